@@ -1,0 +1,72 @@
+"""Bahasa Indonesia and English: texts by gettext, numbers as each language writes them. Passed along, never global."""
+
+import gettext
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = ("id", "en")
+DEFAULT_LANGUAGE = "id"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+MINUS = "\N{MINUS SIGN}"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def marked(text: str) -> str:
+    """`text` unchanged: marks a constant for translation where no language is at hand yet."""
+    return text
+
+
+@dataclass(frozen=True)
+class Language:
+    """One interface language: `code` is "id" or "en"; `catalogue` holds its texts."""
+
+    code: str
+    catalogue: gettext.NullTranslations
+
+    def text(self, message: str, **values: object) -> str:
+        """`message` in this language, with `{name}` slots filled from `values`."""
+        translated = self.catalogue.gettext(message)
+        return translated.format(**values) if values else translated
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """`value` with the language's separators: 18.000 or 20,8 in Bahasa, 18,000 or 20.8 in English."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=self.code).replace("-", MINUS)
+
+    def percent(self, value_pct: float, decimals: int = 1) -> str:
+        """A percentage as official reports print it: "20,8 %" in Bahasa, "20.8%" in English."""
+        space = NO_BREAK_SPACE if self.code == "id" else ""
+        return f"{self.number(value_pct, decimals)}{space}%"
+
+    def signed(self, value: float, decimals: int = 1) -> str:
+        """`value` with its sign always shown, zero without one: "+0,6", "−3,7", "0,0"."""
+        written = self.number(value, decimals)
+        return f"+{written}" if round(value, decimals) > 0 else written
+
+    @property
+    def plotly_separators(self) -> str:
+        """Decimal and thousands separators in the form that Plotly's `layout.separators` takes."""
+        return ",." if self.code == "id" else ".,"
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code ("id" or "en"); the catalogue is read once per process.
+
+    Raises:
+        KeyError: `code` is not one of LANGUAGES.
+    """
+    if code not in LANGUAGES:
+        raise KeyError(code)
+    with (LOCALE_FOLDER / code / "LC_MESSAGES" / "stuntmap.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Language(code, gettext.GNUTranslations(compiled))

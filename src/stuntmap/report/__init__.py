@@ -1,0 +1,1 @@
+"""What is read rather than looked at: sentences, workbooks and the tables behind a download."""

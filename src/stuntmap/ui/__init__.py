@@ -1,0 +1,1 @@
+"""The only code that imports Streamlit: page frame, choices, cached loading, messages."""

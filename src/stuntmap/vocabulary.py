@@ -1,0 +1,120 @@
+"""Names, codes, limits and survey list that every layer shares; each constant states its source."""
+
+from typing import Final, NamedTuple
+
+# --- Regions -------------------------------------------------------------------------------------------------
+COUNTRY_CODE: Final = "ID"
+COUNTRY_NAME: Final = "Indonesia"
+
+COUNTRY: Final = "country"
+PROVINCE: Final = "province"
+DISTRICT: Final = "district"
+REGION_LEVELS: Final = (COUNTRY, PROVINCE, DISTRICT)
+
+KABUPATEN: Final = "kabupaten"
+KOTA: Final = "kota"
+REGION_KINDS: Final = (KABUPATEN, KOTA)
+
+# Kepmendagri 300.2.2-2138/2025: 514 districts (the six administrative regions of DKI Jakarta counted) in 38 provinces.
+DISTRICT_COUNT: Final = 514
+PROVINCE_COUNT: Final = 38
+
+# The provinces that Undang-Undang 14, 15, 16 and 29 of 2022 divided. Surveys of 2021 and 2022 print the old, undivided
+# province under the code that the smaller province of the same name still carries; their rows get a code of their own
+# here, so that no join, rank or difference can bring old and new together by accident.
+FORMER_PROVINCE_CODES: Final = {"91": "91L", "92": "92L"}
+FORMER_PROVINCE_SUCCESSORS: Final = {"91L": ("91", "93", "94", "95"), "92L": ("92", "96")}
+FORMER_PROVINCE_LAST_YEAR: Final = 2022
+
+# --- Surveys -------------------------------------------------------------------------------------------------
+
+
+class Survey(NamedTuple):
+    """One national survey: acronym, year of field work, and whether it belongs to the comparable series."""
+
+    name: str
+    year: int
+    comparable: bool
+
+    @property
+    def label(self) -> str:
+        """The survey as it is printed: acronym and year."""
+        return f"{self.name} {self.year}"
+
+
+# Riskesdas, PSG and SSGBI used other designs; SSGI 2021 onwards (SKI 2023 among them) share sampling frame and
+# definition (Kementerian Kesehatan, Buku Saku SSGI 2022; SKI 2023 Dalam Angka; SSGI 2024 Dalam Angka).
+SURVEYS: Final = (
+    Survey("Riskesdas", 2013, False),
+    Survey("PSG", 2017, False),
+    Survey("Riskesdas", 2018, False),
+    Survey("SSGBI", 2019, False),
+    Survey("SSGI", 2021, True),
+    Survey("SSGI", 2022, True),
+    Survey("SKI", 2023, True),
+    Survey("SSGI", 2024, True),
+)
+COMPARABLE_SURVEYS: Final = tuple(survey for survey in SURVEYS if survey.comparable)
+COMPARABLE_YEARS: Final = tuple(survey.year for survey in COMPARABLE_SURVEYS)
+LATEST_YEAR: Final = COMPARABLE_YEARS[-1]
+SURVEY_OF_YEAR: Final = {survey.year: survey for survey in SURVEYS}
+
+DIRECT: Final = "direct"
+SMALL_AREA: Final = "small_area"
+ESTIMATIONS: Final = (DIRECT, SMALL_AREA)
+
+CONFIRMED: Final = "confirmed"
+SINGLE_SOURCE: Final = "single_source"
+CONFLICT: Final = "conflict"
+CHECKS: Final = (CONFIRMED, SINGLE_SOURCE, CONFLICT)
+
+# --- Severity ------------------------------------------------------------------------------------------------
+# WHO-UNICEF TEAM 2018: de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3. A figure on an edge
+# belongs to the higher class.
+SEVERITY_CLASSES: Final = ("very_low", "low", "medium", "high", "very_high")
+SEVERITY_EDGES_PCT: Final = (2.5, 10.0, 20.0, 30.0)
+
+# --- Targets -------------------------------------------------------------------------------------------------
+OWN_TARGET: Final = "own"
+OFFICIAL_PATH: Final = "official_path"
+WORKING_TARGET: Final = "working_target"
+STATED_IN_PRESS: Final = "stated_in_press"
+AMBIGUOUS: Final = "ambiguous_do_not_use"
+TARGET_STANDINGS: Final = (OFFICIAL_PATH, WORKING_TARGET, STATED_IN_PRESS, AMBIGUOUS)
+
+# --- Coordinate reference systems ------------------------------------------------------------------------------
+CRS_GEOGRAPHIC: Final = "EPSG:4326"
+# World Cylindrical Equal Area: areas of a country that straddles the equator.
+CRS_EQUAL_AREA: Final = "EPSG:6933"
+
+# --- Columns -------------------------------------------------------------------------------------------------
+REGION_CODE: Final = "region_code"
+REGION_LEVEL: Final = "region_level"
+REGION_NAME: Final = "region_name"
+REGION_KIND: Final = "region_kind"
+PROVINCE_CODE: Final = "province_code"
+PROVINCE_NAME: Final = "province_name"
+SURVEY: Final = "survey"
+SURVEY_YEAR: Final = "survey_year"
+PREVALENCE: Final = "prevalence_pct"
+CI95_LOW: Final = "ci95_low_pct"
+CI95_HIGH: Final = "ci95_high_pct"
+CHILDREN_MEASURED: Final = "children_measured"
+ESTIMATION: Final = "estimation"
+CHECK: Final = "check"
+SOURCE_KIND: Final = "source_kind"
+SOURCE_URL: Final = "source_url"
+SECOND_SOURCE_URL: Final = "second_source_url"
+NOTE: Final = "note"
+SEVERITY: Final = "severity_class"
+RANK: Final = "rank"
+RANK_OF: Final = "of"
+TIED: Final = "tied"
+CHANGE: Final = "change_pp"
+RANK_CHANGE: Final = "rank_change"
+POPULATION_UNDER_5: Final = "population_under_5"
+STUNTED_CHILDREN: Final = "stunted_children"
+TARGET: Final = "target_pct"
+TARGET_YEAR: Final = "target_year"
+TARGET_STANDING: Final = "target_standing"
+DISTANCE: Final = "distance_pp"
