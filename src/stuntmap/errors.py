@@ -1,7 +1,11 @@
 """What can go wrong with data and choices. Facts travel as attributes; `ui.messages` and `cli` turn them into words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+DATA_FILE_ERROR_KINDS: Final = ("missing_file", "missing_record", "bad_record", "hash_mismatch", "schema", "unreadable")
 
 
 def first_values(values: Sequence[object], most: int = 5) -> str:
@@ -19,11 +23,36 @@ class StuntmapError(Exception):
         super().__init__(f"{problem} {remedy}".strip())
 
 
-class DataFileError(StuntmapError):
-    """A shipped file is missing, has no record, was changed, or breaks its schema."""
+@dataclass(frozen=True)
+class Fault:
+    """One fault in a table.
 
-    def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
+    `row` is the line in the file (the heading is line 1), `rule` the code of the rule that is broken ("duplicate_key",
+    "unknown_region", ...), `key` the region and survey or year that the row is about, "" where there is none.
+    """
+
+    rule: str
+    row: int | None = None
+    column: str | None = None
+    value: object = None
+    key: str = ""
+
+
+class DataFileError(StuntmapError):
+    """A shipped file is missing, has no record, was changed, or breaks its schema.
+
+    `kind` is one of DATA_FILE_ERROR_KINDS; `faults` holds every broken row of a table, for kind "schema".
+    The text of the error itself is Bahasa, since the command line prints it.
+    """
+
+    def __init__(
+        self, path: Path, problem: str, remedy: str = "", *, kind: str = "unreadable", faults: Sequence[Fault] = ()
+    ) -> None:
+        if kind not in DATA_FILE_ERROR_KINDS:
+            raise ValueError(kind)
         self.path = path
+        self.kind = kind
+        self.faults = tuple(faults)
         super().__init__(f"{path.name}: {problem}", remedy)
 
 
