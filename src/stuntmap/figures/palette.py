@@ -1,0 +1,194 @@
+"""The colours, type and layout that every figure shares, for the light and the dark page.
+
+Severity runs from light to dark and change from orange to violet (ColorBrewer YlOrBr and PuOr): safe for colour-blind
+readers, and the severity order survives a grey print. The same class has the same colour on both pages, because a
+picture cut out of one is compared with the other; only lines, text and the no-estimate grey follow the page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from stuntmap.language import Language, marked
+from stuntmap.vocabulary import SEVERITY_CLASSES, SEVERITY_EDGES_PCT
+
+FONT_FAMILY: Final = "Source Sans, sans-serif"
+TEXT_SIZE: Final = 16
+NOTE_SIZE: Final = 13
+TRANSPARENT: Final = "rgba(0,0,0,0)"
+OWN_LINE_WIDTH: Final = 2.5
+
+SEVERITY_FILLS: Final = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
+# White on "high" reaches 3.75 to 1: enough for large or bold text only. Small words stand beside a fill, not on it.
+SEVERITY_TEXTS: Final = ("#1b1f24", "#1b1f24", "#1b1f24", "#ffffff", "#ffffff")
+CHANGE_FILLS: Final = ("#e66101", "#fdb863", "#f7f7f7", "#b2abd2", "#5e3c99")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Every colour a figure needs on one kind of page. `background` is the page's own; figures stay transparent.
+
+    `severity` and `severity_text` follow SEVERITY_CLASSES; `change` runs from much worse to much better;
+    `highlights` are line and text colours for chosen districts, the own district's blue first. `own_casing` is the
+    thin line on both sides of the own outline that keeps it visible on every fill; `outline` is the line around a
+    light mark that stands on the page instead of beside other fills.
+    """
+
+    name: str
+    background: str
+    text: str
+    muted: str
+    grid: str
+    axis: str
+    land: str
+    hairline: str
+    outline: str
+    no_estimate: str
+    own: str
+    own_casing: str
+    others: str
+    target: str
+    hover_background: str
+    highlights: tuple[str, ...]
+    severity: tuple[str, ...] = SEVERITY_FILLS
+    severity_text: tuple[str, ...] = SEVERITY_TEXTS
+    change: tuple[str, ...] = CHANGE_FILLS
+
+    @property
+    def severity_of(self) -> dict[str, str]:
+        """Fill colour by severity class."""
+        return dict(zip(SEVERITY_CLASSES, self.severity, strict=True))
+
+    @property
+    def worse(self) -> str:
+        """Fill of a mark that says: away from the target, or up."""
+        return self.change[0]
+
+    @property
+    def better(self) -> str:
+        """Fill of a mark that says: towards the target, or down."""
+        return self.change[-1]
+
+
+LIGHT: Final = Theme(
+    name="light",
+    background="#ffffff",
+    text="#1b1f24",
+    muted="#5b6470",
+    grid="#e3e6ea",
+    axis="#6b7280",
+    land="#f4f5f7",
+    hairline="#ffffff",
+    outline="#6b7280",
+    no_estimate="#c9c9c9",
+    own="#0b3d91",
+    own_casing="#ffffff",
+    others="#b4bac2",
+    target="#1b1f24",
+    hover_background="#ffffff",
+    highlights=("#0b3d91", "#b01657", "#00707a", "#7a5200", "#5b2a86"),
+)
+DARK: Final = Theme(
+    name="dark",
+    background="#0e1117",
+    text="#f1f3f5",
+    muted="#a9b1bb",
+    grid="#272e38",
+    axis="#8b949e",
+    land="#1a1f27",
+    hairline="#0e1117",
+    outline="#8b949e",
+    no_estimate="#626a75",
+    own="#8ab8ff",
+    own_casing="#0e1117",
+    others="#4d5663",
+    target="#f1f3f5",
+    hover_background="#1f252e",
+    highlights=("#8ab8ff", "#ff8fc0", "#4fd1c5", "#e6c25c", "#c4a7ff"),
+)
+THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
+
+SEVERITY_NAMES: Final = {
+    "very_low": marked("very low"),
+    "low": marked("low"),
+    "medium": marked("medium"),
+    "high": marked("high"),
+    "very_high": marked("very high"),
+}
+NO_ESTIMATE_NAME: Final = marked("no estimate")
+MODEL_NAME: Final = marked("model")
+
+
+def severity_colours(theme: Theme) -> tuple[str, ...]:
+    """Fill colours in the order of SEVERITY_CLASSES, very low first."""
+    return theme.severity
+
+
+def severity_name(severity_class: str, language: Language) -> str:
+    """The class in words: "high", "tinggi"."""
+    return language.text(SEVERITY_NAMES[severity_class])
+
+
+def severity_limits(severity_class: str, language: Language) -> str:
+    """The limits of a class in %: "<2.5%", "2.5 to <10%", "30% and above" (WHO-UNICEF 2018)."""
+    place = SEVERITY_CLASSES.index(severity_class)
+    decimals = [0 if float(edge).is_integer() else 1 for edge in SEVERITY_EDGES_PCT]
+    numbers = [language.number(edge, places) for edge, places in zip(SEVERITY_EDGES_PCT, decimals, strict=True)]
+    percents = [language.percent(edge, places) for edge, places in zip(SEVERITY_EDGES_PCT, decimals, strict=True)]
+    if place == 0:
+        return f"<{percents[0]}"
+    if place == len(percents):
+        return language.text("{low} and above", low=percents[-1])
+    return language.text("{low} to <{high}", low=numbers[place - 1], high=percents[place])
+
+
+def severity_label(severity_class: str, language: Language) -> str:
+    """A legend entry: "low (2.5 to <10%)"."""
+    return f"{severity_name(severity_class, language)} ({severity_limits(severity_class, language)})"
+
+
+def base_layout(theme: Theme, language: Language, **overrides: Any) -> dict[str, Any]:
+    """The layout that every figure starts from, with `overrides` merged in key by key.
+
+    The template is emptied: Plotly's default one weighs more than the figures it is sent with.
+    """
+    axis = {
+        "showgrid": True,
+        "gridcolor": theme.grid,
+        "zeroline": False,
+        "linecolor": theme.axis,
+        "tickfont": {"size": NOTE_SIZE, "color": theme.muted},
+        "title": {"font": {"size": NOTE_SIZE, "color": theme.muted}},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    layout: dict[str, Any] = {
+        "template": {},
+        "font": {"family": FONT_FAMILY, "size": TEXT_SIZE, "color": theme.text},
+        "separators": language.plotly_separators,
+        "paper_bgcolor": TRANSPARENT,
+        "plot_bgcolor": TRANSPARENT,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": theme.hover_background,
+            "bordercolor": theme.axis,
+            "font": {"family": FONT_FAMILY, "size": 14, "color": theme.text},
+            "align": "left",
+            "namelength": -1,
+        },
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return merged(layout, overrides)
+
+
+def merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with `changes` laid over it; mappings inside are merged, every other value is replaced."""
+    result = dict(base)
+    for key, value in changes.items():
+        inner = result.get(key)
+        result[key] = merged(inner, value) if isinstance(inner, Mapping) and isinstance(value, Mapping) else value
+    return result
