@@ -68,6 +68,10 @@ SINGLE_SOURCE: Final = "single_source"
 CONFLICT: Final = "conflict"
 CHECKS: Final = (CONFIRMED, SINGLE_SOURCE, CONFLICT)
 
+# Where a figure was read: the producer's own text, a page of another public body, the press, or a table that someone
+# copied into a public repository.
+SOURCE_KINDS: Final = ("official_text", "government_page", "news", "public_copy")
+
 # --- Severity ------------------------------------------------------------------------------------------------
 # WHO-UNICEF TEAM 2018: de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3. A figure on an edge
 # belongs to the higher class.
@@ -81,6 +85,23 @@ WORKING_TARGET: Final = "working_target"
 STATED_IN_PRESS: Final = "stated_in_press"
 AMBIGUOUS: Final = "ambiguous_do_not_use"
 TARGET_STANDINGS: Final = (OFFICIAL_PATH, WORKING_TARGET, STATED_IN_PRESS, AMBIGUOUS)
+
+# --- Determinants ----------------------------------------------------------------------------------------------
+# Indicator and its unit: BPS (poverty, human development), Badan Pangan Nasional, Food Security and Vulnerability Atlas.
+DETERMINANT_UNITS: Final = {
+    "poverty_rate_pct": "%",
+    "poor_population": "thousand people",
+    "human_development_index": "index 0-100",
+    "improved_sanitation_pct": "% of households",
+    "improved_drinking_water_pct": "% of households",
+    "households_without_clean_water_pct": "% of households",
+    "households_without_electricity_pct": "% of households",
+    "households_food_share_over_65_pct": "% of households",
+    "female_years_of_schooling": "years",
+    "life_expectancy_years": "years",
+    "people_per_health_worker_to_density": "ratio",
+    "food_security_index": "index 0-100",
+}
 
 # --- Coordinate reference systems ------------------------------------------------------------------------------
 CRS_GEOGRAPHIC: Final = "EPSG:4326"
@@ -118,3 +139,12 @@ TARGET: Final = "target_pct"
 TARGET_YEAR: Final = "target_year"
 TARGET_STANDING: Final = "target_standing"
 DISTANCE: Final = "distance_pp"
+LEGAL_BASIS: Final = "legal_basis"
+STANDING: Final = "standing"
+YEAR: Final = "year"
+INDICATOR: Final = "indicator"
+VALUE: Final = "value"
+UNIT: Final = "unit"
+DEFINITION: Final = "definition"
+METHOD: Final = "method"
+N_WEIGHTED: Final = "n_weighted"
