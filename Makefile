@@ -1,0 +1,40 @@
+# The two commands: `make run` opens the dashboard, `make test` runs every check. The rest is for developers.
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint chromium lock
+
+PORT ?= 8501
+ARGS ?=
+BIN := .venv/bin
+
+help:
+	@echo "make run    dashboard on http://localhost:$(PORT)          (dasbor; PORT=8600 for another port)"
+	@echo "make test   linters and the whole test suite           (ARGS='tests/analysis -x' for a part)"
+	@echo "make lint   linters only"
+	@echo "make lock   pin the packages of pyproject.toml again   (ARGS=--upgrade for newer versions)"
+
+run:
+	@sh scripts/prepare.sh environment run
+	@$(BIN)/stuntmap serve --port $(PORT) $(ARGS)
+
+# One command for the developer and for CI, under both names that people try.
+test check: chromium lint
+	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+chromium:
+	@sh scripts/prepare.sh chromium >/dev/null
+
+lint:
+	@sh scripts/prepare.sh environment test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/update_catalogues.py --check
+
+# Pins that exist stay, unless ARGS=--upgrade. Hashes for every platform and for Python 3.11 and later.
+COMPILE = .cache/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-header --no-annotate --quiet $(ARGS) pyproject.toml
+lock:
+	@test -x .cache/uv/bin/uv || { python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --group dev -c requirements.lock -o requirements-dev.lock
