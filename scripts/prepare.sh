@@ -65,13 +65,14 @@ is_prepared() {
         { grep -qxF "$1 $(contents)" .venv/prepared-packages || grep -qxF "test $(contents)" .venv/prepared-packages; } 2>/dev/null
 }
 
-environment() {
+prepare_environment() {
     case "$1" in
     run) lock=requirements.lock ;;
     test) lock=requirements-dev.lock ;;
     *) stop "unknown environment: $1" "lingkungan tidak dikenal: $1" ;;
     esac
     if is_prepared "$1"; then return; fi
+    quiet=--quiet
     if ! [ -w . ] || { [ -e .venv ] && ! [ -w .venv ]; }; then
         stop "no right to write $(pwd)/.venv: it belongs to another user." "tidak boleh menulis $(pwd)/.venv: milik pengguna lain."
     fi
@@ -85,11 +86,12 @@ environment() {
     if [ ! -f .venv/prepared-place ] || [ "$(place || :)" != "$(cat .venv/prepared-place)" ]; then
         make_venv
         place >.venv/prepared-place
+        quiet=""
     fi
     rm -f .venv/prepared-packages
-    say "installing the packages of $lock in .venv (only the first time)" "memasang paket $lock di .venv (hanya pertama kali)"
+    say "installing the packages of $lock in .venv (once, some minutes)" "memasang paket $lock di .venv (sekali saja, beberapa menit)"
     # Ready-made packages only: a bare machine has no compiler, and a missing wheel is told at once.
-    if ! { pip_install --only-binary :all: --require-hashes -r "$lock" && pip_install --quiet --no-deps --no-build-isolation -e .; }; then
+    if ! { pip_install ${quiet:+"$quiet"} --only-binary :all: --require-hashes -r "$lock" && pip_install --quiet --no-deps --no-build-isolation -e .; }; then
         stop "the packages could not be installed (reason above): check internet connection and disk space, then try again." \
             "paket tidak dapat dipasang (sebab di atas): periksa internet dan ruang disk, lalu coba lagi."
     fi
@@ -110,7 +112,7 @@ find_chromium() {
     return 1
 }
 
-chromium() {
+prepare_chromium() {
     if [ -n "${CHROMIUM:-}" ]; then
         command -v "$CHROMIUM" || stop "CHROMIUM=$CHROMIUM is not a program." "CHROMIUM=$CHROMIUM bukan program."
     elif find_chromium; then
@@ -123,7 +125,7 @@ chromium() {
 }
 
 case "${1:-}" in
-environment) environment "${2:-run}" ;;
-chromium) chromium ;;
+environment) prepare_environment "${2:-run}" ;;
+chromium) prepare_chromium ;;
 *) stop "use: scripts/prepare.sh environment run|test, or chromium" "pakai: scripts/prepare.sh environment run|test, atau chromium" ;;
 esac
