@@ -87,7 +87,7 @@ AMBIGUOUS: Final = "ambiguous_do_not_use"
 TARGET_STANDINGS: Final = (OFFICIAL_PATH, WORKING_TARGET, STATED_IN_PRESS, AMBIGUOUS)
 
 # --- Determinants ----------------------------------------------------------------------------------------------
-# Indicator and its unit: BPS (poverty, human development), Badan Pangan Nasional, Food Security and Vulnerability Atlas.
+# Indicator and its unit: BPS (poverty, human development); Badan Pangan Nasional, FSVA (the rest).
 DETERMINANT_UNITS: Final = {
     "poverty_rate_pct": "%",
     "poor_population": "thousand people",
@@ -115,6 +115,15 @@ REGION_NAME: Final = "region_name"
 REGION_KIND: Final = "region_kind"
 PROVINCE_CODE: Final = "province_code"
 PROVINCE_NAME: Final = "province_name"
+CAPITAL: Final = "capital"
+AREA: Final = "area_km2"
+REGISTERED_POPULATION: Final = "registered_population"
+FORMER_CODES: Final = "former_codes"
+FORMER_NAMES: Final = "former_names"
+NEIGHBOUR_CODE: Final = "neighbour_code"
+SHARED_BORDER: Final = "shared_border_km"
+LONGITUDE: Final = "lon"
+LATITUDE: Final = "lat"
 SURVEY: Final = "survey"
 SURVEY_YEAR: Final = "survey_year"
 PREVALENCE: Final = "prevalence_pct"
@@ -148,3 +157,14 @@ UNIT: Final = "unit"
 DEFINITION: Final = "definition"
 METHOD: Final = "method"
 N_WEIGHTED: Final = "n_weighted"
+
+# --- Names ---------------------------------------------------------------------------------------------------
+# Abbreviations that official tables of Kemendagri and BPS use. "Kab." and "Kota" always stay: both may exist.
+NAME_ABBREVIATIONS: Final = (("Kabupaten ", "Kab. "), ("Administrasi ", "Adm. "), ("Kepulauan ", "Kep. "))
+
+
+def short_name(region_name: str) -> str:
+    """A region's name for tight places: "Kabupaten Klaten" as "Kab. Klaten"; "Kota Surakarta" stays as it is."""
+    for long_form, short_form in NAME_ABBREVIATIONS:
+        region_name = region_name.replace(long_form, short_form)
+    return region_name

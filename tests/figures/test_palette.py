@@ -1,4 +1,6 @@
+import tomllib
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +130,11 @@ def test_the_legend_names_a_class_with_its_limits_in_both_languages():
         "very high (30% and above)",
     ]
     assert severity_label("low", bahasa) == "rendah (2,5 sampai <10\N{NO-BREAK SPACE}%)"
+
+
+@themes
+def test_the_page_of_a_theme_is_the_configured_one(theme):
+    configured = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())["theme"]
+    assert configured[theme.name]["backgroundColor"] == theme.background
+    assert configured[theme.name]["textColor"] == theme.text
+    assert configured[theme.name]["secondaryBackgroundColor"] == theme.land

@@ -90,21 +90,21 @@ LIGHT: Final = Theme(
 )
 DARK: Final = Theme(
     name="dark",
-    background="#0e1117",
-    text="#f1f3f5",
+    background="#14181d",
+    text="#eef1f4",
     muted="#a9b1bb",
-    grid="#272e38",
+    grid="#2c333c",
     axis="#8b949e",
-    land="#1a1f27",
-    hairline="#0e1117",
+    land="#1f252c",
+    hairline="#14181d",
     outline="#8b949e",
     no_estimate="#626a75",
-    own="#8ab8ff",
-    own_casing="#0e1117",
+    own="#8ab4ff",
+    own_casing="#14181d",
     others="#4d5663",
-    target="#f1f3f5",
-    hover_background="#1f252e",
-    highlights=("#8ab8ff", "#ff8fc0", "#4fd1c5", "#e6c25c", "#c4a7ff"),
+    target="#eef1f4",
+    hover_background="#1f252c",
+    highlights=("#8ab4ff", "#ff8fc0", "#4fd1c5", "#e6c25c", "#c4a7ff"),
 )
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
 

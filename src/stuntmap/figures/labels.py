@@ -1,0 +1,105 @@
+"""Words and marks that several figures share: toned labels, values with the mark of a model, interval lines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from stuntmap.figures.palette import MODEL_NAME, Theme, severity_name
+from stuntmap.language import Language
+from stuntmap.vocabulary import (
+    CI95_HIGH,
+    CI95_LOW,
+    ESTIMATION,
+    PREVALENCE,
+    SEVERITY,
+    SMALL_AREA,
+    SURVEY,
+    SURVEY_OF_YEAR,
+    SURVEY_YEAR,
+)
+
+
+def toned(text: str, colour: str, bold: bool = False) -> str:
+    """`text` in the small HTML that Plotly draws: coloured, bold when asked."""
+    inner = f"<b>{text}</b>" if bold else text
+    return f'<span style="color:{colour}">{inner}</span>'
+
+
+def is_small_area(table: pd.DataFrame) -> pd.Series:
+    """True where the figure comes from a model (small-area estimation)."""
+    if ESTIMATION not in table:
+        return pd.Series(False, index=table.index)
+    return table[ESTIMATION].eq(SMALL_AREA).fillna(False).astype(bool)
+
+
+def estimation_words(small_area: bool, language: Language) -> str:
+    """How a figure was made, for a hover label."""
+    return language.text("small-area model") if small_area else language.text("direct survey estimate")
+
+
+def value_words(value_pct: float, small_area: bool, theme: Theme, language: Language) -> str:
+    """A percentage, followed by the word "model" in a quieter tone where it comes from one."""
+    written = language.percent(value_pct)
+    return f"{written} {toned(language.text(MODEL_NAME), theme.muted)}" if small_area else written
+
+
+def survey_words(table: pd.DataFrame) -> list[str]:
+    """The survey of each row, "SSGI 2024"; empty where the row has none."""
+    labels = []
+    for year, name in zip(table[SURVEY_YEAR], table.get(SURVEY, pd.Series(index=table.index)), strict=True):
+        if pd.isna(year):
+            labels.append("")
+        else:
+            known = SURVEY_OF_YEAR.get(int(year))
+            labels.append(f"{name} {int(year)}" if isinstance(name, str) else known.label if known else str(int(year)))
+    return labels
+
+
+def class_words(table: pd.DataFrame, language: Language) -> list[str]:
+    """The severity class of each row in words; empty where there is no estimate."""
+    return ["" if pd.isna(value) else severity_name(str(value), language) for value in table[SEVERITY]]
+
+
+def interval_line(table: pd.DataFrame, colour: str, width: float = 1.5) -> dict[str, Any] | None:
+    """Plotly's error bar in percentage points for the 95 % limits of `table`, or None.
+
+    Lines are drawn only where every direct estimate has both limits: one line among points without any would make
+    the others look exact. A small-area figure has no sampling limits and keeps none.
+    """
+    if CI95_LOW not in table or CI95_HIGH not in table:
+        return None
+    drawn = table[table[PREVALENCE].notna() & ~is_small_area(table)]
+    if drawn.empty or drawn[[CI95_LOW, CI95_HIGH]].isna().any(axis=None):
+        return None
+    above = (table[CI95_HIGH] - table[PREVALENCE]).fillna(0).tolist()
+    below = (table[PREVALENCE] - table[CI95_LOW]).fillna(0).tolist()
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": above,
+        "arrayminus": below,
+        "color": colour,
+        "thickness": width,
+        "width": 0,
+    }
+
+
+def spread(positions: Sequence[float], gap: float) -> list[float]:
+    """`positions` moved apart, as little as possible, until neighbours are at least `gap` apart; order is kept."""
+    order = sorted(range(len(positions)), key=lambda place: positions[place])
+    groups: list[list[int]] = []
+    centres: list[float] = []
+    for place in order:
+        groups.append([place])
+        centres.append(positions[place])
+        while len(groups) > 1 and centres[-1] - centres[-2] < gap * (len(groups[-1]) + len(groups[-2])) / 2:
+            last, before = groups.pop(), groups.pop()
+            joined = before + last
+            centres[-2:] = [sum(positions[member] for member in joined) / len(joined)]
+            groups.append(joined)
+    moved = [0.0] * len(positions)
+    for group, centre in zip(groups, centres, strict=True):
+        for step, member in enumerate(group):
+            moved[member] = centre + gap * (step - (len(group) - 1) / 2)
+    return moved

@@ -1,0 +1,185 @@
+"""Who stands where: bars from the lowest to the highest prevalence, and ranks over the surveys.
+
+Class colours need no legend here: the class limits are the axis, and the class names stand between them.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from stuntmap.figures.labels import (
+    class_words,
+    estimation_words,
+    interval_line,
+    is_small_area,
+    survey_words,
+    toned,
+    value_words,
+)
+from stuntmap.figures.palette import (
+    NO_ESTIMATE_NAME,
+    NOTE_SIZE,
+    OWN_LINE_WIDTH,
+    Theme,
+    base_layout,
+    severity_name,
+)
+from stuntmap.language import Language
+from stuntmap.vocabulary import (
+    CI95_HIGH,
+    PREVALENCE,
+    RANK,
+    RANK_OF,
+    REGION_NAME,
+    SEVERITY,
+    SEVERITY_CLASSES,
+    SEVERITY_EDGES_PCT,
+    TIED,
+    short_name,
+)
+
+ROW_PX: Final = 19
+AXIS_PX: Final = 64
+
+
+def sorted_best_first(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` from the lowest prevalence to the highest, equal figures by name, no estimate last."""
+    return table.sort_values([PREVALENCE, REGION_NAME], na_position="last", kind="stable")
+
+
+def rank_words(rank: Any, of: Any, tied: Any, language: Language) -> str:
+    """A rank in words: "11 of 35, tied"; empty where there is none."""
+    if pd.isna(rank):
+        return ""
+    if not pd.isna(tied) and bool(tied):
+        return language.text("{rank} of {of}, tied", rank=int(rank), of=int(of))
+    return language.text("{rank} of {of}", rank=int(rank), of=int(of))
+
+
+def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:
+    """Parts of a layout whose x axis is prevalence in %: ticks at the class limits, class names between them."""
+    end = max(highest_pct * 1.03, SEVERITY_EDGES_PCT[1] + 2)
+    borders = [0.0, *SEVERITY_EDGES_PCT, max(end, SEVERITY_EDGES_PCT[-1])]
+    names = []
+    below_first = lowest_pct < SEVERITY_EDGES_PCT[0]
+    for severity_class, low, high in zip(SEVERITY_CLASSES, borders, borders[1:], strict=False):
+        if low >= end or (severity_class == SEVERITY_CLASSES[0] and not below_first):
+            continue
+        name = severity_name(severity_class, language).replace(" ", "<br>")
+        names.append(
+            {
+                "text": name,
+                "x": (low + min(high, end)) / 2,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "yshift": 20,
+                "showarrow": False,
+                "font": {"size": NOTE_SIZE, "color": theme.muted},
+            }
+        )
+    # "0 %" and "2,5 %" run into each other on a phone: only the one that is needed stands.
+    ticks = [edge for edge in SEVERITY_EDGES_PCT if edge < end and (below_first or edge != SEVERITY_EDGES_PCT[0])]
+    ticks = ticks if below_first else [0.0, *ticks]
+    words = [language.percent(edge, 0 if edge.is_integer() else 1) for edge in ticks]
+    axis = {"side": "top", "range": [0, end], "tickvals": ticks, "ticktext": words, "ticks": "", "tickangle": 0}
+    return {"xaxis": axis, "annotations": names}
+
+
+def row_axes(labels: Sequence[str], values: Sequence[str]) -> dict[str, Any]:
+    """Two y axes over the same rows, first row on top: names on the left, figures on the right."""
+    axis = {
+        "range": [len(labels) - 0.5, -0.5],
+        "tickvals": list(range(len(labels))),
+        "showgrid": False,
+        "automargin": True,
+        "fixedrange": True,
+        "zeroline": False,
+        "tickfont": {"size": NOTE_SIZE},
+    }
+    left = {**axis, "ticktext": list(labels), "side": "left"}
+    right = {**axis, "ticktext": list(values), "side": "right", "overlaying": "y"}
+    return {"yaxis": left, "yaxis2": right}
+
+
+def anchor_of_right_axis() -> go.Scatter:
+    """An unseen trace: Plotly draws the right axis only where a trace uses it."""
+    return go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip", showlegend=False)
+
+
+def ranking_bars(
+    table: pd.DataFrame,
+    language: Language,
+    theme: Theme,
+    highlighted: Collection[str] = (),
+    row_px: int = ROW_PX,
+) -> go.Figure:
+    """Prevalence in % of each region as a bar, lowest on top; without an estimate last, in words.
+
+    `table` is a scope table (index region_code). Colour is the severity class; `highlighted` codes get the own
+    outline and bold words. Lines for 95 % limits appear once the table carries them.
+    """
+    rows = sorted_best_first(table)
+    labels, values, outlines, widths = [], [], [], []
+    for code, row, small_area in zip(rows.index, rows.to_dict("records"), is_small_area(rows), strict=True):
+        chosen, missing = code in highlighted, pd.isna(row[PREVALENCE])
+        name = short_name(str(row[REGION_NAME]))
+        name = name if missing else f"{int(row[RANK])}. {name}"
+        tone = theme.own if chosen else theme.muted if missing else theme.text
+        labels.append(toned(name, tone, bold=chosen))
+        words = "" if missing else value_words(row[PREVALENCE], small_area, theme, language)
+        values.append(toned(words, tone, bold=chosen))
+        outlines.append(theme.own if chosen else theme.outline)
+        widths.append(OWN_LINE_WIDTH if chosen else 0.5)
+    colours = [theme.no_estimate if pd.isna(name) else theme.severity_of[str(name)] for name in rows[SEVERITY]]
+    no_estimate = language.text(NO_ESTIMATE_NAME)
+    bars = go.Bar(
+        orientation="h",
+        x=rows[PREVALENCE].where(rows[PREVALENCE].notna(), 0).tolist(),
+        y=list(range(len(rows))),
+        width=0.72,
+        marker={"color": colours, "line": {"color": outlines, "width": widths}},
+        error_x=interval_line(rows, theme.text),
+        ids=[str(code) for code in rows.index],
+        customdata=_hover_facts(rows, language),
+        text=[no_estimate if pd.isna(value) else "" for value in rows[PREVALENCE]],
+        textposition="outside",
+        constraintext="none",
+        textfont={"size": NOTE_SIZE, "color": theme.muted},
+        cliponaxis=False,
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+    )
+    ends = [rows[column].max() for column in (PREVALENCE, CI95_HIGH) if column in rows]
+    frame = severity_axis(max([0.0, *(end for end in ends if pd.notna(end))]), rows[PREVALENCE].min(), theme, language)
+    layout = base_layout(
+        theme,
+        language,
+        height=len(rows) * row_px + AXIS_PX,
+        margin={"t": 56},
+        bargap=0,
+        uirevision="ranking",
+        **frame,
+        **row_axes(labels, values),
+    )
+    return go.Figure([bars, anchor_of_right_axis()], layout)
+
+
+def _hover_facts(rows: pd.DataFrame, language: Language) -> list[list[str]]:
+    facts = []
+    surveys, classes = survey_words(rows), class_words(rows, language)
+    for row, survey, severity, small_area in zip(
+        rows.to_dict("records"), surveys, classes, is_small_area(rows), strict=True
+    ):
+        if pd.isna(row[PREVALENCE]):
+            lines = [language.text(NO_ESTIMATE_NAME)]
+        else:
+            rank = rank_words(row[RANK], row[RANK_OF], row[TIED], language)
+            lines = [
+                f"{language.percent(row[PREVALENCE])}, {severity}",
+                language.text("Rank {rank}", rank=rank),
+                f"{survey}, {estimation_words(small_area, language)}",
+            ]
+        facts.append([str(row[REGION_NAME]), "<br>".join(lines)])
+    return facts
