@@ -1,0 +1,84 @@
+"""What stands beside a district's prevalence: determinants, other nutrition figures, neighbours. Context, not cause."""
+
+import pandas as pd
+
+from stuntmap.analysis.profiling import region_row
+from stuntmap.vocabulary import COUNTRY_CODE, DISTRICT
+
+NUTRITION_INDICATORS = ("wasting", "underweight", "overweight")
+
+
+def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """Each determinant of a district beside the middle values of its province and of the nation; index indicator.
+
+    One row an indicator, in its latest year. Columns: year, unit, value, province_median and nation_median (medians
+    over the districts that have a value), province_count and nation_count (how many have one), definition, source_url,
+    note (of the district's row, else of the indicator). A missing value means that the district has none.
+
+    Raises:
+        UnknownRegionError: there is no such region.
+    """
+    province = region_row(regions, region_code)["province_code"]
+    latest = determinants.loc[determinants["year"] == determinants.groupby("indicator")["year"].transform("max")]
+    districts = regions.loc[regions["region_level"] == DISTRICT]
+    latest = latest.loc[latest["region_code"].isin(districts["region_code"])]
+    of_province = districts.loc[districts["province_code"] == province, "region_code"]
+    nation = latest.groupby("indicator")["value"]
+    provincial = latest.loc[latest["region_code"].isin(of_province)].groupby("indicator")["value"]
+    own = latest.loc[latest["region_code"] == region_code].set_index("indicator")
+    about = latest.groupby("indicator")[["year", "unit", "definition", "source_url"]].first()
+    return pd.DataFrame(
+        {
+            "year": about["year"],
+            "unit": about["unit"],
+            "value": own["value"].reindex(about.index),
+            "province_median": provincial.median().reindex(about.index),
+            "nation_median": nation.median(),
+            "province_count": provincial.count().reindex(about.index, fill_value=0),
+            "nation_count": nation.count(),
+            "definition": about["definition"],
+            "source_url": own["source_url"].reindex(about.index).fillna(about["source_url"]),
+            "note": own["note"].reindex(about.index),
+        }
+    )
+
+
+def nutrition_comparison(nutrition: pd.DataFrame, regions: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """Wasting, underweight and overweight of a region beside its province and the nation; index indicator.
+
+    Columns: value_pct, ci95_low_pct, ci95_high_pct (printed limits of the region), province_pct, nation_pct (as
+    printed), survey, survey_year. Missing means that the survey prints no figure.
+
+    Raises:
+        UnknownRegionError: there is no such region.
+    """
+    province = region_row(regions, region_code)["province_code"]
+    rows = nutrition.set_index("region_code").reindex([region_code, province, COUNTRY_CODE])
+    own, provincial, national = (rows.iloc[place] for place in range(3))
+    return pd.DataFrame(
+        {
+            "value_pct": [own[f"{name}_pct"] for name in NUTRITION_INDICATORS],
+            "ci95_low_pct": [own[f"{name}_ci95_low_pct"] for name in NUTRITION_INDICATORS],
+            "ci95_high_pct": [own[f"{name}_ci95_high_pct"] for name in NUTRITION_INDICATORS],
+            "province_pct": [provincial[f"{name}_pct"] for name in NUTRITION_INDICATORS],
+            "nation_pct": [national[f"{name}_pct"] for name in NUTRITION_INDICATORS],
+            "survey": nutrition["survey"].iloc[0],
+            "survey_year": nutrition["survey_year"].iloc[0],
+        },
+        index=pd.Index(NUTRITION_INDICATORS, name="indicator"),
+    )
+
+
+def neighbour_table(neighbours: pd.DataFrame, nation: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """The districts that share a border with one district, longest border first; index region_code.
+
+    `nation` is the scope table of the whole country. Columns: those of `nation`, plus shared_border_km and
+    same_province (boolean). Empty for an island district.
+    """
+    borders = neighbours.loc[neighbours["region_code"] == region_code].set_index("neighbour_code")["shared_border_km"]
+    borders = borders.sort_values(ascending=False, kind="stable")
+    found = nation.reindex(borders.index.rename("region_code"))
+    return found.assign(
+        shared_border_km=borders.to_numpy(),
+        same_province=found["province_code"] == nation.loc[region_code, "province_code"],
+    )

@@ -1,0 +1,143 @@
+"""Which target counts for a region and a year, how far the prevalence is from it, in points and in children."""
+
+import dataclasses
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from stuntmap.analysis.classifying import as_printed
+from stuntmap.errors import BadChoiceError
+from stuntmap.vocabulary import AMBIGUOUS, COUNTRY_CODE, OFFICIAL_PATH, OWN_TARGET
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target: a prevalence in % for the end of `target_year`, and how firm it is (`standing`).
+
+    `alternatives` are the other targets that were stated for the same region and year.
+    """
+
+    target_pct: float
+    target_year: int
+    standing: str
+    legal_basis: str = ""
+    source_url: str = ""
+    alternatives: tuple["Target", ...] = ()
+
+
+def checked_target_pct(value: object) -> float:
+    """A reader's own target in %, from a number or from text with a decimal comma or point.
+
+    Raises:
+        BadChoiceError: no number, or not above 0 and below 100.
+    """
+    try:
+        target_pct = float(str(value).strip().removesuffix("%").strip().replace(",", "."))
+    except ValueError:
+        target_pct = float("nan")
+    if not 0 < target_pct < 100:
+        raise BadChoiceError("target", value, f"Target {value} tidak sah.", "Isi angka di atas 0 dan di bawah 100.")
+    return target_pct
+
+
+def _usable(targets: pd.DataFrame) -> list[tuple[str, Target]]:
+    rows = targets.loc[targets["standing"] != AMBIGUOUS]
+    columns = ["region_code", "year", "target_pct", "standing", "legal_basis", "source_url"]
+    return [
+        (code, Target(float(pct), int(year), standing, "" if pd.isna(basis) else basis, "" if pd.isna(url) else url))
+        for code, year, pct, standing, basis, url in rows[columns].itertuples(index=False)
+    ]
+
+
+def _strictest(stated: list[Target]) -> Target:
+    """The official target where there is one, else the lowest; the others of the same year as its alternatives."""
+    ordered = sorted(stated, key=lambda target: (target.standing != OFFICIAL_PATH, target.target_pct))
+    return dataclasses.replace(ordered[0], alternatives=tuple(ordered[1:]))
+
+
+def targets_of_year(targets: pd.DataFrame, year: int) -> dict[str, Target]:
+    """The target that each region states for exactly this year, by region code; "ID" holds the national official one.
+
+    Where a region states several, the lowest is in force and the others are its alternatives. Ambiguous rows never
+    count, and for the country only the official path does: working targets are no more than its alternatives.
+    """
+    stated: dict[str, list[Target]] = defaultdict(list)
+    for region_code, target in _usable(targets):
+        if target.target_year == year:
+            stated[region_code].append(target)
+    in_force = {code: _strictest(found) for code, found in stated.items()}
+    if in_force.get(COUNTRY_CODE) is not None and in_force[COUNTRY_CODE].standing != OFFICIAL_PATH:
+        del in_force[COUNTRY_CODE]
+    return in_force
+
+
+def target_in_force(
+    targets: pd.DataFrame, region_code: str, year: int, own_target_pct: float | None = None
+) -> Target | None:
+    """The target that counts for a region in a year: the reader's own, else the region's, else the national one.
+
+    None where no official target exists for that year (2026 to 2028): nothing is interpolated.
+
+    Raises:
+        BadChoiceError: the reader's own target is not above 0 and below 100.
+    """
+    if own_target_pct is not None:
+        return Target(checked_target_pct(own_target_pct), year, OWN_TARGET)
+    stated = targets_of_year(targets, year)
+    return stated.get(region_code, stated.get(COUNTRY_CODE))
+
+
+def next_official_target(targets: pd.DataFrame, year: int) -> Target | None:
+    """The first target of the national official path at or after `year`; None after its last year."""
+    official = [
+        target
+        for code, target in _usable(targets)
+        if code == COUNTRY_CODE and target.standing == OFFICIAL_PATH and target.target_year >= year
+    ]
+    return min(official, key=lambda target: target.target_year, default=None)
+
+
+def rounded_to_tens(children: pd.Series) -> pd.Series:
+    """Numbers of children rounded to tens, halves upwards (Int64): finer figures would pretend to be counts."""
+    return ((children.astype("float64") + 5) // 10 * 10).astype("Int64")
+
+
+def stunted_children(prevalence_pct: pd.Series, population_under_5: pd.Series) -> pd.Series:
+    """Estimated children with stunting: prevalence (%) x children under five, to tens; missing where either is."""
+    return rounded_to_tens(as_printed(prevalence_pct) / 100 * population_under_5)
+
+
+def target_table(
+    scope_table: pd.DataFrame,
+    population: pd.DataFrame,
+    targets: pd.DataFrame,
+    year: int,
+    own_target_pct: float | None = None,
+) -> pd.DataFrame:
+    """`scope_table` with each region's distance to the target in force in `year`: same rows, same index.
+
+    Columns added: target_pct (%), target_year, target_standing, distance_pp (prevalence minus target; negative =
+    below), reached (boolean), population_under_5, stunted_children and children_above_target (estimates rounded to
+    tens; the latter is 0 where the target is reached). Missing where there is no estimate, population, or target.
+
+    Raises:
+        BadChoiceError: the reader's own target is not above 0 and below 100.
+    """
+    own = target_in_force(targets, COUNTRY_CODE, year, own_target_pct) if own_target_pct is not None else None
+    stated = {} if own else targets_of_year(targets, year)
+    everyone = own or stated.get(COUNTRY_CODE)
+    in_force = [stated.get(code, everyone) for code in scope_table.index]
+    table = scope_table.copy()
+    table["target_pct"] = np.array([target.target_pct if target else np.nan for target in in_force], dtype="float64")
+    table["target_year"] = year
+    table["target_standing"] = pd.array([target.standing if target else None for target in in_force], dtype="str")
+    table["distance_pp"] = as_printed(table["prevalence_pct"] - table["target_pct"])
+    missing = table["distance_pp"].isna()
+    table["reached"] = (table["distance_pp"] <= 0).astype("boolean").mask(missing)
+    children = population.set_index("region_code")["population_under_5"].reindex(table.index).astype("float64")
+    table["population_under_5"] = children
+    table["stunted_children"] = stunted_children(table["prevalence_pct"], children)
+    table["children_above_target"] = rounded_to_tens(table["distance_pp"].clip(lower=0) / 100 * children)
+    return table

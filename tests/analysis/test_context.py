@@ -1,0 +1,54 @@
+"""Determinants beside the middle values, nutrition beside province and nation, neighbours."""
+
+import pytest
+
+from small_country import SmallCountry
+from stuntmap.analysis.context import determinant_comparison, neighbour_table, nutrition_comparison
+from stuntmap.analysis.ranking import scope_table
+from stuntmap.errors import UnknownRegionError
+
+
+def test_determinant_stands_beside_the_middle_values_of_its_latest_year(three_districts: SmallCountry) -> None:
+    country = three_districts
+    row = determinant_comparison(country.determinants, country.regions, "1102").loc["poverty_rate_pct"]
+    assert (row["year"], row["value"], row["province_median"], row["nation_median"]) == (2024, 13.0, 10.0, 10.0)
+    assert (row["province_count"], row["nation_count"]) == (3, 3)
+
+
+def test_missing_determinant_stays_missing_and_leaves_the_median(three_districts: SmallCountry) -> None:
+    country = three_districts
+    without = country.determinants.loc[country.determinants["region_code"] != "1102"]
+    row = determinant_comparison(without, country.regions, "1102").loc["poverty_rate_pct"]
+    assert str(row["value"]) == "nan"
+    assert (row["province_median"], row["province_count"]) == (8.5, 2)
+
+
+def test_nutrition_stands_beside_province_and_nation(three_districts: SmallCountry) -> None:
+    table = nutrition_comparison(three_districts.nutrition, three_districts.regions, "1101")
+    assert table.index.tolist() == ["wasting", "underweight", "overweight"]
+    assert table.loc["wasting"].tolist() == [10.5, 9.5, 11.5, 9.5, 8.5, "SKI", 2023]
+
+
+def test_nutrition_without_a_figure_stays_missing(three_districts: SmallCountry) -> None:
+    table = nutrition_comparison(three_districts.nutrition, three_districts.regions, "1171")
+    assert table["value_pct"].isna().all()
+    assert table["nation_pct"].tolist() == [8.5] * 3
+
+
+def test_neighbours_come_by_length_of_the_border(three_districts: SmallCountry) -> None:
+    nation = scope_table(three_districts.regions, three_districts.estimates, "ID", 2024)
+    table = neighbour_table(three_districts.neighbours, nation, "1101")
+    assert table["shared_border_km"].to_dict() == {"1102": 40.0, "1171": 12.5}
+    assert table["prevalence_pct"].tolist() == [18.0, 10.0]
+    assert table["same_province"].all()
+
+
+def test_district_without_neighbours_has_an_empty_table(three_districts: SmallCountry) -> None:
+    nation = scope_table(three_districts.regions, three_districts.estimates, "ID", 2024)
+    alone = three_districts.neighbours.iloc[0:0]
+    assert neighbour_table(alone, nation, "1101").empty
+
+
+def test_unknown_region_is_refused(three_districts: SmallCountry) -> None:
+    with pytest.raises(UnknownRegionError):
+        determinant_comparison(three_districts.determinants, three_districts.regions, "9999")

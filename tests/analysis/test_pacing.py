@@ -1,0 +1,85 @@
+"""Pace needed and pace so far."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from small_country import SmallCountry
+from stuntmap.analysis.pacing import pace, pace_needed, pace_so_far, pace_table
+from stuntmap.analysis.ranking import scope_table
+from stuntmap.errors import BadChoiceError
+
+
+def test_pace_is_positive_when_the_prevalence_falls() -> None:
+    halved = pace(24.0, 2021, 6.0, 2023)
+    assert halved.reduction_pp == 9.0
+    assert halved.aarr_pct == pytest.approx(50.0)
+
+
+def test_pace_is_negative_when_the_prevalence_rises() -> None:
+    rising = pace(10.0, 2021, 12.1, 2023)
+    assert rising.reduction_pp == pytest.approx(-1.05)
+    assert rising.aarr_pct == pytest.approx(-10.0)
+
+
+def test_needed_pace_leads_to_the_target() -> None:
+    needed = pace_needed(19.8, 2024, 14.2, 2029)
+    assert 19.8 - 5 * needed.reduction_pp == pytest.approx(14.2)
+    assert 19.8 * (1 - needed.aarr_pct / 100) ** 5 == pytest.approx(14.2)
+
+
+def test_nothing_is_needed_once_the_target_is_reached() -> None:
+    assert pace_needed(12.0, 2024, 14.2, 2029)[-3:-1] == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("target_year", [2024, 2020])
+def test_target_year_that_is_not_ahead_is_refused(target_year: int) -> None:
+    with pytest.raises(BadChoiceError):
+        pace_needed(19.8, 2024, 14.2, target_year)
+
+
+def test_pace_so_far_runs_from_the_first_to_the_last_comparable_survey(three_districts: SmallCountry) -> None:
+    west = pace_so_far(three_districts.estimates, "1101", 2024)
+    assert west is not None
+    assert (west.year_from, west.prevalence_from, west.year_to, west.prevalence_to) == (2021, 9.9, 2024, 14.2)
+    assert west.is_measurement
+
+
+def test_pace_that_ends_in_a_small_area_figure_is_no_measurement(three_districts: SmallCountry) -> None:
+    east = pace_so_far(three_districts.estimates, "1102", 2024)
+    assert east is not None
+    assert not east.is_measurement
+    until_2023 = pace_so_far(three_districts.estimates, "1102", 2023)
+    assert until_2023 is not None
+    assert until_2023.is_measurement
+
+
+def test_one_survey_has_no_pace(three_districts: SmallCountry) -> None:
+    assert pace_so_far(three_districts.estimates, "1101", 2021) is None
+    assert pace_so_far(three_districts.estimates, "9999", 2024) is None
+
+
+def test_table_agrees_with_the_single_answers(three_districts: SmallCountry) -> None:
+    country = three_districts
+    now = scope_table(country.regions, country.estimates, "11", 2024)
+    first = scope_table(country.regions, country.estimates, "11", 2021)
+    goals = pd.Series({"1101": 14.0, "1102": math.nan, "1171": 12.0})
+    table = pace_table(now, first, goals, 2029)
+    needed = pace_needed(14.2, 2024, 14.0, 2029)
+    so_far = pace_so_far(country.estimates, "1101", 2024)
+    assert so_far is not None
+    assert table.loc["1101"].tolist() == pytest.approx(
+        [needed.reduction_pp, needed.aarr_pct, so_far.reduction_pp, so_far.aarr_pct, True]
+    )
+    assert table.loc["1102", ["needed_reduction_pp", "needed_aarr_pct"]].isna().all()
+    assert table.loc["1171", ["needed_reduction_pp", "needed_aarr_pct"]].tolist() == [0.0, 0.0]
+    assert table["so_far_is_measurement"].tolist() == [True, False, True]
+
+
+def test_table_has_no_pace_so_far_where_a_survey_is_missing(three_districts: SmallCountry) -> None:
+    country = three_districts
+    now = scope_table(country.regions, country.estimates, "11", 2022)
+    first = scope_table(country.regions, country.estimates, "11", 2021)
+    row = pace_table(now, first, pd.Series({"1171": 14.0}), 2024).loc["1171"]
+    assert row.isna().all()
