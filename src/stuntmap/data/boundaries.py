@@ -1,0 +1,63 @@
+"""The stored polygons and what is measured on them, and the list of boundary files that a browser may fetch."""
+
+import io
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from stuntmap.data.boundary_files import LEVELS_FILE, ServedLevel
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import checked_bytes
+from stuntmap.data.regions import BOUNDARIES
+from stuntmap.vocabulary import LATITUDE, LONGITUDE, NEIGHBOUR_CODE, REGION_CODE, SHARED_BORDER
+
+SERVED = Path("static") / "boundaries"
+
+
+def load_districts(root: Path = ROOT) -> gpd.GeoDataFrame:
+    """The district polygons, a valid coverage in EPSG:4326; one row a district, key region_code, sorted.
+
+    Columns region_code, region_name, province_code, geometry.
+
+    Raises:
+        DataFileError: the file is missing, has no record, or was changed.
+    """
+    return gpd.read_parquet(io.BytesIO(checked_bytes(root / BOUNDARIES / "district.parquet")))
+
+
+def load_provinces(root: Path = ROOT) -> gpd.GeoDataFrame:
+    """The province polygons, dissolved from the districts, EPSG:4326; one row a province, key province_code, sorted.
+
+    Columns province_code, province_name, geometry. Raises as `load_districts`.
+    """
+    return gpd.read_parquet(io.BytesIO(checked_bytes(root / BOUNDARIES / "province.parquet")))
+
+
+def load_neighbours(root: Path = ROOT) -> pd.DataFrame:
+    """Districts that share a border line: one row a pair and direction, key (region_code, neighbour_code).
+
+    shared_border_km: length in km, at least 0.1. A district without a row (an island) has no neighbour on land.
+    Raises as `load_districts`.
+    """
+    content = io.BytesIO(checked_bytes(root / BOUNDARIES / "neighbours.csv"))
+    return pd.read_csv(content, dtype={REGION_CODE: "str", NEIGHBOUR_CODE: "str", SHARED_BORDER: "float64"})
+
+
+def load_district_points(root: Path = ROOT) -> pd.DataFrame:
+    """One row a district, key region_code: lon and lat in degrees of a point well inside its largest part.
+
+    Raises as `load_districts`.
+    """
+    content = io.BytesIO(checked_bytes(root / BOUNDARIES / "district_points.csv"))
+    return pd.read_csv(content, dtype={REGION_CODE: "str", LONGITUDE: "float64", LATITUDE: "float64"})
+
+
+def served_levels(root: Path = ROOT) -> dict[str, ServedLevel]:
+    """The boundary files that a browser may fetch, by level: "district", "province", "district-33", ..., "tiles".
+
+    Raises as `load_districts`, for the list; the files themselves are checked by `stuntmap verify`.
+    """
+    listed = json.loads(checked_bytes(root / SERVED / LEVELS_FILE))
+    return {name: ServedLevel(name, level["file"], tuple(level["bounds"])) for name, level in listed.items()}

@@ -1,0 +1,150 @@
+"""What the record of each boundary file says: where lines, codes and names come from, and what each column means."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from stuntmap.data.provenance import Column, write_record
+from stuntmap.vocabulary import (
+    AREA,
+    CAPITAL,
+    FORMER_CODES,
+    FORMER_NAMES,
+    LATITUDE,
+    LONGITUDE,
+    NEIGHBOUR_CODE,
+    PROVINCE_CODE,
+    PROVINCE_NAME,
+    REGION_CODE,
+    REGION_KIND,
+    REGION_NAME,
+    REGISTERED_POPULATION,
+    SHARED_BORDER,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One origin of boundary files: the fields of a record that do not depend on the file."""
+
+    producer: str
+    citation: str
+    url: str
+    licence: str
+    built_how: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where a boundary set comes from: `lines` for polygons and what is measured on them, `codes` for the names."""
+
+    lines: Source
+    codes: Source
+    accessed: str
+    built_by: str
+
+
+GEOMETRY: Final = "geometry"
+COLUMNS: Final = {
+    REGION_CODE: Column("Kemendagri code of the district, four digits without dot", "text"),
+    REGION_NAME: Column("Name of the district in full, with Kabupaten or Kota", "text"),
+    REGION_KIND: Column("kabupaten or kota; the administrative regions of DKI Jakarta likewise", "text"),
+    PROVINCE_CODE: Column("Kemendagri code of the province, two digits", "text"),
+    PROVINCE_NAME: Column("Name of the province in full", "text"),
+    CAPITAL: Column("Seat of government; empty where the source has none", "text"),
+    AREA: Column("Area of the polygon, measured in EPSG:6933", "km2"),
+    REGISTERED_POPULATION: Column("People in the civil register (Dukcapil), all ages", "persons"),
+    FORMER_CODES: Column(
+        "Kemendagri codes before a province was divided, joined by semicolons; never another district's present code",
+        "text",
+    ),
+    FORMER_NAMES: Column("Former names and other spellings that files use, joined by semicolons", "text"),
+    NEIGHBOUR_CODE: Column("Kemendagri code of a district that shares a border line; each pair stands twice", "text"),
+    SHARED_BORDER: Column("Length of the shared border on the WGS84 ellipsoid", "km"),
+    LONGITUDE: Column("Longitude, EPSG:4326", "degrees"),
+    LATITUDE: Column("Latitude, EPSG:4326", "degrees"),
+    GEOMETRY: Column("Polygons as a coverage: neighbours share identical borders; EPSG:4326", "degrees"),
+}
+SERVED_COLUMNS: Final = {
+    "code": Column("Kemendagri code without dot; also the feature's id", "text"),
+    "name": Column("Name in full, with Kabupaten or Kota", "text"),
+    "province": Column("Name of the province in full", "text"),
+    GEOMETRY: Column("Polygons, rounded coordinates, RFC 7946 winding; EPSG:4326", "degrees"),
+}
+LEVELS_COLUMNS: Final = {
+    "file": Column("Name of the level's GeoJSON file in the same folder", "text"),
+    "bounds": Column("West, south, east and north edge of the level", "degrees"),
+}
+
+LINES: Final = ("boundaries_without_legal_force",)
+_STORED: Final = {
+    "district": (
+        "District polygons",
+        (REGION_CODE, REGION_NAME, PROVINCE_CODE, GEOMETRY),
+        LINES,
+    ),
+    "province": (
+        "Province polygons, dissolved from the districts",
+        (PROVINCE_CODE, PROVINCE_NAME, GEOMETRY),
+        LINES,
+    ),
+    "neighbours": (
+        "Districts that share a border line",
+        (REGION_CODE, NEIGHBOUR_CODE, SHARED_BORDER),
+        (*LINES, "boundaries_simplified"),
+    ),
+    "district_points": (
+        "A point well inside the largest part of each district, for labels and circles",
+        (REGION_CODE, LONGITUDE, LATITUDE),
+        LINES,
+    ),
+    "region_codes": (
+        "Codes, names and sizes of the districts",
+        (
+            REGION_CODE,
+            REGION_NAME,
+            REGION_KIND,
+            PROVINCE_CODE,
+            PROVINCE_NAME,
+            CAPITAL,
+            AREA,
+            REGISTERED_POPULATION,
+            FORMER_CODES,
+            FORMER_NAMES,
+        ),
+        ("area_from_polygons",),
+    ),
+    "province_codes": (
+        "Codes, names and sizes of the provinces",
+        (PROVINCE_CODE, PROVINCE_NAME, CAPITAL, AREA, REGISTERED_POPULATION),
+        ("area_from_polygons",),
+    ),
+}
+_FROM_CODES: Final = ("region_codes", "province_codes")
+
+
+def record_file(path: Path, sources: Sources) -> None:
+    """Writes the record of a boundary file; what it says follows from the file's name."""
+    name = path.name.split(".")[0]
+    if name in _STORED:
+        title, columns, warnings = _STORED[name]
+        meaning = {column: COLUMNS[column] for column in columns}
+    elif name == "levels":
+        title, meaning, warnings = "List of the boundary files that a browser may fetch", LEVELS_COLUMNS, LINES
+    else:
+        title, meaning = f"Boundaries for a browser, level {name}", SERVED_COLUMNS
+        warnings = (*LINES, "boundaries_simplified")
+    source = sources.codes if name in _FROM_CODES else sources.lines
+    write_record(
+        path,
+        title=title,
+        producer=source.producer,
+        citation=source.citation,
+        url=source.url,
+        licence=source.licence,
+        accessed=sources.accessed,
+        built_by=sources.built_by,
+        built_how=source.built_how,
+        columns=meaning,
+        warnings=warnings,
+    )
