@@ -1,5 +1,6 @@
 """Ranks of regions by prevalence, 1 = lowest, and the table of one scope on which map, ranking and target build."""
 
+import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed, severity_class
@@ -10,12 +11,13 @@ from stuntmap.vocabulary import (
     COUNTRY_CODE,
     DISTRICT,
     FORMER_PROVINCE_CODES,
+    FORMER_PROVINCE_LAST_YEAR,
     PROVINCE,
     SURVEY_OF_YEAR,
 )
 
 _REGION_COLUMNS = ["region_name", "region_kind", "province_code", "province_name"]
-_ESTIMATE_COLUMNS = ["prevalence_pct", "survey", "estimation", "check", "note", "source_url"]
+_FACTS = ["estimation", "check", "note", "source_url"]
 
 
 def prevalence_rank(prevalence_pct: pd.Series) -> pd.DataFrame:
@@ -24,14 +26,18 @@ def prevalence_rank(prevalence_pct: pd.Series) -> pd.DataFrame:
     Index as given. Columns: rank (Int64; 1, 2, 2, 4), of (Int64; how many have an estimate), tied (boolean; whether
     another one has the same figure). All three are missing where there is no estimate.
     """
-    printed = as_printed(prevalence_pct)
-    missing = printed.isna()
+    printed = as_printed(prevalence_pct).to_numpy()
+    missing = np.isnan(printed)
+    given = np.sort(printed[~missing])
+    lower = np.searchsorted(given, printed, side="left")
+    not_higher = np.searchsorted(given, printed, side="right")
     return pd.DataFrame(
         {
-            "rank": printed.rank(method="min").astype("Int64"),
-            "of": pd.Series(int((~missing).sum()), index=printed.index, dtype="Int64").mask(missing),
-            "tied": printed.duplicated(keep=False).astype("boolean").mask(missing),
-        }
+            "rank": pd.arrays.IntegerArray(lower + 1, missing),
+            "of": pd.arrays.IntegerArray(np.full(len(printed), len(given)), missing.copy()),
+            "tied": pd.arrays.BooleanArray(not_higher - lower > 1, missing.copy()),
+        },
+        index=prevalence_pct.index,
     )
 
 
@@ -58,29 +64,39 @@ def members_of_scope(regions: pd.DataFrame, scope: str, level: str = DISTRICT) -
     chosen = regions["region_level"] == level
     if scope != COUNTRY_CODE:
         chosen &= regions["province_code"] == scope
-    return regions.loc[chosen].set_index("region_code")[_REGION_COLUMNS]
+    return regions.loc[chosen, ["region_code", *_REGION_COLUMNS]].set_index("region_code")
 
 
-def _with_former_provinces(members: pd.DataFrame, estimates_of_year: pd.DataFrame) -> pd.DataFrame:
-    codes = [code for code in FORMER_PROVINCE_CODES.values() if code in estimates_of_year.index]
-    if not codes:
+def _members_of_year(members: pd.DataFrame, estimates: pd.DataFrame, survey_year: int, level: str) -> pd.DataFrame:
+    """`members` and, among provinces, the undivided Papua and Papua Barat where the survey still prints them."""
+    if level != PROVINCE or survey_year > FORMER_PROVINCE_LAST_YEAR:
         return members
-    names = estimates_of_year.loc[codes, "region_name"]
-    former = pd.DataFrame({"region_name": names, "province_code": codes, "province_name": names}, index=codes)
-    former.index.name = "region_code"
+    printed = estimates["region_code"].isin(FORMER_PROVINCE_CODES.values()) & (estimates["survey_year"] == survey_year)
+    former = estimates.loc[printed, ["region_code", "region_name"]].set_index("region_code")
+    former = former.assign(province_code=former.index, province_name=former["region_name"])
     return pd.concat([members, former.reindex(columns=members.columns)])
 
 
-def _ranked_members(members: pd.DataFrame, estimates: pd.DataFrame, survey_year: int, level: str) -> pd.DataFrame:
-    of_year = estimates.loc[estimates["survey_year"] == survey_year].set_index("region_code")
-    if level == PROVINCE:
-        members = _with_former_provinces(members, of_year)
-    found = of_year[_ESTIMATE_COLUMNS].reindex(members.index)
-    found["survey"] = SURVEY_OF_YEAR[survey_year].name
-    found.insert(2, "survey_year", survey_year)
-    ranks = prevalence_rank(found["prevalence_pct"])
-    ranks["severity_class"] = severity_class(found["prevalence_pct"])
-    return pd.concat([members, found[["prevalence_pct"]], ranks, found.drop(columns="prevalence_pct")], axis=1)
+def _ranked(index: pd.Index, estimates: pd.DataFrame, survey_year: int, facts: list[str]) -> pd.DataFrame:
+    """Prevalence, rank and class of the regions of `index` in one survey, with the columns `facts` of the estimates."""
+    of_year = (estimates["survey_year"] == survey_year).to_numpy().nonzero()[0]
+    place = pd.Index(estimates["region_code"].array[of_year]).get_indexer(index)
+    rows = np.where(place < 0, -1, of_year[place]) if len(of_year) else place
+    prevalence_pct = pd.Series(estimates["prevalence_pct"].array.take(rows, allow_fill=True), index=index)
+    ranks = prevalence_rank(prevalence_pct)
+    return pd.DataFrame(
+        {
+            "prevalence_pct": prevalence_pct,
+            "rank": ranks["rank"],
+            "of": ranks["of"],
+            "tied": ranks["tied"],
+            "severity_class": severity_class(prevalence_pct),
+            "survey": SURVEY_OF_YEAR[survey_year].name,
+            "survey_year": survey_year,
+            **{name: estimates[name].array.take(rows, allow_fill=True) for name in facts},
+        },
+        index=index,
+    )
 
 
 def scope_table(
@@ -109,12 +125,14 @@ def scope_table(
             "survey", survey_year, f"Tidak ada survei tahun {survey_year}.", f"Pilih salah satu: {years}."
         )
     members = members_of_scope(regions, scope, level)
-    now = _ranked_members(members, estimates, survey_year, level)
+    present = _members_of_year(members, estimates, survey_year, level)
+    now = _ranked(present.index, estimates, survey_year, _FACTS)
     if compared_year is None:
-        return now
+        return pd.concat([present, now], axis=1)
     check_comparable(survey_year, compared_year)
-    before = _ranked_members(members, estimates, compared_year, level)
-    return pd.concat([now, change_between(now, before)], axis=1)
+    earlier = _members_of_year(members, estimates, compared_year, level)
+    before = _ranked(earlier.index, estimates, compared_year, ["estimation"])
+    return pd.concat([present, now, change_between(now, before)], axis=1)
 
 
 def rank_history(regions: pd.DataFrame, estimates: pd.DataFrame, scope: str, level: str = DISTRICT) -> pd.DataFrame:
@@ -127,6 +145,11 @@ def rank_history(regions: pd.DataFrame, estimates: pd.DataFrame, scope: str, lev
         UnknownRegionError, BadChoiceError: as `scope_table`.
     """
     members = members_of_scope(regions, scope, level)
-    years = [_ranked_members(members, estimates, year, level) for year in COMPARABLE_YEARS]
+    years = []
+    for year in COMPARABLE_YEARS:
+        of_year = _members_of_year(members, estimates, year, level)
+        ranked = _ranked(of_year.index, estimates, year, ["estimation"])
+        ranked.insert(0, "region_name", of_year["region_name"])
+        years.append(ranked)
     columns = ["region_name", "survey_year", "prevalence_pct", "rank", "of", "tied", "severity_class", "estimation"]
     return pd.concat(years)[columns].reset_index()

@@ -42,8 +42,8 @@ def checked_target_pct(value: object) -> float:
     return target_pct
 
 
-def _usable(targets: pd.DataFrame) -> list[tuple[str, Target]]:
-    rows = targets.loc[targets["standing"] != AMBIGUOUS]
+def _usable(targets: pd.DataFrame, first_year: int, last_year: int) -> list[tuple[str, Target]]:
+    rows = targets.loc[(targets["standing"] != AMBIGUOUS) & targets["year"].between(first_year, last_year)]
     columns = ["region_code", "year", "target_pct", "standing", "legal_basis", "source_url"]
     return [
         (code, Target(float(pct), int(year), standing, "" if pd.isna(basis) else basis, "" if pd.isna(url) else url))
@@ -64,9 +64,8 @@ def targets_of_year(targets: pd.DataFrame, year: int) -> dict[str, Target]:
     count, and for the country only the official path does: working targets are no more than its alternatives.
     """
     stated: dict[str, list[Target]] = defaultdict(list)
-    for region_code, target in _usable(targets):
-        if target.target_year == year:
-            stated[region_code].append(target)
+    for region_code, target in _usable(targets, year, year):
+        stated[region_code].append(target)
     in_force = {code: _strictest(found) for code, found in stated.items()}
     if in_force.get(COUNTRY_CODE) is not None and in_force[COUNTRY_CODE].standing != OFFICIAL_PATH:
         del in_force[COUNTRY_CODE]
@@ -93,8 +92,8 @@ def next_official_target(targets: pd.DataFrame, year: int) -> Target | None:
     """The first target of the national official path at or after `year`; None after its last year."""
     official = [
         target
-        for code, target in _usable(targets)
-        if code == COUNTRY_CODE and target.standing == OFFICIAL_PATH and target.target_year >= year
+        for code, target in _usable(targets, year, 9999)
+        if code == COUNTRY_CODE and target.standing == OFFICIAL_PATH
     ]
     return min(official, key=lambda target: target.target_year, default=None)
 
