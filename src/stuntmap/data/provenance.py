@@ -19,7 +19,9 @@ __all__ = [
     "all_records",
     "checked_bytes",
     "read_record",
+    "read_record_file",
     "record_path",
+    "record_places",
     "verify_file",
     "write_record",
 ]
@@ -94,6 +96,15 @@ def read_record(path: Path) -> Record:
     if record.path.name != path.name:
         raise _bad_record(place, f"berisi catatan untuk {record.path.name}, bukan {path.name}")
     return record
+
+
+def read_record_file(place: Path) -> Record:
+    """The record written in the file `place` (NAME.meta.yml), whether or not its data file exists.
+
+    Raises:
+        DataFileError: the record is incomplete or malformed ("bad_record").
+    """
+    return _parsed(place, place.read_bytes())
 
 
 def write_record(
@@ -173,7 +184,7 @@ def all_records(root: Path = ROOT) -> list[Record]:
     Raises:
         DataFileError: a record is incomplete or malformed ("bad_record").
     """
-    return [_parsed(place, place.read_bytes()) for place in record_places(root)]
+    return [read_record_file(place) for place in record_places(root)]
 
 
 def record_places(root: Path = ROOT) -> list[Path]:

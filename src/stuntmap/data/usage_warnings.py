@@ -23,7 +23,8 @@ WARNINGS: Final[dict[str, str]] = {
         "The figures of SSGBI 2019 at hand cover half of the districts and hold implausible extremes."
     ),
     "ntt_not_surveyed_2022": marked(
-        "The 22 districts of Nusa Tenggara Timur that were not covered have no district figure for 2022."
+        "Nusa Tenggara Timur was not surveyed in 2022: 20 of its 22 districts have no figure for that year; those of "
+        "Sikka, Malaka and the province are predictions from a model by BPS."
     ),
     "former_papua": marked(
         "The figures of Papua and Papua Barat for 2022 and before stand for the provinces before they were divided: "
@@ -31,6 +32,10 @@ WARNINGS: Final[dict[str, str]] = {
     ),
     "intervals_only_2023": marked(
         "Printed 95% limits are at hand for SKI 2023 only; every district figure of the other years is uncertain too."
+    ),
+    "high_relative_error_2023": marked(
+        "The survey itself marks three stunting figures of SKI 2023 as imprecise (RSE above 25%): Sarolangun, "
+        "Sungai Penuh and Kota Surabaya."
     ),
     "conflicting_sources": marked(
         "Where published texts disagree, the preferred figure stands in the row and the others in its note."

@@ -1,0 +1,93 @@
+"""Builds data/indicators/ from a folder of curated CSV files: same input, same bytes. Each alteration is one function.
+
+    python scripts/build_indicators.py --from FOLDER
+
+The curated files are read unchanged and kept as text, so that no figure is rounded or rewritten on the way.
+"""
+
+import argparse
+import csv
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from stuntmap import vocabulary as v
+from stuntmap.data.indicator_records import RECORDS, IndicatorRecord
+from stuntmap.data.indicators import FOLDER, read_indicator_table
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import Column, write_record
+from stuntmap.data.regions import load_regions
+from stuntmap.errors import DataFileError
+
+Row = dict[str, str]
+
+
+def with_former_provinces(row: Row) -> Row:
+    """`row`, moved to a code and name of its own where it stands for Papua or Papua Barat before they were divided."""
+    former = v.FORMER_PROVINCE_CODES.get(row[v.REGION_CODE])
+    if former is None or int(row[v.SURVEY_YEAR]) > v.FORMER_PROVINCE_LAST_YEAR:
+        return row
+    name = f"{row[v.REGION_NAME]} (sebelum pemekaran {v.FORMER_PROVINCE_LAST_YEAR})"
+    return {**row, v.REGION_CODE: former, v.REGION_NAME: name}
+
+
+ALTERATIONS: dict[str, tuple[Callable[[Row], Row], ...]] = {"stunting_estimates.csv": (with_former_provinces,)}
+
+
+def build(source: Path, destination: Path, record: IndicatorRecord) -> Path:
+    """The file written for `record` below the folder `destination`, with its record beside it."""
+    with (source / record.curated_file).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        header = list(reader.fieldnames or ())
+        rows = list(reader)
+    for alter in ALTERATIONS.get(record.file, ()):
+        rows = [alter(row) for row in rows]
+    written = io.StringIO()
+    writer = csv.DictWriter(written, header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path = destination / record.file
+    path.write_bytes(written.getvalue().encode())
+    write_record(
+        path,
+        title=record.title,
+        producer=record.producer,
+        citation=record.citation,
+        url=record.url,
+        licence=record.licence,
+        accessed=record.accessed,
+        built_by="scripts/build_indicators.py",
+        built_how=record.built_how,
+        columns={name: Column(*record.columns[name]) for name in header},
+        warnings=record.warnings,
+    )
+    return path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit code: 0 when every table was built and keeps its schema, 1 otherwise."""
+    parser = argparse.ArgumentParser(description="Build data/indicators/ from curated CSV files.")
+    parser.add_argument("--from", dest="source", type=Path, required=True, help="folder with the curated CSV files")
+    parser.add_argument("--to", dest="destination", type=Path, default=ROOT / FOLDER, help="default: data/indicators/")
+    choice = parser.parse_args(arguments)
+    missing = [record.curated_file for record in RECORDS if not (choice.source / record.curated_file).is_file()]
+    if missing:
+        parser.error(f"not in {choice.source}: {', '.join(missing)}")
+    choice.destination.mkdir(parents=True, exist_ok=True)
+    region_codes = load_regions()[v.REGION_CODE]
+    kept = True
+    for record in RECORDS:
+        path = build(choice.source, choice.destination, record)
+        try:
+            rows = len(read_indicator_table(path, region_codes))
+        except DataFileError as error:
+            print(error, file=sys.stderr)
+            kept = False
+        else:
+            print(f"{path.name}: {rows} rows, {path.stat().st_size} bytes")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
