@@ -41,8 +41,11 @@ class Language:
 
     def percent(self, value_pct: float, decimals: int = 1) -> str:
         """A percentage as official reports print it: "20,8 %" in Bahasa, "20.8%" in English."""
-        space = NO_BREAK_SPACE if self.code == "id" else ""
-        return f"{self.number(value_pct, decimals)}{space}%"
+        return self.with_percent_sign(self.number(value_pct, decimals))
+
+    def with_percent_sign(self, number: str) -> str:
+        """A number already written, with the percent sign as the language sets it."""
+        return f"{number}{NO_BREAK_SPACE if self.code == 'id' else ''}%"
 
     def signed(self, value: float, decimals: int = 1) -> str:
         """`value` with its sign always shown, zero without one: "+0,6", "−3,7", "0,0"."""

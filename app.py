@@ -1,0 +1,9 @@
+"""The ASGI application: Streamlit's main script with stuntmap's own routes and middleware around it."""
+
+import streamlit as st
+
+from stuntmap.web.application import MAIN_SCRIPT, middleware, routes
+from stuntmap.web.no_lookup import forbid_external_lookup
+
+forbid_external_lookup()
+app = st.App(MAIN_SCRIPT, routes=routes(), middleware=middleware())

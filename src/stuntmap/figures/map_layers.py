@@ -1,0 +1,113 @@
+"""What a map colours: each layer splits the regions into named, coloured groups that become its legend and its hover.
+
+A group is one trace. Its words (class, direct or modelled) stand once in its hover text instead of once per region,
+which keeps a change of survey small enough for a poor network.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, Theme, severity_label, severity_name
+from stuntmap.language import Language, marked
+
+# Change and distance in percentage points: within half a point reads as "about the same" at one printed decimal;
+# 5 points is above the median half-width of the printed district intervals (4.15 points, SKI 2023).
+ABOUT_SAME_PP: Final = 0.5
+LARGE_PP: Final = 5.0
+
+CHANGE_GROUPS: Final = (
+    marked("up by 5 points or more"),
+    marked("up by 0.5 to under 5 points"),
+    marked("within 0.5 points"),
+    marked("down by 0.5 to under 5 points"),
+    marked("down by 5 points or more"),
+)
+DISTANCE_GROUPS: Final = (
+    marked("5 points or more above target"),
+    marked("0.5 to under 5 points above target"),
+    marked("within 0.5 points of target"),
+    marked("0.5 to under 5 points below target"),
+    marked("5 points or more below target"),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Regions that share a fill: `label` in the legend, `hover` after the value, `rows` of the table.
+
+    Only the first of several groups with one label is named in the legend; `missing` groups have no value to print.
+    """
+
+    label: str
+    hover: str
+    colour: str
+    rows: pd.DataFrame
+    legend: bool = True
+    missing: bool = False
+
+
+def _estimation_words(estimation: str, language: Language) -> str:
+    return language.text("direct estimate") if estimation == v.DIRECT else language.text("small-area model")
+
+
+def _split_by_estimation(
+    rows: pd.DataFrame, label: str, words: str, colour: str, language: Language
+) -> Iterator[Group]:
+    """The rows of one class, direct and modelled apart, under one legend entry; either may be empty."""
+    modelled = rows[v.ESTIMATION].eq(v.SMALL_AREA)
+    yield Group(label, f"{words} · {_estimation_words(v.DIRECT, language)}", colour, rows[~modelled])
+    yield Group(label, f"{words} · {_estimation_words(v.SMALL_AREA, language)}", colour, rows[modelled], False)
+
+
+def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+    """One group per severity class, lowest first; the class word stands in the hover text."""
+    groups: list[Group] = []
+    for severity_class, colour in theme.severity_of.items():
+        rows = table[table[v.SEVERITY].eq(severity_class)]
+        words = severity_name(severity_class, language)
+        groups += _split_by_estimation(rows, severity_label(severity_class, language), words, colour, language)
+    return groups
+
+
+def _signed_groups(
+    table: pd.DataFrame, column: str, labels: tuple[str, ...], language: Language, theme: Theme
+) -> list[Group]:
+    values = table[column].round(1)
+    edges = [-float("inf"), -LARGE_PP, -ABOUT_SAME_PP, ABOUT_SAME_PP, LARGE_PP, float("inf")]
+    inside = [
+        values >= edges[4],
+        (values > edges[3]) & (values < edges[4]),
+        values.abs() <= ABOUT_SAME_PP,
+        (values < edges[2]) & (values > edges[1]),
+        values <= edges[1],
+    ]
+    groups: list[Group] = []
+    for label, colour, mask in zip(labels, theme.change, inside, strict=True):
+        words = language.text(label)
+        groups += _split_by_estimation(table[mask.fillna(False)], words, words, colour, language)
+    return groups
+
+
+def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+    """Five groups of the change in points, much worse first."""
+    return _signed_groups(table, v.CHANGE, CHANGE_GROUPS, language, theme)
+
+
+def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+    """Five groups of the distance to target in points, farthest above first."""
+    return _signed_groups(table, v.DISTANCE, DISTANCE_GROUPS, language, theme)
+
+
+def missing_group(table: pd.DataFrame, column: str, language: Language, theme: Theme) -> Group:
+    """The regions without a value in `column`: grey, named in the legend, never a number."""
+    words = language.text(NO_ESTIMATE_NAME)
+    return Group(words, words, theme.no_estimate, table[table[column].isna()], missing=True)
+
+
+def modelled_label(language: Language) -> str:
+    """The legend entry of the mark on small-area figures."""
+    return language.text(MODEL_NAME)

@@ -1,0 +1,189 @@
+"""The traces and the layout that every map is made of, drawn from served geometry so that only values travel.
+
+`geojson=` is an address: the browser fetches the geometry once and keeps it; names are read from its properties.
+The style is an own empty one (no tiles, no glyph server), so nothing is fetched from elsewhere.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from stuntmap.figures.map_layers import Group
+from stuntmap.figures.palette import NOTE_SIZE, OWN_LINE_WIDTH, TRANSPARENT, Theme, base_layout
+from stuntmap.language import Language
+
+HAIRLINE_PX: Final = 0.6
+LAPTOP_CHART_PX: Final = 740
+# The world is one tile of this width at zoom 0 in MapLibre.
+TILE_PX: Final = 512
+
+
+@dataclass(frozen=True)
+class MapGeometry:
+    """Where the browser finds the shapes, and the frame (west, south, east, north in degrees) to show at first."""
+
+    url: str
+    bounds: tuple[float, float, float, float]
+
+    def view(self, height: int) -> dict[str, Any]:
+        """Centre and zoom that show the frame in a chart of this height and a laptop's width.
+
+        A first guess: the server does not know the screen; the page fits the map once it is drawn.
+        """
+        west, south, east, north = self.bounds
+        top, bottom = _mercator(north), _mercator(south)
+        pixels = min(LAPTOP_CHART_PX / (east - west) * 360, height / (top - bottom) * 2 * math.pi)
+        zoom = math.log2(pixels / TILE_PX) - 0.1
+        return {"center": {"lon": (west + east) / 2, "lat": _latitude((top + bottom) / 2)}, "zoom": round(zoom, 2)}
+
+
+@dataclass(frozen=True)
+class MapMarks:
+    """What stands on top of the fill: outlined regions, names, and the marks of small-area figures.
+
+    `labels` has lon, lat and label; `model_points` has lon and lat; one row a region, index region code.
+    """
+
+    highlighted: Sequence[str] = ()
+    labels: pd.DataFrame | None = None
+    model_points: pd.DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class MapCanvas:
+    """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels."""
+
+    geometry: MapGeometry
+    language: Language
+    theme: Theme
+    marks: MapMarks = field(default_factory=MapMarks)
+    height: int = 470
+
+
+def _mercator(latitude: float) -> float:
+    return math.asinh(math.tan(math.radians(latitude)))
+
+
+def _latitude(mercator: float) -> float:
+    return round(math.degrees(math.atan(math.sinh(mercator))), 4)
+
+
+def locations(codes: Sequence[str]) -> Any:
+    """Region codes as 16-bit numbers: Plotly sends them as bytes and looks features up by the same digits."""
+    return np.asarray([int(code) for code in codes], dtype=np.int16)
+
+
+def fill_trace(
+    group: Group, value: str, hover: str, rank_texts: Mapping[str, str], canvas: MapCanvas
+) -> go.Choroplethmap:
+    """The fill of one group; the group's words stand once in the hover template, only values and ranks per region."""
+    codes = list(group.rows.index)
+    values = group.rows[value].to_numpy(dtype=np.float32, na_value=np.nan)
+    return go.Choroplethmap(
+        geojson=canvas.geometry.url,
+        featureidkey="properties.code",
+        locations=locations(codes),
+        z=np.nan_to_num(values),
+        text=[rank_texts[code] for code in codes] if rank_texts else None,
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, group.colour], [1, group.colour]],
+        showscale=False,
+        marker={"line": {"width": HAIRLINE_PX, "color": canvas.theme.hairline}},
+        unselected={"marker": {"opacity": 1}},
+        name=group.label,
+        showlegend=False,
+        hovertemplate=hover.replace("%GROUP%", group.hover),
+    )
+
+
+def legend_trace(label: str, colour: str, theme: Theme, symbol: str = "square") -> go.Scatter:
+    """An entry of the legend. Map traces have no legend of filled squares, so an empty one on hidden axes stands in."""
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        name=label,
+        marker={"size": 13, "color": colour, "symbol": symbol, "line": {"width": 1, "color": theme.outline}},
+        hoverinfo="skip",
+    )
+
+
+def outline_traces(table: pd.DataFrame, canvas: MapCanvas) -> list[go.Choroplethmap]:
+    """The outline of those highlighted regions that the table holds: a casing and, on it, the own-district blue."""
+    codes = [code for code in canvas.marks.highlighted if code in table.index]
+    lines = [(OWN_LINE_WIDTH + 2.5, canvas.theme.own_casing), (OWN_LINE_WIDTH, canvas.theme.own)]
+    return [
+        go.Choroplethmap(
+            geojson=canvas.geometry.url,
+            featureidkey="properties.code",
+            locations=locations(codes),
+            z=np.zeros(len(codes), dtype=np.int8),
+            colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
+            showscale=False,
+            marker={"line": {"width": width, "color": colour}},
+            unselected={"marker": {"opacity": 1}},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        for width, colour in lines
+        if codes
+    ]
+
+
+def point_trace(points: pd.DataFrame, **style: Any) -> go.Scattermap:
+    """Marks or labels at the regions' own points; coordinates as 32-bit floats (about a metre)."""
+    return go.Scattermap(
+        lon=points["lon"].to_numpy(dtype=np.float32),
+        lat=points["lat"].to_numpy(dtype=np.float32),
+        hoverinfo="skip",
+        showlegend=False,
+        **style,
+    )
+
+
+def label_trace(labels: pd.DataFrame, theme: Theme) -> go.Scattermap:
+    """Names printed at the regions' points."""
+    font = {"size": NOTE_SIZE, "color": theme.text}
+    return point_trace(labels, mode="text", text=list(labels["label"]), textfont=font)
+
+
+def map_layout(canvas: MapCanvas) -> dict[str, Any]:
+    """The layout of a map: empty ground, view fitted to the frame points, legend of filled squares."""
+    language, theme, height = canvas.language, canvas.theme, canvas.height
+    hidden = {"visible": False, "range": [0, 1], "fixedrange": True, "domain": [0, 0.01]}
+    return base_layout(
+        theme,
+        language,
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        map={
+            "style": {
+                "version": 8,
+                "sources": {},
+                "layers": [{"id": "sea", "type": "background", "paint": {"background-color": theme.land}}],
+            },
+            **canvas.geometry.view(height),
+        },
+        dragmode="pan",
+        showlegend=True,
+        legend={
+            "x": 0.01,
+            "y": 0.01,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "bgcolor": theme.hover_background,
+            "bordercolor": theme.grid,
+            "borderwidth": 1,
+            "font": {"size": NOTE_SIZE, "color": theme.text},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        xaxis=hidden,
+        yaxis=hidden,
+    )

@@ -1,0 +1,18 @@
+"""How charts behave in the browser: no logo, few buttons, and nothing fetched from elsewhere."""
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import streamlit as st
+
+CHART_CONFIG: Final[dict[str, Any]] = {"displaylogo": False, "displayModeBar": False}
+MAP_CONFIG: Final[dict[str, Any]] = {
+    "displaylogo": False,
+    "displayModeBar": True,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "resetScale2d", "zoom2d", "pan2d", "toImage"],
+}
+
+
+def show_chart(figure: go.Figure, alt: str, key: str) -> None:
+    """A chart that is only looked at, with its reading as alternative text."""
+    st.plotly_chart(figure, theme=None, key=key, config=CHART_CONFIG, alt=alt)

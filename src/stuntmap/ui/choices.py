@@ -1,0 +1,156 @@
+"""The widgets of the choices row. Each shows what the address says and writes what is chosen back into it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from stuntmap import vocabulary as v
+from stuntmap.language import Language
+from stuntmap.ui import frame, loading
+from stuntmap.ui import selection as s
+
+
+def _widget_key(parameter: str) -> str:
+    return f"choice_{parameter}"
+
+
+def _write_choice(parameter: str, default: Any, also_drop: Sequence[str]) -> None:
+    """Move the widget's value into the address; the default leaves the parameter out, so that links stay short."""
+    value = st.session_state[_widget_key(parameter)]
+    changes: dict[str, str | None] = dict.fromkeys(also_drop)
+    changes[parameter] = None if value is None or value == default else str(value)
+    frame.query_changes(changes)
+
+
+def choose(
+    parameter: str,
+    label: str,
+    options: Sequence[Any],
+    current: Any,
+    *,
+    default: Any = None,
+    words: Callable[[Any], str] = str,
+    also_drop: Sequence[str] = (),
+    widget: Callable[..., Any] = st.selectbox,
+    **settings: Any,
+) -> None:
+    """A widget for one parameter of the address; the choice is read from the address, not from the widget."""
+    key = _widget_key(parameter)
+    st.session_state[key] = current
+    widget(
+        label,
+        options,
+        key=key,
+        format_func=words,
+        on_change=_write_choice,
+        args=(parameter, default, tuple(also_drop)),
+        **settings,
+    )
+
+
+def choose_scope(selection: s.Selection, language: Language) -> None:
+    """The whole country or one province."""
+    names = loading.province_names()
+    options = [v.COUNTRY_CODE, *sorted(names, key=names.__getitem__)]
+    all_words = language.text("All Indonesia")
+    choose(
+        s.PROVINCE,
+        language.text("Area"),
+        options,
+        selection.scope,
+        words=lambda code: names.get(code, all_words),
+    )
+
+
+def choose_survey(selection: s.Selection, language: Language) -> None:
+    """One of the comparable surveys."""
+    choose(
+        s.SURVEY,
+        language.text("Survey"),
+        list(reversed(v.COMPARABLE_YEARS)),
+        selection.survey_year,
+        default=v.LATEST_YEAR,
+        words=lambda year: v.SURVEY_OF_YEAR[year].label,
+        also_drop=(s.COMPARED,),
+    )
+
+
+def choose_compared(selection: s.Selection, language: Language) -> None:
+    """The comparable survey to compare with; the one before unless another is chosen."""
+    options = [year for year in reversed(v.COMPARABLE_YEARS) if year != selection.survey_year]
+    earlier = [year for year in v.COMPARABLE_YEARS if year < selection.survey_year]
+    default = earlier[-1] if earlier else None
+    choose(
+        s.COMPARED,
+        language.text("Compared with"),
+        options,
+        selection.previous_year,
+        default=default,
+        words=lambda year: v.SURVEY_OF_YEAR[year].label,
+        placeholder=language.text("no earlier survey"),
+    )
+
+
+def choose_district(selection: s.Selection, language: Language, current: str | None = None) -> None:
+    """Type-ahead search over the 514 districts; "Kab." and "Kota" stay apart, the province is named."""
+    names = loading.district_search_names()
+    choose(
+        s.DISTRICT,
+        language.text("Search district (kabupaten/kota)"),
+        list(names),
+        current or selection.district_code,
+        words=names.__getitem__,
+        also_drop=(s.PROVINCE, s.HIGHLIGHTED),
+        placeholder=language.text("Type a name, for example Klaten"),
+        filter_mode="contains",
+    )
+
+
+def choose_layer(selection: s.Selection, language: Language) -> None:
+    """What the map shows."""
+    words = {
+        s.PREVALENCE_LAYER: language.text("Prevalence by severity class"),
+        s.CHANGE_LAYER: language.text("Change since another survey"),
+        s.DISTANCE_LAYER: language.text("Distance to target"),
+        s.CHILDREN_LAYER: language.text("Number of children (circles)"),
+    }
+    choose(
+        s.LAYER,
+        language.text("Show"),
+        s.LAYERS,
+        selection.layer,
+        default=s.PREVALENCE_LAYER,
+        words=words.__getitem__,
+    )
+
+
+def choose_shape(selection: s.Selection, language: Language) -> None:
+    """Districts in their true shapes, districts as tiles of equal size, or provinces (of the whole country only)."""
+    words = {
+        s.MAP_SHAPE: language.text("Districts"),
+        s.TILE_SHAPE: language.text("Districts as equal tiles"),
+        s.PROVINCE_SHAPE: language.text("Provinces"),
+    }
+    shapes = s.SHAPES if selection.scope == v.COUNTRY_CODE else (s.MAP_SHAPE, s.TILE_SHAPE)
+    choose(
+        s.SHAPE,
+        language.text("By"),
+        shapes,
+        selection.shape if selection.shape in shapes else s.MAP_SHAPE,
+        default=s.MAP_SHAPE,
+        words=words.__getitem__,
+    )
+
+
+def choose_playing(selection: s.Selection, language: Language) -> None:
+    """Whether the map plays through the surveys in the browser."""
+    if selection.layer in (s.CHANGE_LAYER, s.CHILDREN_LAYER):
+        return
+    key = _widget_key(s.PLAYING)
+    st.session_state[key] = selection.playing
+    st.toggle(language.text("Play the years"), key=key, on_change=_write_toggle, args=(s.PLAYING,))
+
+
+def _write_toggle(parameter: str) -> None:
+    frame.query_changes({parameter: s.YES if st.session_state[_widget_key(parameter)] else None})

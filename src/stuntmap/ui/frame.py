@@ -1,0 +1,130 @@
+"""The frame around every page: address, language, navigation that keeps the choices, and the order of the parts."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import streamlit as st
+
+from stuntmap.data.project import ROOT
+from stuntmap.errors import StuntmapError
+from stuntmap.figures.palette import DARK, LIGHT, Theme
+from stuntmap.language import LANGUAGES, Language, language, marked
+from stuntmap.ui import loading, messages, page_tools
+from stuntmap.ui import selection as s
+from stuntmap.ui.visit import Visit
+
+STYLE: Final = Path(__file__).parent / "style.css"
+FAVICON: Final = Path(__file__).parent / "favicon.png"
+
+
+class PageEntry(NamedTuple):
+    """One page of the navigation: path in the address, file, title, icon."""
+
+    path: str
+    file: str
+    title: str
+    icon: str
+
+
+PAGES: Final = (
+    PageEntry("", "ringkasan.py", marked("Summary"), ":material/dashboard:"),
+    PageEntry("peta", "peta.py", marked("Map"), ":material/map:"),
+    PageEntry("peringkat", "peringkat.py", marked("Ranking"), ":material/format_list_numbered:"),
+    PageEntry("target", "target.py", marked("Distance to target"), ":material/flag:"),
+    PageEntry("profil", "profil.py", marked("District profile"), ":material/location_city:"),
+    PageEntry("data", "data.py", marked("Data and method"), ":material/menu_book:"),
+)
+LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def page_file(entry: PageEntry) -> Path:
+    """The page's script in the `pages/` room."""
+    return ROOT / "pages" / entry.file
+
+
+def current_language() -> Language:
+    """The language that the address asks for; Bahasa Indonesia unless it asks for English."""
+    code = st.query_params.get(s.LANGUAGE, "")
+    return language(code if code in LANGUAGES else LANGUAGES[0])
+
+
+def current_theme() -> Theme:
+    """Colours for the page as the visitor sees it, light or dark."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def visit() -> Visit:
+    """The visitor's choices, checked against the known regions, with a notice for each that could not be used."""
+    words = current_language()
+    selection = s.selection_from(st.query_params.to_dict(), loading.regions())
+    for notice in selection.notices:
+        st.warning(messages.notice_text(notice, words), icon=":material/link_off:")
+    return Visit(selection, words, current_theme())
+
+
+def link_parameters(**changes: str | None) -> dict[str, str]:
+    """The address's present parameters with `changes` laid over them; a change to None takes one out."""
+    present = {name: value for name, value in st.query_params.to_dict().items() if name in s.PARAMETERS}
+    return {name: value for name, value in {**present, **changes}.items() if value}
+
+
+def page_link(path: str, label: str, icon: str | None = None, **changes: str | None) -> None:
+    """A link to another page that carries the present choices along."""
+    entry = next(entry for entry in PAGES if entry.path == path)
+    st.page_link(page_file(entry), label=label, icon=icon, query_params=link_parameters(**changes))
+
+
+def _navigation(words: Language, current: str) -> None:
+    with st.sidebar:
+        st.markdown("### stuntmap")
+        for entry in PAGES:
+            page_link(entry.path, words.text(entry.title), entry.icon)
+        st.space("small")
+        with st.container(horizontal=True, key="languages"):
+            for code in LANGUAGES:
+                page_link(current, LANGUAGE_NAMES[code], **{s.LANGUAGE: None if code == LANGUAGES[0] else code})
+        st.caption(words.text("Light or dark: menu at the top right, Settings."))
+
+
+def run() -> None:
+    """Draw the page that the address names, inside the frame."""
+    words = current_language()
+    pages = [
+        st.Page(page_file(entry), title=words.text(entry.title), url_path=entry.path or None, default=not entry.path)
+        for entry in PAGES
+    ]
+    page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide")
+    st.html(STYLE)
+    _navigation(words, page.url_path)
+    page_tools.set_document_language(words)
+    try:
+        loading.check_all()
+        page.run()
+    except StuntmapError as error:
+        messages.show_error(error, words)
+
+
+def headline(title: str, sentence: str) -> None:
+    """The title line and the answer in one sentence; someone who reads only this has understood."""
+    with st.container(key="headline", gap="small"):
+        st.markdown(f"##### {title}")
+        st.markdown(sentence)
+
+
+@contextmanager
+def choices_row() -> Iterator[None]:
+    """The page's choices, side by side in one row that wraps on a phone."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        yield
+
+
+def query_changes(changes: Mapping[str, str | None]) -> None:
+    """Write choices into the address; None takes a parameter out."""
+    for name, value in changes.items():
+        if value:
+            st.query_params[name] = value
+        elif name in st.query_params:
+            del st.query_params[name]

@@ -1,0 +1,117 @@
+"""Tables for the pages, read and checked once per process and shared by all visitors: never change one in place."""
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary as v
+from stuntmap.analysis import ranking, target_distance
+from stuntmap.data import boundaries, indicators
+from stuntmap.data import regions as region_data
+from stuntmap.data.boundary_files import ServedLevel
+
+
+@st.cache_resource(show_spinner=False)
+def regions() -> pd.DataFrame:
+    """Country, provinces and districts, as `data.regions.load_regions` gives them."""
+    return region_data.load_regions()
+
+
+@st.cache_resource(show_spinner=False)
+def stunting() -> pd.DataFrame:
+    """Every survey figure, as `data.indicators.load_stunting` gives them."""
+    return indicators.load_stunting()
+
+
+@st.cache_resource(show_spinner=False)
+def targets() -> pd.DataFrame:
+    """Targets of country, provinces and districts."""
+    return indicators.load_targets()
+
+
+@st.cache_resource(show_spinner=False)
+def population() -> pd.DataFrame:
+    """Estimated children under five by region."""
+    return indicators.load_population()
+
+
+@st.cache_resource(show_spinner=False)
+def nutrition() -> pd.DataFrame:
+    """Wasting, underweight and overweight of SKI 2023 with their printed limits."""
+    return indicators.load_nutrition()
+
+
+@st.cache_resource(show_spinner=False)
+def determinants() -> pd.DataFrame:
+    """Determinants by district, long form."""
+    return indicators.load_determinants()
+
+
+@st.cache_resource(show_spinner=False)
+def neighbours() -> pd.DataFrame:
+    """Pairs of districts that share a border."""
+    return boundaries.load_neighbours()
+
+
+@st.cache_resource(show_spinner=False)
+def district_points() -> pd.DataFrame:
+    """A point inside each district, index region code, for circles, marks and labels."""
+    return boundaries.load_district_points().set_index(v.REGION_CODE)
+
+
+@st.cache_resource(show_spinner=False)
+def served_levels() -> dict[str, ServedLevel]:
+    """The boundary files that a browser may fetch, by level."""
+    return boundaries.served_levels()
+
+
+@st.cache_resource(show_spinner=False)
+def province_names() -> dict[str, str]:
+    """Province names by code."""
+    rows = regions()[regions()[v.REGION_LEVEL].eq(v.PROVINCE)]
+    return dict(zip(rows[v.REGION_CODE], rows[v.REGION_NAME], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def region_names() -> dict[str, str]:
+    """Full names of all regions by code."""
+    return dict(zip(regions()[v.REGION_CODE], regions()[v.REGION_NAME], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
+def district_search_names() -> dict[str, str]:
+    """What the district search lists: "Klaten (Kab.), Jawa Tengah", sorted by name, by district code."""
+    rows = regions()[regions()[v.REGION_LEVEL].eq(v.DISTRICT)]
+    shown = {row.region_code: f"{v.short_name(row.region_name)} · {row.province_name}" for row in rows.itertuples()}
+    return dict(sorted(shown.items(), key=lambda item: item[1].split(" ", 1)[1]))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def scope_table(scope: str, survey_year: int, compared_year: int | None, level: str = v.DISTRICT) -> pd.DataFrame:
+    """One row a region of the scope with figure, rank, class and change; see `analysis.ranking.scope_table`."""
+    return ranking.scope_table(regions(), stunting(), scope, survey_year, compared_year, level)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def target_table(
+    scope: str, survey_year: int, compared_year: int | None, target_year: int, own_target_pct: float | None,
+    level: str = v.DISTRICT,
+) -> pd.DataFrame:  # fmt: skip
+    """The scope table with target in force, distance and children; see `analysis.target_distance.target_table`."""
+    table = scope_table(scope, survey_year, compared_year, level)
+    return target_distance.target_table(table, population(), targets(), target_year, own_target_pct)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def rank_history(scope: str, level: str = v.DISTRICT) -> pd.DataFrame:
+    """Ranks over the comparable surveys, long form; see `analysis.ranking.rank_history`."""
+    return ranking.rank_history(regions(), stunting(), scope, level)
+
+
+def check_all() -> None:
+    """Read every table once per process, so that a broken file shows at the first visit and not on the third page.
+
+    Raises:
+        DataFileError: a file is missing, has no record, was changed, or breaks its schema.
+    """
+    for load in (regions, stunting, targets, population, nutrition, determinants, neighbours, district_points):
+        load()

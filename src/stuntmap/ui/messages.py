@@ -1,0 +1,32 @@
+"""Errors and notices in the words of the page: what happened, what still works, what to do."""
+
+import streamlit as st
+
+from stuntmap.errors import StuntmapError
+from stuntmap.language import Language
+from stuntmap.ui import selection as s
+
+
+def notice_text(notice: s.Notice, language: Language) -> str:
+    """One sentence on a value of the link that was not used."""
+    value = notice.value if len(notice.value) <= 20 else notice.value[:20] + "…"
+    if notice.parameter == s.TARGET:
+        return language.text(
+            "Target “{value}” was not used: a target is a percentage above 0 and below 100. "
+            "The target in force is shown instead.",
+            value=value,
+        )
+    return language.text(
+        "“{value}” in the link ({parameter}) is not known; the default is shown instead.",
+        value=value,
+        parameter=notice.parameter,
+    )
+
+
+def show_error(error: StuntmapError, language: Language) -> None:
+    """The error in a box: the problem and what to do; details of the machine stay on the server."""
+    st.error(
+        language.text("The figures cannot be shown: {problem}", problem=str(error)),
+        icon=":material/error:",
+    )
+    st.markdown(language.text("Run `stuntmap verify` on the server to see every fault, or restore the data files."))

@@ -1,0 +1,49 @@
+"""The few things only the browser can do: copy the address, tell its language, fit a map to the screen."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from stuntmap.figures.map_traces import MapGeometry
+from stuntmap.language import Language
+
+_SCRIPTS: Final = Path(__file__).parent / "scripts"
+_BUTTON_STYLE: Final = """
+button { font: inherit; color: var(--st-text-color); background: transparent; padding: 0.45rem 0.9rem;
+         border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); cursor: pointer;
+         min-height: 2.5rem; white-space: nowrap; }
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; }
+"""
+
+
+def _script(name: str) -> str:
+    return (_SCRIPTS / name).read_text(encoding="utf-8")
+
+
+_copy_button = st.components.v2.component(
+    "copy_link", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_script("page_tools.js")
+)
+_document_language = st.components.v2.component("document_language", html="<span></span>", js=_script("page_tools.js"))
+_map_fit = st.components.v2.component("map_fit", html="<span></span>", js=_script("map_fit.js"))
+
+
+def copy_link_button(words: Language) -> None:
+    """A button that puts the page's address, choices and all, on the clipboard."""
+    _copy_button(
+        data={"label": words.text("Copy link"), "copied": words.text("Link copied"), "language": words.code},
+        key="copy_link",
+        width="content",
+    )
+
+
+def set_document_language(words: Language) -> None:
+    """Make `<html lang>` follow the language of the page after a switch without a new page load."""
+    _document_language(data={"language": words.code}, key="document_language", height=1)
+
+
+def fit_map(chart_key: str, geometry: MapGeometry) -> None:
+    """Show the whole frame of `geometry` in the chart with this key, whatever the size of the screen."""
+    data = {"chart": chart_key, "frame": geometry.url, "bounds": list(geometry.bounds)}
+    _map_fit(data=data, key=f"{chart_key}_fit", height=1)

@@ -1,0 +1,51 @@
+"""The panel beside the map: the facts of the region that was clicked, and the way to its profile."""
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary as v
+from stuntmap.figures.labels import estimation_words
+from stuntmap.figures.palette import severity_name
+from stuntmap.figures.ranking import rank_words
+from stuntmap.ui import frame
+from stuntmap.ui import selection as s
+from stuntmap.ui.visit import Visit
+
+
+def show(visit: Visit, table: pd.DataFrame) -> None:
+    """The facts of the picked region, or how to pick one."""
+    language, selection = visit.language, visit.selection
+    code = selection.picked_code
+    if code not in table.index:
+        st.info(language.text("Click a region on the map to see its figures."), icon=":material/touch_app:")
+        return
+    row = table.loc[code]
+    st.markdown(f"#### {row[v.REGION_NAME]}")
+    if pd.isna(row[v.PREVALENCE]):
+        st.markdown(language.text("No estimate in {survey}.", survey=visit.survey_label))
+    else:
+        facts = {
+            language.text("Prevalence"): f"**{language.percent(row[v.PREVALENCE])}** · "
+            f"{severity_name(row[v.SEVERITY], language)}",
+            language.text("Rank (1 = lowest)"): rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language),
+            language.text("Survey"): f"{visit.survey_label}, {estimation_words(row[v.ESTIMATION], language)}",
+        }
+        if v.CHANGE in row.index and pd.notna(row[v.CHANGE]):
+            before = v.SURVEY_OF_YEAR[selection.previous_year or v.LATEST_YEAR].label
+            label = language.text("Change since {survey}", survey=before)
+            facts[label] = language.text("{difference} points", difference=language.signed(row[v.CHANGE]))
+        if pd.notna(row[v.DISTANCE]):
+            label = language.text("Distance to target {target}", target=language.percent(row[v.TARGET]))
+            facts[label] = language.text("{difference} points", difference=language.signed(row[v.DISTANCE]))
+        if pd.notna(row[v.STUNTED_CHILDREN]):
+            facts[language.text("Stunted children (estimate)")] = language.text(
+                "about {count}", count=language.number(row[v.STUNTED_CHILDREN])
+            )
+        st.markdown("\n".join(f"- {label}: {value}" for label, value in facts.items()))
+    if selection.district_code:
+        frame.page_link("profil", language.text("Open profile"), ":material/arrow_forward:", **{s.DISTRICT: code})
+    else:
+        frame.page_link(
+            "peta", language.text("Show its districts"), ":material/arrow_forward:",
+            **{s.PROVINCE: code, s.SHAPE: None, s.DISTRICT: None},
+        )  # fmt: skip

@@ -1,0 +1,205 @@
+"""What the visitor has chosen, read from the address: the link is the state, and a bad link still opens a page.
+
+Every value that the project does not know falls back to its default and leaves a notice that the page shows.
+"""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
+
+# Names of the query parameters, in the order in which a link carries them.
+PROVINCE: Final = "prov"
+SURVEY: Final = "survei"
+COMPARED: Final = "banding"
+LAYER: Final = "lapis"
+SHAPE: Final = "bentuk"
+DISTRICT: Final = "wilayah"
+HIGHLIGHTED: Final = "sorot"
+TARGET: Final = "target"
+TARGET_YEAR: Final = "tahun_target"
+OLDER: Final = "lama"
+PLAYING: Final = "putar"
+LANGUAGE: Final = "bahasa"
+PARAMETERS: Final = (
+    PROVINCE,
+    SURVEY,
+    COMPARED,
+    LAYER,
+    SHAPE,
+    DISTRICT,
+    HIGHLIGHTED,
+    TARGET,
+    TARGET_YEAR,
+    OLDER,
+    PLAYING,
+    LANGUAGE,
+)
+
+PREVALENCE_LAYER: Final = "prevalensi"
+CHANGE_LAYER: Final = "perubahan"
+DISTANCE_LAYER: Final = "jarak"
+CHILDREN_LAYER: Final = "jumlah"
+LAYERS: Final = (PREVALENCE_LAYER, CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)
+
+# Districts in their true shape, districts as equal tiles, or provinces.
+MAP_SHAPE: Final = "peta"
+TILE_SHAPE: Final = "ubin"
+PROVINCE_SHAPE: Final = "provinsi"
+SHAPES: Final = (MAP_SHAPE, TILE_SHAPE, PROVINCE_SHAPE)
+
+YES: Final = "ya"
+
+MOST_HIGHLIGHTED: Final = 10
+TARGET_YEARS: Final = range(2021, 2046)
+TARGET_LOWEST_PCT: Final = 0.0
+TARGET_HIGHEST_PCT: Final = 100.0
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A value of the link that could not be used: which parameter, what it said."""
+
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The choices a link holds. Codes are Kemendagri digits; `None` means that nothing was chosen.
+
+    `picked_code` is the district or province that the link names, `district_code` the same where it is a district.
+    `scope` is the region whose parts are shown: "ID" or a province; without a choice, the chosen district's province.
+    """
+
+    scope: str = v.COUNTRY_CODE
+    survey_year: int = v.LATEST_YEAR
+    compared_year: int | None = None
+    layer: str = PREVALENCE_LAYER
+    shape: str = MAP_SHAPE
+    picked_code: str | None = None
+    district_code: str | None = None
+    highlighted_codes: tuple[str, ...] = ()
+    target_pct: float | None = None
+    target_year: int | None = None
+    older: bool = False
+    playing: bool = False
+    language_code: str = DEFAULT_LANGUAGE
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def level(self) -> str:
+        """The regions that a map shows: provinces where asked for and the scope is the country, else districts."""
+        by_province = self.shape == PROVINCE_SHAPE and self.scope == v.COUNTRY_CODE
+        return v.PROVINCE if by_province else v.DISTRICT
+
+    @property
+    def previous_year(self) -> int | None:
+        """The year compared with: the chosen one, else the comparable survey before; None for the first."""
+        if self.compared_year is not None:
+            return self.compared_year
+        earlier = [year for year in v.COMPARABLE_YEARS if year < self.survey_year]
+        return earlier[-1] if earlier else None
+
+    @property
+    def marked_codes(self) -> tuple[str, ...]:
+        """The regions to outline or embolden: the highlighted ones, else the one the link names."""
+        return self.highlighted_codes or ((self.picked_code,) if self.picked_code else ())
+
+
+def number_from(text: str) -> float | None:
+    """The number that `text` writes with a decimal comma or point; None where it writes none."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
+def target_from(text: str) -> float | None:
+    """The target in percent that `text` states; None unless it is above 0 and below 100."""
+    target_pct = number_from(text)
+    if target_pct is None or not TARGET_LOWEST_PCT < target_pct < TARGET_HIGHEST_PCT:
+        return None
+    return target_pct
+
+
+Value = TypeVar("Value")
+
+
+class _Reader:
+    """Reads one parameter after the other and keeps a notice for each value that it had to drop."""
+
+    def __init__(self, parameters: Mapping[str, str]) -> None:
+        self.parameters = parameters
+        self.notices: list[Notice] = []
+
+    def drop(self, parameter: str, value: str) -> None:
+        self.notices.append(Notice(parameter, value))
+
+    def one_of(self, parameter: str, allowed: Mapping[str, Value], default: Value) -> Value:
+        text = self.parameters.get(parameter, "").strip()
+        if not text:
+            return default
+        if text not in allowed:
+            self.drop(parameter, text)
+            return default
+        return allowed[text]
+
+    def many_of(self, parameter: str, allowed: Container[str], most: int) -> tuple[str, ...]:
+        texts = [text.strip() for text in self.parameters.get(parameter, "").split(",") if text.strip()]
+        for text in texts:
+            if text not in allowed:
+                self.drop(parameter, text)
+        return tuple(dict.fromkeys(text for text in texts if text in allowed))[:most]
+
+    def target(self) -> float | None:
+        text = self.parameters.get(TARGET, "").strip()
+        target_pct = target_from(text) if text else None
+        if text and target_pct is None:
+            self.drop(TARGET, text)
+        return target_pct
+
+
+def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Selection:
+    """The choices that the query parameters of a link hold, checked against the known regions and surveys.
+
+    Args:
+        parameters: one text per query parameter, as the address holds them; parameters of other names are ignored.
+        regions: as `data.regions.load_regions` gives them.
+    """
+    codes = regions[v.REGION_CODE]
+    level_of = dict(zip(codes, regions[v.REGION_LEVEL], strict=True))
+    province_of = dict(zip(codes, regions[v.PROVINCE_CODE], strict=True))
+    scopes = {code: code for code, level in level_of.items() if level != v.DISTRICT}
+    parts: dict[str, str | None] = {code: code for code, level in level_of.items() if level != v.COUNTRY}
+    districts = [code for code, level in level_of.items() if level == v.DISTRICT]
+    years = {str(year): year for year in v.COMPARABLE_YEARS}
+    reader = _Reader(parameters)
+    picked_code = reader.one_of(DISTRICT, parts, None)
+    district_code = picked_code if picked_code in districts else None
+    default_scope = province_of[district_code] if district_code else v.COUNTRY_CODE
+    survey_year = reader.one_of(SURVEY, years, v.LATEST_YEAR)
+    compared_year = reader.one_of(COMPARED, dict(years), None)
+    if compared_year == survey_year:
+        reader.drop(COMPARED, str(compared_year))
+        compared_year = None
+    return Selection(
+        scope=reader.one_of(PROVINCE, scopes, default_scope),
+        survey_year=survey_year,
+        compared_year=compared_year,
+        layer=reader.one_of(LAYER, {layer: layer for layer in LAYERS}, PREVALENCE_LAYER),
+        shape=reader.one_of(SHAPE, {shape: shape for shape in SHAPES}, MAP_SHAPE),
+        picked_code=picked_code,
+        district_code=district_code,
+        highlighted_codes=reader.many_of(HIGHLIGHTED, districts, MOST_HIGHLIGHTED),
+        target_pct=reader.target(),
+        target_year=reader.one_of(TARGET_YEAR, {str(year): year for year in TARGET_YEARS}, None),
+        older=reader.one_of(OLDER, {YES: True}, False),
+        playing=reader.one_of(PLAYING, {YES: True}, False),
+        language_code=reader.one_of(LANGUAGE, {code: code for code in LANGUAGES}, DEFAULT_LANGUAGE),
+        notices=tuple(reader.notices),
+    )

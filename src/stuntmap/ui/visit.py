@@ -1,0 +1,22 @@
+"""One visitor's view of one page: choices, language and colours, passed along instead of looked up."""
+
+from dataclasses import dataclass
+
+from stuntmap.figures.palette import Theme
+from stuntmap.language import Language
+from stuntmap.ui.selection import Selection
+from stuntmap.vocabulary import SURVEY_OF_YEAR
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page needs to know of its visitor."""
+
+    selection: Selection
+    language: Language
+    theme: Theme
+
+    @property
+    def survey_label(self) -> str:
+        """The chosen survey as it is printed: "SSGI 2024"."""
+        return SURVEY_OF_YEAR[self.selection.survey_year].label

@@ -1,0 +1,24 @@
+"""What the server answers besides Streamlit's own socket: boundary files, compressed scripts, the page shell."""
+
+from pathlib import Path
+from typing import Final
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+import stuntmap
+from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
+from stuntmap.web.page_shell import PageShellMiddleware
+from stuntmap.web.script_compression import CompressedScriptsMiddleware
+
+MAIN_SCRIPT: Final = str(Path(stuntmap.__file__).parent / "ui" / "main.py")
+
+
+def routes() -> list[BaseRoute]:
+    """The routes that stand beside Streamlit's."""
+    return [Route(f"{BOUNDARY_PATH}/{{file_name}}", boundary_response, methods=["GET", "HEAD"])]
+
+
+def middleware() -> list[Middleware]:
+    """The middleware in the order in which a request meets it."""
+    return [Middleware(CompressedScriptsMiddleware), Middleware(PageShellMiddleware)]

@@ -1,0 +1,67 @@
+"""The HTML page that every address starts from: its language, its title, and a policy that keeps it on this host."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
+from stuntmap.web.script_compression import STREAMLIT_STATIC
+
+# Nothing may be fetched from, or sent to, another host: the browser itself enforces what the project promises.
+# Streamlit's bundle evaluates code and inlines styles; MapLibre draws in a worker made from a blob.
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+DESCRIPTIONS: Final = {
+    "id": "Prevalensi stunting 514 kabupaten/kota di Indonesia: peta, peringkat, jarak ke target, profil daerah.",
+    "en": "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile.",
+}
+
+
+@lru_cache
+def _shell(language_code: str) -> str:
+    """Streamlit's start page in the language with this code."""
+    page = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    page = re.sub(r'<html lang="[^"]*"', f'<html lang="{language_code}"', page, count=1)
+    head = (
+        f'<title>stuntmap</title><meta name="description" content="{DESCRIPTIONS[language_code]}" />'
+        f'<meta property="og:title" content="stuntmap" />'
+        f'<meta property="og:description" content="{DESCRIPTIONS[language_code]}" />'
+    )
+    return re.sub(r"<title>.*?</title>", head, page, count=1)
+
+
+def page_language(requested: str | None) -> str:
+    """The language code that the address asks for; the default where it asks for none or an unknown one."""
+    return requested if requested in LANGUAGES else DEFAULT_LANGUAGE
+
+
+class PageShellMiddleware:
+    """Answers page addresses with Streamlit's start page in the visitor's language; passes everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve the page shell for addresses without a file ending that ask for HTML."""
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
+            request = Request(scope)
+            path = request.url.path
+            wants_page = "text/html" in request.headers.get("accept", "")
+            if wants_page and not path.startswith(("/_stcore", "/boundaries", "/media")) and "." not in path:
+                page = _shell(page_language(request.query_params.get("bahasa")))
+                headers = {
+                    "cache-control": "no-cache",
+                    "content-security-policy": CONTENT_SECURITY_POLICY,
+                    "referrer-policy": "same-origin",
+                    "x-content-type-options": "nosniff",
+                }
+                await HTMLResponse(page, headers=headers)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)

@@ -1,0 +1,50 @@
+"""Streamlit's scripts and styles, compressed once per process: 7 MB become 2 MB on a poor network.
+
+Streamlit leaves its static files uncompressed because compressing each response costs the server more than it saves;
+the files never change while the server runs, so compressing each once and keeping the result costs next to nothing.
+"""
+
+import gzip
+import mimetypes
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from stuntmap.web.boundary_route import IMMUTABLE
+
+STREAMLIT_STATIC: Final = Path(streamlit.__file__).parent / "static"
+COMPRESSIBLE: Final = {".js", ".css"}
+
+
+@lru_cache(maxsize=256)
+def _compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+
+
+class CompressedScriptsMiddleware:
+    """Answers requests for Streamlit's hashed scripts and styles from a compressed copy; passes everything else on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.files = {
+            f"/{path.relative_to(STREAMLIT_STATIC).as_posix()}": path
+            for path in STREAMLIT_STATIC.rglob("*")
+            if path.suffix in COMPRESSIBLE
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a compressed copy when the browser takes gzip and the file is one of Streamlit's."""
+        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith("/static/"):
+            path = self.files.get(scope["path"])
+            if path and "gzip" in Request(scope).headers.get("accept-encoding", ""):
+                media_type = mimetypes.types_map[path.suffix]
+                headers = {"content-encoding": "gzip", "cache-control": IMMUTABLE, "vary": "accept-encoding"}
+                response = Response(_compressed(path), media_type=media_type, headers=headers)
+                await response(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
