@@ -60,8 +60,9 @@ def _with_figures(written: pd.DataFrame, schema: TableSchema) -> tuple[pd.DataFr
     faults = []
     for column in [name for name in (*schema.numbers, *schema.integers) if name in written]:
         text = written[column]
-        figures = pd.to_numeric(text.mask(text == ""), errors="coerce").astype("float64")
-        unfit = figures.isna() & (text != "")
+        blank = text.str.strip() == ""
+        figures = pd.to_numeric(text.mask(blank), errors="coerce").astype("float64")
+        unfit = figures.isna() & ~blank
         if column in schema.integers:
             unfit |= figures.notna() & (figures % 1 != 0)
         table[column] = figures
