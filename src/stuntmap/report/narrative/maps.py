@@ -1,0 +1,151 @@
+"""Sentences about a map: what the colours or circles add up to."""
+
+import pandas as pd
+
+from stuntmap.language import Language
+from stuntmap.report.narrative.wording import (
+    extreme_phrase,
+    joined,
+    missing_count_sentence,
+    names_phrase,
+    nothing_sentence,
+    regions_noun,
+    short_percent,
+    survey_label,
+)
+from stuntmap.vocabulary import DISTRICT, SEVERITY_EDGES_PCT, SMALL_AREA
+
+_HIGH_EDGE_PCT = SEVERITY_EDGES_PCT[2]
+
+
+def prevalence_map_sentence(
+    language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, level: str = DISTRICT
+) -> str:
+    """How many regions are in the high or very high class, and who is lowest and highest."""
+    figures = table["prevalence_pct"].dropna()
+    if figures.empty:
+        return nothing_sentence(language, table, scope_name, survey_year, level)
+    modelled = int((table["estimation"] == SMALL_AREA).sum())
+    facts = {"of": language.number(len(figures)), "regions": regions_noun(language, level)}
+    return joined(
+        language.text(
+            "{scope}, {survey}: {count} of {of} {regions} in the high or very high class ({edge} and above).",
+            **facts,
+            scope=scope_name,
+            survey=survey_label(survey_year),
+            count=language.number(int((figures >= _HIGH_EDGE_PCT).sum())),
+            edge=short_percent(language, _HIGH_EDGE_PCT),
+        ),
+        _extremes_sentence(language, table, figures),
+        missing_count_sentence(language, table, survey_year, level),
+        language.text("Model figures: {count} of {of} {regions}.", **facts, count=language.number(modelled))
+        if modelled
+        else "",
+    )
+
+
+def _extremes_sentence(language: Language, table: pd.DataFrame, figures: pd.Series) -> str:
+    if figures.min() == figures.max():
+        return ""
+    return language.text(
+        "Lowest {lowest}, highest {highest}.",
+        lowest=extreme_phrase(language, table, figures.min()),
+        highest=extreme_phrase(language, table, figures.max()),
+    )
+
+
+def change_map_sentence(
+    language: Language,
+    table: pd.DataFrame,
+    scope_name: str,
+    survey_year: int,
+    compared_year: int,
+    level: str = DISTRICT,
+) -> str:
+    """In how many regions the figure is lower, higher or the same, and where the difference is largest.
+
+    Differences that involve a small-area figure are left out of the count and said to be.
+    """
+    noun = regions_noun(language, level)
+    scope = {"scope": scope_name, "survey": survey_label(survey_year), "compared": survey_label(compared_year)}
+    measured = table.loc[table["change_is_measurement"].fillna(False)]
+    change = measured["change_pp"]
+    modelled = int((~table["change_is_measurement"].fillna(True)).sum())
+    missing = int(table["change_pp"].isna().sum())
+    everyone = {"total": language.number(len(table)), "regions": noun}
+    left_out = language.text(
+        "Not counted: {count} of {total} {regions}, since a difference that involves a model figure is not measured.",
+        **everyone,
+        count=language.number(modelled),
+    )
+    unknown = language.text(
+        "Without an estimate in one of the two surveys: {count} of {total} {regions}.",
+        **everyone,
+        count=language.number(missing),
+    )
+    notes = joined(left_out if modelled else "", unknown if missing else "")
+    if measured.empty:
+        return joined(language.text("{scope}, {survey} compared with {compared}: no measured change.", **scope), notes)
+    return joined(
+        language.text(
+            "{scope}, {survey} compared with {compared}: lower in {lower}, higher in {higher}, the same in {same} of "
+            "{of} {regions}.",
+            **scope,
+            lower=language.number(int((change < 0).sum())),
+            higher=language.number(int((change > 0).sum())),
+            same=language.number(int((change == 0).sum())),
+            of=language.number(len(change)),
+            regions=noun,
+        ),
+        _largest_sentence(language, measured, falling=True) if change.min() < 0 else "",
+        _largest_sentence(language, measured, falling=False) if change.max() > 0 else "",
+        notes,
+    )
+
+
+def _largest_sentence(language: Language, measured: pd.DataFrame, falling: bool) -> str:
+    change = measured["change_pp"].min() if falling else measured["change_pp"].max()
+    names = measured.loc[measured["change_pp"] == change, "region_name"].tolist()
+    facts = {"regions": names_phrase(language, names), "difference": language.signed(change)}
+    if falling:
+        return language.text("Largest decrease: {regions} ({difference} percentage points).", **facts)
+    return language.text("Largest increase: {regions} ({difference} percentage points).", **facts)
+
+
+def children_map_sentence(
+    language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, level: str = DISTRICT
+) -> str:
+    """Where the estimated number of stunted children is largest and smallest; `table` is a `target_table`."""
+    children = table["stunted_children"].dropna()
+    if children.empty:
+        return nothing_sentence(language, table, scope_name, survey_year, level)
+
+    def phrase(count: int) -> str:
+        names = table.loc[(table["stunted_children"] == count).fillna(False), "region_name"].tolist()
+        return language.text(
+            "{regions} (about {children} children)",
+            regions=names_phrase(language, names),
+            children=language.number(count),
+        )
+
+    scope = {"scope": scope_name, "survey": survey_label(survey_year)}
+    missing = missing_count_sentence(language, table, survey_year, level)
+    if children.min() == children.max():
+        return joined(
+            language.text(
+                "{scope}, {survey}: stunted children, estimated from prevalence and population: {most}.",
+                **scope,
+                most=phrase(int(children.max())),
+            ),
+            missing,
+        )
+    return joined(
+        language.text(
+            "{scope}, {survey}: stunted children, estimated from prevalence and population: most in {most}, fewest in "
+            "{fewest}.",
+            **scope,
+            most=phrase(int(children.max())),
+            fewest=phrase(int(children.min())),
+        ),
+        missing,
+    )

@@ -1,0 +1,74 @@
+"""The sentence about a ranking: who is lowest and highest, and where the highlighted regions stand."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from stuntmap.language import Language
+from stuntmap.report.narrative.wording import (
+    extreme_phrase,
+    joined,
+    missing_count_sentence,
+    missing_sentence,
+    model_sentence,
+    nothing_sentence,
+    rank_phrase,
+    regions_noun,
+    survey_label,
+)
+from stuntmap.vocabulary import DISTRICT, SMALL_AREA
+
+_MOST_HIGHLIGHTED = 3
+
+
+def ranking_sentence(
+    language: Language,
+    table: pd.DataFrame,
+    scope_name: str,
+    survey_year: int,
+    highlighted: Sequence[str] = (),
+    compared_year: int | None = None,
+    level: str = DISTRICT,
+) -> str:
+    """Lowest and highest of the scope, then rank now and before of up to three `highlighted` region codes."""
+    figures = table["prevalence_pct"].dropna()
+    shown = [code for code in highlighted if code in table.index][:_MOST_HIGHLIGHTED]
+    standings = [_standing_sentence(language, row, compared_year) for _, row in table.loc[shown].iterrows()]
+    if figures.empty:
+        return nothing_sentence(language, table, scope_name, survey_year, level)
+    return joined(
+        language.text(
+            "{scope}, {survey}: lowest {lowest}, highest {highest}, among {of} {regions} with an estimate.",
+            scope=scope_name,
+            survey=survey_label(survey_year),
+            lowest=extreme_phrase(language, table, figures.min()),
+            highest=extreme_phrase(language, table, figures.max()),
+            of=language.number(len(figures)),
+            regions=regions_noun(language, level),
+        ),
+        *standings,
+        "" if shown else missing_count_sentence(language, table, survey_year, level),
+    )
+
+
+def _standing_sentence(language: Language, row: pd.Series, compared_year: int | None) -> str:
+    if pd.isna(row["prevalence_pct"]):
+        return missing_sentence(language, row)
+    facts = {
+        "region": row["region_name"],
+        "prevalence": language.percent(row["prevalence_pct"]),
+        "rank": rank_phrase(language, row["rank"], row["of"], row["tied"]),
+    }
+    modelled = model_sentence(language) if row["estimation"] == SMALL_AREA else ""
+    if compared_year is None or pd.isna(row["previous_rank"]):
+        return joined(language.text("{region} {prevalence}: {rank}.", **facts), modelled)
+    previous = rank_phrase(language, row["previous_rank"], row["previous_of"], row["previous_tied"])
+    return joined(
+        language.text(
+            "{region} {prevalence}: {rank} ({compared}: {previous}).",
+            **facts,
+            compared=survey_label(compared_year),
+            previous=previous,
+        ),
+        modelled,
+    )

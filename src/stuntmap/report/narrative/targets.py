@@ -1,0 +1,126 @@
+"""Sentences about the target: how many regions reached it, what lies above it, and the pace it asks for."""
+
+import pandas as pd
+
+from stuntmap.analysis.pacing import Pace
+from stuntmap.analysis.target_distance import Target
+from stuntmap.language import Language
+from stuntmap.report.narrative.districts import no_target_sentence
+from stuntmap.report.narrative.wording import (
+    joined,
+    missing_count_sentence,
+    nothing_sentence,
+    points,
+    regions_noun,
+    short_percent,
+    survey_label,
+)
+from stuntmap.vocabulary import DISTRICT
+
+
+def target_sentence(
+    language: Language,
+    table: pd.DataFrame,
+    scope_name: str,
+    survey_year: int,
+    target_year: int,
+    upcoming: Target | None = None,
+    level: str = DISTRICT,
+) -> str:
+    """How many regions reached the target in force, the children above it, and the next official target.
+
+    `table` is a `target_table`; `upcoming` the official target to name as the next one.
+    """
+    if table["prevalence_pct"].isna().all():
+        return nothing_sentence(language, table, scope_name, survey_year, level)
+    judged = table.loc[table["distance_pp"].notna()]
+    if judged.empty:
+        return no_target_sentence(language, target_year, upcoming)
+    next_one = ""
+    if upcoming is not None and upcoming.target_year > target_year:
+        next_one = language.text(
+            "The next official national target is {target} ({year}).",
+            target=short_percent(language, upcoming.target_pct),
+            year=upcoming.target_year,
+        )
+    return joined(
+        _reached_sentence(language, judged, scope_name, survey_year, target_year, level),
+        _children_sentence(language, judged),
+        missing_count_sentence(language, table, survey_year, level),
+        next_one,
+    )
+
+
+def _reached_sentence(
+    language: Language, judged: pd.DataFrame, scope_name: str, survey_year: int, target_year: int, level: str
+) -> str:
+    facts = {
+        "scope": scope_name,
+        "survey": survey_label(survey_year),
+        "reached": language.number(int(judged["reached"].sum())),
+        "of": language.number(len(judged)),
+        "regions": regions_noun(language, level),
+        "year": str(target_year),
+    }
+    if judged["target_pct"].nunique() > 1:
+        return language.text(
+            "{scope}, {survey}: {reached} of {of} {regions} at or below the target in force there for {year}.", **facts
+        )
+    return language.text(
+        "{scope}, {survey}: {reached} of {of} {regions} at or below the target of {target} ({year}).",
+        **facts,
+        target=short_percent(language, judged["target_pct"].iloc[0]),
+    )
+
+
+def _children_sentence(language: Language, judged: pd.DataFrame) -> str:
+    children = judged["children_above_target"]
+    if children.isna().any() or children.sum() == 0:
+        return ""
+    return language.text(
+        "What lies above the target amounts to about {children} children (estimate).",
+        children=language.number(int(children.sum())),
+    )
+
+
+def pace_sentence(language: Language, needed: Pace | None, so_far: Pace | None) -> str:
+    """The yearly pace that the target asks for, and the yearly pace between the surveys so far."""
+    return joined(
+        _needed_sentence(language, needed) if needed is not None else "",
+        _so_far_sentence(language, so_far) if so_far is not None else "",
+    )
+
+
+def _needed_sentence(language: Language, needed: Pace) -> str:
+    facts = {"target": short_percent(language, needed.prevalence_to), "year": str(needed.year_to)}
+    if needed.reduction_pp <= 0:
+        return language.text("The target of {target} ({year}) is already reached.", **facts)
+    return language.text(
+        "To reach {target} in {year}, the prevalence would have to fall by {points} percentage points a year "
+        "(average annual rate of reduction {rate}).",
+        **facts,
+        points=points(language, needed.reduction_pp),
+        rate=language.percent(needed.aarr_pct),
+    )
+
+
+def _so_far_sentence(language: Language, so_far: Pace) -> str:
+    facts = {"first": survey_label(so_far.year_from), "last": survey_label(so_far.year_to)}
+    modelled = (
+        ""
+        if so_far.is_measurement
+        else language.text("One of these two figures comes from a model, so that this pace is not measured.")
+    )
+    if so_far.prevalence_from == so_far.prevalence_to:
+        return joined(language.text("From {first} to {last} it stayed the same.", **facts), modelled)
+    facts["points"] = points(language, so_far.reduction_pp)
+    if so_far.reduction_pp > 0:
+        sentence = language.text(
+            "From {first} to {last} it fell by {points} percentage points a year (average annual rate of reduction "
+            "{rate}).",
+            **facts,
+            rate=language.percent(so_far.aarr_pct),
+        )
+    else:
+        sentence = language.text("From {first} to {last} it rose by {points} percentage points a year.", **facts)
+    return joined(sentence, modelled)
