@@ -2,7 +2,7 @@
 # Makes a machine ready for `make run` and `make test`.
 #   scripts/prepare.sh environment run    .venv with the packages of requirements.lock and stuntmap itself
 #   scripts/prepare.sh environment test   the same with the packages of requirements-dev.lock
-#   scripts/prepare.sh chromium           prints the path of the browser that the browser tests use
+#   scripts/prepare.sh chromium           prints the path of the browser for the tests and sees that it can be driven
 # What is missing is installed with apt when root asks; otherwise one line, in English and Bahasa, says what to install.
 set -eu
 cd "$(dirname "$0")/.."
@@ -112,15 +112,26 @@ find_chromium() {
     return 1
 }
 
-prepare_chromium() {
+browser_of_the_machine() {
     if [ -n "${CHROMIUM:-}" ]; then
         command -v "$CHROMIUM" || stop "CHROMIUM=$CHROMIUM is not a program." "CHROMIUM=$CHROMIUM bukan program."
-    elif find_chromium; then
-        :
+    else
+        find_chromium
+    fi
+}
+
+# Playwright's driver, once it is installed: Debian lacks its libatomic.
+driver_starts() { [ ! -e .venv/bin/playwright ] || .venv/bin/playwright --version >/dev/null 2>&1; }
+
+prepare_chromium() {
     # Without a font package the browser draws no letters.
-    elif ! { may_install && install_packages chromium fonts-dejavu-core && find_chromium; }; then
+    if ! browser_of_the_machine && ! { may_install && install_packages chromium fonts-dejavu-core && find_chromium; }; then
         stop "Chromium is missing, the browser tests need it: install it (Debian: apt-get install chromium) or set CHROMIUM=/path." \
             "Chromium belum ada, diperlukan uji peramban: pasang (Debian: apt-get install chromium) atau isi CHROMIUM=/path."
+    fi
+    if ! driver_starts && ! { may_install && install_packages libatomic1 && driver_starts; }; then
+        stop "Playwright does not start, the browser tests need it: install libatomic1 (Debian: apt-get install libatomic1)." \
+            "Playwright tidak dapat dijalankan, diperlukan uji peramban: pasang libatomic1 (Debian: apt-get install libatomic1)."
     fi
 }
 

@@ -111,6 +111,27 @@ def test_root_gets_the_missing_browser_and_a_font(machine: Machine) -> None:
     assert machine.calls("install")[0].endswith("chromium fonts-dejavu-core")
 
 
+def with_driver_that_needs(machine: Machine, library: str) -> None:
+    machine.has("chromium", BROWSER)
+    driver = machine.project / ".venv" / "bin" / "playwright"
+    driver.parent.mkdir(parents=True)
+    driver.write_text(f"#!/bin/sh\n[ -e {machine.programs / library} ]\n")
+    driver.chmod(0o755)
+
+
+def test_driver_that_does_not_start_stops_a_plain_user_with_one_line(machine: Machine) -> None:
+    with_driver_that_needs(machine, "libatomic1")
+    assert one_line_in_two_languages(machine.prepare("chromium"), "apt-get install libatomic1")
+
+
+def test_root_gets_the_library_that_the_driver_misses(machine: Machine) -> None:
+    with_driver_that_needs(machine, "libatomic1")
+    machine.is_root_with_apt("libatomic1", "")
+    result = machine.prepare("chromium")
+    assert (result.returncode, result.stdout.splitlines()) == (0, [str(machine.programs / "chromium")])
+    assert machine.calls("install")[0].endswith("libatomic1")
+
+
 def test_environment_is_made_once(machine: Machine) -> None:
     machine.has("python3", PYTHON)
     assert machine.prepare("environment", "run").returncode == 0
