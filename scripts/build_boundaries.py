@@ -114,9 +114,9 @@ LINES: Final = Source(
     licence="CC BY 3.0 IGO",
     built_how=(
         f"Shapes from the package {SHAPES_WHEEL.package} {SHAPES_WHEEL.version} (already simplified there). Five "
-        "shapes that are no districts left out (four lakes or reservoirs, one forest: they stay open). Overlaps given to "
-        "the smaller district and gaps up to 0.01 degrees closed, so that neighbours share their borders. Served levels: "
-        "whole country simplified to 0.015 degrees without islets below 1 km2, 3 decimals; one province in full "
+        "shapes that are no districts left out (lakes, reservoirs and one forest: they stay open). Overlaps given to "
+        "the smaller district and gaps up to 0.01 degrees closed, so that neighbours share borders. Served levels: "
+        "whole country simplified to 0.017 degrees without islets below 1 km2, 3 decimals; one province in full "
         "detail, 4 decimals."
     ),
 )

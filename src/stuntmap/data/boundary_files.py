@@ -25,9 +25,9 @@ from stuntmap.vocabulary import (
     REGION_NAME,
 )
 
-# At the size of a screen 0.015 degrees keeps every kota recognisable (0.03 leaves Kota Sibolga 41 % of its area);
+# At the size of a screen 0.017 degrees keeps every kota recognisable (0.018 would leave Kota Sibolga 42 % of its area);
 # 3 decimals are 110 m, a twentieth of a pixel. A single province is drawn ten times larger: 4 decimals, 11 m.
-COUNTRY_TOLERANCE: Final = 0.015
+COUNTRY_TOLERANCE: Final = 0.017
 COUNTRY_DECIMALS: Final = 3
 PROVINCE_DECIMALS: Final = 4
 LEVELS_FILE: Final = "levels.json"

@@ -1,11 +1,11 @@
-"""How names of districts are compared: spelling, capitals, punctuation and abbreviations make no difference."""
+"""How names of regions are compared: spelling, capitals, punctuation and abbreviations make no difference."""
 
 import re
 from typing import Final
 
 from stuntmap.vocabulary import KABUPATEN, KOTA
 
-_KIND: Final = {
+KINDS: Final = {
     "kabupaten": KABUPATEN,
     "kab": KABUPATEN,
     "regency": KABUPATEN,
@@ -21,17 +21,27 @@ _SHORTENED: Final = {"kepulauan": "kep"}
 def split_name(name: str) -> tuple[str | None, str]:
     """The kind that a name states (kabupaten, kota or None) and the comparable rest: letters only, lower case.
 
-    "Kab. Kepulauan Seribu" is (kabupaten, "kepseribu"), "MAGELANG" is (None, "magelang").
+    "Kab. Kepulauan Seribu" is (kabupaten, "kepseribu"), "Surakarta City" is (kota, "surakarta"), "MAGELANG" is
+    (None, "magelang").
     """
-    words = re.findall(r"[a-z0-9]+", name.lower())
-    kind = _KIND.get(words[0]) if len(words) > 1 else None
-    if kind:
-        words = words[1:]
-    kept = [_SHORTENED.get(word, word) for word in words if word not in _LEFT_OUT]
-    return kind, "".join(kept)
+    words = _words(name)
+    if len(words) > 1 and words[0] in KINDS:
+        return KINDS[words[0]], plain_name(" ".join(words[1:]))
+    if len(words) > 1 and words[-1] in ("regency", "city"):
+        return KINDS[words[-1]], plain_name(" ".join(words[:-1]))
+    return None, plain_name(name)
+
+
+def plain_name(name: str) -> str:
+    """The comparable form of a name without looking for a kind in it: "Kota Baru" is "kotabaru"."""
+    return "".join(_SHORTENED.get(word, word) for word in _words(name) if word not in _LEFT_OUT)
 
 
 def name_key(name: str) -> str:
-    """The comparable form of a full name: "Kabupaten Kep. Siau" and "KAB KEPULAUAN SIAU" give the same."""
+    """The comparable form of a full name, its kind included: "Kabupaten Kep. Siau" and "KAB KEPULAUAN SIAU" agree."""
     kind, rest = split_name(name)
     return f"{kind or ''} {rest}"
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", name.lower())

@@ -1,0 +1,182 @@
+"""Takes a reader's own district boundaries over: checked first, swapped in whole, and put back on demand.
+
+On refusal nothing changes. A running server keeps the old boundaries until it is started again.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from stuntmap.data import coverage
+from stuntmap.data.boundaries import SERVED, load_districts
+from stuntmap.data.boundary_files import write_boundary_set
+from stuntmap.data.boundary_records import Source, Sources
+from stuntmap.data.own_boundary_matching import match_rows
+from stuntmap.data.own_boundary_reading import read_own_polygons
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import read_record
+from stuntmap.data.regions import BOUNDARIES, load_regions, read_codes
+from stuntmap.errors import BoundaryFileError, first_values
+from stuntmap.vocabulary import REGION_CODE
+
+PREVIOUS: Final = "previous"
+# About 100 m: below a pixel in the largest map, and it keeps an official file of 1:25,000 from filling a browser.
+OWN_TOLERANCE: Final = 0.001
+# A district outside the file that would lose more than this share is not a neighbour with another border: the file's
+# district covers it, as before a division.
+MOST_LOST_SHARE: Final = 0.5
+
+
+@dataclass(frozen=True)
+class MatchReport:
+    """What a reader's own file would bring.
+
+    `matched`: one row a district (row, name_in_file, code_in_file, region_code, region_name, matched_by); `unmatched`:
+    the other rows (row, name_in_file, code_in_file, reason); `repaired` rows had invalid rings; `kept` districts are
+    not in the file and keep their present shape.
+    """
+
+    path: Path
+    matched: pd.DataFrame
+    unmatched: pd.DataFrame
+    repaired: int
+    kept: int
+
+
+def check_boundaries(path: Path, root: Path = ROOT) -> MatchReport:
+    """What the file `path` would bring; nothing is changed.
+
+    Raises:
+        BoundaryFileError: the file cannot be taken over; the message says why and what to do.
+        DataFileError: the present boundaries are damaged.
+    """
+    return _merged(path, root)[0]
+
+
+def import_boundaries(path: Path, root: Path = ROOT, accessed: date | None = None) -> MatchReport:
+    """The report of `check_boundaries`, once the matched districts took the shapes of the file `path`.
+
+    The others keep theirs. Everything that follows from the polygons is built anew; the set so far can be restored.
+    `accessed` is the day that the records name, today unless given. Raises as `check_boundaries`, and nothing changes
+    then.
+    """
+    report, districts = _merged(path, root)
+    stored = root / BOUNDARIES
+    codes, provinces = read_codes(stored / "region_codes.csv"), read_codes(stored / "province_codes.csv")
+    sources = _sources(path, root, len(report.matched), accessed or date.today())
+
+    def write(new_stored: Path, new_served: Path) -> None:
+        write_boundary_set(districts, codes, provinces, new_stored, new_served, sources)
+
+    _exchange(path, root, (stored, root / SERVED), write)
+    return report
+
+
+def restore_boundaries(root: Path = ROOT) -> None:
+    """Puts the set back that the last import replaced; the present one is kept in its place.
+
+    Raises:
+        BoundaryFileError: there is no such set.
+    """
+    kept = root / BOUNDARIES / PREVIOUS
+    if not (kept / "stored").is_dir() or not (kept / "served").is_dir():
+        raise BoundaryFileError(kept, "tidak ada batas sebelumnya untuk dipulihkan.", "Belum ada impor yang tersimpan.")
+    _exchange(kept, root, (kept / "stored", kept / "served"), lambda _stored, _served: None)
+
+
+def _merged(path: Path, root: Path) -> tuple[MatchReport, gpd.GeoSeries]:
+    present = load_districts(root).set_index(REGION_CODE).geometry
+    rows, repaired = read_own_polygons(path)
+    matched, unmatched = match_rows(path, rows, load_regions(root), present)
+    report = MatchReport(path, matched, unmatched, repaired, len(present) - len(matched))
+    shapes = rows.geometry.iloc[matched["row"].to_numpy() - 1]
+    own = coverage.clean(shapes.set_axis(pd.Index(matched[REGION_CODE], name=REGION_CODE)).sort_index())
+    own = coverage.simplified(own, OWN_TOLERANCE)
+    return report, coverage.clean(pd.concat([own, _beside(path, present, own)]).sort_index())
+
+
+def _beside(path: Path, present: gpd.GeoSeries, own: gpd.GeoSeries) -> gpd.GeoSeries:
+    """The present polygons of the districts that `own` lacks, without the ground that `own` takes."""
+    others = present.drop(own.index)
+    taken = shapely.coverage_union_all(own.to_numpy())
+    left = others.difference(taken)
+    lost = others[(coverage.areas_km2(left) / coverage.areas_km2(others)) < 1 - MOST_LOST_SHARE]
+    if len(lost):
+        raise BoundaryFileError(
+            path,
+            f"poligonnya menutup kabupaten/kota yang tidak ada di berkas (kode {first_values(list(lost.index))}).",
+            "Pakai berkas batas sesudah pemekaran, atau sertakan kabupaten/kota itu.",
+        )
+    return left
+
+
+def _sources(path: Path, root: Path, matched: int, accessed: date) -> Sources:
+    lines, codes = (read_record(root / BOUNDARIES / name) for name in ("district.parquet", "region_codes.csv"))
+    how = f"{matched} districts taken over from the reader's own file {path.name} ({_digest(path)})"
+    return Sources(
+        lines=Source(
+            producer=f"Reader's own file {path.name}; other districts: {lines.producer}",
+            citation=f"{path.name}; other districts: {lines.citation}",
+            url=lines.url,
+            licence=f"As the file {path.name} states; other districts: {lines.licence}",
+            built_how=f"{how}, the others cut back to it; rings repaired, borders cleaned. Before: {lines.built_how}",
+        ),
+        codes=Source(codes.producer, codes.citation, codes.url, codes.licence, codes.built_how),
+        accessed=accessed.isoformat(),
+        built_by="stuntmap boundaries import",
+    )
+
+
+def _digest(path: Path) -> str:
+    files = sorted(place for place in path.rglob("*") if place.is_file()) if path.is_dir() else [path]
+    return "sha256 " + hashlib.sha256(b"".join(place.read_bytes() for place in files)).hexdigest()
+
+
+def _exchange(path: Path, root: Path, basis: tuple[Path, Path], write: Callable[[Path, Path], None]) -> None:
+    """Copies the set in the folders `basis`, lets `write` change the copy, and swaps it in; what stood there is kept.
+
+    Four renames at the end, undone if one fails: no reader ever finds a half-written set.
+    """
+    stored, served = root / BOUNDARIES, root / SERVED
+    without_previous = shutil.ignore_patterns(PREVIOUS)
+    try:
+        with tempfile.TemporaryDirectory(dir=root / "data", prefix=".boundaries-") as folder:
+            new_stored, new_served = Path(folder) / "stored", Path(folder) / "served"
+            shutil.copytree(basis[0], new_stored, ignore=without_previous)
+            shutil.copytree(basis[1], new_served)
+            write(new_stored, new_served)
+            shutil.copytree(stored, new_stored / PREVIOUS / "stored", ignore=without_previous)
+            shutil.copytree(served, new_stored / PREVIOUS / "served")
+            _rename_all(
+                [
+                    (stored, Path(folder) / "old_stored"),
+                    (new_stored, stored),
+                    (served, Path(folder) / "old_served"),
+                    (new_served, served),
+                ]
+            )
+    except OSError as error:
+        raise BoundaryFileError(
+            path, f"folder data tidak dapat ditulis ({error.strerror}).", "Periksa izin tulis dan ruang cakram."
+        ) from error
+
+
+def _rename_all(moves: list[tuple[Path, Path]]) -> None:
+    done: list[tuple[Path, Path]] = []
+    try:
+        for origin, target in moves:
+            origin.rename(target)
+            done.append((origin, target))
+    except OSError:
+        for origin, target in reversed(done):
+            target.rename(origin)
+        raise

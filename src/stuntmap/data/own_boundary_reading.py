@@ -1,0 +1,203 @@
+"""A reader's own boundary file as valid polygons in EPSG:4326, or one refusal that says what to mend.
+
+Messages are Bahasa, since the command line prints them.
+"""
+
+import tempfile
+import warnings
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
+from pyproj.exceptions import CRSError, ProjError
+
+from stuntmap.errors import BoundaryFileError, first_values
+from stuntmap.vocabulary import CRS_GEOGRAPHIC
+
+SHAPEFILE: Final = ".shp"
+SHAPEFILE_PARTS: Final = (".shx", ".dbf")
+SINGLE_FILES: Final = (".gpkg", ".geojson", ".json")
+# The largest district file at hand, BIG's at 1:25,000, unpacks to about 1 GB; more is no boundary file.
+MOST_UNPACKED_BYTES: Final = 4_000_000_000
+# West, south, east, north of the territory with a degree to spare.
+AROUND_INDONESIA: Final = (94.0, -12.0, 142.0, 7.0)
+_UNREADABLE: Final = (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, OSError, ValueError)
+
+
+class OwnPolygons(NamedTuple):
+    """What a file holds: every row with its columns, EPSG:4326, valid polygons or None, and how many were repaired."""
+
+    rows: gpd.GeoDataFrame
+    repaired: int
+
+
+def read_own_polygons(path: Path) -> OwnPolygons:
+    """The rows of an ESRI Shapefile (folder, .shp or .zip), GeoPackage or GeoJSON file.
+
+    Raises:
+        BoundaryFileError: the file is missing, unreadable or of another kind; a part of a Shapefile is missing; there
+            is no CRS, no polygon, or nothing near Indonesia.
+    """
+    if not path.exists():
+        raise BoundaryFileError(path, "berkas atau folder tidak ditemukan.", "Periksa alamatnya.")
+    if path.suffix.lower() == ".zip":
+        with tempfile.TemporaryDirectory(prefix="stuntmap-") as folder:
+            unpack(path, Path(folder))
+            return _polygons(path, _read(path, shapefile_in(path, Path(folder))))
+    if path.is_dir():
+        return _polygons(path, _read(path, shapefile_in(path, path)))
+    if path.suffix.lower() == SHAPEFILE:
+        check_shapefile_parts(path, path)
+    elif path.suffix.lower() not in SINGLE_FILES:
+        raise BoundaryFileError(
+            path,
+            "jenis berkas tidak dikenal.",
+            "Pakai Shapefile (folder, .shp atau .zip), GeoPackage (.gpkg) atau GeoJSON (.geojson).",
+        )
+    return _polygons(path, _read(path, path))
+
+
+def unpack(path: Path, folder: Path) -> None:
+    """Unpacks the archive `path` into `folder`, once every name in it was found to stay inside.
+
+    Raises:
+        BoundaryFileError: no archive, damaged, locked, too large, or a name that leads out of the folder.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            names = [member.filename.replace("\\", "/") for member in members]
+            if outside := [name for name in names if _leads_out(name)]:
+                raise BoundaryFileError(
+                    path,
+                    f"arsip memuat alamat yang keluar dari foldernya ({first_values(outside)}).",
+                    "Jangan pakai arsip ini; mintalah berkas yang bersih dari penerbitnya.",
+                )
+            if sum(member.file_size for member in members) > MOST_UNPACKED_BYTES:
+                raise BoundaryFileError(path, "isi arsip lebih dari 4 GB.", "Pakai berkas batas kabupaten/kota saja.")
+            archive.extractall(folder, members)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise BoundaryFileError(
+            path, "arsip .zip rusak, terkunci, atau bukan arsip.", "Unduh ulang atau kemas ulang tanpa kata sandi."
+        ) from error
+
+
+def _leads_out(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return name.startswith("/") or ".." in parts or (bool(parts) and parts[0].endswith(":"))
+
+
+def shapefile_in(path: Path, folder: Path) -> Path:
+    """The one Shapefile in `folder` or below; `path` is what the reader gave.
+
+    Raises:
+        BoundaryFileError: there is none, or more than one, or a part of it is missing.
+    """
+    found = sorted(
+        place
+        for place in folder.rglob("*")
+        if place.suffix.lower() == SHAPEFILE and "__MACOSX" not in place.parts and not place.name.startswith(".")
+    )
+    if not found:
+        raise BoundaryFileError(path, "tidak memuat Shapefile (.shp).", "Sertakan .shp, .shx, .dbf dan .prj.")
+    if len(found) > 1:
+        names = [place.relative_to(folder).as_posix() for place in found]
+        raise BoundaryFileError(
+            path, f"memuat lebih dari satu Shapefile ({first_values(names)}).", "Sisakan satu, yang kabupaten/kota."
+        )
+    check_shapefile_parts(path, found[0])
+    return found[0]
+
+
+def check_shapefile_parts(path: Path, shapefile: Path) -> None:
+    """Nothing, once .shx and .dbf were found beside the .shp.
+
+    Raises:
+        BoundaryFileError: one of them is missing.
+    """
+    present = {place.suffix.lower() for place in shapefile.parent.iterdir() if place.stem == shapefile.stem}
+    if missing := [part for part in SHAPEFILE_PARTS if part not in present]:
+        raise BoundaryFileError(
+            path,
+            f"Shapefile {shapefile.name} tidak lengkap: {' dan '.join(missing)} tidak ada.",
+            "Salin semua bagian Shapefile (.shp, .shx, .dbf, .prj) ke tempat yang sama.",
+        )
+
+
+def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # GDAL remarks on winding, versions and field widths; checks follow below.
+            layer = _polygon_layer(path, source)
+            frame = pyogrio.read_dataframe(source, layer=layer, on_invalid="fix")
+    except _UNREADABLE as error:
+        raise BoundaryFileError(
+            path, f"tidak dapat dibaca ({str(error).splitlines()[0][:120]}).", "Buka dan simpan ulang dengan QGIS."
+        ) from error
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise BoundaryFileError(path, "tidak memuat geometri.", "Pakai berkas batas yang memuat poligon.")
+    return frame
+
+
+def _polygon_layer(path: Path, source: Path) -> str | None:
+    layers = pyogrio.list_layers(source)
+    with_shapes = [name for name, kind in layers if kind is not None]
+    polygons = [name for name, kind in layers if kind is not None and ("Polygon" in kind or kind == "Unknown")]
+    if len(polygons) > 1:
+        raise BoundaryFileError(
+            path,
+            f"memuat lebih dari satu lapis poligon ({first_values(polygons)}).",
+            "Simpan lapis kabupaten/kota saja sebagai berkas tersendiri.",
+        )
+    return next(iter(polygons or with_shapes), None)
+
+
+def _polygons(path: Path, frame: gpd.GeoDataFrame) -> OwnPolygons:
+    crs = frame.crs
+    if crs is None or not (crs.is_geographic or crs.is_projected):
+        raise BoundaryFileError(
+            path,
+            "sistem koordinat (CRS) tidak diketahui.",
+            "Sertakan berkas .prj, atau tetapkan CRS-nya di QGIS lalu simpan ulang.",
+        )
+    shapes = shapely.force_2d(frame.geometry.to_numpy())
+    is_area = np.isin(shapely.get_type_id(shapes), (3, 6, 7))
+    broken = is_area & ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    areas = [_areas_only(shape) if area else None for shape, area in zip(shapes, is_area, strict=True)]
+    if not any(area is not None for area in areas):
+        kinds = sorted({str(kind) for kind in frame.geom_type.dropna()}) or ["kosong"]
+        raise BoundaryFileError(
+            path, f"tidak memuat poligon (isinya {first_values(kinds)}).", "Pakai berkas batas wilayah, bukan titik."
+        )
+    try:
+        rows = frame.set_geometry(gpd.GeoSeries(areas, index=frame.index, crs=crs)).to_crs(CRS_GEOGRAPHIC)
+    except (CRSError, ProjError) as error:
+        raise BoundaryFileError(path, f"CRS {crs.name} tidak dapat diubah.", "Simpan ulang dalam EPSG:4326.") from error
+    _check_place(path, rows)
+    repaired = sum(area is not None for area in np.array(areas, dtype=object)[broken])
+    return OwnPolygons(rows.reset_index(drop=True), int(repaired))
+
+
+def _areas_only(shape: shapely.Geometry) -> shapely.Geometry | None:
+    parts = [part for part in shapely.get_parts(shapely.get_parts(shape)) if part.geom_type == "Polygon"]
+    parts = [part for part in parts if part.area > 0]
+    return shapely.multipolygons(parts) if parts else None
+
+
+def _check_place(path: Path, rows: gpd.GeoDataFrame) -> None:
+    bounds = rows.total_bounds
+    west, south, east, north = AROUND_INDONESIA
+    inside = bounds[0] >= west and bounds[1] >= south and bounds[2] <= east and bounds[3] <= north
+    if not (np.isfinite(bounds).all() and inside):
+        found = ", ".join(f"{edge:.1f}" for edge in bounds)
+        raise BoundaryFileError(
+            path,
+            f"koordinatnya di luar Indonesia (barat, selatan, timur, utara: {found}).",
+            "CRS-nya mungkin salah; tetapkan yang benar di QGIS lalu simpan ulang.",
+        )
