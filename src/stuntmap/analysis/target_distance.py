@@ -100,7 +100,8 @@ def next_official_target(targets: pd.DataFrame, year: int) -> Target | None:
 
 def rounded_to_tens(children: pd.Series) -> pd.Series:
     """Numbers of children rounded to tens, halves upwards (Int64): finer figures would pretend to be counts."""
-    return ((children.astype("float64") + 5) // 10 * 10).astype("Int64")
+    # A half that was reached by multiplying may lie a hair below: six decimals take that noise away.
+    return ((children.astype("float64").round(6) + 5) // 10 * 10).astype("Int64")
 
 
 def stunted_children(prevalence_pct: pd.Series, population_under_5: pd.Series) -> pd.Series:

@@ -12,6 +12,7 @@ from stuntmap.report.narrative.wording import (
     regions_noun,
     short_percent,
     survey_label,
+    total_regions,
 )
 from stuntmap.vocabulary import DISTRICT, SEVERITY_EDGES_PCT, SMALL_AREA
 
@@ -72,7 +73,7 @@ def change_map_sentence(
     change = measured["change_pp"]
     modelled = int((~table["change_is_measurement"].fillna(True)).sum())
     missing = int(table["change_pp"].isna().sum())
-    everyone = {"total": language.number(len(table)), "regions": noun}
+    everyone = {"total": language.number(total_regions(table)), "regions": noun}
     left_out = language.text(
         "Not counted: {count} of {total} {regions}, since a difference that involves a model figure is not measured.",
         **everyone,

@@ -7,6 +7,7 @@ import pandas as pd
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     DISTRICT,
+    FORMER_PROVINCE_CODES,
     FORMER_PROVINCE_LAST_YEAR,
     FORMER_PROVINCE_SUCCESSORS,
     PROVINCE,
@@ -108,6 +109,11 @@ def missing_sentence(language: Language, row: pd.Series) -> str:
     )
 
 
+def total_regions(table: pd.DataFrame) -> int:
+    """How many of today's regions a scope has: the undivided provinces that a table also shows do not count."""
+    return int((~table.index.isin(FORMER_PROVINCE_CODES.values())).sum())
+
+
 def joined(*sentences: str) -> str:
     """Whole sentences one after another; empty ones are left out."""
     return " ".join(sentence for sentence in sentences if sentence)
@@ -120,7 +126,7 @@ def missing_count_sentence(language: Language, table: pd.DataFrame, survey_year:
         return ""
     facts = {
         "count": language.number(len(missing)),
-        "total": language.number(len(table)),
+        "total": language.number(total_regions(table)),
         "regions": regions_noun(language, level),
     }
     reasons = {missing_reason_of_row(language, row, survey_year) for _, row in missing.iterrows()}
@@ -135,6 +141,6 @@ def nothing_sentence(language: Language, table: pd.DataFrame, scope_name: str, s
         "{scope}, {survey}: no estimate for any of the {count} {regions}.",
         scope=scope_name,
         survey=survey_label(survey_year),
-        count=language.number(len(table)),
+        count=language.number(total_regions(table)),
         regions=regions_noun(language, level),
     )

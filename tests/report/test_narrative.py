@@ -1,0 +1,273 @@
+"""The sentences: right words for each case, and no empty slot for any district, survey and language."""
+
+import re
+
+import pandas as pd
+import pytest
+
+import shipped
+from small_country import SmallCountry
+from stuntmap.analysis.pacing import pace, pace_needed
+from stuntmap.analysis.ranking import scope_table
+from stuntmap.analysis.target_distance import Target, next_official_target, target_table
+from stuntmap.language import LANGUAGES, language
+from stuntmap.report import narrative
+from stuntmap.report.narrative.wording import names_phrase, points, short_percent
+from stuntmap.vocabulary import COMPARABLE_YEARS
+
+BAHASA, ENGLISH = language("id"), language("en")
+FLAWS = re.compile(r"\bnan\b|None|<NA>|[{}]|  |\( *\)|\bNaT\b|: ,|, ,|,\.|\.\.|: \.|−0,0 |−0\.0 |%%", re.IGNORECASE)
+PRAISE_AND_BLAME = re.compile(
+    r"\b(baik|buruk|berhasil|gagal|sukses|sayang\w*|prestasi|good|bad|success\w*|fail\w*|unfortunately|kasus|penderita)\b",
+    re.IGNORECASE,
+)
+
+
+def spoken(sentence: str) -> str:
+    return sentence.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def assert_well_formed(sentence: str) -> None:
+    assert sentence
+    assert not FLAWS.search(sentence), sentence
+    assert not PRAISE_AND_BLAME.search(sentence), sentence
+    assert sentence[0].isupper(), sentence
+    assert sentence.endswith("."), sentence
+    assert sentence == sentence.strip()
+
+
+def klaten(year: int, compared_year: int | None = None, target_year: int | None = None) -> pd.Series:
+    return shipped.distances("33", year, compared_year, target_year).loc["3310"]
+
+
+def test_rank_and_distance_above_the_target() -> None:
+    assert spoken(narrative.district_sentence(BAHASA, klaten(2024), "Jawa Tengah")) == (
+        "Kabupaten Klaten 20,8 % (SSGI 2024): peringkat 28 dari 35 di Jawa Tengah, "
+        "10,8 poin persen di atas target 10 %."
+    )
+    assert narrative.district_sentence(ENGLISH, klaten(2024), "Jawa Tengah") == (
+        "Kabupaten Klaten 20.8% (SSGI 2024): rank 28 of 35 in Jawa Tengah, "
+        "10.8 percentage points above the target of 10%."
+    )
+
+
+def test_shared_rank_and_distance_below_the_target() -> None:
+    assert spoken(narrative.district_sentence(BAHASA, klaten(2022), "Jawa Tengah")) == (
+        "Kabupaten Klaten 18,2 % (SSGI 2022): peringkat 11 dari 35, seri, di Jawa Tengah, "
+        "sudah 0,2 poin persen di bawah target 18,4 %."
+    )
+
+
+def test_no_official_target_names_the_next_one() -> None:
+    upcoming = next_official_target(shipped.targets(), 2026)
+    sentence = narrative.district_sentence(BAHASA, klaten(2024, target_year=2026), "Jawa Tengah", upcoming)
+    assert spoken(sentence) == (
+        "Kabupaten Klaten 20,8 % (SSGI 2024): peringkat 28 dari 35 di Jawa Tengah. "
+        "Tidak ada target resmi untuk 2026; target resmi berikutnya 14,2 % (2029)."
+    )
+
+
+def test_no_estimate_names_the_reason() -> None:
+    row = shipped.distances("53", 2022, 2021).loc["5301"]
+    assert narrative.profile_sentence(BAHASA, row, "Nusa Tenggara Timur", 2021) == (
+        "Kabupaten Kupang: tidak ada estimasi pada SSGI 2022 (Nusa Tenggara Timur tidak disurvei pada tahun itu)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "province", "year", "level", "words"),
+    [
+        ("5301", "53", 2022, "district", "tidak disurvei"),
+        ("5301", "53", 2023, "district", "tidak ada angka pada sumber"),
+        ("9202", "92", 2023, "district", "tidak ada angka pada sumber"),
+        ("93", "93", 2022, "province", "sebelum pemekaran"),
+        ("91", "91", 2021, "province", "sebelum pemekaran"),
+        ("93", "93", 2023, "province", "tidak ada angka pada sumber"),
+        ("3310", "33", 2019, "district", "257"),
+        ("3310", "33", 2013, "district", "tidak ada angka pada sumber"),
+    ],
+)
+def test_reasons_for_a_missing_figure(code: str, province: str, year: int, level: str, words: str) -> None:
+    assert words in narrative.missing_reason(BAHASA, code, province, year, level)
+
+
+def test_change_down_up_and_none() -> None:
+    assert spoken(narrative.change_sentence(BAHASA, klaten(2024, 2023), 2023)) == (
+        "Angka ini 3,7 poin persen lebih rendah daripada SKI 2023 (24,5 %)."
+    )
+    assert "lebih tinggi" in narrative.change_sentence(BAHASA, klaten(2022, 2021), 2021)
+    same = shipped.distances("ID", 2024, 2023)
+    row = same.loc[(same["change_pp"] == 0) & same["change_is_measurement"]].iloc[0]
+    assert "sama dengan SKI 2023" in narrative.change_sentence(BAHASA, row, 2023)
+
+
+def test_change_that_involves_a_model_figure_is_said_not_to_be_measured(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024, 2023)
+    sentence = spoken(narrative.change_sentence(BAHASA, table.loc["1102"], 2023))
+    assert "+15,6 poin persen" in sentence
+    assert "bukan perubahan yang diukur" in sentence
+
+
+def test_model_figure_is_named_as_one(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024)
+    table = target_table(table, country.population, country.targets, 2024)
+    assert "berasal dari model" in narrative.district_sentence(BAHASA, table.loc["1102"], "Provinsi Contoh")
+    assert "model" not in narrative.district_sentence(BAHASA, table.loc["1101"], "Provinsi Contoh")
+
+
+def test_exactly_at_the_target(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024)
+    table = target_table(table, country.population, country.targets, 2024, 14.2)
+    assert "tepat pada target 14,2" in narrative.district_sentence(BAHASA, table.loc["1101"], "Provinsi Contoh")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("year", COMPARABLE_YEARS)
+def test_every_district_reads_well(code: str, year: int) -> None:
+    words = language(code)
+    compared = year - 1 if year > COMPARABLE_YEARS[0] else None
+    table = shipped.distances("ID", year, compared)
+    for _, row in table.iterrows():
+        sentence = narrative.profile_sentence(words, row, str(row["province_name"]), compared)
+        assert_well_formed(sentence)
+        assert sentence.startswith(str(row["region_name"]))
+        if pd.isna(row["prevalence_pct"]):
+            assert words.text("no figure in the sources at hand") in sentence or "Nusa Tenggara Timur" in sentence
+            continue
+        above, below = ("di atas target", "di bawah target") if code == "id" else ("above the", "below the")
+        assert (above in sentence) == (row["distance_pp"] > 0)
+        assert (below in sentence) == (row["distance_pp"] < 0)
+        if compared and row["change_is_measurement"] is True:
+            lower, higher = ("lebih rendah", "lebih tinggi") if code == "id" else ("lower", "higher")
+            assert (lower in sentence) == (row["change_pp"] < 0)
+            assert (higher in sentence) == (row["change_pp"] > 0)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("year", COMPARABLE_YEARS)
+def test_every_scope_reads_well(code: str, year: int) -> None:
+    words = language(code)
+    compared = year - 1 if year > COMPARABLE_YEARS[0] else 2022
+    scopes = [(province, "district") for province in shipped.province_codes()]
+    for scope, level in [*scopes, ("ID", "district"), ("ID", "province")]:
+        table = shipped.distances(scope, year, compared, level=level)
+        shown = table.index[:3].tolist()
+        upcoming = next_official_target(shipped.targets(), year + 1)
+        for sentence in (
+            narrative.prevalence_map_sentence(words, table, "Scope", year, level),
+            narrative.change_map_sentence(words, table, "Scope", year, compared, level),
+            narrative.children_map_sentence(words, table, "Scope", year, level),
+            narrative.ranking_sentence(words, table, "Scope", year, shown, compared, level),
+            narrative.ranking_sentence(words, table, "Scope", year, level=level),
+            narrative.target_sentence(words, table, "Scope", year, year, upcoming, level),
+        ):
+            assert_well_formed(sentence)
+
+
+def test_map_counts_high_and_very_high_and_names_the_ends() -> None:
+    table = shipped.distances("33", 2024)
+    assert spoken(narrative.prevalence_map_sentence(BAHASA, table, "Jawa Tengah", 2024)) == (
+        "Jawa Tengah, SSGI 2024: 10 dari 35 kabupaten/kota di kelas tinggi atau sangat tinggi (20 % ke atas). "
+        "Terendah Kabupaten Demak 10,0 %, tertinggi Kabupaten Temanggung 27,3 %. "
+        "Angka dari model: 6 dari 35 kabupaten/kota."
+    )
+
+
+def test_change_map_counts_measured_changes_only(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024, 2023)
+    assert spoken(narrative.change_map_sentence(ENGLISH, table, "Contoh", 2024, 2023)) == (
+        "Contoh, SSGI 2024 compared with SKI 2023: lower in 1, higher in 1, the same in 0 of 2 districts. "
+        "Largest decrease: Kota Tengah (−15.0 percentage points). "
+        "Largest increase: Kabupaten Barat (+0.2 percentage points). "
+        "Not counted: 1 of 3 districts, since a difference that involves a model figure is not measured."
+    )
+
+
+def test_scope_without_any_estimate_says_so(three_districts: SmallCountry) -> None:
+    country = three_districts
+    nothing = country.estimates.iloc[0:0]
+    table = scope_table(country.regions, nothing, "11", 2024, 2023)
+    table = target_table(table, country.population, country.targets, 2024)
+    for sentence in (
+        narrative.prevalence_map_sentence(BAHASA, table, "Contoh", 2024),
+        narrative.children_map_sentence(BAHASA, table, "Contoh", 2024),
+        narrative.ranking_sentence(BAHASA, table, "Contoh", 2024, ["1101"], 2023),
+        narrative.target_sentence(BAHASA, table, "Contoh", 2024, 2024),
+    ):
+        assert sentence == "Contoh, SSGI 2024: tidak ada estimasi untuk satu pun dari 3 kabupaten/kota."
+    change = narrative.change_map_sentence(BAHASA, table, "Contoh", 2024, 2023)
+    assert "tidak ada perubahan yang diukur" in change
+
+
+def test_ranking_tells_rank_now_and_before() -> None:
+    table = shipped.distances("33", 2022, 2021)
+    sentence = spoken(narrative.ranking_sentence(BAHASA, table, "Jawa Tengah", 2022, ["3310"], 2021))
+    assert sentence.startswith(
+        "Jawa Tengah, SSGI 2022: terendah Kota Semarang 10,4 %, tertinggi Kabupaten Brebes 29,1 %"
+    )
+    assert "Kabupaten Klaten 18,2 %: peringkat 11 dari 35, seri (SSGI 2021: peringkat 6 dari 35)." in sentence
+
+
+def test_highlighted_region_outside_the_scope_is_passed_over() -> None:
+    table = shipped.distances("33", 2024)
+    assert "Kupang" not in narrative.ranking_sentence(BAHASA, table, "Jawa Tengah", 2024, ["5301"])
+
+
+def test_target_counts_who_reached_it_and_the_children_above(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024)
+    table = target_table(table, country.population, country.targets, 2024, 14.2)
+    upcoming = Target(18.8, 2025, "official_path")
+    assert spoken(narrative.target_sentence(BAHASA, table, "Contoh", 2024, 2024, upcoming)) == (
+        "Contoh, SSGI 2024: 2 dari 3 kabupaten/kota sudah mencapai target 14,2 % (2024). "
+        "Selisih di atas target setara dengan sekitar 760 balita (perkiraan). "
+        "Target resmi nasional berikutnya 18,8 % (2025)."
+    )
+
+
+def test_different_targets_in_one_scope_are_not_given_one_number() -> None:
+    sentence = narrative.target_sentence(BAHASA, shipped.distances("33", 2024), "Jawa Tengah", 2024, 2024)
+    assert "target 2024 yang berlaku di daerahnya" in sentence
+
+
+def test_pace_needed_and_so_far() -> None:
+    sentence = spoken(
+        narrative.pace_sentence(BAHASA, pace_needed(20.8, 2024, 14.2, 2029), pace(15.8, 2021, 20.8, 2024))
+    )
+    assert sentence == (
+        "Untuk mencapai 14,2 % pada 2029, prevalensi perlu turun 1,3 poin persen per tahun "
+        "(laju penurunan tahunan rata-rata 7,4 %). "
+        "Dari SSGI 2021 ke SSGI 2024 prevalensi naik 1,7 poin persen per tahun."
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_pace_reads_well_in_every_case(code: str) -> None:
+    reached = pace_needed(12.0, 2024, 14.2, 2029)
+    for so_far in (None, pace(20.0, 2021, 18.0, 2024), pace(18.0, 2021, 18.0, 2024), pace(18.0, 2021, 19.0, 2024)):
+        assert_well_formed(narrative.pace_sentence(language(code), reached, so_far))
+    modelled = pace(20.0, 2021, 18.0, 2024)._replace(is_measurement=False)
+    assert "model" in narrative.pace_sentence(language(code), None, modelled)
+
+
+@pytest.mark.parametrize(
+    ("value_pct", "words"), [(14.0, "14 %"), (14.2, "14,2 %"), (12.49, "12,49 %"), (29.35, "29,35 %"), (10, "10 %")]
+)
+def test_target_is_written_with_the_decimals_it_has(value_pct: float, words: str) -> None:
+    assert spoken(short_percent(BAHASA, value_pct)) == words
+
+
+def test_small_difference_is_never_written_as_zero() -> None:
+    assert points(BAHASA, -0.04) == "0,04"
+    assert points(BAHASA, 0.0) == "0,0"
+    assert points(BAHASA, -3.7) == "3,7"
+
+
+def test_names_of_one_two_and_more() -> None:
+    assert names_phrase(BAHASA, ["A"]) == "A"
+    assert names_phrase(BAHASA, ["A", "B"]) == "A dan B"
+    assert names_phrase(BAHASA, ["A", "B", "C"]) == "A dan 2 lainnya"
