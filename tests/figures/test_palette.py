@@ -64,7 +64,7 @@ def test_text_on_a_fill_is_readable(theme):
 
 @themes
 def test_lines_that_carry_meaning_stand_out_from_the_page(theme):
-    for colour in (theme.outline, theme.axis, theme.own, theme.target):
+    for colour in (theme.outline, theme.axis, theme.own, theme.target, theme.worse, theme.better):
         assert contrast(colour, theme.background) >= MARK, colour
 
 

@@ -1,7 +1,7 @@
 """Words and marks that several figures share: toned labels, values with the mark of a model, interval lines."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,12 +12,17 @@ from stuntmap.vocabulary import (
     CI95_LOW,
     ESTIMATION,
     PREVALENCE,
+    REGION_NAME,
     SEVERITY,
     SMALL_AREA,
     SURVEY,
     SURVEY_OF_YEAR,
     SURVEY_YEAR,
+    short_name,
 )
+
+# The bold first line and the lines below it travel in customdata, ready in the reader's language.
+HOVER: Final = "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
 
 
 def toned(text: str, colour: str, bold: bool = False) -> str:
@@ -44,6 +49,11 @@ def value_words(value_pct: float, small_area: bool, theme: Theme, language: Lang
     return f"{written} {toned(language.text(MODEL_NAME), theme.muted)}" if small_area else written
 
 
+def by_survey(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the survey year as a column, whether it came as one or as the index."""
+    return table if SURVEY_YEAR in table else table.rename_axis(index=SURVEY_YEAR).reset_index()
+
+
 def survey_words(table: pd.DataFrame) -> list[str]:
     """The survey of each row, "SSGI 2024"; empty where the row has none."""
     labels = []
@@ -54,6 +64,22 @@ def survey_words(table: pd.DataFrame) -> list[str]:
             known = SURVEY_OF_YEAR.get(int(year))
             labels.append(f"{name} {int(year)}" if isinstance(name, str) else known.label if known else str(int(year)))
     return labels
+
+
+def figures_or_gaps(table: pd.DataFrame) -> list[float | None]:
+    """Prevalence in % row by row; None, which breaks a line, where there is no estimate."""
+    return [None if pd.isna(value) else float(value) for value in table[PREVALENCE]]
+
+
+def survey_facts(table: pd.DataFrame, language: Language) -> list[list[str]]:
+    """What HOVER prints for each row of one region's series: name; figure, survey and how it was made."""
+    surveys, models = survey_words(table), is_small_area(table)
+    return [
+        [short_name(str(name)), f"{language.percent(value)}<br>{survey}, {estimation_words(model, language)}"]
+        if pd.notna(value)
+        else ["", ""]
+        for name, value, survey, model in zip(table[REGION_NAME], table[PREVALENCE], surveys, models, strict=True)
+    ]
 
 
 def class_words(table: pd.DataFrame, language: Language) -> list[str]:

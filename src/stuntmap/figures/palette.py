@@ -31,7 +31,8 @@ class Theme:
     `severity` and `severity_text` follow SEVERITY_CLASSES; `change` runs from much worse to much better;
     `highlights` are line and text colours for chosen districts, the own district's blue first. `own_casing` is the
     thin line on both sides of the own outline that keeps it visible on every fill; `outline` is the line around a
-    light mark that stands on the page instead of beside other fills.
+    light mark that stands on the page instead of beside other fills; `worse` and `better` are the two sides of a
+    change or target as dots and bars on the page.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Theme:
     others: str
     target: str
     hover_background: str
+    worse: str
+    better: str
     highlights: tuple[str, ...]
     severity: tuple[str, ...] = SEVERITY_FILLS
     severity_text: tuple[str, ...] = SEVERITY_TEXTS
@@ -58,16 +61,6 @@ class Theme:
     def severity_of(self) -> dict[str, str]:
         """Fill colour by severity class."""
         return dict(zip(SEVERITY_CLASSES, self.severity, strict=True))
-
-    @property
-    def worse(self) -> str:
-        """Fill of a mark that says: away from the target, or up."""
-        return self.change[0]
-
-    @property
-    def better(self) -> str:
-        """Fill of a mark that says: towards the target, or down."""
-        return self.change[-1]
 
 
 LIGHT: Final = Theme(
@@ -86,6 +79,8 @@ LIGHT: Final = Theme(
     others="#b4bac2",
     target="#1b1f24",
     hover_background="#ffffff",
+    worse=CHANGE_FILLS[0],
+    better=CHANGE_FILLS[-1],
     highlights=("#0b3d91", "#b01657", "#00707a", "#7a5200", "#5b2a86"),
 )
 DARK: Final = Theme(
@@ -104,6 +99,9 @@ DARK: Final = Theme(
     others="#4d5663",
     target="#eef1f4",
     hover_background="#1f252c",
+    worse=CHANGE_FILLS[0],
+    # The dark violet of the maps disappears as a dot on a dark page.
+    better=CHANGE_FILLS[-2],
     highlights=("#8ab4ff", "#ff8fc0", "#4fd1c5", "#e6c25c", "#c4a7ff"),
 )
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}

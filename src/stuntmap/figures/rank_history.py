@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from stuntmap.figures.labels import spread, toned
+from stuntmap.figures.labels import HOVER, by_survey, spread, toned
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, NOTE_SIZE, Theme, base_layout
 from stuntmap.figures.ranking import rank_words
 from stuntmap.language import Language
@@ -32,7 +32,6 @@ HEAD_PX: Final = 56
 FOOT_PX: Final = 28
 SMALL_PX: Final = 240
 LABEL_PX: Final = 18
-HOVER: Final = "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
 FIRST, LAST = COMPARABLE_YEARS[0], COMPARABLE_YEARS[-1]
 
 
@@ -208,7 +207,7 @@ def rank_history_chart(history: pd.DataFrame, language: Language, theme: Theme) 
 
     `history` holds the rows of one region. A survey without an estimate breaks the line and says so in words.
     """
-    points = history.sort_values(SURVEY_YEAR)
+    points = by_survey(history).sort_values(SURVEY_YEAR)
     highest = points[RANK_OF].max()
     last = max(int(highest), 2) if pd.notna(highest) else 2
     thirds = {

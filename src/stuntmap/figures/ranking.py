@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap.figures.labels import (
+    HOVER,
     class_words,
     estimation_words,
     interval_line,
@@ -149,7 +150,7 @@ def ranking_bars(
         constraintext="none",
         textfont={"size": NOTE_SIZE, "color": theme.muted},
         cliponaxis=False,
-        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        hovertemplate=HOVER,
     )
     ends = [rows[column].max() for column in (PREVALENCE, CI95_HIGH) if column in rows]
     frame = severity_axis(max([0.0, *(end for end in ends if pd.notna(end))]), rows[PREVALENCE].min(), theme, language)

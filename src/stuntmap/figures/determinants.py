@@ -1,0 +1,216 @@
+"""What stands beside stunting: each figure of a district on its own scale, beside province and nation. Context only.
+
+No colour says good or bad: these figures are not judged, and an association is not a cause.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
+from stuntmap.language import Language, marked
+from stuntmap.vocabulary import (
+    CI95_HIGH,
+    CI95_LOW,
+    COUNTRY_NAME,
+    UNIT,
+    VALUE,
+    YEAR,
+    short_name,
+)
+
+ROW_PX: Final = 60
+HEAD_PX: Final = 52
+END_ROOM: Final = 0.14
+NATION_LOWEST: Final = "nation_lowest"
+NATION_HIGHEST: Final = "nation_highest"
+
+DETERMINANT_NAMES: Final = {
+    "poverty_rate_pct": marked("Poverty rate"),
+    "poor_population": marked("People below the poverty line"),
+    "human_development_index": marked("Human Development Index"),
+    "improved_sanitation_pct": marked("Households, improved sanitation"),
+    "improved_drinking_water_pct": marked("Households, improved drinking water"),
+    "households_without_clean_water_pct": marked("Households without clean water"),
+    "households_without_electricity_pct": marked("Households without electricity"),
+    "households_food_share_over_65_pct": marked("Food over 65% of spending"),
+    "female_years_of_schooling": marked("Women's years of schooling"),
+    "life_expectancy_years": marked("Life expectancy at birth"),
+    "people_per_health_worker_to_density": marked("People per health worker to density"),
+    "food_security_index": marked("Food Security Index"),
+}
+NUTRITION_NAMES: Final = {
+    "wasting": marked("Wasting"),
+    "underweight": marked("Underweight"),
+    "overweight": marked("Overweight"),
+}
+
+
+class Strip(NamedTuple):
+    """One row: a figure of the district, of province and nation, optional 95 % limits, and the ends of its scale."""
+
+    title: str
+    unit: str
+    own: float
+    province: float
+    nation: float
+    low: float = float("nan")
+    high: float = float("nan")
+    scale_low: float = 0.0
+    scale_high: float = 1.0
+    ends_shown: bool = True
+
+    def at(self, value: float) -> float | None:
+        """Where `value` stands on the strip: 0 at the left end, 1 at the right; None where it is missing."""
+        if pd.isna(value):
+            return None
+        return float((value - self.scale_low) / (self.scale_high - self.scale_low))
+
+
+def unit_words(value: float, unit: str, language: Language) -> str:
+    """A figure with its unit as the page prints it; "no data" where it is missing."""
+    if pd.isna(value):
+        return language.text("no data")
+    if unit.startswith("%"):
+        return language.percent(value)
+    if unit == "years":
+        return language.text("{number} years", number=language.number(value, 1))
+    if unit == "thousand people":
+        return language.text("{number} thousand people", number=language.number(value, 1))
+    return language.number(value, 2 if unit == "ratio" else 1)
+
+
+def determinant_dots(
+    comparison: pd.DataFrame, language: Language, theme: Theme, region_name: str, province_name: str
+) -> go.Figure:
+    """Each determinant of a district beside the middle values of its province and nation, one row and scale each.
+
+    `comparison` is a determinant comparison (index indicator). A scale runs from the nation's lowest to its highest
+    district where the table carries them, else around the figures shown.
+    """
+    order = {name: place for place, name in enumerate(DETERMINANT_NAMES)}
+    rows = comparison.sort_index(key=lambda names: names.map(lambda name: order.get(name, len(order))), kind="stable")
+    strips = []
+    for indicator, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        own, province, nation = row[VALUE], row["province_median"], row["nation_median"]
+        ends = [row.get(NATION_LOWEST, float("nan")), row.get(NATION_HIGHEST, float("nan"))]
+        known = all(pd.notna(end) for end in ends)
+        low, high = _scale(ends if known else [0.0, own, province, nation])
+        name = language.text(DETERMINANT_NAMES.get(str(indicator), str(indicator)))
+        strip = Strip(f"{name} ({int(row[YEAR])})", str(row[UNIT]), own, province, nation)
+        strips.append(strip._replace(scale_low=low, scale_high=high, ends_shown=known))
+    middles = [
+        language.text("middle value of {place}", place=place) for place in (short_name(province_name), COUNTRY_NAME)
+    ]
+    return _strips_figure(strips, [short_name(region_name), *middles], language, theme)
+
+
+def nutrition_dots(
+    comparison: pd.DataFrame, language: Language, theme: Theme, region_name: str, province_name: str
+) -> go.Figure:
+    """Wasting, underweight and overweight in % of a district with printed 95 % limits, beside province and nation.
+
+    `comparison` is a nutrition comparison (index indicator). All rows share one scale from 0.
+    """
+    shown = comparison[["value_pct", "province_pct", "nation_pct", CI95_LOW, CI95_HIGH]].astype(float)
+    _, high = _scale([0.0, *shown.max().tolist()])
+    strips = []
+    for indicator, row in zip(comparison.index, comparison.to_dict("records"), strict=True):
+        title = language.text(NUTRITION_NAMES[str(indicator)])
+        strip = Strip(title, "%", row["value_pct"], row["province_pct"], row["nation_pct"])
+        strips.append(strip._replace(low=row[CI95_LOW], high=row[CI95_HIGH], scale_high=high))
+    return _strips_figure(strips, [short_name(region_name), short_name(province_name), COUNTRY_NAME], language, theme)
+
+
+def _scale(values: Sequence[float]) -> tuple[float, float]:
+    """The ends of a scale that holds all `values`; never of no length."""
+    known = [float(value) for value in values if pd.notna(value)]
+    low, high = min(known, default=0.0), max(known, default=1.0)
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Language, theme: Theme) -> go.Figure:
+    own, province, nation = names
+    marks = (
+        ("nation", nation, {"symbol": "line-ns", "size": 9, "line": {"color": theme.muted, "width": 2.5}}),
+        ("province", province, {"symbol": "diamond-tall", "size": 13, "color": theme.muted}),
+        ("own", f"<b>{own}</b>", {"size": 13, "color": theme.own}),
+    )
+    traces = [_scale_lines(strips, theme)]
+    for field, name, marker in marks:
+        values = [getattr(strip, field) for strip in strips]
+        if all(pd.isna(value) for value in values):
+            continue
+        trace = go.Scatter(
+            name=name,
+            x=[strip.at(value) for strip, value in zip(strips, values, strict=True)],
+            y=list(range(len(strips))),
+            customdata=[
+                [strip.title, unit_words(value, strip.unit, language)]
+                for strip, value in zip(strips, values, strict=True)
+            ],
+            mode="markers",
+            marker=marker,
+            hovertemplate="<b>%{customdata[0]}</b><br>%{fullData.name}: %{customdata[1]}<extra></extra>",
+            cliponaxis=False,
+        )
+        traces.append(trace)
+    traces[-1].error_x = _limits(strips, theme)
+    layout = base_layout(
+        theme,
+        language,
+        height=len(strips) * ROW_PX + HEAD_PX,
+        margin={"t": 8, "b": 0},
+        uirevision="determinants",
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "reversed",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": NOTE_SIZE, "color": theme.text},
+        },
+        xaxis={"visible": False, "range": [-END_ROOM, 1 + END_ROOM]},
+        yaxis={"visible": False, "range": [len(strips) - 0.55, -0.75]},
+        annotations=[words for place, strip in enumerate(strips) for words in _words(place, strip, language, theme)],
+    )
+    return go.Figure(traces, layout)
+
+
+def _limits(strips: Sequence[Strip], theme: Theme) -> dict[str, Any] | None:
+    """Error bars along the strips; None where no row has limits."""
+    if all(pd.isna(strip.low) or pd.isna(strip.high) for strip in strips):
+        return None
+    above = [0.0 if pd.isna(s.high) else (s.high - s.own) / (s.scale_high - s.scale_low) for s in strips]
+    below = [0.0 if pd.isna(s.low) else (s.own - s.low) / (s.scale_high - s.scale_low) for s in strips]
+    line = {"color": theme.own, "thickness": 2, "width": 4}
+    return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **line}
+
+
+def _scale_lines(strips: Sequence[Strip], theme: Theme) -> go.Scatter:
+    x: list[float | None] = [0.0, 1.0, None] * len(strips)
+    y: list[float | None] = [value for place in range(len(strips)) for value in (place, place, None)]
+    line = {"color": theme.others, "width": 2}
+    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+
+
+def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[dict[str, Any]]:
+    """The title and the district's figure above a strip, and the ends of its scale beside it."""
+    value = unit_words(strip.own, strip.unit, language)
+    if pd.notna(strip.low) and pd.notna(strip.high):
+        value += f" ({language.number(strip.low, 1)}–{language.number(strip.high, 1)})"
+    above = {"y": place, "yshift": 22, "xref": "paper", "showarrow": False}
+    beside = {"y": place, "showarrow": False, "font": {"size": NOTE_SIZE - 1, "color": theme.muted}}
+    title = {**above, "x": 0, "xanchor": "left", "text": strip.title, "font": {"size": NOTE_SIZE + 1}}
+    figure = {**above, "x": 1, "xanchor": "right", "text": f"<b>{value}</b>", "font": {"size": NOTE_SIZE + 1}}
+    if not strip.ends_shown:
+        return [title, figure]
+    decimals = 2 if strip.unit == "ratio" else 0
+    low = {**beside, "x": 0, "xanchor": "right", "xshift": -8, "text": language.number(strip.scale_low, decimals)}
+    high = {**beside, "x": 1, "xanchor": "left", "xshift": 8, "text": language.number(strip.scale_high, decimals)}
+    return [title, figure, low, high]

@@ -1,0 +1,242 @@
+"""One region's prevalence over the surveys, beside province, nation and target path, on a true scale of years.
+
+The line joins only neighbouring comparable surveys. Official targets stand at their own years and are never joined:
+between 2025 and 2029 no official target is known. Older instruments stand apart behind a visible break.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from stuntmap.figures.labels import HOVER, by_survey, figures_or_gaps, interval_line, is_small_area, survey_facts
+from stuntmap.figures.older_surveys import break_before_2021, older_points
+from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, NOTE_SIZE, Theme, base_layout
+from stuntmap.language import Language
+from stuntmap.vocabulary import (
+    CI95_HIGH,
+    COMPARABLE_YEARS,
+    LATEST_YEAR,
+    PREVALENCE,
+    REGION_NAME,
+    SURVEY_OF_YEAR,
+    SURVEY_YEAR,
+    TARGET,
+    short_name,
+)
+
+HEIGHT_PX: Final = 350
+HEIGHT_WITH_OLDER_PX: Final = 410
+VALUE_SIZE: Final = 15
+# Targets further away (2045) would press the surveys into a corner.
+TARGET_HORIZON: Final = LATEST_YEAR + 6
+PATH_YEAR: Final = "year"
+
+
+class Reference(NamedTuple):
+    """A line to compare with: its table, colour and dash."""
+
+    table: pd.DataFrame
+    colour: str
+    dash: str
+
+
+def survey_series(
+    series: pd.DataFrame,
+    language: Language,
+    theme: Theme,
+    target_path: pd.DataFrame | None = None,
+    province: pd.DataFrame | None = None,
+    country: pd.DataFrame | None = None,
+    older: pd.DataFrame | None = None,
+) -> go.Figure:
+    """Prevalence in % of one region in the comparable surveys; hollow points come from a model.
+
+    `series`, `province`, `country` and `older` hold one row a survey of one region (region_name, survey, survey_year,
+    prevalence_pct, estimation); `target_path` one row a year with a stated target (year, target_pct). A survey
+    without a row or figure is a gap. With `older` the axis begins at its first year and ends at the latest survey.
+    """
+    own = _complete(series)
+    apart = None if older is None else by_survey(older).dropna(subset=[PREVALENCE]).sort_values(SURVEY_YEAR)
+    apart = None if apart is None or apart.empty else apart
+    candidates = ((country, theme.muted, "dot"), (province, theme.muted, "solid"))
+    references = [Reference(_complete(table), colour, dash) for table, colour, dash in candidates if table is not None]
+    targets = _targets_in_view(target_path, LATEST_YEAR if apart is not None else TARGET_HORIZON)
+    tables = [own, *(one.table for one in references), *([apart] if apart is not None else [])]
+    top = _top_of_axis(tables, targets)
+    traces = [_reference_line(one, language) for one in references]
+    if not targets.empty:
+        traces.append(_target_marks(targets, language, theme))
+    if apart is not None:
+        traces.append(older_points(apart, language, theme))
+    traces.append(_own_line(own, references, language, theme))
+    layout = base_layout(
+        theme,
+        language,
+        height=HEIGHT_PX if apart is None else HEIGHT_WITH_OLDER_PX,
+        showlegend=True,
+        legend=_line_names(theme),
+        uirevision="series",
+        xaxis=_year_axis(targets, apart),
+        yaxis={"range": [0, top], "ticksuffix": _percent_sign(language)},
+        annotations=_gap_words(own, language, theme),
+    )
+    if apart is not None:
+        layout["shapes"], words = break_before_2021(language, theme)
+        layout["annotations"].append(words)
+    return go.Figure(traces, layout)
+
+
+def _complete(table: pd.DataFrame) -> pd.DataFrame:
+    """One row for every comparable survey; rows that were not there hold no figure."""
+    table = by_survey(table)
+    known = table[table[SURVEY_YEAR].isin(COMPARABLE_YEARS)].drop_duplicates(SURVEY_YEAR).set_index(SURVEY_YEAR)
+    return known.reindex(list(COMPARABLE_YEARS)).rename_axis(SURVEY_YEAR).reset_index()
+
+
+def _targets_in_view(path: pd.DataFrame | None, until: int) -> pd.DataFrame:
+    if path is None:
+        return pd.DataFrame({PATH_YEAR: [], TARGET: []})
+    inside = path[path[PATH_YEAR].between(COMPARABLE_YEARS[0], until) & path[TARGET].notna()]
+    return inside[[PATH_YEAR, TARGET]].sort_values(PATH_YEAR)
+
+
+def _top_of_axis(tables: Sequence[pd.DataFrame], targets: pd.DataFrame) -> float:
+    """Upper end of the prevalence axis in %: room above the highest figure for its label."""
+    columns = [table[column] for table in tables for column in (PREVALENCE, CI95_HIGH) if column in table]
+    highest = pd.concat([*(column.astype(float) for column in columns), targets[TARGET].astype(float)]).max()
+    return 10.0 if pd.isna(highest) else max(10.0, float(highest) * 1.18)
+
+
+def _percent_sign(language: Language) -> str:
+    return language.percent(0, 0).removeprefix("0")
+
+
+def _reference_line(reference: Reference, language: Language) -> go.Scatter:
+    return go.Scatter(
+        name=_name(reference.table),
+        x=reference.table[SURVEY_YEAR].tolist(),
+        y=figures_or_gaps(reference.table),
+        customdata=survey_facts(reference.table, language),
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": reference.colour, "width": 2, "dash": reference.dash},
+        marker={"color": reference.colour, "size": 5},
+        hovertemplate=HOVER,
+    )
+
+
+def _own_line(own: pd.DataFrame, references: Sequence[Reference], language: Language, theme: Theme) -> go.Scatter:
+    models = is_small_area(own).tolist()
+    others = [one.table[PREVALENCE].astype(float) for one in references]
+    middle = pd.concat(others, axis=1).mean(axis=1) if others else pd.Series(-1.0, index=own.index)
+    above = (own[PREVALENCE].astype(float) >= middle.fillna(-1)).tolist()
+    words = []
+    for value, model, on_top in zip(figures_or_gaps(own), models, above, strict=True):
+        number = "" if value is None else f"<b>{language.number(value, 1)}</b>"
+        lines = [number, f"<i>{language.text(MODEL_NAME)}</i>"] if model else [number]
+        words.append("<br>".join(reversed(lines) if on_top else lines))
+    return go.Scatter(
+        name=f"<b>{_name(own)}</b>",
+        x=own[SURVEY_YEAR].tolist(),
+        y=figures_or_gaps(own),
+        customdata=survey_facts(own, language),
+        mode="lines+markers+text",
+        connectgaps=False,
+        line={"color": theme.own, "width": 3.5},
+        marker={
+            "color": [theme.background if model else theme.own for model in models],
+            "size": 11,
+            "line": {"color": theme.own, "width": 2.5},
+        },
+        error_y=interval_line(own, theme.own),
+        text=words,
+        textposition=["top center" if on_top else "bottom center" for on_top in above],
+        textfont={"size": VALUE_SIZE, "color": theme.own},
+        cliponaxis=False,
+        hovertemplate=HOVER,
+    )
+
+
+def _target_marks(targets: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:
+    """A short bar at every year with a target, its value below from the latest survey on; the bars are not joined."""
+    years, values = targets[PATH_YEAR].astype(int).tolist(), targets[TARGET].astype(float).tolist()
+    return go.Scatter(
+        name=language.text("target"),
+        x=years,
+        y=values,
+        text=[
+            language.number(value, 1) if year >= LATEST_YEAR else "" for year, value in zip(years, values, strict=True)
+        ],
+        customdata=[
+            language.text("Target {year}: {value}", year=year, value=language.percent(value))
+            for year, value in zip(years, values, strict=True)
+        ],
+        mode="markers+text",
+        marker={"symbol": "line-ew", "size": 13, "line": {"color": theme.target, "width": 3}},
+        textposition="bottom center",
+        textfont={"size": NOTE_SIZE, "color": theme.text},
+        cliponaxis=False,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _line_names(theme: Theme) -> dict[str, Any]:
+    """The names of the lines in a row above the plot, which wraps on a phone; beside the lines they would not fit."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1.02,
+        "yanchor": "bottom",
+        "traceorder": "reversed",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": NOTE_SIZE, "color": theme.text},
+    }
+
+
+def _name(table: pd.DataFrame) -> str:
+    names = table[REGION_NAME].dropna()
+    return "" if names.empty else short_name(str(names.iloc[-1]))
+
+
+def _gap_words(own: pd.DataFrame, language: Language, theme: Theme) -> list[dict[str, Any]]:
+    """ "No estimate" in the gaps of the own line, about where the line would run."""
+    level = own[PREVALENCE].astype(float).interpolate(limit_direction="both")
+    return [
+        {
+            "x": year,
+            "y": 0 if pd.isna(height) else float(height),
+            "yanchor": "bottom" if pd.isna(height) else "middle",
+            "text": "<br>".join(language.text(NO_ESTIMATE_NAME).rsplit(" ", 1)),
+            "showarrow": False,
+            "font": {"size": NOTE_SIZE - 1, "color": theme.muted},
+        }
+        for year, value, height in zip(own[SURVEY_YEAR], own[PREVALENCE], level, strict=True)
+        if pd.isna(value)
+    ]
+
+
+def _year_axis(targets: pd.DataFrame, apart: pd.DataFrame | None) -> dict[str, Any]:
+    if apart is not None:
+        years = [*apart[SURVEY_YEAR].astype(int).tolist(), *COMPARABLE_YEARS]
+        words = [SURVEY_OF_YEAR[year].label for year in years]
+        return {
+            "range": [years[0] - 0.8, LATEST_YEAR + 0.4],
+            "tickvals": years,
+            "ticktext": words,
+            "tickangle": -90,
+            "showgrid": False,
+        }
+    future = [int(year) for year in targets[PATH_YEAR] if year > LATEST_YEAR]
+    years = [*COMPARABLE_YEARS, *future]
+    words = [f"{SURVEY_OF_YEAR[year].name}<br>{year}" if year in SURVEY_OF_YEAR else str(year) for year in years]
+    return {
+        "range": [COMPARABLE_YEARS[0] - 0.45, years[-1] + 0.6],
+        "tickvals": years,
+        "ticktext": words,
+        "tickangle": 0,
+        "showgrid": False,
+    }
