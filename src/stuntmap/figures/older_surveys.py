@@ -36,7 +36,7 @@ def older_points(apart: pd.DataFrame, language: Language, theme: Theme) -> go.Sc
     )
 
 
-def break_before_2021(language: Language, theme: Theme) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def break_before_2021(language: Language, theme: Theme) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The band between older and comparable surveys, and the words that say why it is there."""
     band = {
         "type": "rect",
@@ -61,4 +61,4 @@ def break_before_2021(language: Language, theme: Theme) -> tuple[list[dict[str, 
         "showarrow": False,
         "font": {"size": NOTE_SIZE, "color": theme.muted},
     }
-    return [band], words
+    return [band], [words]

@@ -78,13 +78,11 @@ def survey_series(
         showlegend=True,
         legend=_line_names(theme),
         uirevision="series",
-        xaxis=_year_axis(targets, apart),
+        xaxis=_year_axis(own, targets, apart, language),
         yaxis={"range": [0, top], "ticksuffix": _percent_sign(language)},
-        annotations=_gap_words(own, language, theme),
     )
     if apart is not None:
-        layout["shapes"], words = break_before_2021(language, theme)
-        layout["annotations"].append(words)
+        layout["shapes"], layout["annotations"] = break_before_2021(language, theme)
     return go.Figure(traces, layout)
 
 
@@ -202,41 +200,22 @@ def _name(table: pd.DataFrame) -> str:
     return "" if names.empty else short_name(str(names.iloc[-1]))
 
 
-def _gap_words(own: pd.DataFrame, language: Language, theme: Theme) -> list[dict[str, Any]]:
-    """ "No estimate" in the gaps of the own line, about where the line would run."""
-    level = own[PREVALENCE].astype(float).interpolate(limit_direction="both")
-    return [
-        {
-            "x": year,
-            "y": 0 if pd.isna(height) else float(height),
-            "yanchor": "bottom" if pd.isna(height) else "middle",
-            "text": "<br>".join(language.text(NO_ESTIMATE_NAME).rsplit(" ", 1)),
-            "showarrow": False,
-            "font": {"size": NOTE_SIZE - 1, "color": theme.muted},
-        }
-        for year, value, height in zip(own[SURVEY_YEAR], own[PREVALENCE], level, strict=True)
-        if pd.isna(value)
-    ]
-
-
-def _year_axis(targets: pd.DataFrame, apart: pd.DataFrame | None) -> dict[str, Any]:
+def _year_axis(
+    own: pd.DataFrame, targets: pd.DataFrame, apart: pd.DataFrame | None, language: Language
+) -> dict[str, Any]:
+    """The surveys and target years on a true scale; a survey in which the region has no estimate says so."""
+    gaps = set(own.loc[own[PREVALENCE].isna(), SURVEY_YEAR])
+    missing = language.text(NO_ESTIMATE_NAME)
     if apart is not None:
         years = [*apart[SURVEY_YEAR].astype(int).tolist(), *COMPARABLE_YEARS]
-        words = [SURVEY_OF_YEAR[year].label for year in years]
-        return {
-            "range": [years[0] - 0.8, LATEST_YEAR + 0.4],
-            "tickvals": years,
-            "ticktext": words,
-            "tickangle": -90,
-            "showgrid": False,
-        }
-    future = [int(year) for year in targets[PATH_YEAR] if year > LATEST_YEAR]
-    years = [*COMPARABLE_YEARS, *future]
-    words = [f"{SURVEY_OF_YEAR[year].name}<br>{year}" if year in SURVEY_OF_YEAR else str(year) for year in years]
-    return {
-        "range": [COMPARABLE_YEARS[0] - 0.45, years[-1] + 0.6],
-        "tickvals": years,
-        "ticktext": words,
-        "tickangle": 0,
-        "showgrid": False,
-    }
+        words = [SURVEY_OF_YEAR[year].label + (f"<br>{missing}" if year in gaps else "") for year in years]
+        ends = [years[0] - 0.8, LATEST_YEAR + 0.8]
+    else:
+        future = [int(year) for year in targets[PATH_YEAR] if year > LATEST_YEAR]
+        years = [*COMPARABLE_YEARS, *future]
+        stacked = "<br>".join(missing.rsplit(" ", 1))
+        words = [f"{SURVEY_OF_YEAR[year].name}<br>{year}" if year in SURVEY_OF_YEAR else str(year) for year in years]
+        words = [f"{word}<br>{stacked}" if year in gaps else word for year, word in zip(years, words, strict=True)]
+        ends = [COMPARABLE_YEARS[0] - 0.45, years[-1] + 0.6]
+    turned = 0 if apart is None else -90
+    return {"range": ends, "tickvals": years, "ticktext": words, "tickangle": turned, "showgrid": False}
