@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 
 from stuntmap.figures.map_layers import Group, modelled_label
 from stuntmap.figures.map_traces import (
+    LEGEND_PX,
     MapCanvas,
     fill_trace,
-    label_trace,
+    label_traces,
     legend_trace,
     map_layout,
     outline_traces,
@@ -27,29 +28,27 @@ MISSING_HOVER: Final = "<b>%{properties.name}</b><br>%GROUP%<br>%SURVEY%<extra><
 class MapLayer:
     """What a map shows: how its table splits into groups, which column is the value, and how a hover text reads.
 
-    In `hover`, `%{z}` is the value, `%{text}` the region's rank text, `%OF%` how many have an estimate, `%GROUP%` the
-    group's words and `%SURVEY%` the survey of the table.
+    In `hover`, `%{z}` is the value, `%RANK%` the region's rank (its text where `rank_texts` gives one), `%OF%` how many
+    have an estimate, `%GROUP%` the group's words and `%SURVEY%` the survey of the table.
     """
 
     groups: Callable[[pd.DataFrame], Sequence[Group]]
     value: str
     hover: str
-    rank_texts: Callable[[pd.DataFrame], Mapping[str, str]]
+    rank_texts: Callable[[pd.DataFrame], Mapping[str, str]] | None = None
 
 
 def _fill_traces(
     parts: Sequence[Group], table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCanvas
 ) -> list[go.Choroplethmap]:
-    texts = layer.rank_texts(table)
+    texts = layer.rank_texts(table) if layer.rank_texts else None
     known = str(int(table[RANK_OF].max())) if table[RANK_OF].notna().any() else "0"
+    hover = layer.hover.replace("%SURVEY%", survey).replace("%OF%", known)
+    missing_hover = MISSING_HOVER.replace("%SURVEY%", survey)
     return [
-        fill_trace(
-            part,
-            layer.value,
-            (MISSING_HOVER if part.missing else layer.hover).replace("%SURVEY%", survey).replace("%OF%", known),
-            {} if part.missing else texts,
-            canvas,
-        )
+        fill_trace(part, layer.value, missing_hover, canvas)
+        if part.missing
+        else fill_trace(part, layer.value, hover, canvas, texts)
         for part in parts
     ]
 
@@ -58,12 +57,12 @@ def _marks_above(table: pd.DataFrame, canvas: MapCanvas) -> list[Any]:
     """Outlines and names, drawn after the fills."""
     traces: list[Any] = outline_traces(table, canvas)
     if canvas.marks.labels is not None and len(canvas.marks.labels):
-        traces.append(label_trace(canvas.marks.labels, canvas.theme))
+        traces += label_traces(canvas.marks.labels)
     return traces
 
 
 def _legend(parts: Sequence[Group], canvas: MapCanvas) -> list[go.Scatter]:
-    return [legend_trace(part.label, part.colour, canvas.theme) for part in parts if part.legend]
+    return [legend_trace(part.label, part.colour) for part in parts if part.legend]
 
 
 def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCanvas) -> go.Figure:
@@ -74,7 +73,7 @@ def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCan
     modelled = canvas.marks.model_points
     if modelled is not None and len(modelled):
         traces.append(point_trace(modelled, mode="markers", marker={"size": 5, "color": canvas.theme.text}))
-        legend.append(legend_trace(modelled_label(canvas.language), canvas.theme.text, canvas.theme, symbol="circle"))
+        legend.append(legend_trace(modelled_label(canvas.language), canvas.theme.text, symbol="circle"))
     return go.Figure([*traces, *_marks_above(table, canvas), *legend], map_layout(canvas))
 
 
@@ -90,7 +89,7 @@ def playing_map(tables: Mapping[str, pd.DataFrame], layer: MapLayer, canvas: Map
     """
     filled = {survey: _fill_traces(layer.groups(table), table, layer, survey, canvas) for survey, table in
               tables.items()}  # fmt: skip
-    travelling = ("locations", "z", "text", "hovertemplate")
+    travelling = ("locations", "z", "text", "customdata", "hovertemplate")
     frames = [
         go.Frame(
             name=survey,
@@ -114,10 +113,10 @@ def _play_controls(names: Sequence[str], canvas: MapCanvas) -> dict[str, Any]:
         "type": "buttons",
         "direction": "left",
         "x": 0,
-        "y": 0,
+        "y": 1,
         "xanchor": "left",
         "yanchor": "top",
-        "pad": {"t": 18},
+        "pad": {"t": 6, "l": 6},
         "showactive": False,
         "bgcolor": theme.hover_background,
         "bordercolor": theme.axis,
@@ -128,13 +127,13 @@ def _play_controls(names: Sequence[str], canvas: MapCanvas) -> dict[str, Any]:
         ],
     }
     slider = {
-        "x": 0.2,
+        "x": 0.03,
         "y": 0,
-        "len": 0.78,
-        "pad": {"t": 4},
+        "len": 0.94,
+        "pad": {"t": LEGEND_PX},
         "currentvalue": {"visible": False},
         "bgcolor": theme.axis,
         "font": {"size": NOTE_SIZE + 1, "color": theme.text},
         "steps": [{"label": name, "method": "animate", "args": [[name], at_once]} for name in names],
     }
-    return {"updatemenus": [menu], "sliders": [slider], "margin": {"l": 0, "r": 0, "t": 0, "b": 70}}
+    return {"updatemenus": [menu], "sliders": [slider], "margin": {"l": 0, "r": 0, "t": 0, "b": 2 * LEGEND_PX}}

@@ -17,7 +17,7 @@ from stuntmap.figures.map_traces import (
 )
 from stuntmap.figures.palette import NO_ESTIMATE_NAME
 
-LARGEST_RADIUS_PX: Final = 26
+LARGEST_RADIUS_PX: Final = 17
 
 
 def circle_map(
@@ -37,13 +37,13 @@ def circle_map(
     circle_colour = theme.highlights[2]
     known = table[table[count].notna()].sort_values(count, ascending=False)
     missing = table[table[count].isna()]
-    traces: list[Any] = [fill_trace(Group(label, "", theme.grid, known), count, hover, {}, canvas)]
-    legend = [legend_trace(label, circle_colour, theme, symbol="circle")]
+    traces: list[Any] = [fill_trace(Group(label, "", theme.grid, known), count, hover, canvas)]
+    legend = [legend_trace(label, circle_colour, symbol="circle")]
     if len(missing):
         words = canvas.language.text(NO_ESTIMATE_NAME)
         missing_hover = f"<b>%{{properties.name}}</b><br>{words}<extra></extra>"
-        traces.append(fill_trace(Group(words, words, theme.no_estimate, missing), count, missing_hover, {}, canvas))
-        legend.append(legend_trace(words, theme.no_estimate, theme))
+        traces.append(fill_trace(Group(words, words, theme.no_estimate, missing), count, missing_hover, canvas))
+        legend.append(legend_trace(words, theme.no_estimate))
     counts = known[count].to_numpy(dtype=float)
     largest = counts.max(initial=1.0)
     sizes = np.maximum(2.0, 2 * LARGEST_RADIUS_PX * np.sqrt(counts / largest)).round().astype(np.int16)

@@ -11,6 +11,7 @@ from typing import Final
 import pandas as pd
 
 from stuntmap import vocabulary as v
+from stuntmap.figures.labels import estimation_words
 from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, Theme, severity_label, severity_name
 from stuntmap.language import Language, marked
 
@@ -50,17 +51,13 @@ class Group:
     missing: bool = False
 
 
-def _estimation_words(estimation: str, language: Language) -> str:
-    return language.text("direct estimate") if estimation == v.DIRECT else language.text("small-area model")
-
-
 def _split_by_estimation(
     rows: pd.DataFrame, label: str, words: str, colour: str, language: Language
 ) -> Iterator[Group]:
     """The rows of one class, direct and modelled apart, under one legend entry; either may be empty."""
     modelled = rows[v.ESTIMATION].eq(v.SMALL_AREA)
-    yield Group(label, f"{words} · {_estimation_words(v.DIRECT, language)}", colour, rows[~modelled])
-    yield Group(label, f"{words} · {_estimation_words(v.SMALL_AREA, language)}", colour, rows[modelled], False)
+    yield Group(label, f"{words} · {estimation_words(False, language)}", colour, rows[~modelled])
+    yield Group(label, f"{words} · {estimation_words(True, language)}", colour, rows[modelled], False)
 
 
 def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:

@@ -16,9 +16,12 @@ import plotly.graph_objects as go
 from stuntmap.figures.map_layers import Group
 from stuntmap.figures.palette import NOTE_SIZE, OWN_LINE_WIDTH, TRANSPARENT, Theme, base_layout
 from stuntmap.language import Language
+from stuntmap.vocabulary import RANK
 
 HAIRLINE_PX: Final = 0.6
-LAPTOP_CHART_PX: Final = 740
+LAPTOP_CHART_PX: Final = 800
+LEGEND_PX: Final = 56
+LABEL_SIZE: Final = 12
 # The world is one tile of this width at zoom 0 in MapLibre.
 TILE_PX: Final = 512
 
@@ -37,7 +40,7 @@ class MapGeometry:
         """
         west, south, east, north = self.bounds
         top, bottom = _mercator(north), _mercator(south)
-        pixels = min(LAPTOP_CHART_PX / (east - west) * 360, height / (top - bottom) * 2 * math.pi)
+        pixels = min(LAPTOP_CHART_PX / (east - west) * 360, (height - LEGEND_PX) / (top - bottom) * 2 * math.pi)
         zoom = math.log2(pixels / TILE_PX) - 0.1
         return {"center": {"lon": (west + east) / 2, "lat": _latitude((top + bottom) / 2)}, "zoom": round(zoom, 2)}
 
@@ -46,7 +49,7 @@ class MapGeometry:
 class MapMarks:
     """What stands on top of the fill: outlined regions, names, and the marks of small-area figures.
 
-    `labels` has lon, lat and label; `model_points` has lon and lat; one row a region, index region code.
+    `labels` has lon, lat, label and colour; `model_points` has lon and lat; one row a region, index region code.
     """
 
     highlighted: Sequence[str] = ()
@@ -79,38 +82,36 @@ def locations(codes: Sequence[str]) -> Any:
 
 
 def fill_trace(
-    group: Group, value: str, hover: str, rank_texts: Mapping[str, str], canvas: MapCanvas
+    group: Group, value: str, hover: str, canvas: MapCanvas, rank_texts: Mapping[str, str] | None = None
 ) -> go.Choroplethmap:
-    """The fill of one group; the group's words stand once in the hover template, only values and ranks per region."""
+    """The fill of one group; the group's words stand once in the hover template, only values and ranks per region.
+
+    `%RANK%` in `hover` becomes the region's text of `rank_texts`, or without them the bare number of the rank column.
+    """
     codes = list(group.rows.index)
-    values = group.rows[value].to_numpy(dtype=np.float32, na_value=np.nan)
+    values = np.nan_to_num(group.rows[value].to_numpy(dtype=np.float32, na_value=np.nan))
+    ranks: dict[str, Any] = {}
+    if rank_texts is not None:
+        ranks = {"text": [rank_texts[code] for code in codes]}
+    elif "%RANK%" in hover:
+        ranks = {"customdata": group.rows[RANK].to_numpy(dtype=np.int16)}
+    rank_slot = "%{customdata}" if rank_texts is None else "%{text}"
     return go.Choroplethmap(
-        geojson=canvas.geometry.url,
-        featureidkey="properties.code",
         locations=locations(codes),
-        z=np.nan_to_num(values),
-        text=[rank_texts[code] for code in codes] if rank_texts else None,
-        zmin=0,
-        zmax=1,
+        z=values,
         colorscale=[[0, group.colour], [1, group.colour]],
-        showscale=False,
-        marker={"line": {"width": HAIRLINE_PX, "color": canvas.theme.hairline}},
-        unselected={"marker": {"opacity": 1}},
-        name=group.label,
-        showlegend=False,
-        hovertemplate=hover.replace("%GROUP%", group.hover),
+        hovertemplate=hover.replace("%GROUP%", group.hover).replace("%RANK%", rank_slot),
+        **ranks,
     )
 
 
-def legend_trace(label: str, colour: str, theme: Theme, symbol: str = "square") -> go.Scatter:
+def legend_trace(label: str, colour: str, symbol: str = "square") -> go.Scatter:
     """An entry of the legend. Map traces have no legend of filled squares, so an empty one on hidden axes stands in."""
     return go.Scatter(
         x=[None],
         y=[None],
-        mode="markers",
         name=label,
-        marker={"size": 13, "color": colour, "symbol": symbol, "line": {"width": 1, "color": theme.outline}},
-        hoverinfo="skip",
+        marker={"color": colour} | ({} if symbol == "square" else {"symbol": symbol}),
     )
 
 
@@ -120,16 +121,11 @@ def outline_traces(table: pd.DataFrame, canvas: MapCanvas) -> list[go.Choropleth
     lines = [(OWN_LINE_WIDTH + 2.5, canvas.theme.own_casing), (OWN_LINE_WIDTH, canvas.theme.own)]
     return [
         go.Choroplethmap(
-            geojson=canvas.geometry.url,
-            featureidkey="properties.code",
             locations=locations(codes),
             z=np.zeros(len(codes), dtype=np.int8),
             colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
-            showscale=False,
             marker={"line": {"width": width, "color": colour}},
-            unselected={"marker": {"opacity": 1}},
             hoverinfo="skip",
-            showlegend=False,
         )
         for width, colour in lines
         if codes
@@ -147,43 +143,60 @@ def point_trace(points: pd.DataFrame, **style: Any) -> go.Scattermap:
     )
 
 
-def label_trace(labels: pd.DataFrame, theme: Theme) -> go.Scattermap:
-    """Names printed at the regions' points."""
-    font = {"size": NOTE_SIZE, "color": theme.text}
-    return point_trace(labels, mode="text", text=list(labels["label"]), textfont=font)
+def label_traces(labels: pd.DataFrame) -> list[go.Scattermap]:
+    """Names printed at the regions' points, one trace for each colour of print."""
+    return [
+        point_trace(names, mode="text", text=list(names["label"]), textfont={"size": LABEL_SIZE, "color": colour})
+        for colour, names in labels.groupby("colour")
+    ]
 
 
 def map_layout(canvas: MapCanvas) -> dict[str, Any]:
-    """The layout of a map: empty ground, view fitted to the frame points, legend of filled squares."""
+    """The layout of a map: empty ground, a legend of filled squares below it.
+
+    The style names one empty source, because Plotly drops an empty list of sources on its second drawing, and MapLibre
+    then refuses the style.
+    """
     language, theme, height = canvas.language, canvas.theme, canvas.height
-    hidden = {"visible": False, "range": [0, 1], "fixedrange": True, "domain": [0, 0.01]}
-    return base_layout(
+    hidden = {"visible": False, "range": [0, 1], "domain": [0, 0.01]}
+    layout = base_layout(
         theme,
         language,
         height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        margin={"l": 0, "r": 0, "t": 0, "b": LEGEND_PX},
         map={
             "style": {
                 "version": 8,
-                "sources": {},
+                "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
                 "layers": [{"id": "sea", "type": "background", "paint": {"background-color": theme.land}}],
             },
             **canvas.geometry.view(height),
         },
         dragmode="pan",
         showlegend=True,
+        modebar={"bgcolor": TRANSPARENT, "color": theme.muted, "activecolor": theme.text},
         legend={
-            "x": 0.01,
-            "y": 0.01,
+            "orientation": "h",
+            "x": 0,
+            "y": -0.01,
             "xanchor": "left",
-            "yanchor": "bottom",
-            "bgcolor": theme.hover_background,
-            "bordercolor": theme.grid,
-            "borderwidth": 1,
+            "yanchor": "top",
             "font": {"size": NOTE_SIZE, "color": theme.text},
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        xaxis=hidden,
-        yaxis=hidden,
     )
+    return layout | {"xaxis": hidden, "yaxis": hidden, "template": {"data": _trace_defaults(canvas)}}
+
+
+def _trace_defaults(canvas: MapCanvas) -> dict[str, Any]:
+    """What all traces of a kind share, said once: repeated in each, it would outweigh the values."""
+    fill = {
+        "geojson": canvas.geometry.url,
+        "showscale": False,
+        "marker": {"line": {"width": HAIRLINE_PX, "color": canvas.theme.hairline}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    entry_marker = {"size": 13, "symbol": "square", "line": {"width": 1, "color": canvas.theme.outline}}
+    entry = {"mode": "markers", "hoverinfo": "skip", "marker": entry_marker}
+    return {"choroplethmap": [fill], "scatter": [entry]}

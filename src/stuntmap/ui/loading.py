@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.analysis import ranking, target_distance
+from stuntmap.analysis import profiling, ranking, target_distance
 from stuntmap.data import boundaries, indicators
 from stuntmap.data import regions as region_data
 from stuntmap.data.boundary_files import ServedLevel
@@ -72,6 +72,13 @@ def province_names() -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False)
+def province_of() -> dict[str, str]:
+    """Each district's and province's province code, by code."""
+    rows = regions()[regions()[v.REGION_LEVEL].ne(v.COUNTRY)]
+    return dict(zip(rows[v.REGION_CODE], rows[v.PROVINCE_CODE], strict=True))
+
+
+@st.cache_resource(show_spinner=False)
 def region_names() -> dict[str, str]:
     """Full names of all regions by code."""
     return dict(zip(regions()[v.REGION_CODE], regions()[v.REGION_NAME], strict=True))
@@ -81,7 +88,8 @@ def region_names() -> dict[str, str]:
 def district_search_names() -> dict[str, str]:
     """What the district search lists: "Klaten (Kab.), Jawa Tengah", sorted by name, by district code."""
     rows = regions()[regions()[v.REGION_LEVEL].eq(v.DISTRICT)]
-    shown = {row.region_code: f"{v.short_name(row.region_name)} · {row.province_name}" for row in rows.itertuples()}
+    columns = (rows[v.REGION_CODE], rows[v.REGION_NAME], rows[v.PROVINCE_NAME])
+    shown = {code: f"{v.short_name(name)} · {province}" for code, name, province in zip(*columns, strict=True)}
     return dict(sorted(shown.items(), key=lambda item: item[1].split(" ", 1)[1]))
 
 
@@ -115,3 +123,30 @@ def check_all() -> None:
     """
     for load in (regions, stunting, targets, population, nutrition, determinants, neighbours, district_points):
         load()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def profile(region_code: str, own_target_pct: float | None) -> profiling.Profile:
+    """Everything about one region; see `analysis.profiling.district_profile`."""
+    return profiling.district_profile(regions(), stunting(), population(), targets(), region_code, own_target_pct)
+
+
+@st.cache_resource(show_spinner=False)
+def province_points() -> pd.DataFrame:
+    """A point inside each province's largest part, index region code, for the circles of a map by province."""
+    return boundaries.load_province_points().set_index(v.REGION_CODE)
+
+
+def upcoming_target(year: int) -> target_distance.Target | None:
+    """The next official national target after `year`."""
+    return target_distance.next_official_target(targets(), year + 1)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def target_path(region_code: str, own_target_pct: float | None, target_year: int | None) -> pd.DataFrame:
+    """The targets in force for a region, one row a year (year, target_pct); the reader's own stands alone."""
+    own_year = [target_year or v.LATEST_YEAR]
+    years = own_year if own_target_pct is not None else sorted(targets()["year"].unique())
+    found = [target_distance.target_in_force(targets(), region_code, int(year), own_target_pct) for year in years]
+    rows = [(target.target_year, target.target_pct) for target in found if target]
+    return pd.DataFrame(rows, columns=["year", v.TARGET])

@@ -1,6 +1,7 @@
 """The map page's figure: which table, which layer, which shapes the choices ask for."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,13 +13,11 @@ from stuntmap.figures.choropleth import MapLayer, playing_map, region_map
 from stuntmap.figures.circles import circle_map
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.language import Language
+from stuntmap.report import narrative
 from stuntmap.ui import charts, frame, loading, page_tools
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
-
-MAP_KEY = "map"
-SCOPE_KEY = "map_scope"
 
 
 def geometry_of(scope: str, level: str, shape: str) -> MapGeometry:
@@ -54,7 +53,7 @@ def _rank_texts(language: Language, table: pd.DataFrame) -> Mapping[str, str]:
 def map_layer(visit: Visit) -> MapLayer:
     """The chosen layer: groups with their colours, and the hover text."""
     language, theme, selection = visit.language, visit.theme, visit.selection
-    rank = language.text("rank {rank} of {of}", rank="%{text}", of="%OF%")
+    rank = language.text("rank {rank} of {of}", rank="%RANK%", of="%OF%")
     name = "<b>%{properties.name}</b>"
     percent = language.with_percent_sign("%{z:.1f}")
     points = language.text("{difference} points", difference="%{z:+.1f}")
@@ -69,7 +68,22 @@ def map_layer(visit: Visit) -> MapLayer:
     def groups(rows: pd.DataFrame) -> list[map_layers.Group]:
         return [*build(rows, language, theme), map_layers.missing_group(rows, value, language, theme)]
 
-    return MapLayer(groups, value, hover, lambda rows: _rank_texts(language, rows))
+    # Among 514 districts nearly every rank is shared: the panel and the table tell which, the map saves the words.
+    texts = None if selection.scope == v.COUNTRY_CODE else partial(_rank_texts, language)
+    return MapLayer(groups, value, hover, texts)
+
+
+def _labels(table: pd.DataFrame, points: pd.DataFrame, visit: Visit) -> pd.DataFrame:
+    """Names at the districts' points, in the colour that reads on the fill below."""
+    theme = visit.theme
+    colour = pd.Series(theme.severity_text[0], index=table.index)
+    if visit.selection.layer == s.PREVALENCE_LAYER:
+        text_of = dict(zip(v.SEVERITY_CLASSES, theme.severity_text, strict=True))
+        colour = table[v.SEVERITY].astype("object").map(text_of).fillna(colour)
+    if visit.selection.layer in (s.CHANGE_LAYER, s.DISTANCE_LAYER):
+        column = v.CHANGE if visit.selection.layer == s.CHANGE_LAYER else v.DISTANCE
+        colour = colour.mask(table[column].le(-map_layers.LARGE_PP).fillna(False), theme.severity_text[-1])
+    return points.loc[table.index].assign(label=table[v.REGION_NAME].map(v.short_name), colour=colour)
 
 
 def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
@@ -83,7 +97,7 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
         modelled = table.index[table[v.ESTIMATION].eq(v.SMALL_AREA)]
         model_points = points.loc[modelled]
         if selection.scope != v.COUNTRY_CODE:
-            labels = points.loc[table.index].assign(label=table[v.REGION_NAME].map(v.short_name))
+            labels = _labels(table, points, visit)
     marks = MapMarks(selection.marked_codes, labels, model_points)
     geometry = geometry_of(selection.scope, level, selection.shape)
     return MapCanvas(geometry, visit.language, visit.theme, marks, height)
@@ -105,35 +119,47 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
     return region_map(table, layer, visit.survey_label, canvas)
 
 
-def picked_region() -> str | None:
-    """The code of the region that was clicked on the map; None before the first click."""
-    state = st.session_state.get(MAP_KEY)
-    points = state.selection.points if state else []
-    return str(points[0]["location"]) if points and "location" in points[0] else None
-
-
 def title(visit: Visit) -> str:
     """The title line: page, place, survey."""
     place = loading.region_names()[visit.selection.scope]
     return visit.language.text("Map · {place}, {survey}", place=place, survey=visit.survey_label)
 
 
-def _store_click() -> None:
-    code = picked_region()
-    if code:
-        frame.query_changes({s.DISTRICT: code, s.PROVINCE: st.session_state[SCOPE_KEY], s.HIGHLIGHTED: None})
+def sentence(visit: Visit, table: pd.DataFrame) -> str:
+    """What the map shows, in words."""
+    selection, language = visit.selection, visit.language
+    place, year, level = loading.region_names()[selection.scope], selection.survey_year, selection.level
+    if selection.layer == s.CHILDREN_LAYER:
+        return narrative.children_map_sentence(language, table, place, year, level)
+    if selection.layer == s.CHANGE_LAYER and selection.previous_year:
+        return narrative.change_map_sentence(language, table, place, year, selection.previous_year, level)
+    if selection.layer == s.DISTANCE_LAYER:
+        target_year = selection.target_year or year
+        upcoming = loading.upcoming_target(target_year)
+        return narrative.target_sentence(language, table, place, year, target_year, upcoming, level)
+    return narrative.prevalence_map_sentence(language, table, place, year, level)
 
 
-def show_map(visit: Visit, table: pd.DataFrame) -> None:
-    """The map; a click on a region puts it into the address."""
-    st.session_state[SCOPE_KEY] = visit.selection.scope
+def _store_click(chart_key: str) -> None:
+    """Put the clicked region into the address; the scope stays the one that is shown."""
+    state = st.session_state.get(chart_key)
+    points = state.selection.points if state else []
+    if points and "location" in points[0]:
+        scope = st.session_state[f"{chart_key}_scope"]
+        frame.query_changes({s.DISTRICT: str(points[0]["location"]), s.PROVINCE: scope, s.HIGHLIGHTED: None})
+
+
+def draw(visit: Visit, figure: go.Figure, chart_key: str, alt: str) -> None:
+    """A map in the page, fitted to the screen; a click on a region puts it into the address."""
+    selection = visit.selection
+    st.session_state[f"{chart_key}_scope"] = selection.scope
     st.plotly_chart(
-        map_figure(visit, table, visit.selection.playing),
+        figure,
         theme=None,
-        key=MAP_KEY,
-        on_select=_store_click,
+        key=chart_key,
+        on_select=partial(_store_click, chart_key),
         selection_mode="points",
         config=charts.MAP_CONFIG,
-        alt=title(visit),
+        alt=alt,
     )
-    page_tools.fit_map(MAP_KEY, geometry_of(visit.selection.scope, visit.selection.level, visit.selection.shape))
+    page_tools.fit_map(chart_key, geometry_of(selection.scope, selection.level, selection.shape))

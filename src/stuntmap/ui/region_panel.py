@@ -28,7 +28,9 @@ def show(visit: Visit, table: pd.DataFrame) -> None:
             language.text("Prevalence"): f"**{language.percent(row[v.PREVALENCE])}** · "
             f"{severity_name(row[v.SEVERITY], language)}",
             language.text("Rank (1 = lowest)"): rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language),
-            language.text("Survey"): f"{visit.survey_label}, {estimation_words(row[v.ESTIMATION], language)}",
+            language.text(
+                "Survey"
+            ): f"{visit.survey_label}, {estimation_words(row[v.ESTIMATION] == v.SMALL_AREA, language)}",
         }
         if v.CHANGE in row.index and pd.notna(row[v.CHANGE]):
             before = v.SURVEY_OF_YEAR[selection.previous_year or v.LATEST_YEAR].label

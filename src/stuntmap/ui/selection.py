@@ -10,6 +10,8 @@ from typing import Final, TypeVar
 import pandas as pd
 
 from stuntmap import vocabulary as v
+from stuntmap.analysis.target_distance import checked_target_pct
+from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
 
 # Names of the query parameters, in the order in which a link carries them.
@@ -56,8 +58,6 @@ YES: Final = "ya"
 
 MOST_HIGHLIGHTED: Final = 10
 TARGET_YEARS: Final = range(2021, 2046)
-TARGET_LOWEST_PCT: Final = 0.0
-TARGET_HIGHEST_PCT: Final = 100.0
 
 
 @dataclass(frozen=True)
@@ -111,22 +111,6 @@ class Selection:
         return self.highlighted_codes or ((self.picked_code,) if self.picked_code else ())
 
 
-def number_from(text: str) -> float | None:
-    """The number that `text` writes with a decimal comma or point; None where it writes none."""
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-
-
-def target_from(text: str) -> float | None:
-    """The target in percent that `text` states; None unless it is above 0 and below 100."""
-    target_pct = number_from(text)
-    if target_pct is None or not TARGET_LOWEST_PCT < target_pct < TARGET_HIGHEST_PCT:
-        return None
-    return target_pct
-
-
 Value = TypeVar("Value")
 
 
@@ -158,10 +142,13 @@ class _Reader:
 
     def target(self) -> float | None:
         text = self.parameters.get(TARGET, "").strip()
-        target_pct = target_from(text) if text else None
-        if text and target_pct is None:
+        if not text:
+            return None
+        try:
+            return checked_target_pct(text)
+        except BadChoiceError:
             self.drop(TARGET, text)
-        return target_pct
+            return None
 
 
 def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Selection:

@@ -5,32 +5,29 @@ const views = new Map();
 
 const mapOf = (plot) => plot?._fullLayout?.map?._subplot?.map;
 
-function fit(plot, data) {
-  const map = mapOf(plot);
-  if (!map || map.stuntmapFrame === data.frame) return Boolean(map);
-  map.stuntmapFrame = data.frame;
+function show(map, data) {
   const kept = views.get(data.frame);
   const [west, south, east, north] = data.bounds;
   if (kept) map.jumpTo(kept);
-  else map.fitBounds([[west, south], [east, north]], { padding: 12, duration: 0 });
+  else map.fitBounds([[west, south], [east, north]], { padding: 8, duration: 0 });
+}
+
+function take(map, data) {
+  map.stuntmapFrame = data.frame;
+  map.on("resize", () => show(map, data));
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(data.frame, { center: map.getCenter(), zoom: map.getZoom() });
   });
-  return true;
+  show(map, data);
 }
 
 export default function ({ data }) {
   let waiting = true;
   const look = () => {
-    const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-    if (plot) fit(plot, data);
+    const map = mapOf(document.querySelector(`.st-key-${data.chart} .js-plotly-plot`));
+    if (map && map.loaded() && map.stuntmapFrame !== data.frame) take(map, data);
+    if (waiting) requestAnimationFrame(look);
   };
-  const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true });
-  const step = () => {
-    look();
-    if (waiting) requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-  return () => { waiting = false; observer.disconnect(); };
+  requestAnimationFrame(look);
+  return () => { waiting = false; };
 }

@@ -1,0 +1,28 @@
+"""Peta: the map of the country or a province by survey and layer, with a panel on the region that was clicked."""
+
+import streamlit as st
+
+from stuntmap.ui import choices, frame, map_view, page_tools, region_panel
+from stuntmap.ui import selection as s
+
+visit = frame.visit()
+selection, language = visit.selection, visit.language
+table = map_view.map_table(selection)
+sentence = map_view.sentence(visit, table)
+
+frame.headline(map_view.title(visit), sentence)
+with frame.choices_row():
+    choices.choose_scope(selection, language)
+    choices.choose_survey(selection, language)
+    choices.choose_layer(selection, language)
+    if selection.layer == s.CHANGE_LAYER:
+        choices.choose_compared(selection, language)
+    choices.choose_shape(selection, language)
+    choices.choose_playing(selection, language)
+    page_tools.copy_link_button(language)
+
+figure, panel = st.columns([3, 1])
+with figure:
+    map_view.draw(visit, map_view.map_figure(visit, table, selection.playing), "map", sentence)
+with panel:
+    region_panel.show(visit, table)

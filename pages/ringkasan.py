@@ -1,0 +1,26 @@
+"""Ringkasan: search a district and read the answer: one sentence, four figures, its province, the nation."""
+
+import streamlit as st
+
+from stuntmap.ui import cards, choices, frame, page_tools, summary_view
+
+visit = frame.visit()
+selection, language = visit.selection, visit.language
+
+with frame.choices_row():
+    choices.choose_district(selection, language)
+    choices.choose_survey(selection, language)
+    page_tools.copy_link_button(language)
+
+if selection.district_code:
+    summary_view.district_headline(visit)
+    cards.four_figures(visit)
+    beside, series = st.columns([3, 2])
+    with beside:
+        summary_view.province_map(visit)
+    with series:
+        summary_view.series_chart(visit)
+    summary_view.ways_on(visit)
+else:
+    summary_view.nation_headline(visit)
+summary_view.national_picture(visit)

@@ -1,0 +1,71 @@
+"""The parts of the summary page: a district's answer, its province's map, its series, the national picture."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from stuntmap import vocabulary as v
+from stuntmap.figures.trend import survey_series
+from stuntmap.report import narrative
+from stuntmap.ui import charts, frame, loading, map_view, series_view
+from stuntmap.ui import selection as s
+from stuntmap.ui.visit import Visit
+
+MAP_HEIGHT = 350
+MAP_KEY = "summary_map"
+
+
+def district_headline(visit: Visit) -> None:
+    """The district's answer in one sentence."""
+    row = series_view.district_row(visit)
+    upcoming = loading.upcoming_target(visit.selection.survey_year)
+    title = visit.language.text("Summary · {place}, {survey}", place=row[v.REGION_NAME], survey=visit.survey_label)
+    frame.headline(title, narrative.district_sentence(visit.language, row, row[v.PROVINCE_NAME], upcoming))
+
+
+def nation_headline(visit: Visit) -> None:
+    """The country's answer in one sentence, from the printed national figure."""
+    profile = loading.profile(v.COUNTRY_CODE, visit.selection.target_pct)
+    row = series_view.profile_row(profile, visit.selection.survey_year)
+    upcoming = loading.upcoming_target(visit.selection.survey_year)
+    title = visit.language.text("Summary · {place}, {survey}", place=v.COUNTRY_NAME, survey=visit.survey_label)
+    frame.headline(title, narrative.district_sentence(visit.language, row, v.COUNTRY_NAME, upcoming))
+
+
+def province_map(visit: Visit) -> None:
+    """The map of the district's province with the district outlined."""
+    code = visit.selection.district_code or ""
+    scope = loading.province_of()[code]
+    selection = replace(
+        visit.selection, scope=scope, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE, highlighted_codes=(code,)
+    )
+    here = replace(visit, selection=selection)
+    table = map_view.map_table(selection)
+    map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
+
+
+def series_chart(visit: Visit) -> None:
+    """The district's figures over the comparable surveys, with its province, the country and the target path."""
+    parts = series_view.series_parts(visit)
+    figure = survey_series(parts.own, visit.language, visit.theme, parts.target_path, parts.province, parts.country)
+    charts.show_chart(figure, series_view.reading(visit), "series")
+
+
+def national_picture(visit: Visit) -> None:
+    """The country: how many districts stand in which class, and the map."""
+    selection = replace(visit.selection, scope=v.COUNTRY_CODE, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE)
+    here = replace(visit, selection=selection)
+    table = map_view.map_table(selection)
+    st.markdown(f"##### {visit.language.text('The country')}")
+    st.markdown(map_view.sentence(here, table))
+    figure = map_view.map_figure(here, table, height=MAP_HEIGHT + 40)
+    map_view.draw(here, figure, "national_map", map_view.sentence(here, table))
+
+
+def ways_on(visit: Visit) -> None:
+    """Links to the pages that go deeper on the same district."""
+    words = visit.language
+    with st.container(horizontal=True):
+        frame.page_link("peringkat", words.text("Ranking in the province"), ":material/format_list_numbered:")
+        frame.page_link("target", words.text("Distance to target"), ":material/flag:")
+        frame.page_link("profil", words.text("Full profile"), ":material/location_city:")
