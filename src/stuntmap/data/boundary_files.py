@@ -132,14 +132,14 @@ def write_level(name: str, polygons: gpd.GeoSeries, labels: pd.DataFrame, decima
 
 
 def geometry(polygon: shapely.Geometry, decimals: int) -> dict[str, Any]:
-    """A GeoJSON geometry, coordinates with `decimals` decimals and no more digits than they need."""
+    """A GeoJSON geometry: `decimals` decimals, exterior rings counter-clockwise (RFC 7946)."""
 
     def written(coordinates: Any) -> Any:
         if isinstance(coordinates[0], (int, float)):
             return [round(value, decimals) for value in coordinates]
         return [written(inner) for inner in coordinates]
 
-    shape = shapely.geometry.mapping(polygon)
+    shape = shapely.geometry.mapping(shapely.orient_polygons(polygon))
     return {"type": shape["type"], "coordinates": written(shape["coordinates"])}
 
 

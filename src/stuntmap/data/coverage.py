@@ -66,8 +66,7 @@ def simplified(polygons: gpd.GeoSeries, tolerance: float) -> gpd.GeoSeries:
 def rounded(polygons: gpd.GeoSeries, decimals: int) -> gpd.GeoSeries:
     """The coverage on a grid of `decimals` decimals, still valid: borders are snapped together, then faces rebuilt.
 
-    Rounding each polygon alone would let rings cross. Rings that collapse disappear; exterior rings run
-    counter-clockwise (RFC 7946).
+    Rounding each polygon alone would let rings cross. Rings that collapse disappear.
 
     Raises:
         ValueError: a polygon is too small for the grid and would disappear.
@@ -81,7 +80,7 @@ def rounded(polygons: gpd.GeoSeries, decimals: int) -> gpd.GeoSeries:
     snapped = shapely.transform(snapped, lambda coordinates: np.round(coordinates, decimals))
     if (lost := shapely.is_empty(snapped)).any():
         raise ValueError(f"too small for {decimals} decimals: {', '.join(map(str, polygons.index[lost]))}")
-    return _like(polygons, shapely.orient_polygons(shapely.normalize(snapped)))
+    return _like(polygons, shapely.normalize(snapped))
 
 
 def areas_km2(polygons: gpd.GeoSeries) -> pd.Series:

@@ -137,7 +137,9 @@ def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
             frame = pyogrio.read_dataframe(source, layer=layer, on_invalid="fix")
     except _UNREADABLE as error:
         raise BoundaryFileError(
-            path, f"tidak dapat dibaca ({str(error).splitlines()[0][:120]}).", "Buka dan simpan ulang dengan QGIS."
+            path,
+            "tidak dapat dibaca: rusak, terpotong, atau bukan berkas batas.",
+            "Unduh ulang, atau buka dan simpan ulang dengan QGIS.",
         ) from error
     if not isinstance(frame, gpd.GeoDataFrame):
         raise BoundaryFileError(path, "tidak memuat geometri.", "Pakai berkas batas yang memuat poligon.")

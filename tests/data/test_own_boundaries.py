@@ -1,0 +1,438 @@
+"""A reader's own boundary file is taken over whole, or refused with one message and nothing changed."""
+
+import hashlib
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+from shapely.affinity import translate
+from small_project import KOTA_SHAPE, NAMES, SHAPES, small_project
+
+from stuntmap.data import boundaries, coverage, own_boundaries
+from stuntmap.data.boundaries import SERVED
+from stuntmap.data.own_boundaries import check_boundaries, import_boundaries, restore_boundaries
+from stuntmap.data.own_boundary_columns import as_text, district_code
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import read_record, verify_file
+from stuntmap.data.regions import BOUNDARIES, load_regions
+from stuntmap.errors import BoundaryFileError
+
+UTM = "EPSG:23830"  # DGN95 / UTM zone 50N; any projected system will do
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return small_project(tmp_path / "project")
+
+
+def frame(crs: str | None = "EPSG:4326", **columns: list[object]) -> gpd.GeoDataFrame:
+    """The four districts of the small project, with columns of one's own."""
+    geometry = gpd.GeoSeries(list(SHAPES.values()), crs="EPSG:4326")
+    table = gpd.GeoDataFrame(columns or {"name": list(NAMES.values())}, geometry=geometry)
+    return table.set_crs(None, allow_override=True) if crs is None else table.to_crs(crs)
+
+
+def shapefile(folder: Path, table: gpd.GeoDataFrame) -> Path:
+    folder.mkdir()
+    table.to_file(folder / "batas.shp")
+    return folder
+
+
+def zipped(folder: Path, target: Path) -> Path:
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, f"unduhan/{path.name}")
+    return target
+
+
+def geojson(path: Path, table: gpd.GeoDataFrame) -> Path:
+    table.to_file(path, driver="GeoJSON")
+    return path
+
+
+def fingerprint(root: Path) -> str:
+    files = sorted(path for path in root.rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()
+
+
+def own_file(kind: str, tmp_path: Path) -> Path:
+    table = frame(UTM)
+    if kind == "gpkg":
+        table.to_file(tmp_path / "batas.gpkg", driver="GPKG")
+        return tmp_path / "batas.gpkg"
+    if kind == "geojson":
+        return geojson(tmp_path / "batas.geojson", frame())
+    folder = shapefile(tmp_path / "batas", table)
+    return {"folder": folder, "shp": folder / "batas.shp", "zip": zipped(folder, tmp_path / "batas.zip")}[kind]
+
+
+# --- Files that are taken over ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["folder", "shp", "zip", "gpkg", "geojson"])
+def test_every_kind_of_file_in_any_crs_is_matched(root: Path, tmp_path: Path, kind: str) -> None:
+    before = fingerprint(root)
+    report = check_boundaries(own_file(kind, tmp_path), root)
+    assert report.matched["region_code"].tolist() == list(NAMES)
+    assert report.matched["region_name"].tolist() == list(NAMES.values())
+    assert (len(report.unmatched), report.repaired, report.kept) == (0, 0, 0)
+    assert fingerprint(root) == before
+
+
+@pytest.mark.parametrize(
+    ("columns", "how"),
+    [
+        ({"KDPKAB": ["11.01", "11.02", "11.71", "12.01"]}, "kode"),
+        ({"kode": ["11.01", "11.02", "11.71", "11.09"]}, "kode"),  # 11.09 is the former code of 12.01
+        ({"region_cod": ["1101", "1102", "1171", "1201"]}, "kode"),
+        ({"kode": [1101, 1102, 1171, 1201], "NAMOBJ": ["BARAT DAYA", "TIMUR", "TIMUR", "SEBERANG"]}, "kode"),
+        ({"NAMOBJ": ["Kab. Barat Daya", "KAB TIMUR", "Kota  Timur", "Kab.Kep. Seberang"]}, "nama"),
+        ({"NAMOBJ": ["Tua", "Timur Regency", "Timur City", "Kepulauan-Seberang"]}, "nama"),
+        ({"NAMOBJ": ["Barat Daya", "Timur", "Timur", "Kep. Seberang"], "jenis": ["Kab", "Kab", "Kota", "Kab"]}, "nama"),
+        ({"WADMKK": ["Barat Daya", "Timur", "Timur", "Kep. Seberang"]}, "nama"),  # told apart by their ground
+        (
+            {"idkab_bps": ["1102", "1101", "1171", "1201"], "nmkab": ["BARAT DAYA", "TIMUR", "TIMUR", "KEP SEBERANG"]},
+            "nama",  # codes of BPS are never used, but tell kabupaten from kota
+        ),
+        (
+            {"idkab": ["1102", "1101", "1171", "1201"], "nmkab": ["BARAT DAYA", "TIMUR", "TIMUR", "KEP SEBERANG"]},
+            "nama",  # bare codes that disagree with the names
+        ),
+    ],
+)
+def test_rows_are_matched_by_code_or_by_any_spelling_of_the_name(
+    root: Path, tmp_path: Path, columns: dict[str, list[object]], how: str
+) -> None:
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", frame(**columns)), root)
+    assert report.matched["region_code"].tolist() == list(NAMES)
+    assert set(report.matched["matched_by"]) == {how}
+
+
+def test_a_code_that_lost_its_last_zero_is_understood() -> None:
+    assert [
+        district_code(as_text(value)) for value in (33.1, "33.10", 3310, 3310.0, "ID3310", "331", None, "33.105")
+    ] == [
+        *["3310"] * 5,
+        *[""] * 3,
+    ]
+
+
+def test_rows_that_do_not_match_are_told_with_the_reason(root: Path, tmp_path: Path) -> None:
+    table = frame(
+        name=["Kabupaten Barat Dayaa", "Kabupaten Timur", "Kota Timur", "Kabupaten Kepulauan Seberang"],
+        kdpkab=["", "11.71", "11.71", "12.01"],
+    )
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
+    assert report.matched["region_code"].tolist() == ["1171", "1201"]
+    assert report.unmatched[["row", "reason"]].values.tolist() == [
+        [1, 'nama "Kabupaten Barat Dayaa" tidak dikenal; mungkin maksudnya Kabupaten Barat Daya'],
+        [2, "kode 1171 berarti Kota Timur, tetapi namanya berarti Kabupaten Timur"],
+    ]
+    assert report.kept == 2
+
+
+def test_a_polygon_of_another_place_or_size_is_not_taken(root: Path, tmp_path: Path) -> None:
+    table = frame()
+    table.loc[0, "geometry"] = translate(SHAPES["1101"], 10, 5)
+    table.loc[3, "geometry"] = shapely.box(113.4, -7.6, 113.5, -7.5)
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
+    assert report.matched["region_code"].tolist() == ["1102", "1171"]
+    assert report.unmatched["reason"].tolist() == [
+        "poligonnya tidak terletak di Kabupaten Barat Daya",
+        "luas poligonnya 122.1 km2, sedangkan Kabupaten Kepulauan Seberang 12206.4 km2",
+    ]
+
+
+def test_invalid_rings_are_repaired_and_counted(root: Path, tmp_path: Path) -> None:
+    table = frame()
+    bow_tie = shapely.Polygon([(113, -8), (114, -8), (114, -7), (113.5, -8.2), (113, -7)])
+    assert not bow_tie.is_valid
+    table.loc[3, "geometry"] = bow_tie
+    report = import_boundaries(geojson(tmp_path / "batas.geojson", table), root, DAY)
+    assert report.repaired == 1
+    assert boundaries.load_districts(root).is_valid.all()
+
+
+def test_a_row_without_polygon_is_told_and_the_others_are_taken(root: Path, tmp_path: Path) -> None:
+    table = frame()
+    table.loc[0, "geometry"] = shapely.Point(110.5, -7.5)
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
+    assert report.unmatched["reason"].tolist() == ["baris tanpa poligon yang dapat dipakai"]
+
+
+# --- What an import changes ------------------------------------------------------------------------------------
+
+
+def moved_border(tmp_path: Path) -> Path:
+    """Kabupaten Barat Daya grown by a tenth of a degree into Kabupaten Timur, which is not in the file."""
+    table = frame().iloc[[0, 3]]
+    table.loc[0, "geometry"] = shapely.box(110, -8, 111.1, -7)
+    return geojson(tmp_path / "batas.geojson", table)
+
+
+def test_the_matched_districts_take_the_new_shapes_and_the_others_give_way(root: Path, tmp_path: Path) -> None:
+    report = import_boundaries(moved_border(tmp_path), root, DAY)
+    assert report.kept == 2
+    districts = boundaries.load_districts(root).set_index("region_code").geometry
+    assert districts["1101"].equals(shapely.box(110, -8, 111.1, -7))
+    assert districts["1102"].equals(shapely.box(111.1, -8, 112, -7).difference(KOTA_SHAPE))
+    assert districts["1171"].equals(KOTA_SHAPE)
+    assert shapely.coverage_is_valid(districts.to_numpy())
+
+
+def test_everything_that_follows_from_the_polygons_is_built_anew(root: Path, tmp_path: Path) -> None:
+    before = boundaries.served_levels(root)
+    areas = load_regions(root).set_index("region_code")["area_km2"]
+    import_boundaries(moved_border(tmp_path), root, DAY)
+    after, levels = load_regions(root).set_index("region_code")["area_km2"], boundaries.served_levels(root)
+    assert after["1101"] == pytest.approx(areas["1101"] * 1.1, rel=0.001)
+    assert after["11"] == areas["11"]
+    changed = {name for name in levels if levels[name].file_name != before[name].file_name}
+    assert changed == {"district", "district-11", "province"}  # one more point on the outline
+    assert {path.name for path in (root / SERVED).glob("*.geojson")} == {level.file_name for level in levels.values()}
+    for level in levels.values():
+        verify_file(root / SERVED / level.file_name)
+    record = read_record(root / BOUNDARIES / "district.parquet")
+    assert record.producer == "Reader's own file batas.geojson; other districts: Producer"
+    assert record.accessed == "2026-11-22"
+    west_point = boundaries.load_district_points(root).set_index("region_code").loc["1101"]
+    assert shapely.box(110, -8, 111.1, -7).contains(shapely.Point(west_point["lon"], west_point["lat"]))
+
+
+def test_the_previous_set_is_restored_byte_by_byte_and_back_again(root: Path, tmp_path: Path) -> None:
+    before = fingerprint(root)
+    import_boundaries(moved_border(tmp_path), root, DAY)
+    imported = boundaries.load_districts(root)
+    restore_boundaries(root)
+    previous = root / BOUNDARIES / own_boundaries.PREVIOUS
+    kept_aside = previous.rename(tmp_path / "aside")
+    assert fingerprint(root) == before
+    kept_aside.rename(previous)
+    restore_boundaries(root)
+    assert boundaries.load_districts(root).geom_equals(imported).all()
+
+
+def test_levels_of_other_builders_survive_an_import(root: Path, tmp_path: Path) -> None:
+    listed = root / SERVED / "levels.json"
+    levels = json.loads(listed.read_text()) | {"tiles": {"file": "tiles.abc.geojson", "bounds": [0, 0, 1, 1]}}
+    listed.write_text(json.dumps(levels))
+    (root / SERVED / "tiles.abc.geojson").write_text("{}")
+    import_boundaries(moved_border(tmp_path), root, DAY)
+    assert boundaries.served_levels(root)["tiles"].file_name == "tiles.abc.geojson"
+    assert (root / SERVED / "tiles.abc.geojson").read_text() == "{}"
+
+
+def test_there_is_nothing_to_restore_before_an_import(root: Path) -> None:
+    before = fingerprint(root)
+    with pytest.raises(BoundaryFileError, match="tidak ada batas sebelumnya"):
+        restore_boundaries(root)
+    assert fingerprint(root) == before
+
+
+def test_a_failed_swap_leaves_the_old_set_in_place(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint(root)
+    path, rename = moved_border(tmp_path), Path.rename
+
+    def full(self: Path, target: Path) -> Path:
+        if self.name == "served":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(BoundaryFileError, match="tidak dapat ditulis"):
+        import_boundaries(path, root, DAY)
+    assert fingerprint(root) == before
+
+
+def test_the_shipped_country_takes_a_province_over_and_gives_it_back(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for folder in (BOUNDARIES, SERVED):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("previous"))
+    shipped = boundaries.load_districts(root)
+    inside = shipped[shipped["province_code"] == "34"]
+    table = gpd.GeoDataFrame({"WADMKK": inside["region_name"]}, geometry=inside.geometry).to_crs("EPSG:32749")
+    path = zipped(shapefile(tmp_path / "diy", table), tmp_path / "diy.zip")
+    report = import_boundaries(path, root, DAY)
+    assert (len(report.matched), report.kept) == (5, 509)
+    districts = boundaries.load_districts(root)
+    assert shapely.coverage_is_valid(districts.geometry.to_numpy())
+    ratio = coverage.areas_km2(districts.geometry) / coverage.areas_km2(shipped.geometry)
+    assert ratio.between(0.99, 1.01).all()
+    restore_boundaries(root)
+    assert (root / BOUNDARIES / "district.parquet").read_bytes() == (
+        ROOT / BOUNDARIES / "district.parquet"
+    ).read_bytes()
+
+
+# --- Files that are refused ------------------------------------------------------------------------------------
+
+
+def no_crs(folder: Path) -> Path:
+    path = shapefile(folder / "a", frame())
+    (path / "batas.prj").unlink()
+    return path
+
+
+def undefined_crs(folder: Path) -> Path:
+    with pytest.warns(UserWarning, match="'crs' was not provided"):
+        frame(None).to_file(folder / "batas.gpkg", driver="GPKG")
+    return folder / "batas.gpkg"
+
+
+def without_part(part: str) -> Callable[[Path], Path]:
+    def made(folder: Path) -> Path:
+        path = shapefile(folder / "a", frame())
+        (path / f"batas{part}").unlink()
+        return zipped(path, folder / "batas.zip")
+
+    return made
+
+
+def points(folder: Path) -> Path:
+    table = frame()
+    table["geometry"] = [shapely.Point(110 + step, -7) for step in range(len(table))]
+    return geojson(folder / "titik.geojson", table)
+
+
+def table_only(folder: Path) -> Path:
+    path = folder / "tabel.geojson"
+    features = [{"type": "Feature", "properties": {"name": "Kota Timur"}, "geometry": None}]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
+
+
+def twice(folder: Path) -> Path:
+    return geojson(
+        folder / "a.geojson", frame(name=["Kota Timur", "Kabupaten Timur", "Kota Timur", "Lama"]).iloc[[2, 2, 1]]
+    )
+
+
+def mostly_unknown(folder: Path) -> Path:
+    return geojson(folder / "a.geojson", frame(name=["Utara", "Selatan", "Tengah", "Kab. Kepulauan Seberang"]))
+
+
+def no_name_or_code(folder: Path) -> Path:
+    return geojson(folder / "a.geojson", frame(luas=[1.5, 2.5, 3.5, 4.5]))
+
+
+def doubtful_codes(folder: Path) -> Path:
+    return geojson(folder / "a.geojson", frame(kode=list(NAMES)))
+
+
+def codes_of_bps(folder: Path) -> Path:
+    return geojson(folder / "a.geojson", frame(kode_bps=["11.01", "11.02", "11.71", "12.01"]))
+
+
+def outside(folder: Path) -> Path:
+    table = frame(UTM).set_crs("EPSG:4326", allow_override=True)
+    table.to_file(folder / "batas.gpkg", driver="GPKG")
+    return folder / "batas.gpkg"
+
+
+def before_division(folder: Path) -> Path:
+    table = frame().iloc[[1]]
+    table.loc[1, "geometry"] = shapely.box(111, -8, 112, -7)
+    return geojson(folder / "a.geojson", table)
+
+
+def damaged(folder: Path) -> Path:
+    path = folder / "rusak.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": [{"type": "Fea')
+    return path
+
+
+def damaged_package(folder: Path) -> Path:
+    path = folder / "rusak.gpkg"
+    path.write_bytes(b"SQLite format 3\0" + bytes(100))
+    return path
+
+
+def archive_of(*names: str) -> Callable[[Path], Path]:
+    def made(folder: Path) -> Path:
+        with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+            for name in names:
+                archive.writestr(name, "x")
+        return folder / "a.zip"
+
+    return made
+
+
+def no_archive(folder: Path) -> Path:
+    (folder / "a.zip").write_bytes(b"no archive at all")
+    return folder / "a.zip"
+
+
+def two_shapefiles(folder: Path) -> Path:
+    path = shapefile(folder / "a", frame())
+    frame().to_file(path / "lain.shp")
+    return path
+
+
+def two_layers(folder: Path) -> Path:
+    for layer in ("kabupaten", "provinsi"):
+        frame().to_file(folder / "a.gpkg", layer=layer, driver="GPKG")
+    return folder / "a.gpkg"
+
+
+def spreadsheet(folder: Path) -> Path:
+    (folder / "batas.xlsx").write_bytes(b"x")
+    return folder / "batas.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (no_crs, "sistem koordinat (CRS) tidak diketahui"),
+        (undefined_crs, "sistem koordinat (CRS) tidak diketahui"),
+        (without_part(".dbf"), "Shapefile batas.shp tidak lengkap: .dbf tidak ada"),
+        (without_part(".shx"), "Shapefile batas.shp tidak lengkap: .shx tidak ada"),
+        (points, "tidak memuat poligon (isinya 1: Point)"),
+        (table_only, "tidak memuat poligon"),
+        (twice, "lebih dari sekali (1: Kota Timur di baris 1 dan 2)"),
+        (mostly_unknown, "hanya 1 dari 4 baris yang cocok"),
+        (no_name_or_code, "tidak ada kolom nama atau kode kabupaten/kota yang dikenali (kolom: 1: luas)"),
+        (doubtful_codes, "kode tanpa titik di kolom kode bisa dari Kemendagri atau BPS"),
+        (codes_of_bps, "kolom kode_bps"),
+        (outside, "koordinatnya di luar Indonesia"),
+        (before_division, "menutup kabupaten/kota yang tidak ada di berkas (kode 1: 1171)"),
+        (damaged, "tidak dapat dibaca"),
+        (damaged_package, "tidak dapat dibaca"),
+        (archive_of("catatan.txt"), "tidak memuat Shapefile"),
+        (archive_of("../../luar.shp"), "alamat yang keluar dari foldernya (1: ../../luar.shp)"),
+        (archive_of("/etc/luar.shp"), "alamat yang keluar dari foldernya"),
+        (archive_of("C:\\luar.shp"), "alamat yang keluar dari foldernya"),
+        (no_archive, "arsip .zip rusak"),
+        (two_shapefiles, "lebih dari satu Shapefile (2: batas.shp, lain.shp)"),
+        (two_layers, "lebih dari satu lapis poligon (2: kabupaten, provinsi)"),
+        (spreadsheet, "jenis berkas tidak dikenal"),
+        (lambda folder: folder / "hilang.geojson", "tidak ditemukan"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_refused_and_nothing_changes(
+    root: Path, tmp_path: Path, make: Callable[[Path], Path], message: str
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    path, before = make(folder), fingerprint(root)
+    for act in (check_boundaries, import_boundaries):
+        with pytest.raises(BoundaryFileError) as refusal:
+            act(path, root)
+        assert message in str(refusal.value)
+        assert str(refusal.value).startswith(path.name)
+        assert "\n" not in str(refusal.value)
+        assert refusal.value.remedy
+    assert fingerprint(root) == before
+    assert [place.name for place in (root / "data").iterdir()] == ["boundaries"]
+
+
+def test_an_archive_writes_nothing_outside_its_folder(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(BoundaryFileError):
+        check_boundaries(archive_of("../luar.shp", "batas.shp")(tmp_path), root)
+    assert not list(tmp_path.parent.rglob("luar.shp"))
