@@ -1,0 +1,96 @@
+"""What the command takes: subcommands, options, and how a mistake in them is told."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+from stuntmap.cli import checks, figures, server
+from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
+
+_ = language(DEFAULT_LANGUAGE).text
+
+
+class UsageError(Exception):
+    """The arguments make no sense; the text says which and what to do, in one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of printing a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{_explained(message)} {_('See {command}.', command=f'{self.prog} --help')}")
+
+
+def _explained(message: str) -> str:
+    """Argparse's own complaint in the words of the interface; its kinds have not changed since Python 3."""
+    if message.startswith("unrecognized arguments: "):
+        return _("Unknown: {argument}.", argument=message.removeprefix("unrecognized arguments: "))
+    if message.startswith("the following arguments are required: "):
+        return _("Missing: {argument}.", argument=message.removeprefix("the following arguments are required: "))
+    choice = re.search("invalid choice: '([^']*)'", message)
+    if choice:
+        return _("Unknown: {argument}.", argument=choice.group(1))
+    named = re.match("argument ([^:]+): ", message)
+    return _("Cannot be understood: {argument}.", argument=named.group(1) if named else message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    as_json = _Parser(add_help=False)
+    as_json.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON instead of a table")
+    )
+    parser = _Parser(prog="stuntmap", description=_("Stunting of the 514 districts (kabupaten/kota) of Indonesia."))
+    parser.add_argument("--json", action="store_true", default=False, help=_("print JSON instead of a table"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+
+    serve = commands.add_parser("serve", help=_("open the dashboard in the browser"), parents=[as_json])
+    serve.add_argument("--port", default="8501", help=_("port of the server (8501)"))
+    serve.add_argument("--host", default="localhost", help=_("address to answer on (localhost); 0.0.0.0 for all"))
+    serve.add_argument("--no-browser", action="store_true", help=_("do not open a browser"))
+    serve.set_defaults(run=server.serve)
+
+    regions = commands.add_parser("regions", help=_("codes and names of the districts"), parents=[as_json])
+    regions.add_argument("--province", help=_("two-digit province code, for example 33"))
+    regions.set_defaults(run=figures.print_regions)
+
+    rank = commands.add_parser("rank", help=_("ranking by prevalence, 1 = lowest"), parents=[as_json])
+    rank.add_argument(
+        "--province",
+        default=COUNTRY_CODE,
+        help=_("two-digit province code, for example 33, or ID for the country (ID)"),
+    )
+    rank.add_argument(
+        "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
+    )
+    rank.set_defaults(run=figures.print_ranking)
+
+    profile = commands.add_parser("profile", help=_("all surveys of one region"), parents=[as_json])
+    profile.add_argument("region", help=_("region code, for example 3310"))
+    profile.set_defaults(run=figures.print_profile)
+
+    verify = commands.add_parser("verify", help=_("check all data files"), parents=[as_json])
+    verify.set_defaults(run=checks.verify)
+
+    boundaries = commands.add_parser("boundaries", help=_("use your own boundary file"), parents=[as_json])
+    actions = boundaries.add_subparsers(dest="action", required=True, metavar=_("ACTION"))
+    for name, run, text in (
+        ("check", checks.check_boundaries, _("tell what a boundary file would bring, change nothing")),
+        ("import", checks.import_boundaries, _("take a boundary file over")),
+    ):
+        action = actions.add_parser(name, help=text, parents=[as_json])
+        action.add_argument("file", help=_("Shapefile (folder or .zip), GeoPackage or GeoJSON"))
+        action.set_defaults(run=run)
+    restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
+    restore.set_defaults(run=checks.restore_boundaries)
+    return parser
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of one call; `run` is the function that answers it.
+
+    Raises:
+        UsageError: an argument is unknown, missing or malformed.
+    """
+    return _parser().parse_args(list(arguments))

@@ -1,0 +1,88 @@
+"""`stuntmap verify` and `stuntmap boundaries`: whether the data are sound, and the reader's own boundary file."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stuntmap.cli.output import plain, print_json
+from stuntmap.language import DEFAULT_LANGUAGE, language
+
+if TYPE_CHECKING:
+    from stuntmap.data.own_boundaries import MatchReport
+
+_ = language(DEFAULT_LANGUAGE).text
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Print every check of the data files and its outcome; 1 when one fails."""
+    from stuntmap.data.verification import verify_project
+
+    results = verify_project()
+    failed = [result for result in results if not result.ok]
+    if options.json:
+        print_json([{"name": result.name, "ok": result.ok, "detail": result.detail} for result in results])
+    else:
+        for result in results:
+            print(f"{_('ok') if result.ok else _('FAULT')}  {result.name}: {result.detail}")
+        print(_("{count} checks, {failed} with a fault.", count=len(results), failed=len(failed)))
+    return 1 if failed else 0
+
+
+def check_boundaries(options: argparse.Namespace) -> int:
+    """Print what a boundary file would bring."""
+    from stuntmap.data import own_boundaries
+
+    _print_report(own_boundaries.check_boundaries(Path(options.file)), options.json)
+    return 0
+
+
+def import_boundaries(options: argparse.Namespace) -> int:
+    """Take a boundary file over and print what it brought."""
+    from stuntmap.data import own_boundaries
+
+    _print_report(own_boundaries.import_boundaries(Path(options.file)), options.json)
+    if not options.json:
+        print(_("Taken over. Start the dashboard again; `stuntmap boundaries restore` puts the previous ones back."))
+    return 0
+
+
+def restore_boundaries(options: argparse.Namespace) -> int:
+    """Put the boundaries back that the last import replaced."""
+    from stuntmap.data import own_boundaries
+
+    own_boundaries.restore_boundaries()
+    if options.json:
+        print_json({"restored": True})
+    else:
+        print(_("The previous boundaries are back. Start the dashboard again."))
+    return 0
+
+
+def _print_report(report: "MatchReport", as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "file": str(report.path),
+                **{
+                    name: [{key: plain(cell) for key, cell in row.items()} for row in table.to_dict("records")]
+                    for name, table in (("matched", report.matched), ("unmatched", report.unmatched))
+                },
+                "repaired": report.repaired,
+                "kept": report.kept,
+            }
+        )
+        return
+    for row in report.matched.to_dict("records"):
+        print(f"{_('ok')}  {row['region_code']}  {row['region_name']}  <- {row['name_in_file'] or row['code_in_file']}")
+    for row in report.unmatched.to_dict("records"):
+        name = row["name_in_file"] or row["code_in_file"]
+        print(_("not matched: row {row} ({name}): {reason}", row=row["row"], name=name, reason=row["reason"]))
+    print(
+        _(
+            "{matched} matched, {unmatched} not matched, {repaired} repaired; {kept} districts keep their shape.",
+            matched=len(report.matched),
+            unmatched=len(report.unmatched),
+            repaired=report.repaired,
+            kept=report.kept,
+        )
+    )

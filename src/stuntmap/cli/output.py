@@ -1,0 +1,31 @@
+"""How answers are printed: JSON for programs, aligned columns for people."""
+
+import json
+from collections.abc import Sequence
+
+
+def plain(value: object) -> object:
+    """`value` as JSON knows it: missing as None, numbers as int or float, anything else as text."""
+    import pandas as pd  # loaded by whoever made the answer; `stuntmap --help` need not wait for it
+
+    if isinstance(value, bool | int | str) or value is None:
+        return value
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def print_json(answer: object) -> None:
+    """Print `answer` as JSON. A number that JSON does not know (NaN) is a fault of the program, never printed."""
+    print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
+    """Print rows under headings; the columns in `numbers` (positions) are set to the right."""
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    for row in (headings, *rows):
+        cells = [
+            cell.rjust(width) if place in numbers else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())

@@ -1,0 +1,136 @@
+"""`stuntmap serve`: start the dashboard's server, print its address, open it in the browser."""
+
+import argparse
+import errno
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+
+from stuntmap.cli.output import print_json
+from stuntmap.data.project import ROOT
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import DEFAULT_LANGUAGE, language
+
+_ = language(DEFAULT_LANGUAGE).text
+
+_EVERYWHERE = ("", "0.0.0.0", "::")
+_START_SECONDS = 60
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Run the server until it is stopped; its exit status, 0 when the reader stopped it."""
+    port = _checked_port(options.port)
+    _check_free(options.host, port)
+    process = subprocess.Popen(_server_command(options.host, port), cwd=ROOT)
+    stopped = []
+
+    def stop(signal_number: int, _frame: object) -> None:
+        stopped.append(signal_number)
+        process.terminate()
+
+    previous = signal.signal(signal.SIGTERM, stop)
+    try:
+        if _answers(process, options.host, port):
+            address = f"http://{'localhost' if options.host in _EVERYWHERE else options.host}:{port}"
+            if options.json:
+                print_json({"address": address})
+            else:
+                print(_("Dashboard: {address} (stop with Ctrl+C)", address=address))
+            sys.stdout.flush()
+            if not options.no_browser and _has_browser():
+                webbrowser.open(address)
+        status = process.wait()
+    except KeyboardInterrupt:
+        # Ctrl+C reaches the server too; this process only waits for it to close.
+        process.wait()
+        return 0
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+        if process.poll() is None:
+            process.terminate()
+    return 0 if stopped else status
+
+
+def _checked_port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise BadChoiceError("port", text, _("{port} is not a port.", port=text), _("Choose a number from 1 to 65535."))
+    return int(text)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Return quietly when the server may take `port`.
+
+    Raises:
+        BadChoiceError: the port is taken or not allowed, or the host is not an address of this machine.
+    """
+    try:
+        places = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError:
+        raise BadChoiceError(
+            "host", host, _("{host} is not an address of this machine.", host=host), _("Try --host localhost.")
+        ) from None
+    for family, kind, protocol, _name, place in places:
+        with socket.socket(family, kind, protocol) as probe:
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(place)
+            except OSError as error:
+                if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT) and len(places) > 1:
+                    continue
+                raise _refusal(error, host, port) from None
+
+
+def _refusal(error: OSError, host: str, port: int) -> BadChoiceError:
+    if error.errno == errno.EADDRINUSE:
+        return BadChoiceError(
+            "port",
+            port,
+            _("Port {port} is taken, perhaps by a dashboard that runs already.", port=port),
+            _("Choose another one, for example: stuntmap serve --port {port}", port=port + 1 if port < 65535 else 8501),
+        )
+    if error.errno == errno.EACCES:
+        return BadChoiceError(
+            "port", port, _("Port {port} may not be used.", port=port), _("Choose a port from 1024 to 65535.")
+        )
+    return BadChoiceError(
+        "host", host, _("{host} is not an address of this machine.", host=host), _("Try --host localhost.")
+    )
+
+
+def _server_command(host: str, port: int) -> list[str]:
+    flags = {
+        "server.port": str(port),
+        "server.address": host or "0.0.0.0",
+        # This command prints the address and opens the browser itself.
+        "server.headless": "true",
+        "logger.hideWelcomeMessage": "true",
+        "browser.gatherUsageStats": "false",
+        "global.developmentMode": "false",
+    }
+    script = str(ROOT / "app.py")
+    return [sys.executable, "-m", "streamlit", "run", script, *(f"--{name}={value}" for name, value in flags.items())]
+
+
+def _answers(process: "subprocess.Popen[bytes]", host: str, port: int) -> bool:
+    """Whether the server takes connections; False when it ended or is not up within a minute."""
+    end = time.monotonic() + _START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            socket.create_connection(("localhost" if host in _EVERYWHERE else host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
+
+
+def _has_browser() -> bool:
+    """Whether a browser could open a window here: on Linux only with a display, where text browsers would block."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True

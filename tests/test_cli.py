@@ -1,0 +1,354 @@
+"""The `stuntmap` command: JSON for programs, tables for people, one line and status 2 on bad input."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import shipped
+from stuntmap import cli
+from stuntmap.cli import server
+from stuntmap.cli.output import plain, print_json, print_table
+from stuntmap.data import own_boundaries, verification
+from stuntmap.errors import BoundaryFileError, DataFileError
+
+RANK_FIELDS = [
+    *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
+    *("severity_class", "change_pp", "rank_change"),
+]
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert cli.main(arguments) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "NaN" not in printed.out
+    return json.loads(printed.out)
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 2) -> str:
+    assert cli.main(arguments) == status
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.splitlines()) == 1
+    return printed.err
+
+
+def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = answer(capsys, "rank", "--province", "33", "--year", "2022", "--json")
+    assert len(rows) == 35
+    assert list(rows[0]) == RANK_FIELDS
+    klaten = next(row for row in rows if row["region_code"] == "3310")
+    assert klaten == {
+        "region_code": "3310",
+        "region_name": "Kabupaten Klaten",
+        "prevalence_pct": 18.2,
+        "rank": 11,
+        "of": 35,
+        "tied": True,
+        "severity_class": "medium",
+        "change_pp": 2.4,
+        "rank_change": 5,
+    }
+    assert [row["rank"] for row in rows] == sorted(row["rank"] for row in rows)
+
+
+def test_region_without_an_estimate_has_nulls_and_comes_last(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = answer(capsys, "rank", "--province", "ID", "--year", "2022", "--json")
+    assert len(rows) == 514
+    without = [row for row in rows if row["prevalence_pct"] is None]
+    assert len(without) == 20
+    assert rows[-20:] == without
+    for row in without:
+        assert all(row[name] is None for name in RANK_FIELDS[2:])
+
+
+def test_first_comparable_survey_has_no_change(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = answer(capsys, "rank", "--province", "33", "--year", "2021", "--json")
+    assert {(row["change_pp"], row["rank_change"]) for row in rows} == {(None, None)}
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
+def test_ranking_agrees_with_the_scope_table(capsys: pytest.CaptureFixture[str], year: int) -> None:
+    rows = answer(capsys, "rank", "--year", str(year), "--json")
+    table = shipped.scope("ID", year, year - 1 if year > 2021 else None)
+    for row in rows:
+        for name in RANK_FIELDS[1:]:
+            expected = table.loc[row["region_code"]].get(name)
+            assert row[name] == (None if expected is None or pd.isna(expected) else expected), (row, name)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--json", "rank", "--province", "33", "--year", "2024"),
+        ("rank", "--json", "--province", "33", "--year", "2024"),
+        ("rank", "--province", "33", "--year", "2024", "--json"),
+    ],
+)
+def test_json_may_be_asked_for_anywhere(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    assert len(answer(capsys, *arguments)) == 35
+
+
+def test_profile_of_a_district(capsys: pytest.CaptureFixture[str]) -> None:
+    profile = answer(capsys, "profile", "3310", "--json")
+    assert (profile["region_name"], profile["province_name"]) == ("Kabupaten Klaten", "Jawa Tengah")
+    assert [survey["survey_year"] for survey in profile["surveys"]] == [2021, 2022, 2023, 2024]
+    latest = profile["surveys"][-1]
+    assert latest["rank_province"] == {"rank": 28, "of": 35, "tied": False}
+    assert latest["rank_nation"] == {"rank": 230, "of": 514, "tied": True}
+    assert (latest["target_pct"], latest["target_year"], latest["distance_pp"]) == (10.0, 2024, 10.8)
+    assert (latest["stunted_children"], latest["severity_class"], latest["estimation"]) == (17990, "high", "direct")
+
+
+def test_profile_keeps_a_survey_without_an_estimate(capsys: pytest.CaptureFixture[str]) -> None:
+    missing = answer(capsys, "profile", "5301", "--json")["surveys"][1]
+    assert missing["survey_year"] == 2022
+    for name in ("prevalence_pct", "rank_province", "rank_nation", "distance_pp", "stunted_children", "severity_class"):
+        assert missing[name] is None
+    assert missing["target_pct"] == 18.4
+
+
+@pytest.mark.parametrize("code", ["33", "ID", "93"])
+def test_profile_of_a_province_or_the_country(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    surveys = answer(capsys, "profile", code, "--json")["surveys"]
+    assert len(surveys) == 4
+    assert all(survey["rank_province"] is None for survey in surveys)
+    assert (surveys[-1]["rank_nation"] is None) == (code == "ID")
+
+
+def test_code_may_be_written_with_a_dot(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(capsys, "profile", "33.10", "--json")["region_code"] == "3310"
+
+
+def test_regions_are_the_districts(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = answer(capsys, "regions", "--json")
+    assert len(rows) == 514
+    assert rows[0]["region_code"] == "1101"
+    assert len(answer(capsys, "regions", "--province", "33", "--json")) == 35
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("rank", "--province", "33", "--year", "2022"), "11/35, seri"),
+        (("rank", "--province", "53", "--year", "2022"), "tidak ada estimasi"),
+        (("profile", "3310"), "Kabupaten Klaten (3310), Jawa Tengah"),
+        (("regions", "--province", "33"), "Kabupaten Klaten"),
+    ],
+)
+def test_tables_for_people(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:
+    assert cli.main(arguments) == 0
+    printed = capsys.readouterr().out
+    assert words in printed
+    assert not re.search(r"\bnan\b|None|<NA>|[{}]", printed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "Belum diisi: PERINTAH"),
+        (("peta",), "Tidak dikenal: peta"),
+        (("rank", "--tahun", "2022"), "Tidak dikenal: --tahun"),
+        (("rank", "--year"), "Tidak dapat dipahami: --year"),
+        (
+            ("rank", "--year", "2020"),
+            "Tidak ada survei sebanding tahun 2020. Pilih salah satu: 2021, 2022, 2023, 2024.",
+        ),
+        (("rank", "--year", "2018"), "2018"),
+        (("rank", "--year", "abc"), "abc"),
+        (("rank", "--province", "99"), "Tidak ada provinsi dengan kode 99"),
+        (("rank", "--province", "3310"), "3310"),
+        (("regions", "--province", "99"), "99"),
+        (("profile",), "Belum diisi: region"),
+        (("profile", "9999"), "Tidak ada daerah dengan kode 9999"),
+        (("profile", "91L"), "91L"),
+        (("profile", "9999", "--json"), "9999"),
+        (("serve", "--port", "abc"), "abc bukan nomor port"),
+        (("serve", "--port", "0"), "0 bukan nomor port"),
+        (("serve", "--port", "70000"), "70000"),
+        (("serve", "--host", "192.0.2.1"), "192.0.2.1 bukan alamat komputer ini"),
+        (("boundaries",), "Belum diisi: TINDAKAN"),
+        (("boundaries", "check"), "Belum diisi: file"),
+    ],
+)
+def test_bad_input_ends_with_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str
+) -> None:
+    assert words in refusal(capsys, *arguments)
+
+
+def test_missing_boundary_file_ends_with_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for action in ("check", "import"):
+        assert "tidak-ada.geojson" in refusal(capsys, "boundaries", action, str(tmp_path / "tidak-ada.geojson"))
+
+
+def test_help_is_in_bahasa(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--help"])
+    assert ended.value.code == 0
+    assert "peringkat menurut prevalensi" in capsys.readouterr().out
+
+
+def test_damaged_data_end_with_one_line_and_status_1(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> pd.DataFrame:
+        raise DataFileError(Path("stunting.csv"), "berubah.\n", "Pulihkan.", kind="hash_mismatch")
+
+    monkeypatch.setattr("stuntmap.data.indicators.load_stunting", damaged)
+    assert refusal(capsys, "profile", "3310", status=1) == "stuntmap: stunting.csv: berubah. Pulihkan.\n"
+
+
+def test_verify_prints_every_check_and_tells_a_fault(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = [verification.CheckResult("Balita", True, "cocok"), verification.CheckResult("Tetangga", False, "hilang")]
+    monkeypatch.setattr(verification, "verify_project", lambda: results)
+    assert cli.main(["verify"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "baik  Balita: cocok",
+        "SALAH  Tetangga: hilang",
+        "2 pemeriksaan, 1 bermasalah.",
+    ]
+    assert cli.main(["verify", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)[1] == {"name": "Tetangga", "ok": False, "detail": "hilang"}
+    monkeypatch.setattr(verification, "verify_project", lambda: results[:1])
+    assert cli.main(["verify"]) == 0
+
+
+def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = own_boundaries.MatchReport(
+        path=Path("batas.zip"),
+        matched=pd.DataFrame([{"row": 1, "name_in_file": "KLATEN", "code_in_file": "", "region_code": "3310"}]).assign(
+            region_name="Kabupaten Klaten", matched_by="name"
+        ),
+        unmatched=pd.DataFrame(
+            [{"row": 2, "name_in_file": "Danau Toba", "code_in_file": "", "reason": "bukan daerah"}]
+        ),
+        repaired=1,
+        kept=513,
+    )
+    monkeypatch.setattr(own_boundaries, "check_boundaries", lambda _path: report)
+    monkeypatch.setattr(own_boundaries, "import_boundaries", lambda _path: report)
+    assert cli.main(["boundaries", "check", "batas.zip"]) == 0
+    printed = capsys.readouterr().out
+    assert "3310  Kabupaten Klaten  <- KLATEN" in printed
+    assert "baris 2 (Danau Toba): bukan daerah" in printed
+    assert "1 cocok, 1 tidak cocok, 1 diperbaiki; 513" in printed
+    assert cli.main(["boundaries", "import", "batas.zip"]) == 0
+    assert "Jalankan ulang dasbor" in capsys.readouterr().out
+    found = answer(capsys, "boundaries", "check", "batas.zip", "--json")
+    assert (found["matched"][0]["region_code"], found["repaired"], found["kept"]) == ("3310", 1, 513)
+
+
+def test_restore_says_so_or_why_not(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_boundaries, "restore_boundaries", lambda: None)
+    assert cli.main(["boundaries", "restore"]) == 0
+    assert "Batas sebelumnya" in capsys.readouterr().out
+
+    def nothing_kept() -> None:
+        raise BoundaryFileError(Path("previous"), "tidak ada batas sebelumnya.")
+
+    monkeypatch.setattr(own_boundaries, "restore_boundaries", nothing_kept)
+    assert "tidak ada batas sebelumnya" in refusal(capsys, "boundaries", "restore")
+
+
+@pytest.mark.parametrize("value", [float("nan"), None, pd.NA])
+def test_missing_is_null_in_json(value: object) -> None:
+    assert plain(value) is None
+
+
+def test_number_that_json_does_not_know_is_never_printed() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        print_json({"a": float("nan")})
+
+
+def test_columns_line_up(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("Nama", "%"), [("Klaten", "20,8"), ("B", "9,1")], numbers=(1,))
+    assert capsys.readouterr().out == "Nama       %\nKlaten  20,8\nB        9,1\n"
+
+
+# --- As a process ----------------------------------------------------------------------------------------------
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "import sys; from stuntmap.cli import main; sys.exit(main())", *arguments]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def test_figures_do_not_load_streamlit_and_help_does_not_load_pandas() -> None:
+    def loaded(call: str) -> str:
+        code = f"import sys; from stuntmap.cli import main\ntry: main({call})\n"
+        code += "finally: print(*sys.modules, file=sys.stderr)"
+        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr
+
+    assert "streamlit" not in loaded("['rank', '--province', '33']").split()
+    assert "pandas" not in loaded("['--help']").split()
+
+
+def test_reader_that_has_seen_enough_is_no_error() -> None:
+    process = subprocess.Popen(command("rank", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+def test_json_is_utf8_whatever_the_terminal_says() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    done = subprocess.run(command("rank", "--year", "2022"), capture_output=True, check=True, env=environment)
+    assert "−10,9" in done.stdout.decode("utf-8")
+
+
+def test_server_prints_its_address_answers_and_stops() -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        command("serve", "--port", str(port), "--no-browser"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        assert f"http://localhost:{port}" in process.stdout.readline()
+        socket.create_connection(("localhost", port), timeout=10).close()
+        refused = subprocess.run(command("serve", "--port", str(port)), capture_output=True, text=True, check=False)
+        assert refused.returncode == 2
+        assert refused.stderr.splitlines() == [
+            f"stuntmap: Port {port} sudah dipakai, mungkin oleh dasbor yang sedang berjalan. "
+            f"Pilih port lain, misalnya: stuntmap serve --port {port + 1}"
+        ]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.stdout.close()  # type: ignore[union-attr]
+        assert process.wait(timeout=30) == 0
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("localhost", port), timeout=10)
+
+
+def test_browser_opens_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not server._has_browser()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert server._has_browser()
