@@ -140,7 +140,7 @@ def test_every_district_reads_well(code: str, year: int) -> None:
         above, below = ("di atas target", "di bawah target") if code == "id" else ("above the", "below the")
         assert (above in sentence) == (row["distance_pp"] > 0)
         assert (below in sentence) == (row["distance_pp"] < 0)
-        if compared and row["change_is_measurement"] is True:
+        if compared and pd.notna(row["change_is_measurement"]) and row["change_is_measurement"]:
             lower, higher = ("lebih rendah", "lebih tinggi") if code == "id" else ("lower", "higher")
             assert (lower in sentence) == (row["change_pp"] < 0)
             assert (higher in sentence) == (row["change_pp"] > 0)
