@@ -1,0 +1,166 @@
+"""District polygons joined with one survey's figures, for GIS programs: GeoJSON, GeoPackage, zipped Shapefile.
+
+Field names are the English column names, shortened to ten letters in the Shapefile, whose zip explains them. A
+missing figure is null in every format, never 0. The same input gives the same bytes.
+"""
+
+import io
+import json
+import tempfile
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+
+from stuntmap import vocabulary as v
+from stuntmap.language import Language, marked
+from stuntmap.report.steady_archive import packed
+from stuntmap.report.tables import TableAbout
+
+LAYER: Final = "districts"
+# GDAL writes the hour into a GeoPackage and the day into a dBASE header; this one stands for all.
+STEADY_TIME: Final = "2000-01-01T00:00:00.000Z"
+DBASE_TEXT_BYTES: Final = 254
+COORDINATE_DECIMALS: Final = 6
+SHAPEFILE_PARTS: Final = ("shp", "shx", "dbf", "prj", "cpg")
+
+
+class Field(NamedTuple):
+    """A field of the files: its name in a Shapefile (ten letters at most) and its meaning (key of the catalogue)."""
+
+    short: str
+    meaning: str
+
+
+FIELDS: Final = {
+    v.REGION_CODE: Field("reg_code", marked("Kemendagri code of the district, text without dot")),
+    v.REGION_NAME: Field("reg_name", marked("name of the district")),
+    v.REGION_KIND: Field("reg_kind", marked("kabupaten or kota")),
+    v.PROVINCE_CODE: Field("prov_code", marked("Kemendagri code of the province")),
+    v.PROVINCE_NAME: Field("prov_name", marked("name of the province")),
+    v.SURVEY: Field("survey", marked("survey of the figure")),
+    v.SURVEY_YEAR: Field("survey_yr", marked("year of the survey")),
+    v.PREVALENCE: Field("prev_pct", marked("stunting prevalence in %; empty = no estimate, never 0")),
+    v.CI95_LOW: Field("ci95_low", marked("lower 95% limit of the prevalence in %")),
+    v.CI95_HIGH: Field("ci95_high", marked("upper 95% limit of the prevalence in %")),
+    v.SEVERITY: Field("severity", marked("severity class, WHO-UNICEF 2018")),
+    v.RANK: Field("rank", marked("rank in the chosen area, 1 = lowest prevalence")),
+    v.RANK_OF: Field("rank_of", marked("number of districts with an estimate in the chosen area")),
+    v.TIED: Field("tied", marked("1 = shares its rank")),
+    v.ESTIMATION: Field("estimation", marked("direct = survey estimate, small_area = from a model")),
+    v.CHECK: Field("check_mark", marked("how well the figure is confirmed")),
+    v.CHANGE: Field("change_pp", marked("change since the compared survey in percentage points")),
+    v.RANK_CHANGE: Field("rank_chg", marked("change of rank, negative = nearer to 1")),
+    v.TARGET: Field("target_pct", marked("target in %")),
+    v.TARGET_YEAR: Field("target_yr", marked("year of the target")),
+    v.TARGET_STANDING: Field("target_std", marked("how firm the target is")),
+    v.DISTANCE: Field("dist_pp", marked("prevalence minus target in percentage points")),
+    "reached": Field("reached", marked("1 = at or below the target")),
+    v.POPULATION_UNDER_5: Field("under_5", marked("estimated children under five")),
+    v.STUNTED_CHILDREN: Field("stunted_n", marked("estimated stunted children, rounded to tens")),
+    "children_above_target": Field("above_n", marked("estimated stunted children above the target, rounded to tens")),
+    v.SOURCE_URL: Field("source_url", marked("address where the figure was read")),
+    v.NOTE: Field("note", marked("note on the figure")),
+}
+
+
+def joined_districts(districts: gpd.GeoDataFrame, table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """The polygons of the regions of `table` with its figures, EPSG:4326; one row a region, in the table's order.
+
+    `table` is a scope or target table (index region_code). Columns: those of FIELDS that it has, and geometry.
+    """
+    named = table.rename_axis(v.REGION_CODE).reset_index()
+    facts = named[[name for name in FIELDS if name in named]].copy()
+    for name in facts.columns:
+        if isinstance(facts[name].dtype, pd.CategoricalDtype):
+            facts[name] = facts[name].astype("object").where(facts[name].notna(), None)
+    shapes = districts.set_index(v.REGION_CODE).geometry.reindex(facts[v.REGION_CODE])
+    return gpd.GeoDataFrame(facts, geometry=shapes.to_numpy(), crs=districts.crs)
+
+
+def geojson_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: TableAbout, language: Language) -> bytes:
+    """A GeoJSON FeatureCollection (RFC 7946) of the districts of `table`; facts about it stand under "about"."""
+    layer = joined_districts(districts, table)
+    rounded = shapely.set_precision(layer.geometry.to_numpy(), 10.0**-COORDINATE_DECIMALS, mode="pointwise")
+    shapes = shapely.to_geojson(shapely.orient_polygons(rounded))
+    rows = layer.drop(columns="geometry").to_dict("records")
+    features = [
+        {
+            "type": "Feature",
+            "id": row[v.REGION_CODE],
+            "properties": {str(name): _plain(value) for name, value in row.items()},
+            "geometry": json.loads(shape) if shape else None,
+        }
+        for row, shape in zip(rows, shapes, strict=True)
+    ]
+    facts = [{"label": label, "text": text} for label, text in about.lines(language)]
+    collection = {"type": "FeatureCollection", "name": LAYER, "about": facts, "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON knows it; None where it is missing."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def geopackage_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: TableAbout, language: Language) -> bytes:
+    """A GeoPackage with one layer, "districts"; the facts about it are its metadata."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": STEADY_TIME})
+    content = io.BytesIO()
+    pyogrio.write_dataframe(
+        joined_districts(districts, table),
+        content,
+        driver="GPKG",
+        layer=LAYER,
+        dataset_metadata=_metadata(about, language),
+        DESCRIPTION=about.title,
+    )
+    return content.getvalue()
+
+
+def _metadata(about: TableAbout, language: Language) -> dict[str, str]:
+    """The facts by label; facts of one label, such as several notes, stand below each other."""
+    facts: dict[str, str] = {}
+    for label, text in about.lines(language):
+        facts[label] = f"{facts[label]}\n{text}" if label in facts else text
+    return facts
+
+
+def shapefile_zip_bytes(
+    districts: gpd.GeoDataFrame, table: pd.DataFrame, about: TableAbout, language: Language
+) -> bytes:
+    """A zip with the Shapefile districts.* (UTF-8) and README.txt: facts and the meaning of every field.
+
+    dBASE holds no more than 254 bytes a text: longer ones end there.
+    """
+    layer = joined_districts(districts, table)
+    for name in layer.columns.drop("geometry"):
+        if pd.api.types.is_bool_dtype(layer[name]):
+            layer[name] = layer[name].astype("Int64")
+        elif not pd.api.types.is_numeric_dtype(layer[name]):
+            layer[name] = layer[name].map(_cut, na_action="ignore")
+    present = [name for name in FIELDS if name in layer]
+    layer = layer.rename(columns={name: FIELDS[name].short for name in present})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{LAYER}.shp"
+        day = STEADY_TIME[:10]
+        pyogrio.write_dataframe(layer, path, driver="ESRI Shapefile", encoding="UTF-8", DBF_DATE_LAST_UPDATE=day)
+        files = {f"{LAYER}.{part}": path.with_suffix(f".{part}").read_bytes() for part in SHAPEFILE_PARTS}
+    files["README.txt"] = _readme(present, about, language).encode("utf-8-sig")
+    return packed(files)
+
+
+def _cut(value: object) -> str:
+    return str(value).encode()[:DBASE_TEXT_BYTES].decode(errors="ignore")
+
+
+def _readme(present: list[str], about: TableAbout, language: Language) -> str:
+    lines = [f"{label}: {text}" for label, text in about.lines(language)]
+    lines += ["", language.text("Fields of {file}:", file=f"{LAYER}.shp")]
+    lines += [f"  {FIELDS[name].short:<10}  {language.text(FIELDS[name].meaning)}" for name in present]
+    return "\r\n".join([*lines, ""])

@@ -1,0 +1,159 @@
+"""How columns are headed and their values worded in the tables that readers take away, in both languages."""
+
+from enum import Enum
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.language import Language, marked
+
+
+class Kind(Enum):
+    """What a column holds; decides the number format."""
+
+    TEXT = "text"
+    COUNT = "count"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    SIGNED = "signed"
+    WORDS = "words"
+
+
+class Column(NamedTuple):
+    """A column: its heading (English key of the catalogue) and the kind of its values."""
+
+    heading: str
+    kind: Kind
+
+
+STATUS: Final = "status"
+NO_ESTIMATE: Final = "no_estimate"
+
+COLUMNS: Final = {
+    v.REGION_CODE: Column(marked("Region code (Kemendagri)"), Kind.TEXT),
+    v.REGION_LEVEL: Column(marked("Level"), Kind.WORDS),
+    v.REGION_NAME: Column(marked("Region"), Kind.TEXT),
+    v.REGION_KIND: Column(marked("Kabupaten or kota"), Kind.TEXT),
+    v.PROVINCE_CODE: Column(marked("Province code"), Kind.TEXT),
+    v.PROVINCE_NAME: Column(marked("Province"), Kind.TEXT),
+    v.CAPITAL: Column(marked("Capital"), Kind.TEXT),
+    v.AREA: Column(marked("Area (km2)"), Kind.DECIMAL),
+    v.REGISTERED_POPULATION: Column(marked("Registered population"), Kind.COUNT),
+    v.SURVEY: Column(marked("Survey"), Kind.TEXT),
+    v.SURVEY_YEAR: Column(marked("Survey year"), Kind.WHOLE),
+    v.PREVALENCE: Column(marked("Stunting prevalence (%)"), Kind.DECIMAL),
+    v.CI95_LOW: Column(marked("95% limit, lower (%)"), Kind.DECIMAL),
+    v.CI95_HIGH: Column(marked("95% limit, upper (%)"), Kind.DECIMAL),
+    v.CHILDREN_MEASURED: Column(marked("Children measured"), Kind.COUNT),
+    v.SEVERITY: Column(marked("Class (WHO-UNICEF 2018)"), Kind.WORDS),
+    v.RANK: Column(marked("Rank (1 = lowest prevalence)"), Kind.WHOLE),
+    v.RANK_OF: Column(marked("Number with an estimate"), Kind.WHOLE),
+    v.TIED: Column(marked("Tied"), Kind.WORDS),
+    STATUS: Column(marked("Status of the figure"), Kind.WORDS),
+    v.CHECK: Column(marked("Check of the figure"), Kind.WORDS),
+    "previous_prevalence_pct": Column(marked("Earlier prevalence (%)"), Kind.DECIMAL),
+    "previous_rank": Column(marked("Earlier rank"), Kind.WHOLE),
+    "previous_of": Column(marked("Earlier number with an estimate"), Kind.WHOLE),
+    "previous_tied": Column(marked("Earlier rank tied"), Kind.WORDS),
+    "previous_estimation": Column(marked("Status of the earlier figure"), Kind.WORDS),
+    v.CHANGE: Column(marked("Change (percentage points)"), Kind.SIGNED),
+    v.RANK_CHANGE: Column(marked("Change of rank (negative = nearer to 1)"), Kind.WHOLE),
+    "change_is_measurement": Column(marked("Both figures measured directly"), Kind.WORDS),
+    v.TARGET: Column(marked("Target (%)"), Kind.DECIMAL),
+    v.TARGET_YEAR: Column(marked("Target year"), Kind.WHOLE),
+    v.TARGET_STANDING: Column(marked("Standing of the target"), Kind.WORDS),
+    v.STANDING: Column(marked("Standing of the target"), Kind.WORDS),
+    v.DISTANCE: Column(marked("Distance to target (percentage points)"), Kind.SIGNED),
+    "reached": Column(marked("Target reached"), Kind.WORDS),
+    v.POPULATION_UNDER_5: Column(marked("Children under five (estimate)"), Kind.COUNT),
+    v.STUNTED_CHILDREN: Column(marked("Stunted children (estimate)"), Kind.COUNT),
+    "children_above_target": Column(marked("Stunted children above target (estimate)"), Kind.COUNT),
+    "needed_reduction_pp": Column(marked("Fall needed (percentage points a year)"), Kind.DECIMAL),
+    "needed_aarr_pct": Column(marked("Fall needed (% a year, AARR)"), Kind.DECIMAL),
+    "so_far_reduction_pp": Column(marked("Fall so far (percentage points a year)"), Kind.DECIMAL),
+    "so_far_aarr_pct": Column(marked("Fall so far (% a year, AARR)"), Kind.DECIMAL),
+    "so_far_is_measurement": Column(marked("Both figures measured directly"), Kind.WORDS),
+    v.SHARED_BORDER: Column(marked("Shared border (km)"), Kind.DECIMAL),
+    "same_province": Column(marked("Same province"), Kind.WORDS),
+    v.INDICATOR: Column(marked("Indicator"), Kind.TEXT),
+    v.YEAR: Column(marked("Year"), Kind.WHOLE),
+    v.VALUE: Column(marked("Value"), Kind.DECIMAL),
+    v.UNIT: Column(marked("Unit"), Kind.TEXT),
+    v.DEFINITION: Column(marked("Definition"), Kind.TEXT),
+    v.METHOD: Column(marked("Method"), Kind.TEXT),
+    v.LEGAL_BASIS: Column(marked("Legal basis"), Kind.TEXT),
+    v.N_WEIGHTED: Column(marked("Weighted count of the survey"), Kind.COUNT),
+    v.SOURCE_KIND: Column(marked("Kind of source"), Kind.TEXT),
+    v.SOURCE_URL: Column(marked("Source address"), Kind.TEXT),
+    v.SECOND_SOURCE_URL: Column(marked("Second source address"), Kind.TEXT),
+    v.NOTE: Column(marked("Note"), Kind.TEXT),
+}
+
+# The same English keys as the figures use: one translation each.
+VALUE_WORDS: Final = {
+    "very_low": marked("very low"),
+    "low": marked("low"),
+    "medium": marked("medium"),
+    "high": marked("high"),
+    "very_high": marked("very high"),
+    NO_ESTIMATE: marked("no estimate"),
+    v.DIRECT: marked("direct survey estimate"),
+    v.SMALL_AREA: marked("small-area model"),
+    v.CONFIRMED: marked("confirmed by a second text"),
+    v.SINGLE_SOURCE: marked("one source"),
+    v.CONFLICT: marked("sources disagree; see note"),
+    v.OWN_TARGET: marked("your own target"),
+    v.OFFICIAL_PATH: marked("official national path"),
+    v.WORKING_TARGET: marked("working target"),
+    v.STATED_IN_PRESS: marked("the region's own target, as stated in the press"),
+    v.AMBIGUOUS: marked("ambiguous, not used"),
+    v.COUNTRY: marked("country"),
+    v.PROVINCE: marked("province"),
+    v.DISTRICT: marked("district"),
+    True: marked("yes"),
+    False: marked("no"),
+}
+
+
+def column_of(name: str, values: pd.Series) -> Column:
+    """Heading and kind of a column; one that is not listed keeps its name and takes the kind of its values."""
+    if name in COLUMNS:
+        return COLUMNS[name]
+    if pd.api.types.is_bool_dtype(values):
+        return Column(name, Kind.WORDS)
+    return Column(name, Kind.DECIMAL if pd.api.types.is_numeric_dtype(values) else Kind.TEXT)
+
+
+def with_status(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with its index as a first column, and with a status in words in place of `estimation`.
+
+    The status says "no estimate" where the prevalence is missing: an empty cell alone could be read as a mistake.
+    """
+    named = table.reset_index(drop=not table.index.name or table.index.name in table)
+    if v.PREVALENCE not in named:
+        return named
+    made = named[v.ESTIMATION].astype("object") if v.ESTIMATION in named else pd.Series("", index=named.index)
+    status = made.where(named[v.PREVALENCE].notna(), NO_ESTIMATE)
+    if v.ESTIMATION in named:
+        place = list(named.columns).index(v.ESTIMATION)
+        named = named.drop(columns=v.ESTIMATION)
+    else:
+        place = list(named.columns).index(v.PREVALENCE) + 1
+    named.insert(place, STATUS, status)
+    return named
+
+
+def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float | None:
+    """A value as a cell takes it: None where missing, a number, or text in the language."""
+    if pd.isna(value):
+        return None
+    if kind is Kind.WORDS:
+        key = value if isinstance(value, str) else bool(value)
+        return language.text(VALUE_WORDS[key]) if key in VALUE_WORDS else str(value)
+    if kind is Kind.TEXT:
+        return str(value)
+    if kind in (Kind.COUNT, Kind.WHOLE):
+        return round(float(value))
+    # Differences of printed figures carry binary dust (0.1 + 0.2); no survey prints more than two decimals.
+    return round(float(value), 4)
