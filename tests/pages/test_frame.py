@@ -1,8 +1,8 @@
 """The frame around every page: it opens from a link, in the language of the link, and says what it did not know."""
 
 import pytest
-
 from reading import words_on
+
 from stuntmap.ui.frame import PAGES
 
 
