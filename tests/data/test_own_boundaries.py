@@ -17,7 +17,6 @@ from small_project import KOTA_SHAPE, NAMES, SHAPES, small_project
 from stuntmap.data import boundaries, coverage, own_boundaries
 from stuntmap.data.boundaries import SERVED
 from stuntmap.data.own_boundaries import check_boundaries, import_boundaries, restore_boundaries
-from stuntmap.data.own_boundary_columns import as_text, district_code
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record, verify_file
 from stuntmap.data.regions import BOUNDARIES, load_regions
@@ -115,15 +114,6 @@ def test_rows_are_matched_by_code_or_by_any_spelling_of_the_name(
     assert set(report.matched["matched_by"]) == {how}
 
 
-def test_a_code_that_lost_its_last_zero_is_understood() -> None:
-    assert [
-        district_code(as_text(value)) for value in (33.1, "33.10", 3310, 3310.0, "ID3310", "331", None, "33.105")
-    ] == [
-        *["3310"] * 5,
-        *[""] * 3,
-    ]
-
-
 def test_rows_that_do_not_match_are_told_with_the_reason(root: Path, tmp_path: Path) -> None:
     table = frame(
         name=["Kabupaten Barat Dayaa", "Kabupaten Timur", "Kota Timur", "Kabupaten Kepulauan Seberang"],
@@ -204,6 +194,14 @@ def test_everything_that_follows_from_the_polygons_is_built_anew(root: Path, tmp
     assert record.accessed == "2026-11-22"
     west_point = boundaries.load_district_points(root).set_index("region_code").loc["1101"]
     assert shapely.box(110, -8, 111.1, -7).contains(shapely.Point(west_point["lon"], west_point["lat"]))
+
+
+def test_a_denser_file_does_not_fill_the_browser(root: Path, tmp_path: Path) -> None:
+    table = frame()
+    table["geometry"] = table.geometry.segmentize(0.0005)
+    assert table.count_coordinates().sum() > 20_000
+    import_boundaries(geojson(tmp_path / "batas.geojson", table), root, DAY)
+    assert boundaries.load_districts(root).count_coordinates().sum() < 50
 
 
 def test_the_previous_set_is_restored_byte_by_byte_and_back_again(root: Path, tmp_path: Path) -> None:
