@@ -167,8 +167,9 @@ def readme_examples() -> list[str]:
 @pytest.mark.parametrize("line", readme_examples())
 def test_stuntmap_commands_of_the_readme_work(line: str) -> None:
     program, *words = shlex.split(line)
-    if "FILE" in words:
-        words = [*words[: words.index("FILE")], "--help"]
+    if words[0] == "boundaries":
+        # These would change the checkout.
+        words = [*words[:2], "--help"]
     command = [str(Path(sys.executable).with_name(program)), *words]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
