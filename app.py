@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from stuntmap.ui.no_lookup import forbid_external_lookup
 from stuntmap.web.application import MAIN_SCRIPT, middleware, routes
-from stuntmap.web.no_lookup import forbid_external_lookup
 
 forbid_external_lookup()
 app = st.App(MAIN_SCRIPT, routes=routes(), middleware=middleware())

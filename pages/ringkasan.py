@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import cards, choices, frame, page_tools, summary_view
+from stuntmap.ui import cards, choices, frame, page_tools, series_view, summary_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -19,7 +19,7 @@ if selection.district_code:
     with beside:
         summary_view.province_map(visit)
     with series:
-        summary_view.series_chart(visit)
+        series_view.show_series(visit)
     summary_view.ways_on(visit)
 else:
     summary_view.nation_headline(visit)

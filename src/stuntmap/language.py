@@ -37,7 +37,9 @@ class Language:
     def number(self, value: float, decimals: int = 0) -> str:
         """`value` with the language's separators: 18.000 or 20,8 in Bahasa, 18,000 or 20.8 in English."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=self.code).replace("-", MINUS)
+        # Adding zero turns a negative zero, left by rounding a small negative figure, into a plain one.
+        rounded = round(value, decimals) + 0.0
+        return format_decimal(rounded, format=pattern, locale=self.code).replace("-", MINUS)
 
     def percent(self, value_pct: float, decimals: int = 1) -> str:
         """A percentage as official reports print it: "20,8 %" in Bahasa, "20.8%" in English."""

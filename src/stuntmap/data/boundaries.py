@@ -8,10 +8,11 @@ import geopandas as gpd
 import pandas as pd
 
 from stuntmap.data.boundary_files import LEVELS_FILE, ServedLevel
+from stuntmap.data.coverage import label_points
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
 from stuntmap.data.regions import BOUNDARIES
-from stuntmap.vocabulary import LATITUDE, LONGITUDE, NEIGHBOUR_CODE, REGION_CODE, SHARED_BORDER
+from stuntmap.vocabulary import LATITUDE, LONGITUDE, NEIGHBOUR_CODE, PROVINCE_CODE, REGION_CODE, SHARED_BORDER
 
 SERVED = Path("static") / "boundaries"
 
@@ -52,6 +53,14 @@ def load_district_points(root: Path = ROOT) -> pd.DataFrame:
     """
     content = io.BytesIO(checked_bytes(root / BOUNDARIES / "district_points.csv"))
     return pd.read_csv(content, dtype={REGION_CODE: "str", LONGITUDE: "float64", LATITUDE: "float64"})
+
+
+def load_province_points(root: Path = ROOT) -> pd.DataFrame:
+    """One row a province, key region_code: lon and lat in degrees of a point well inside its largest part.
+
+    Raises as `load_districts`.
+    """
+    return label_points(load_provinces(root).set_index(PROVINCE_CODE).geometry)
 
 
 def served_levels(root: Path = ROOT) -> dict[str, ServedLevel]:

@@ -19,7 +19,8 @@ def _write_choice(parameter: str, default: Any, also_drop: Sequence[str]) -> Non
     """Move the widget's value into the address; the default leaves the parameter out, so that links stay short."""
     value = st.session_state[_widget_key(parameter)]
     changes: dict[str, str | None] = dict.fromkeys(also_drop)
-    changes[parameter] = None if value is None or value == default else str(value)
+    written = ",".join(value) if isinstance(value, list) else str(value)
+    changes[parameter] = None if value is None or value == default else written
     frame.query_changes(changes)
 
 
@@ -145,12 +146,61 @@ def choose_shape(selection: s.Selection, language: Language) -> None:
 
 def choose_playing(selection: s.Selection, language: Language) -> None:
     """Whether the map plays through the surveys in the browser."""
-    if selection.layer in (s.CHANGE_LAYER, s.CHILDREN_LAYER):
-        return
-    key = _widget_key(s.PLAYING)
-    st.session_state[key] = selection.playing
-    st.toggle(language.text("Play the years"), key=key, on_change=_write_toggle, args=(s.PLAYING,))
+    if selection.layer not in (s.CHANGE_LAYER, s.CHILDREN_LAYER):
+        _toggle(s.PLAYING, language.text("Play the years"), selection.playing)
+
+
+def choose_older(selection: s.Selection, language: Language) -> None:
+    """Whether the surveys before 2021, other instruments, stand beside the series."""
+    _toggle(s.OLDER, language.text("Show surveys before 2021 (other instruments)"), selection.older)
+
+
+def _toggle(parameter: str, label: str, current: bool) -> None:
+    key = _widget_key(parameter)
+    st.session_state[key] = current
+    st.toggle(label, key=key, on_change=_write_toggle, args=(parameter,))
 
 
 def _write_toggle(parameter: str) -> None:
     frame.query_changes({parameter: s.YES if st.session_state[_widget_key(parameter)] else None})
+
+
+def choose_highlighted(selection: s.Selection, language: Language) -> None:
+    """The districts of the scope to point out."""
+    names = {code: v.short_name(name) for code, name in loading.district_names(selection.scope).items()}
+    choose(
+        s.HIGHLIGHTED,
+        language.text("Highlight"),
+        sorted(names, key=names.__getitem__),
+        [code for code in selection.marked_codes if code in names],
+        default=[],
+        words=names.__getitem__,
+        widget=st.multiselect,
+        max_selections=s.MOST_HIGHLIGHTED,
+        placeholder=language.text("Choose districts"),
+    )
+
+
+def choose_target(selection: s.Selection, language: Language) -> None:
+    """The reader's own target in percent; empty for the target in force."""
+    key = _widget_key(s.TARGET)
+    written = language.number(selection.target_pct, 2).rstrip("0").rstrip(",.") if selection.target_pct else ""
+    st.session_state[key] = written
+    st.text_input(
+        language.text("Own target (%)"),
+        key=key,
+        on_change=_write_choice,
+        args=(s.TARGET, "", ()),
+        placeholder=language.text("target in force"),
+    )
+
+
+def choose_target_year(selection: s.Selection, language: Language) -> None:
+    """The year whose target is judged against; the survey's own year unless another is chosen."""
+    choose(
+        s.TARGET_YEAR,
+        language.text("Target year"),
+        list(s.TARGET_YEARS),
+        selection.target_year or selection.survey_year,
+        default=selection.survey_year,
+    )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.analysis import profiling, ranking, target_distance
+from stuntmap.analysis import context, profiling, ranking, target_distance
 from stuntmap.data import boundaries, indicators
 from stuntmap.data import regions as region_data
 from stuntmap.data.boundary_files import ServedLevel
@@ -84,6 +84,15 @@ def region_names() -> dict[str, str]:
     return dict(zip(regions()[v.REGION_CODE], regions()[v.REGION_NAME], strict=True))
 
 
+@st.cache_resource(show_spinner=False, max_entries=100)
+def district_names(scope: str) -> dict[str, str]:
+    """Full names of the districts of a scope by code."""
+    rows = regions()[regions()[v.REGION_LEVEL].eq(v.DISTRICT)]
+    if scope != v.COUNTRY_CODE:
+        rows = rows[rows[v.PROVINCE_CODE].eq(scope)]
+    return dict(zip(rows[v.REGION_CODE], rows[v.REGION_NAME], strict=True))
+
+
 @st.cache_resource(show_spinner=False)
 def district_search_names() -> dict[str, str]:
     """What the district search lists: "Klaten (Kab.), Jawa Tengah", sorted by name, by district code."""
@@ -150,3 +159,39 @@ def target_path(region_code: str, own_target_pct: float | None, target_year: int
     found = [target_distance.target_in_force(targets(), region_code, int(year), own_target_pct) for year in years]
     rows = [(target.target_year, target.target_pct) for target in found if target]
     return pd.DataFrame(rows, columns=["year", v.TARGET])
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def determinants_beside(region_code: str) -> pd.DataFrame:
+    """Each determinant of a district beside the middle values of province and nation."""
+    return context.determinant_comparison(determinants(), regions(), region_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def nutrition_beside(region_code: str) -> pd.DataFrame:
+    """Wasting, underweight and overweight of a district beside province and nation."""
+    return context.nutrition_comparison(nutrition(), regions(), region_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def neighbours_of(region_code: str, survey_year: int, compared_year: int | None) -> pd.DataFrame:
+    """The districts that share a border with one district, with their figures in one survey."""
+    nation = scope_table(v.COUNTRY_CODE, survey_year, compared_year)
+    return context.neighbour_table(neighbours(), nation, region_code)
+
+
+def pace_target(
+    region_code: str, survey_year: int, now_pct: float, target_year: int | None, own_target_pct: float | None
+) -> target_distance.Target | None:
+    """The target that a pace leads to: the one in force in the chosen year where that lies ahead of the survey, else
+    the first one of the official path ahead that is not reached yet, else the last; None where nothing lies ahead.
+    """
+    if target_year and target_year > survey_year:
+        in_force = target_distance.target_in_force(targets(), region_code, target_year, own_target_pct)
+        return in_force or target_distance.next_official_target(targets(), target_year)
+    ahead = upcoming_target(survey_year)
+    if ahead and own_target_pct is not None:
+        return target_distance.target_in_force(targets(), region_code, ahead.target_year, own_target_pct)
+    while ahead and now_pct <= ahead.target_pct and (later := upcoming_target(ahead.target_year)):
+        ahead = later
+    return ahead

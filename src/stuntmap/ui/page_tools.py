@@ -28,6 +28,8 @@ _copy_button = st.components.v2.component(
 _document_language = st.components.v2.component("document_language", html="<span></span>", js=_script("page_tools.js"))
 _map_fit = st.components.v2.component("map_fit", html="<span></span>", js=_script("map_fit.js"))
 
+_scroll_to = st.components.v2.component("scroll_to", html="<span></span>", js=_script("scroll_to.js"))
+
 
 def copy_link_button(words: Language) -> None:
     """A button that puts the page's address, choices and all, on the clipboard."""
@@ -47,3 +49,8 @@ def fit_map(chart_key: str, geometry: MapGeometry) -> None:
     """Show the whole frame of `geometry` in the chart with this key, whatever the size of the screen."""
     data = {"chart": chart_key, "frame": geometry.url, "bounds": list(geometry.bounds)}
     _map_fit(data=data, key=f"{chart_key}_fit", height=1)
+
+
+def scroll_to_share(container_key: str, share: float) -> None:
+    """Scroll the container with this key so that the point at `share` (0 top, 1 foot) of its chart stands in view."""
+    _scroll_to(data={"container": container_key, "share": share}, key=f"{container_key}_scroll", height=1)

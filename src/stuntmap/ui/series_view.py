@@ -6,8 +6,9 @@ import pandas as pd
 
 from stuntmap import vocabulary as v
 from stuntmap.analysis.profiling import Profile, series
+from stuntmap.figures.trend import survey_series
 from stuntmap.report import narrative
-from stuntmap.ui import loading
+from stuntmap.ui import charts, loading
 from stuntmap.ui.visit import Visit
 
 
@@ -29,12 +30,13 @@ def district_row(visit: Visit) -> pd.Series:
     table = loading.target_table(
         loading.province_of()[code], year, selection.previous_year, selection.target_year or year, selection.target_pct
     )
-    return table.loc[code]
+    row: pd.Series = table.loc[code]  # type: ignore[assignment]
+    return row
 
 
 def profile_row(profile: Profile, survey_year: int) -> pd.Series:
     """One survey of a profile, shaped like a row of a target table, for a region that is ranked nowhere."""
-    row = profile.surveys.loc[survey_year]
+    row: pd.Series = profile.surveys.loc[survey_year]  # type: ignore[assignment]
     facts = {
         v.REGION_NAME: profile.region_name,
         v.PROVINCE_CODE: profile.province_code,
@@ -44,7 +46,9 @@ def profile_row(profile: Profile, survey_year: int) -> pd.Series:
         v.RANK_OF: pd.NA,
         v.TIED: pd.NA,
     }
-    return pd.concat([row, pd.Series(facts)]).rename(profile.region_code)
+    shaped: pd.Series = pd.concat([row, pd.Series(facts)])
+    shaped.name = profile.region_code
+    return shaped
 
 
 def _estimates(region_code: str, comparable: bool = True) -> pd.DataFrame:
@@ -71,3 +75,13 @@ def reading(visit: Visit) -> str:
     previous = visit.selection.previous_year
     upcoming = loading.upcoming_target(visit.selection.survey_year)
     return narrative.profile_sentence(visit.language, row, row[v.PROVINCE_NAME], previous, upcoming)
+
+
+def show_series(visit: Visit) -> None:
+    """The district's figures over the surveys, with its province, the country and the target path."""
+    parts = series_parts(visit)
+    older = parts.older if visit.selection.older else None
+    figure = survey_series(
+        parts.own, visit.language, visit.theme, parts.target_path, parts.province, parts.country, older
+    )
+    charts.show_chart(figure, reading(visit), "series")

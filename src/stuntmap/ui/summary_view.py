@@ -5,9 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.figures.trend import survey_series
 from stuntmap.report import narrative
-from stuntmap.ui import charts, frame, loading, map_view, series_view
+from stuntmap.ui import frame, loading, map_view, series_view
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 
@@ -42,13 +41,6 @@ def province_map(visit: Visit) -> None:
     here = replace(visit, selection=selection)
     table = map_view.map_table(selection)
     map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
-
-
-def series_chart(visit: Visit) -> None:
-    """The district's figures over the comparable surveys, with its province, the country and the target path."""
-    parts = series_view.series_parts(visit)
-    figure = survey_series(parts.own, visit.language, visit.theme, parts.target_path, parts.province, parts.country)
-    charts.show_chart(figure, series_view.reading(visit), "series")
 
 
 def national_picture(visit: Visit) -> None:

@@ -5,19 +5,20 @@ the files never change while the server runs, so compressing each once and keepi
 """
 
 import gzip
+import importlib.util
 import mimetypes
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import streamlit
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap.web.boundary_route import IMMUTABLE
 
-STREAMLIT_STATIC: Final = Path(streamlit.__file__).parent / "static"
+# Found without importing Streamlit: this room stands beside it, not on it.
+STREAMLIT_STATIC: Final = Path(str(importlib.util.find_spec("streamlit").origin)).parent / "static"  # type: ignore[union-attr]
 COMPRESSIBLE: Final = {".js", ".css"}
 
 

@@ -1,0 +1,24 @@
+"""Peringkat: who stands where in a province or the nation, in any two surveys, with the own district pointed out."""
+
+import streamlit as st
+
+from stuntmap.ui import choices, frame, page_tools, ranking_view
+
+visit = frame.visit()
+selection, language = visit.selection, visit.language
+table = ranking_view.ranking_table(visit)
+sentence = ranking_view.sentence(visit, table)
+
+frame.headline(ranking_view.title(visit), sentence)
+with frame.choices_row():
+    choices.choose_scope(selection, language)
+    choices.choose_survey(selection, language)
+    choices.choose_compared(selection, language)
+    choices.choose_highlighted(selection, language)
+    page_tools.copy_link_button(language)
+
+bars, history = st.columns(2)
+with bars:
+    ranking_view.show_bars(visit, table, sentence)
+with history:
+    ranking_view.show_history(visit, sentence)

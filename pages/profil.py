@@ -1,0 +1,33 @@
+"""Profil daerah: everything about one district on one page."""
+
+import streamlit as st
+
+from stuntmap.ui import cards, choices, frame, page_tools, profile_view, series_view, summary_view, target_view
+
+visit = frame.visit()
+selection, language = visit.selection, visit.language
+
+with frame.choices_row():
+    choices.choose_district(selection, language)
+    choices.choose_survey(selection, language)
+    choices.choose_older(selection, language)
+    page_tools.copy_link_button(language)
+
+if selection.district_code:
+    frame.headline(profile_view.title(visit), series_view.reading(visit))
+    cards.four_figures(visit)
+    left, right = st.columns([3, 2])
+    with left:
+        series_view.show_series(visit)
+        target_view.show_pace(visit)
+    with right:
+        summary_view.province_map(visit)
+        profile_view.show_rank_history(visit)
+    left, right = st.columns([3, 2])
+    with left:
+        profile_view.show_determinants(visit)
+    with right:
+        profile_view.show_nutrition(visit)
+    profile_view.show_neighbours(visit)
+else:
+    frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))

@@ -1,0 +1,26 @@
+"""Jarak ke target: every district of the scope against its target, and the pace that the target asks for."""
+
+import streamlit as st
+
+from stuntmap.ui import choices, frame, page_tools, target_view
+
+visit = frame.visit()
+selection, language = visit.selection, visit.language
+table = target_view.target_table(visit)
+sentence = target_view.sentence(visit, table)
+
+frame.headline(target_view.title(visit), sentence)
+with frame.choices_row():
+    choices.choose_scope(selection, language)
+    choices.choose_survey(selection, language)
+    choices.choose_target(selection, language)
+    choices.choose_target_year(selection, language)
+    choices.choose_highlighted(selection, language)
+    page_tools.copy_link_button(language)
+
+dots, beside = st.columns([2, 1])
+with dots:
+    target_view.show_dots(visit, table, sentence)
+with beside:
+    target_view.show_counts(visit, table)
+    target_view.show_pace(visit)
