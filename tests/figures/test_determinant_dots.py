@@ -1,0 +1,83 @@
+import pandas as pd
+import pytest
+from markup import plain
+
+from stuntmap.analysis.context import determinant_comparison, nutrition_comparison
+from stuntmap.figures.determinants import DETERMINANT_NAMES, determinant_dots, nutrition_dots, unit_words
+from stuntmap.figures.palette import LIGHT
+from stuntmap.language import language as by_code
+from stuntmap.vocabulary import DETERMINANT_UNITS
+
+NAMES = ("Kabupaten Barat", "Provinsi Contoh")
+
+
+def mark(figure, name):
+    return next(trace for trace in figure.data if plain(trace.name or "") == name)
+
+
+@pytest.fixture
+def comparison(three_districts) -> pd.DataFrame:
+    return determinant_comparison(three_districts.determinants, three_districts.regions, "1101")
+
+
+@pytest.fixture
+def nutrition(three_districts) -> pd.DataFrame:
+    return nutrition_comparison(three_districts.nutrition, three_districts.regions, "1101")
+
+
+def test_a_figure_stands_on_the_scale_from_the_lowest_to_the_highest_district(comparison):
+    figure = determinant_dots(comparison.assign(nation_lowest=5.0, nation_highest=15.0), by_code("id"), LIGHT, *NAMES)
+    assert list(mark(figure, "Kab. Barat").x) == [pytest.approx(0.2)]
+    assert list(mark(figure, "nilai tengah Provinsi Contoh").x) == [pytest.approx(0.5)]
+    texts = [plain(note.text) for note in figure.layout.annotations]
+    assert texts == ["Persentase penduduk miskin (2024)", "7,0\N{NO-BREAK SPACE}%", "5", "15"]
+
+
+def test_without_known_ends_the_scale_holds_the_figures_and_prints_no_ends(comparison, language):
+    figure = determinant_dots(comparison, language, LIGHT, *NAMES)
+    assert list(mark(figure, "Kab. Barat").x) == [pytest.approx(0.7)]
+    assert len(figure.layout.annotations) == 2
+
+
+def test_a_missing_figure_has_no_dot_and_says_so(comparison):
+    figure = determinant_dots(comparison.assign(value=float("nan")), by_code("id"), LIGHT, *NAMES)
+    assert "Kab. Barat" not in [plain(trace.name or "") for trace in figure.data]
+    assert plain(figure.layout.annotations[1].text) == "tidak ada data"
+
+
+def test_poverty_comes_first_and_an_unknown_indicator_last(comparison, language):
+    rows = pd.concat([comparison.rename(index=lambda _: "zzz"), comparison])
+    figure = determinant_dots(rows, language, LIGHT, *NAMES)
+    titles = [note.text for note in figure.layout.annotations if note.xanchor == "left"]
+    assert titles == [f"{language.text(DETERMINANT_NAMES['poverty_rate_pct'])} (2024)", "zzz (2024)"]
+
+
+def test_equal_figures_do_not_make_a_scale_of_no_length(comparison, language):
+    flat = comparison.assign(nation_lowest=7.0, nation_highest=7.0)
+    assert list(mark(determinant_dots(flat, language, LIGHT, *NAMES), "Kab. Barat").x) == [0.0]
+
+
+def test_every_determinant_has_a_name():
+    assert set(DETERMINANT_NAMES) == set(DETERMINANT_UNITS)
+
+
+def test_units_are_words_of_the_language():
+    bahasa = by_code("id")
+    assert unit_words(9.08, "years", bahasa) == "9,1 tahun"
+    assert unit_words(141.84, "thousand people", bahasa) == "141,8 ribu orang"
+    assert unit_words(0.17, "ratio", bahasa) == "0,17"
+    assert unit_words(95.37, "% of households", by_code("en")) == "95.4%"
+    assert unit_words(float("nan"), "years", bahasa) == "tidak ada data"
+
+
+def test_nutrition_shares_one_scale_and_shows_the_printed_limits(nutrition):
+    figure = nutrition_dots(nutrition, by_code("id"), LIGHT, *NAMES)
+    own = mark(figure, "Kab. Barat")
+    assert list(own.x) == pytest.approx([10.5 / 11.5] * 3)
+    assert list(own.error_x.array) == pytest.approx([1 / 11.5] * 3)
+    assert plain(figure.layout.annotations[1].text) == "10,5\N{NO-BREAK SPACE}% (9,5–11,5)"
+
+
+def test_a_nation_without_printed_figures_has_no_mark(nutrition, language):
+    figure = nutrition_dots(nutrition.assign(nation_pct=float("nan")), language, LIGHT, *NAMES)
+    assert [plain(trace.name) for trace in figure.data if trace.name] == ["Provinsi Contoh", "Kab. Barat"]
