@@ -1,0 +1,174 @@
+import csv
+import io
+import time
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from small_country import SmallCountry
+from stuntmap.analysis.ranking import scope_table
+from stuntmap.analysis.target_distance import target_table
+from stuntmap.figures.palette import SEVERITY_NAMES
+from stuntmap.language import LANGUAGES
+from stuntmap.language import language as by_code
+from stuntmap.report.table_columns import VALUE_WORDS, Kind, cell_value, column_of
+from stuntmap.report.tables import FORMULA_STARTS, TableAbout, csv_bytes, xlsx_bytes
+
+ABOUT = TableAbout(
+    title="Peringkat, Provinsi Contoh",
+    survey="SSGI 2022",
+    source="Kementerian Kesehatan; dibaca di https://example.org",
+    licence="CC BY 4.0",
+    date="22 November 2026",
+    definition="Prevalensi stunting pada anak 0-59 bulan",
+    notes=("Catatan satu", "=SUM(A1:A9)"),
+)
+BAD_TEXTS = ["=1+1", "+62 800", "-5 poin", "@nama", '=HYPERLINK("https://example.org")']
+
+
+@pytest.fixture
+def table(three_districts: SmallCountry) -> pd.DataFrame:
+    country = three_districts
+    ranked = scope_table(country.regions, country.estimates, "11", 2022, 2021)
+    return target_table(ranked, country.population, country.targets, 2022)
+
+
+def rows_of_csv(content: bytes, delimiter: str) -> tuple[list[list[str]], list[dict[str, str]]]:
+    """The facts above the first empty row, and the rows below it by heading."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter))
+    gap = rows.index([])
+    return rows[:gap], [dict(zip(rows[gap + 1], row, strict=True)) for row in rows[gap + 2 :]]
+
+
+def sheet_of(content: bytes, place: int = 0):
+    return openpyxl.load_workbook(io.BytesIO(content)).worksheets[place]
+
+
+def rows_of_sheet(content: bytes) -> list[dict]:
+    head, *rows = list(sheet_of(content).iter_rows(min_row=5, values_only=True))
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_bahasa_csv_opens_in_an_indonesian_excel(table):
+    content = csv_bytes(table, ABOUT, by_code("id"))
+    assert content.startswith(b"\xef\xbb\xbf")
+    _, rows = rows_of_csv(content, ";")
+    assert rows[0]["Prevalensi stunting (%)"] == "15,0"
+    assert rows[0]["Perubahan (poin persen)"] == "5,1"
+    assert rows[1]["Perubahan (poin persen)"] == "-5,0"
+
+
+def test_english_csv_has_commas_and_decimal_points(table):
+    _, rows = rows_of_csv(csv_bytes(table, ABOUT, by_code("en")), ",")
+    assert rows[0]["Stunting prevalence (%)"] == "15.0"
+    assert rows[0]["Stunted children (estimate)"] == "1500"
+
+
+def test_csv_carries_title_survey_source_licence_and_date(table):
+    facts, _ = rows_of_csv(csv_bytes(table, ABOUT, by_code("id")), ";")
+    assert facts[:5] == [
+        ["Judul", ABOUT.title],
+        ["Survei", ABOUT.survey],
+        ["Sumber", ABOUT.source],
+        ["Lisensi", ABOUT.licence],
+        ["Tanggal", ABOUT.date],
+    ]
+
+
+def test_missing_is_an_empty_cell_and_a_status_in_words_never_zero(table):
+    _, rows = rows_of_csv(csv_bytes(table, ABOUT, by_code("id")), ";")
+    assert rows[2]["Daerah"] == "Kota Tengah"
+    for heading in ("Prevalensi stunting (%)", "Peringkat (1 = prevalensi terendah)", "Balita stunting (perkiraan)"):
+        assert rows[2][heading] == ""
+    assert rows[2]["Status angka"] == "tidak ada estimasi"
+    in_workbook = rows_of_sheet(xlsx_bytes({"Peringkat": table}, ABOUT, by_code("id")))
+    assert in_workbook[2]["Prevalensi stunting (%)"] is None
+    assert in_workbook[2]["Status angka"] == "tidak ada estimasi"
+
+
+def test_codes_stay_text_and_figures_stay_numbers_in_the_workbook(table):
+    first = rows_of_sheet(xlsx_bytes({"Peringkat": table}, ABOUT, by_code("en")))[0]
+    assert first["Region code (Kemendagri)"] == "1101"
+    assert first["Stunting prevalence (%)"] == 15.0
+    assert first["Stunted children (estimate)"] == 1500
+    assert first["Class (WHO-UNICEF 2018)"] == "medium"
+    assert first["Tied"] == "yes"
+
+
+def test_no_text_from_the_data_becomes_a_formula(table):
+    notes = table.assign(note=[*BAD_TEXTS[:3]], region_name=[*BAD_TEXTS[2:]])
+    content = xlsx_bytes({"Peringkat": notes}, ABOUT, by_code("id"))
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+        assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+    assert [row["Catatan"] for row in rows_of_sheet(content)] == BAD_TEXTS[:3]
+    facts, rows = rows_of_csv(csv_bytes(notes, ABOUT, by_code("id")), ";")
+    for text in [row[heading] for row in rows for heading in ("Catatan", "Daerah")] + [fact[1] for fact in facts]:
+        assert not text.startswith(FORMULA_STARTS)
+    assert rows[0]["Catatan"] == "'=1+1"
+
+
+def test_the_workbook_freezes_its_heading_and_formats_its_numbers(table):
+    sheet = sheet_of(xlsx_bytes({"Peringkat": table}, ABOUT, by_code("id")))
+    assert sheet["A1"].value == ABOUT.title
+    assert sheet["A2"].value == "SSGI 2022 · 22 November 2026"
+    assert ABOUT.source in sheet["A3"].value
+    assert sheet.freeze_panes == "C6"
+    formats = {head.value: cell.number_format for head, cell in zip(sheet[5], sheet[6], strict=True)}
+    assert formats["Prevalensi stunting (%)"] == "0.0"
+    assert formats["Perubahan (poin persen)"] == "+0.0;-0.0;0.0"
+    assert formats["Balita stunting (perkiraan)"] == "#,##0"
+    assert formats["Kode wilayah (Kemendagri)"] == "@"
+    assert sheet.auto_filter.ref.startswith("A5:")
+    assert sheet.column_dimensions["B"].width >= len("Kabupaten Barat")
+
+
+def test_the_last_sheet_holds_all_facts(table):
+    content = xlsx_bytes({"Peringkat": table, "Lain/nya?": table}, ABOUT, by_code("id"))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Peringkat", "Lain nya", "Keterangan"]
+    facts = list(book.worksheets[-1].iter_rows(values_only=True))
+    assert ("Definisi", ABOUT.definition) in facts
+    assert facts[-2:] == [("Catatan", "Catatan satu"), ("Catatan", "=SUM(A1:A9)")]
+
+
+def test_the_same_table_gives_the_same_bytes_whatever_the_hour(table, monkeypatch):
+    def workbook() -> bytes:
+        return xlsx_bytes({"Peringkat": table}, ABOUT, by_code("id"))
+
+    content = workbook()
+    another_day = time.struct_time((2001, 2, 3, 4, 5, 6, 5, 34, 0))
+    monkeypatch.setattr("time.localtime", lambda *_: another_day)
+    assert workbook() == content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert b"1980-01-01T00:00:00Z</dcterms:modified>" in archive.read("docProps/core.xml")
+
+
+def test_control_characters_in_a_note_do_not_break_the_workbook(table):
+    content = xlsx_bytes({"Peringkat": table.assign(note="satu\x0bdua")}, ABOUT, by_code("id"))
+    assert rows_of_sheet(content)[0]["Catatan"] == "satudua"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_column_of_the_analysis_has_a_heading_in_words(table, code):
+    _, rows = rows_of_csv(csv_bytes(table, ABOUT, by_code(code)), ";" if code == "id" else ",")
+    assert len(rows[0]) == len(table.columns) + 1
+    assert [heading for heading in rows[0] if "_" in heading] == []
+
+
+def test_a_class_has_the_same_words_in_tables_and_figures():
+    assert {name: VALUE_WORDS[name] for name in SEVERITY_NAMES} == SEVERITY_NAMES
+
+
+def test_an_unlisted_column_keeps_its_name_and_the_kind_of_its_values():
+    assert column_of("own_figure", pd.Series([1.5])) == ("own_figure", Kind.DECIMAL)
+    assert column_of("own_words", pd.Series(["x"])) == ("own_words", Kind.TEXT)
+    assert column_of("own_flag", pd.Series([True])) == ("own_flag", Kind.WORDS)
+
+
+def test_binary_dust_is_not_printed():
+    assert cell_value(24.5 - 20.8, Kind.SIGNED, by_code("id")) == 3.7
+    assert cell_value(43.01, Kind.DECIMAL, by_code("id")) == 43.01
+    assert cell_value(pd.NA, Kind.WHOLE, by_code("id")) is None
