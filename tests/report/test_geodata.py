@@ -105,6 +105,7 @@ def test_the_zip_explains_every_field_and_names_source_and_licence(districts, ta
         assert {Path(name).suffix for name in archive.namelist()} == {".shp", ".shx", ".dbf", ".prj", ".cpg", ".txt"}
         readme = archive.read("README.txt").decode("utf-8-sig")
         assert archive.read("districts.cpg") == b"UTF-8"
+        assert tuple(archive.read("districts.dbf")[1:4]) == (2000 - 1900, 1, 1)
     for text in (ABOUT.source, ABOUT.licence, ABOUT.survey, ABOUT.date):
         assert text in readme
     for field in ("prev_pct", "reg_code", "rank_of", "change_pp"):
@@ -118,8 +119,8 @@ def test_shapefile_names_fit_and_are_unique():
 
 
 def test_a_long_text_ends_where_dbase_ends_and_never_inside_a_letter(districts, table, tmp_path):
-    layer = reopened(shapefile_zip_bytes, districts, table.assign(note="é" * 200), tmp_path)
-    assert layer["note"].iloc[0] == "é" * (DBASE_TEXT_BYTES // 2)
+    layer = reopened(shapefile_zip_bytes, districts, table.assign(note="a" + "é" * 200), tmp_path)
+    assert layer["note"].iloc[0] == "a" + "é" * ((DBASE_TEXT_BYTES - 1) // 2)
 
 
 def test_a_region_without_a_polygon_keeps_its_figures(districts, table):
