@@ -141,6 +141,7 @@ RANK: Final = "rank"
 RANK_OF: Final = "of"
 TIED: Final = "tied"
 CHANGE: Final = "change_pp"
+CHANGE_IS_MEASUREMENT: Final = "change_is_measurement"
 RANK_CHANGE: Final = "rank_change"
 PREVIOUS_PREVALENCE: Final = "previous_prevalence_pct"
 PREVIOUS_RANK: Final = "previous_rank"
@@ -172,3 +173,10 @@ def short_name(region_name: str) -> str:
     for long_form, short_form in NAME_ABBREVIATIONS:
         region_name = region_name.replace(long_form, short_form)
     return region_name
+
+# --- Addresses ---------------------------------------------------------------------------------------------------
+# The pages in the order of the navigation; "" is the first page, at the root.
+PAGE_PATHS: Final = ("", "peta", "peringkat", "target", "profil", "data")
+# An address of no page leads to the first page, which names the unknown page from this query parameter.
+UNKNOWN_PAGE: Final = "halaman"
+LANGUAGE_PARAMETER: Final = "bahasa"

@@ -74,13 +74,12 @@ def _signed_groups(
     table: pd.DataFrame, column: str, labels: tuple[str, ...], language: Language, theme: Theme
 ) -> list[Group]:
     values = table[column].round(1)
-    edges = [-float("inf"), -LARGE_PP, -ABOUT_SAME_PP, ABOUT_SAME_PP, LARGE_PP, float("inf")]
     inside = [
-        values >= edges[4],
-        (values > edges[3]) & (values < edges[4]),
+        values >= LARGE_PP,
+        (values > ABOUT_SAME_PP) & (values < LARGE_PP),
         values.abs() <= ABOUT_SAME_PP,
-        (values < edges[2]) & (values > edges[1]),
-        values <= edges[1],
+        (values < -ABOUT_SAME_PP) & (values > -LARGE_PP),
+        values <= -LARGE_PP,
     ]
     groups: list[Group] = []
     for label, colour, mask in zip(labels, theme.change, inside, strict=True):
@@ -90,8 +89,14 @@ def _signed_groups(
 
 
 def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
-    """Five groups of the change in points, much worse first."""
-    return _signed_groups(table, v.CHANGE, CHANGE_GROUPS, language, theme)
+    """Five groups of the change in points, much worse first, and one of differences that are no measured change.
+
+    A difference that involves a small-area figure is coloured neither way: nobody measured it.
+    """
+    measured = table[v.CHANGE_IS_MEASUREMENT].fillna(True)
+    groups = _signed_groups(table[measured], v.CHANGE, CHANGE_GROUPS, language, theme)
+    words = language.text("not measured (involves a model figure)")
+    return [*groups, Group(words, words, theme.not_measured, table[~measured])]
 
 
 def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:

@@ -45,6 +45,7 @@ class Theme:
     hairline: str
     outline: str
     no_estimate: str
+    not_measured: str
     own: str
     own_casing: str
     others: str
@@ -74,6 +75,7 @@ LIGHT: Final = Theme(
     hairline="#ffffff",
     outline="#6b7280",
     no_estimate="#c9c9c9",
+    not_measured="#dfe3e8",
     own="#0b3d91",
     own_casing="#ffffff",
     others="#b4bac2",
@@ -94,6 +96,7 @@ DARK: Final = Theme(
     hairline="#14181d",
     outline="#8b949e",
     no_estimate="#626a75",
+    not_measured="#39424d",
     own="#8ab4ff",
     own_casing="#14181d",
     others="#4d5663",

@@ -1,5 +1,9 @@
 """The four figures that answer first: prevalence, rank, distance to target, children."""
 
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +12,7 @@ from stuntmap.figures.labels import estimation_words
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, severity_name
 from stuntmap.figures.ranking import rank_words
 from stuntmap.language import Language, marked
-from stuntmap.ui import series_view
+from stuntmap.ui import loading, series_view
 from stuntmap.ui.visit import Visit
 
 STANDING_WORDS = {
@@ -19,11 +23,22 @@ STANDING_WORDS = {
 }
 
 
-def _card(label: str, value: str, note: str) -> None:
-    with st.container(border=True, gap="xxsmall"):
-        st.caption(label)
-        st.markdown(f"### {value}")
-        st.caption(note)
+class Card(NamedTuple):
+    """One figure: what it is, the figure itself, and what it must be read with."""
+
+    label: str
+    value: str
+    note: str
+
+
+def _show_cards(cards: Sequence[Card]) -> None:
+    """The cards side by side, two by two on a phone; one piece of HTML, because four columns cannot wrap."""
+    shown = "".join(
+        f'<div class="card"><div class="card-label">{escape(card.label)}</div>'
+        f'<div class="card-value">{escape(card.value)}</div><div class="card-note">{escape(card.note)}</div></div>'
+        for card in cards
+    )
+    st.html(f'<div class="cards">{shown}</div>')
 
 
 def _prevalence_note(row: pd.Series, language: Language) -> str:
@@ -61,29 +76,55 @@ def target_words(row: pd.Series, language: Language) -> str:
     )
 
 
-def four_figures(visit: Visit) -> None:
+def _prevalence_card(row: pd.Series, visit: Visit) -> Card:
+    language = visit.language
+    known = pd.notna(row[v.PREVALENCE])
+    return Card(
+        language.text("Prevalence, {survey}", survey=visit.survey_label),
+        language.percent(row[v.PREVALENCE]) if known else language.text(NO_ESTIMATE_NAME),
+        _prevalence_note(row, language),
+    )
+
+
+def _target_card(row: pd.Series, language: Language) -> Card:
+    judged = pd.notna(row[v.DISTANCE])
+    points = language.text("{difference} points", difference=language.signed(row[v.DISTANCE])) if judged else "–"
+    return Card(language.text("Distance to target"), points, target_words(row, language))
+
+
+def _children_card(row: pd.Series, language: Language) -> Card:
+    counted = pd.notna(row[v.STUNTED_CHILDREN])
+    count = language.number(row[v.STUNTED_CHILDREN]) if counted else ""
+    return Card(
+        language.text("Stunted children (estimate)"),
+        language.text("about {count}", count=count) if counted else language.text(NO_ESTIMATE_NAME),
+        language.text(
+            "of about {count} children under five", count=language.number(round(row[v.POPULATION_UNDER_5], -1))
+        ),
+    )
+
+
+def district_figures(visit: Visit) -> None:
     """Prevalence and class, rank in the province and its change, distance to target, estimated children."""
     language = visit.language
     row = series_view.district_row(visit)
-    missing = language.text(NO_ESTIMATE_NAME)
-    known = pd.notna(row[v.PREVALENCE])
-    with st.container(horizontal=True, key="figures"):
-        _card(
-            language.text("Prevalence, {survey}", survey=visit.survey_label),
-            language.percent(row[v.PREVALENCE]) if known else missing,
-            _prevalence_note(row, language),
-        )
-        _card(
-            language.text("Rank in {province} (1 = lowest prevalence)", province=row[v.PROVINCE_NAME]),
-            rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language) or missing,
-            rank_change_words(row, visit.selection.previous_year, language),
-        )
-        judged = pd.notna(row[v.DISTANCE])
-        points = language.text("{difference} points", difference=language.signed(row[v.DISTANCE])) if judged else "–"
-        _card(language.text("Distance to target"), points, target_words(row, language))
-        counted = pd.notna(row[v.STUNTED_CHILDREN])
-        _card(
-            language.text("Stunted children (estimate)"),
-            language.text("about {count}", count=language.number(row[v.STUNTED_CHILDREN])) if counted else missing,
-            language.text("of about {count} children under five", count=language.number(row[v.POPULATION_UNDER_5])),
-        )
+    rank = Card(
+        language.text("Rank in {province} (1 = lowest prevalence)", province=row[v.PROVINCE_NAME]),
+        rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language) or language.text(NO_ESTIMATE_NAME),
+        rank_change_words(row, visit.selection.previous_year, language),
+    )
+    _show_cards([_prevalence_card(row, visit), rank, _target_card(row, language), _children_card(row, language)])
+
+
+def nation_figures(visit: Visit) -> None:
+    """The printed national figure, how many districts stand in a high class, distance to target, children."""
+    language = visit.language
+    row = series_view.nation_row(visit)
+    table = loading.scope_table(v.COUNTRY_CODE, visit.selection.survey_year, None)
+    high = int(table[v.SEVERITY].isin(v.SEVERITY_CLASSES[-2:]).sum())
+    classes = Card(
+        language.text("Districts in the high or very high class"),
+        language.text("{count} of {of}", count=language.number(high), of=int(table[v.PREVALENCE].notna().sum())),
+        language.text("20% and above"),
+    )
+    _show_cards([_prevalence_card(row, visit), classes, _target_card(row, language), _children_card(row, language)])

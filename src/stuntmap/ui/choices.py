@@ -1,14 +1,23 @@
 """The widgets of the choices row. Each shows what the address says and writes what is chosen back into it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.language import Language
-from stuntmap.ui import frame, loading
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
+from stuntmap.ui import loading
 from stuntmap.ui import selection as s
+
+
+def query_changes(changes: Mapping[str, str | None]) -> None:
+    """Write choices into the address; None takes a parameter out."""
+    for name, value in changes.items():
+        if value:
+            st.query_params[name] = value
+        elif name in st.query_params:
+            del st.query_params[name]
 
 
 def _widget_key(parameter: str) -> str:
@@ -21,7 +30,7 @@ def _write_choice(parameter: str, default: Any, also_drop: Sequence[str]) -> Non
     changes: dict[str, str | None] = dict.fromkeys(also_drop)
     written = ",".join(value) if isinstance(value, list) else str(value)
     changes[parameter] = None if value is None or value == default else written
-    frame.query_changes(changes)
+    query_changes(changes)
 
 
 def choose(
@@ -47,6 +56,21 @@ def choose(
         on_change=_write_choice,
         args=(parameter, default, tuple(also_drop)),
         **settings,
+    )
+
+
+def choose_language(language: Language) -> None:
+    """Bahasa Indonesia or English."""
+    names = {"id": "Bahasa", "en": "English"}
+    choose(
+        s.LANGUAGE,
+        language.text("Language"),
+        LANGUAGES,
+        language.code,
+        default=DEFAULT_LANGUAGE,
+        words=names.__getitem__,
+        widget=st.segmented_control,
+        label_visibility="collapsed",
     )
 
 
@@ -162,7 +186,7 @@ def _toggle(parameter: str, label: str, current: bool) -> None:
 
 
 def _write_toggle(parameter: str) -> None:
-    frame.query_changes({parameter: s.YES if st.session_state[_widget_key(parameter)] else None})
+    query_changes({parameter: s.YES if st.session_state[_widget_key(parameter)] else None})
 
 
 def choose_highlighted(selection: s.Selection, language: Language) -> None:

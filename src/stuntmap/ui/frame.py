@@ -1,6 +1,6 @@
 """The frame around every page: address, language, navigation that keeps the choices, and the order of the parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,9 +11,10 @@ from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
 from stuntmap.language import LANGUAGES, Language, language, marked
-from stuntmap.ui import loading, messages, page_tools
+from stuntmap.ui import choices, loading, messages, page_tools
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
+from stuntmap.vocabulary import PAGE_PATHS
 
 STYLE: Final = Path(__file__).parent / "style.css"
 FAVICON: Final = Path(__file__).parent / "favicon.png"
@@ -28,15 +29,15 @@ class PageEntry(NamedTuple):
     icon: str
 
 
-PAGES: Final = (
-    PageEntry("", "ringkasan.py", marked("Summary"), ":material/dashboard:"),
-    PageEntry("peta", "peta.py", marked("Map"), ":material/map:"),
-    PageEntry("peringkat", "peringkat.py", marked("Ranking"), ":material/format_list_numbered:"),
-    PageEntry("target", "target.py", marked("Distance to target"), ":material/flag:"),
-    PageEntry("profil", "profil.py", marked("District profile"), ":material/location_city:"),
-    PageEntry("data", "data.py", marked("Data and method"), ":material/menu_book:"),
+_TITLES: Final = (
+    ("ringkasan.py", marked("Summary"), ":material/dashboard:"),
+    ("peta.py", marked("Map"), ":material/map:"),
+    ("peringkat.py", marked("Ranking"), ":material/format_list_numbered:"),
+    ("target.py", marked("Distance to target"), ":material/flag:"),
+    ("profil.py", marked("District profile"), ":material/location_city:"),
+    ("data.py", marked("Data and method"), ":material/menu_book:"),
 )
-LANGUAGE_NAMES: Final = {"id": "Bahasa Indonesia", "en": "English"}
+PAGES: Final = tuple(PageEntry(path, *title) for path, title in zip(PAGE_PATHS, _TITLES, strict=True))
 
 
 def page_file(entry: PageEntry) -> Path:
@@ -76,16 +77,14 @@ def page_link(path: str, label: str, icon: str | None = None, **changes: str | N
     st.page_link(page_file(entry), label=label, icon=icon, query_params=link_parameters(**changes))
 
 
-def _navigation(words: Language, current: str) -> None:
+def _navigation(words: Language) -> None:
     with st.sidebar:
         st.markdown("### stuntmap")
         for entry in PAGES:
             page_link(entry.path, words.text(entry.title), entry.icon)
         st.space("small")
-        with st.container(horizontal=True, key="languages"):
-            for code in LANGUAGES:
-                page_link(current, LANGUAGE_NAMES[code], **{s.LANGUAGE: None if code == LANGUAGES[0] else code})
-        st.caption(words.text("Light or dark: menu at the top right, Settings."))
+        choices.choose_language(words)
+        st.caption(words.text("Light or dark: menu at the top right."))
 
 
 def run() -> None:
@@ -98,7 +97,7 @@ def run() -> None:
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide")
     st.html(STYLE)
-    _navigation(words, page.url_path)
+    _navigation(words)
     page_tools.set_document_language(words)
     try:
         loading.check_all()
@@ -108,9 +107,11 @@ def run() -> None:
 
 
 def headline(title: str, sentence: str) -> None:
-    """The title line and the answer in one sentence; someone who reads only this has understood."""
-    with st.container(key="headline", gap="small"):
-        st.markdown(f"##### {title}")
+    """The title line with the link to copy, and the answer in one sentence: who reads only this has understood."""
+    with st.container(key="headline", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", key="title_line"):
+            st.markdown(f"##### {title}")
+            page_tools.copy_link_button(current_language())
         st.markdown(sentence)
 
 
@@ -119,12 +120,3 @@ def choices_row() -> Iterator[None]:
     """The page's choices, side by side in one row that wraps on a phone."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         yield
-
-
-def query_changes(changes: Mapping[str, str | None]) -> None:
-    """Write choices into the address; None takes a parameter out."""
-    for name, value in changes.items():
-        if value:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]

@@ -14,10 +14,12 @@ from stuntmap.figures.circles import circle_map
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.language import Language
 from stuntmap.report import narrative
-from stuntmap.ui import charts, frame, loading, page_tools
+from stuntmap.ui import charts, choices, loading, page_tools
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
+
+MAP_HEIGHT = 440
 
 
 def geometry_of(scope: str, level: str, shape: str) -> MapGeometry:
@@ -103,7 +105,7 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     return MapCanvas(geometry, visit.language, visit.theme, marks, height)
 
 
-def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height: int = 470) -> go.Figure:
+def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height: int = MAP_HEIGHT) -> go.Figure:
     """The figure that the choices ask for."""
     selection, language = visit.selection, visit.language
     canvas = map_canvas(visit, table, height)
@@ -146,7 +148,7 @@ def _store_click(chart_key: str) -> None:
     points = state.selection.points if state else []
     if points and "location" in points[0]:
         scope = st.session_state[f"{chart_key}_scope"]
-        frame.query_changes({s.DISTRICT: str(points[0]["location"]), s.PROVINCE: scope, s.HIGHLIGHTED: None})
+        choices.query_changes({s.DISTRICT: str(points[0]["location"]), s.PROVINCE: scope, s.HIGHLIGHTED: None})
 
 
 def draw(visit: Visit, figure: go.Figure, chart_key: str, alt: str) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stuntmap import vocabulary as v
 from stuntmap.errors import StuntmapError
 from stuntmap.language import Language
 from stuntmap.ui import selection as s
@@ -16,6 +17,8 @@ def notice_text(notice: s.Notice, language: Language) -> str:
             "The target in force is shown instead.",
             value=value,
         )
+    if notice.parameter == v.UNKNOWN_PAGE:
+        return language.text("There is no page “{value}”; the summary is shown instead.", value=value)
     return language.text(
         "“{value}” in the link ({parameter}) is not known; the default is shown instead.",
         value=value,

@@ -10,9 +10,9 @@ from stuntmap.language import Language
 
 _SCRIPTS: Final = Path(__file__).parent / "scripts"
 _BUTTON_STYLE: Final = """
-button { font: inherit; color: var(--st-text-color); background: transparent; padding: 0.45rem 0.9rem;
+button { font: inherit; color: var(--st-text-color); background: transparent; padding: 0.2rem 0.7rem;
          border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); cursor: pointer;
-         min-height: 2.5rem; white-space: nowrap; }
+         min-height: 2rem; white-space: nowrap; }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; }
 """

@@ -59,5 +59,4 @@ def show_history(visit: Visit, alt: str) -> None:
     history = loading.rank_history(visit.selection.scope)
     marked = [code for code in visit.selection.marked_codes if code in set(history[v.REGION_CODE])]
     st.markdown(visit.language.text("**Rank in each survey (1 = lowest prevalence)**"))
-    with st.container(height=FRAME_HEIGHT, border=False, key="rank_history"):
-        charts.show_chart(bump_chart(history, visit.language, visit.theme, marked), alt, "bump")
+    charts.show_chart(bump_chart(history, visit.language, visit.theme, marked), alt, "bump")

@@ -26,7 +26,7 @@ TARGET: Final = "target"
 TARGET_YEAR: Final = "tahun_target"
 OLDER: Final = "lama"
 PLAYING: Final = "putar"
-LANGUAGE: Final = "bahasa"
+LANGUAGE: Final = v.LANGUAGE_PARAMETER
 PARAMETERS: Final = (
     PROVINCE,
     SURVEY,
@@ -174,6 +174,8 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
     if compared_year == survey_year:
         reader.drop(COMPARED, str(compared_year))
         compared_year = None
+    if unknown_page := parameters.get(v.UNKNOWN_PAGE):
+        reader.drop(v.UNKNOWN_PAGE, unknown_page)
     return Selection(
         scope=reader.one_of(PROVINCE, scopes, default_scope),
         survey_year=survey_year,

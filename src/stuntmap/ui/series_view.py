@@ -51,6 +51,12 @@ def profile_row(profile: Profile, survey_year: int) -> pd.Series:
     return shaped
 
 
+def nation_row(visit: Visit) -> pd.Series:
+    """The country's row: its printed figure, target in force and children."""
+    profile = loading.profile(v.COUNTRY_CODE, visit.selection.target_pct)
+    return profile_row(profile, visit.selection.survey_year)
+
+
 def _estimates(region_code: str, comparable: bool = True) -> pd.DataFrame:
     return series(loading.stunting(), region_code, comparable).reset_index()
 

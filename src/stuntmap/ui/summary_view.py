@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary as v
@@ -24,8 +25,7 @@ def district_headline(visit: Visit) -> None:
 
 def nation_headline(visit: Visit) -> None:
     """The country's answer in one sentence, from the printed national figure."""
-    profile = loading.profile(v.COUNTRY_CODE, visit.selection.target_pct)
-    row = series_view.profile_row(profile, visit.selection.survey_year)
+    row = series_view.nation_row(visit)
     upcoming = loading.upcoming_target(visit.selection.survey_year)
     title = visit.language.text("Summary · {place}, {survey}", place=v.COUNTRY_NAME, survey=visit.survey_label)
     frame.headline(title, narrative.district_sentence(visit.language, row, v.COUNTRY_NAME, upcoming))
@@ -52,6 +52,11 @@ def national_picture(visit: Visit) -> None:
     st.markdown(map_view.sentence(here, table))
     figure = map_view.map_figure(here, table, height=MAP_HEIGHT + 40)
     map_view.draw(here, figure, "national_map", map_view.sentence(here, table))
+
+
+def national_table(visit: Visit) -> pd.DataFrame:
+    """The figures of all districts in the chosen survey, which the national picture draws."""
+    return map_view.map_table(replace(visit.selection, scope=v.COUNTRY_CODE, shape=s.MAP_SHAPE))
 
 
 def ways_on(visit: Visit) -> None:

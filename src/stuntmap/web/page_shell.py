@@ -3,12 +3,15 @@
 import re
 from functools import lru_cache
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
+from stuntmap.vocabulary import LANGUAGE_PARAMETER, PAGE_PATHS, UNKNOWN_PAGE
+from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.script_compression import STREAMLIT_STATIC
 
 # Nothing may be fetched from, or sent to, another host: the browser itself enforces what the project promises.
@@ -18,6 +21,8 @@ CONTENT_SECURITY_POLICY: Final = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
+# Streamlit's own addresses, and the boundary files.
+OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH)
 DESCRIPTIONS: Final = {
     "id": "Prevalensi stunting 514 kabupaten/kota di Indonesia: peta, peringkat, jarak ke target, profil daerah.",
     "en": "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile.",
@@ -43,7 +48,10 @@ def page_language(requested: str | None) -> str:
 
 
 class PageShellMiddleware:
-    """Answers page addresses with Streamlit's start page in the visitor's language; passes everything else on."""
+    """Answers page addresses with Streamlit's start page in the visitor's language; passes everything else on.
+
+    An address of no page is led to the first page, which says so: Streamlit's own message is English only.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,14 +62,20 @@ class PageShellMiddleware:
             request = Request(scope)
             path = request.url.path
             wants_page = "text/html" in request.headers.get("accept", "")
-            if wants_page and not path.startswith(("/_stcore", "/boundaries", "/media")) and "." not in path:
-                page = _shell(page_language(request.query_params.get("bahasa")))
-                headers = {
-                    "cache-control": "no-cache",
-                    "content-security-policy": CONTENT_SECURITY_POLICY,
-                    "referrer-policy": "same-origin",
-                    "x-content-type-options": "nosniff",
-                }
-                await HTMLResponse(page, headers=headers)(scope, receive, send)
+            if wants_page and "." not in path and not path.startswith(OTHER_PATHS):
+                await _page_response(request, path.strip("/"))(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def _page_response(request: Request, page: str) -> Response:
+    if page not in PAGE_PATHS:
+        query = urlencode({**request.query_params, UNKNOWN_PAGE: page[:40]})
+        return RedirectResponse(f"{request.scope.get('root_path', '')}/?{query}", status_code=302)
+    headers = {
+        "cache-control": "no-cache",
+        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "referrer-policy": "same-origin",
+        "x-content-type-options": "nosniff",
+    }
+    return HTMLResponse(_shell(page_language(request.query_params.get(LANGUAGE_PARAMETER))), headers=headers)
