@@ -77,6 +77,16 @@ def test_all_other_regions_are_one_trace(language):
     assert list(figure.data[0].y[:5]) == [1, 1, 1, 1, None]
 
 
+def test_hover_of_the_other_lines_is_put_together_from_name_survey_figure_and_rank(history):
+    others = bump_chart(history, by_code("id"), LIGHT, ["1101"]).data[0]
+    assert list(others.y) == [2, 1, 1, 3, None, 3, None, 3, 1]
+    assert list(others.customdata[1]) == ["Kabupaten Timur", "SSGI 2022", 15.0, 2]
+    assert others.hovertemplate == (
+        "<b>%{customdata[0]}</b><br>%{customdata[1]}: %{customdata[2]:.1f}\N{NO-BREAK SPACE}%"
+        "<br>Peringkat %{y} dari %{customdata[3]}<extra></extra>"
+    )
+
+
 def test_hover_says_rank_and_prevalence_in_the_survey(history):
     own = bump_chart(history, by_code("id"), LIGHT, ["1101"]).data[1]
     assert list(own.customdata[1]) == [

@@ -98,3 +98,12 @@ def test_hover_says_target_and_distance(table_2024):
     name, facts = dots(target_dots(table_2024, by_code("id"), LIGHT)).customdata[0]
     assert name == "Kota Tengah"
     assert "Target 9,0\N{NO-BREAK SPACE}%, jarak +1,0 poin persen" in facts
+
+
+def test_a_line_shows_either_the_distance_or_the_limits(table_2024, language):
+    lines = [trace for trace in target_dots(table_2024, language, LIGHT).data if trace.mode == "lines"]
+    assert list(lines[0].x[:3]) == [9.0, 10.0, None]
+    limited = table_2024.assign(ci95_low_pct=5.0, ci95_high_pct=25.0)
+    figure = target_dots(limited, language, LIGHT)
+    assert [trace for trace in figure.data if trace.mode == "lines"] == []
+    assert list(dots(figure).error_x.arrayminus) == [5.0, pytest.approx(9.2), 13.0]

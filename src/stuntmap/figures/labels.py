@@ -31,6 +31,11 @@ def toned(text: str, colour: str, bold: bool = False) -> str:
     return f'<span style="color:{colour}">{inner}</span>'
 
 
+def row_label(text: str, colour: str, theme: Theme, bold: bool = False) -> str:
+    """`text` for an axis whose words are in the theme's text colour: markup only where it differs, to save bytes."""
+    return toned(text, colour, bold) if bold or colour != theme.text else text
+
+
 def is_small_area(table: pd.DataFrame) -> pd.Series:
     """True where the figure comes from a model (small-area estimation)."""
     if ESTIMATION not in table:

@@ -151,24 +151,37 @@ def _ranks(points: pd.DataFrame) -> list[int | None]:
 
 
 def _other_lines(points: pd.DataFrame, crowded: bool, language: Language, theme: Theme) -> go.Scatter:
-    """All lines that are not highlighted as one trace: hundreds of traces would make the chart slow."""
+    """All lines that are not highlighted as one trace: hundreds of traces would make the chart slow.
+
+    The hover label is put together in the browser: ready sentences for 514 districts would double what is sent.
+    """
     years: list[int | None] = []
     ranks: list[int | None] = []
-    words: list[list[str]] = []
-    for _, one in points.groupby(REGION_CODE, sort=False):
-        years += [*one[SURVEY_YEAR].tolist(), None]
-        ranks += [*_ranks(one), None]
-        words += [*_point_words(one, language), ["", ""]]
+    facts: list[list[Any]] = []
+    before = None
+    columns = (REGION_CODE, REGION_NAME, SURVEY_YEAR, PREVALENCE, RANK, RANK_OF)
+    for code, name, year, prevalence, rank, of in zip(*(points[column] for column in columns), strict=True):
+        if before not in (None, code):
+            years.append(None)
+            ranks.append(None)
+            facts.append([])
+        before, known = code, pd.notna(rank)
+        years.append(int(year))
+        ranks.append(int(rank) if known else None)
+        facts.append([name, SURVEY_OF_YEAR[int(year)].label, float(prevalence), int(of)] if known else [])
+    percent = language.percent(0, 0).removeprefix("0")
+    place = language.text("Rank {rank}", rank=language.text("{rank} of {of}", rank="%{y}", of="%{customdata[3]}"))
     return go.Scatter(
         x=years,
         y=ranks,
-        customdata=words,
+        customdata=facts,
         mode="lines+markers",
         connectgaps=False,
         opacity=0.4 if crowded else 1,
         line={"color": theme.others, "width": 0.6 if crowded else 1.2},
         marker={"color": theme.others, "size": 3 if crowded else 5},
-        hovertemplate=HOVER,
+        hovertemplate=f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}: %{{customdata[2]:.1f}}{percent}<br>{place}"
+        "<extra></extra>",
     )
 
 

@@ -15,8 +15,8 @@ from stuntmap.figures.labels import (
     estimation_words,
     interval_line,
     is_small_area,
+    row_label,
     survey_words,
-    toned,
     value_words,
 )
 from stuntmap.figures.palette import (
@@ -89,7 +89,7 @@ def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language:
     return {"xaxis": axis, "annotations": names}
 
 
-def row_axes(labels: Sequence[str], values: Sequence[str]) -> dict[str, Any]:
+def row_axes(labels: Sequence[str], values: Sequence[str], theme: Theme) -> dict[str, Any]:
     """Two y axes over the same rows, first row on top: names on the left, figures on the right."""
     axis = {
         "range": [len(labels) - 0.5, -0.5],
@@ -98,7 +98,7 @@ def row_axes(labels: Sequence[str], values: Sequence[str]) -> dict[str, Any]:
         "automargin": True,
         "fixedrange": True,
         "zeroline": False,
-        "tickfont": {"size": NOTE_SIZE},
+        "tickfont": {"size": NOTE_SIZE, "color": theme.text},
     }
     left = {**axis, "ticktext": list(labels), "side": "left"}
     right = {**axis, "ticktext": list(values), "side": "right", "overlaying": "y"}
@@ -129,9 +129,9 @@ def ranking_bars(
         name = short_name(str(row[REGION_NAME]))
         name = name if missing else f"{int(row[RANK])}. {name}"
         tone = theme.own if chosen else theme.muted if missing else theme.text
-        labels.append(toned(name, tone, bold=chosen))
+        labels.append(row_label(name, tone, theme, bold=chosen))
         words = "" if missing else value_words(row[PREVALENCE], small_area, theme, language)
-        values.append(toned(words, tone, bold=chosen))
+        values.append(row_label(words, tone, theme, bold=chosen))
         outlines.append(theme.own if chosen else theme.outline)
         widths.append(OWN_LINE_WIDTH if chosen else 0.5)
     colours = [theme.no_estimate if pd.isna(name) else theme.severity_of[str(name)] for name in rows[SEVERITY]]
@@ -162,7 +162,7 @@ def ranking_bars(
         bargap=0,
         uirevision="ranking",
         **frame,
-        **row_axes(labels, values),
+        **row_axes(labels, values, theme),
     )
     return go.Figure([bars, anchor_of_right_axis()], layout)
 

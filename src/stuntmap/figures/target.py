@@ -14,6 +14,7 @@ from stuntmap.figures.labels import (
     estimation_words,
     interval_line,
     is_small_area,
+    row_label,
     survey_words,
     toned,
 )
@@ -64,17 +65,19 @@ def _rows(
     for code, row, model in zip(rows.index, rows.to_dict("records"), is_small_area(rows), strict=True):
         chosen, missing = code in highlighted, pd.isna(row[PREVALENCE])
         tone = theme.own if chosen else theme.muted if missing else theme.text
-        names.append(toned(short_name(row[REGION_NAME]), tone, bold=chosen))
+        names.append(row_label(short_name(row[REGION_NAME]), tone, theme, bold=chosen))
         if missing:
             words = language.text(NO_ESTIMATE_NAME)
         else:
             words = "" if pd.isna(row[DISTANCE]) else language.signed(row[DISTANCE])
         mark = f" {toned(language.text(MODEL_NAME), theme.muted)}" if model and not missing else ""
-        distances.append(toned(words, tone, bold=chosen) + mark)
+        distances.append(row_label(words, tone, theme, bold=chosen) + mark)
     places = pd.Series(range(len(rows)), index=rows.index)
     own = rows.index.isin(list(highlighted))
+    # Beside the lines of the limits, a line for the distance would be one line too many.
+    stems = [] if interval_line(rows, theme.muted) else [_stems(rows, places, theme)]
     traces = [
-        _stems(rows, places, theme),
+        *stems,
         _dots(rows, places, own, language, theme, size=10),
         _own_ticks(rows, places, shared, language, theme),
         anchor_of_right_axis(),
@@ -85,7 +88,7 @@ def _rows(
         height=len(rows) * row_px + AXIS_PX,
         margin={"t": 56, "b": 8},
         uirevision="target",
-        **row_axes(names, distances),
+        **row_axes(names, distances, theme),
         **_prevalence_axis(rows, shared, language, theme),
     )
     heading = {"text": language.text("pp"), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 2, "showarrow": False}
