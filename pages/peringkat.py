@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, frame, page_tools, ranking_view
+from stuntmap.ui import choices, frame, ranking_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -15,7 +15,6 @@ with frame.choices_row():
     choices.choose_survey(selection, language)
     choices.choose_compared(selection, language)
     choices.choose_highlighted(selection, language)
-    page_tools.copy_link_button(language)
 
 bars, history = st.columns(2)
 with bars:

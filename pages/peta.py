@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, frame, map_view, page_tools, region_panel
+from stuntmap.ui import choices, figure_table, frame, map_view, region_panel, sources
 from stuntmap.ui import selection as s
 
 visit = frame.visit()
@@ -19,10 +19,12 @@ with frame.choices_row():
         choices.choose_compared(selection, language)
     choices.choose_shape(selection, language)
     choices.choose_playing(selection, language)
-    page_tools.copy_link_button(language)
 
 figure, panel = st.columns([3, 1])
 with figure:
     map_view.draw(visit, map_view.map_figure(visit, table, selection.playing), "map", sentence)
 with panel:
     region_panel.show(visit, table)
+
+figure_table.show(visit, table, figure_table.MAP_COLUMNS, "peta", map_view.title(visit))
+sources.show(visit, table)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import cards, choices, frame, page_tools, profile_view, series_view, summary_view, target_view
+from stuntmap.ui import cards, choices, frame, profile_view, series_view, summary_view, target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -11,11 +11,10 @@ with frame.choices_row():
     choices.choose_district(selection, language)
     choices.choose_survey(selection, language)
     choices.choose_older(selection, language)
-    page_tools.copy_link_button(language)
 
 if selection.district_code:
     frame.headline(profile_view.title(visit), series_view.reading(visit))
-    cards.four_figures(visit)
+    cards.district_figures(visit)
     left, right = st.columns([3, 2])
     with left:
         series_view.show_series(visit)

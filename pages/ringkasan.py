@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import cards, choices, frame, page_tools, series_view, summary_view
+from stuntmap.ui import cards, choices, frame, series_view, sources, summary_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -10,11 +10,10 @@ selection, language = visit.selection, visit.language
 with frame.choices_row():
     choices.choose_district(selection, language)
     choices.choose_survey(selection, language)
-    page_tools.copy_link_button(language)
 
 if selection.district_code:
     summary_view.district_headline(visit)
-    cards.four_figures(visit)
+    cards.district_figures(visit)
     beside, series = st.columns([3, 2])
     with beside:
         summary_view.province_map(visit)
@@ -23,4 +22,6 @@ if selection.district_code:
     summary_view.ways_on(visit)
 else:
     summary_view.nation_headline(visit)
+    cards.nation_figures(visit)
 summary_view.national_picture(visit)
+sources.show(visit, summary_view.national_table(visit))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, frame, page_tools, target_view
+from stuntmap.ui import choices, frame, target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -16,7 +16,6 @@ with frame.choices_row():
     choices.choose_target(selection, language)
     choices.choose_target_year(selection, language)
     choices.choose_highlighted(selection, language)
-    page_tools.copy_link_button(language)
 
 dots, beside = st.columns([2, 1])
 with dots:

@@ -12,8 +12,9 @@ def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, re
     """Each determinant of a district beside the middle values of its province and of the nation; index indicator.
 
     One row an indicator, in its latest year. Columns: year, unit, value, province_median and nation_median (medians
-    over the districts that have a value), province_count and nation_count (how many have one), definition, source_url,
-    note (of the district's row, else of the indicator). A missing value means that the district has none.
+    over the districts that have a value), nation_lowest and nation_highest (the ends of the nation's districts),
+    province_count and nation_count (how many have one), definition, source_url, note (of the district's row, else of
+    the indicator). A missing value means that the district has none.
 
     Raises:
         UnknownRegionError: there is no such region.
@@ -34,6 +35,8 @@ def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, re
             "value": own["value"].reindex(about.index),
             "province_median": provincial.median().reindex(about.index),
             "nation_median": nation.median(),
+            "nation_lowest": nation.min(),
+            "nation_highest": nation.max(),
             "province_count": provincial.count().reindex(about.index, fill_value=0),
             "nation_count": nation.count(),
             "definition": about["definition"],

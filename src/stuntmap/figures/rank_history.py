@@ -32,6 +32,7 @@ HEAD_PX: Final = 56
 FOOT_PX: Final = 28
 SMALL_PX: Final = 240
 LABEL_PX: Final = 18
+NAME_PX: Final = 14
 FIRST, LAST = COMPARABLE_YEARS[0], COMPARABLE_YEARS[-1]
 
 
@@ -44,25 +45,30 @@ class EndLabel(NamedTuple):
 
 
 def bump_chart(
-    history: pd.DataFrame, language: Language, theme: Theme, highlighted: Sequence[str] = (), row_px: int = ROW_PX
+    history: pd.DataFrame,
+    language: Language,
+    theme: Theme,
+    highlighted: Sequence[str] = (),
+    height_px: int | None = None,
 ) -> go.Figure:
     """Ranks over the comparable surveys, 1 on top; a line breaks where a survey has no estimate.
 
     `history` is a rank history (one row a region and survey). `highlighted` codes stand out in their own colours
-    with the rank in every point, in the order given; the others are thin grey lines. Up to MOST_NAMED regions all
-    names stand at the right end; above that only the highlighted ones.
+    with the rank in every point, in the order given; the others are thin grey lines. All names stand at the right end
+    where a row each has room for them, else only the highlighted ones; without `height_px` up to MOST_NAMED have room.
     """
     drawn = history.sort_values([REGION_CODE, SURVEY_YEAR])
     colours = {code: theme.highlights[place % len(theme.highlights)] for place, code in enumerate(highlighted)}
     lowest = drawn[RANK].max()
     rows = max(int(lowest) if pd.notna(lowest) else 1, FEWEST_ROWS)
-    crowded = drawn[REGION_CODE].nunique() > MOST_NAMED
+    natural_px = rows * ROW_PX + HEAD_PX + FOOT_PX if drawn[REGION_CODE].nunique() <= MOST_NAMED else CROWD_PX
+    height = height_px or natural_px
+    crowded = (height - HEAD_PX - FOOT_PX) / rows < NAME_PX
     traces = [_other_lines(drawn[~drawn[REGION_CODE].isin(colours)], crowded, language, theme)]
     # Drawn last to first: the own district, named first, lies on top.
     for code in reversed(list(colours)):
         traces.append(_numbered_line(drawn[drawn[REGION_CODE] == code], colours[code], language, theme))
     traces.append(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
-    height = CROWD_PX if crowded else rows * row_px + HEAD_PX + FOOT_PX
     ends = _end_labels(drawn, colours, theme)
     if crowded:
         chosen = [end for end in ends if end.chosen]

@@ -11,16 +11,10 @@ from stuntmap import vocabulary as v
 from stuntmap.figures.labels import estimation_words
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, severity_name
 from stuntmap.figures.ranking import rank_words
-from stuntmap.language import Language, marked
+from stuntmap.language import Language
+from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.ui import loading, series_view
 from stuntmap.ui.visit import Visit
-
-STANDING_WORDS = {
-    v.OWN_TARGET: marked("your own target"),
-    v.STATED_IN_PRESS: marked("the region's own target, as stated in the press"),
-    v.OFFICIAL_PATH: marked("official national path"),
-    v.WORKING_TARGET: marked("working target"),
-}
 
 
 class Card(NamedTuple):
@@ -72,7 +66,7 @@ def target_words(row: pd.Series, language: Language) -> str:
         "target {target} ({year}): {standing}",
         target=language.percent(row[v.TARGET], 1 if row[v.TARGET] % 1 else 0),
         year=row[v.TARGET_YEAR],
-        standing=language.text(STANDING_WORDS[row[v.TARGET_STANDING]]),
+        standing=language.text(VALUE_WORDS[row[v.TARGET_STANDING]]),
     )
 
 

@@ -17,6 +17,11 @@ def notice_text(notice: s.Notice, language: Language) -> str:
             "The target in force is shown instead.",
             value=value,
         )
+    if (notice.parameter, notice.value) == (s.LAYER, s.CHANGE_LAYER):
+        return language.text(
+            "{survey} has no earlier comparable survey; prevalence is shown instead of change.",
+            survey=v.COMPARABLE_SURVEYS[0].label,
+        )
     if notice.parameter == v.UNKNOWN_PAGE:
         return language.text("There is no page “{value}”; the summary is shown instead.", value=value)
     return language.text(

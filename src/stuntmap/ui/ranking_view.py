@@ -10,7 +10,7 @@ from stuntmap.report import narrative
 from stuntmap.ui import charts, loading, page_tools
 from stuntmap.ui.visit import Visit
 
-FRAME_HEIGHT = 500
+FRAME_HEIGHT = 480
 BARS_KEY = "ranking_bars"
 
 
@@ -59,4 +59,4 @@ def show_history(visit: Visit, alt: str) -> None:
     history = loading.rank_history(visit.selection.scope)
     marked = [code for code in visit.selection.marked_codes if code in set(history[v.REGION_CODE])]
     st.markdown(visit.language.text("**Rank in each survey (1 = lowest prevalence)**"))
-    charts.show_chart(bump_chart(history, visit.language, visit.theme, marked), alt, "bump")
+    charts.show_chart(bump_chart(history, visit.language, visit.theme, marked, FRAME_HEIGHT), alt, "bump")

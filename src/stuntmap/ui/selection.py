@@ -174,13 +174,17 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
     if compared_year == survey_year:
         reader.drop(COMPARED, str(compared_year))
         compared_year = None
+    layer = reader.one_of(LAYER, {layer: layer for layer in LAYERS}, PREVALENCE_LAYER)
+    if layer == CHANGE_LAYER and compared_year is None and survey_year == v.COMPARABLE_YEARS[0]:
+        reader.drop(LAYER, layer)
+        layer = PREVALENCE_LAYER
     if unknown_page := parameters.get(v.UNKNOWN_PAGE):
         reader.drop(v.UNKNOWN_PAGE, unknown_page)
     return Selection(
         scope=reader.one_of(PROVINCE, scopes, default_scope),
         survey_year=survey_year,
         compared_year=compared_year,
-        layer=reader.one_of(LAYER, {layer: layer for layer in LAYERS}, PREVALENCE_LAYER),
+        layer=layer,
         shape=reader.one_of(SHAPE, {shape: shape for shape in SHAPES}, MAP_SHAPE),
         picked_code=picked_code,
         district_code=district_code,

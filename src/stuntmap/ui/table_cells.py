@@ -1,0 +1,145 @@
+"""A table of figures in the shape that the browser's table takes: raw numbers, and words sent once and pointed at.
+
+Columns travel packed (see `figure_table.js`), which halves what an opened table sends.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME
+from stuntmap.language import marked
+from stuntmap.report.narrative import missing_reason
+from stuntmap.report.table_columns import COLUMNS, VALUE_WORDS
+from stuntmap.ui.visit import Visit
+
+PREVIOUS_ESTIMATION: Final = "previous_estimation"
+NEEDED: Final = "needed_reduction_pp"
+SO_FAR: Final = "so_far_reduction_pp"
+PACE_YEAR: Final = "pace_year"
+
+
+class Shown(NamedTuple):
+    """How a column looks on the page: a heading short enough for a phone, decimals, and whether the sign is shown."""
+
+    heading: str
+    decimals: int | None = None
+    signed: bool = False
+
+
+# The headings of the files that readers take away are longer (`report.table_columns`); here they are the hint.
+SHOWN: Final = {
+    v.REGION_NAME: Shown(marked("District")),
+    v.PROVINCE_NAME: Shown(marked("Province")),
+    v.PREVALENCE: Shown(marked("Prevalence (%)"), 1),
+    v.SEVERITY: Shown(marked("Class")),
+    v.RANK: Shown(marked("Rank"), 0),
+    v.RANK_CHANGE: Shown(marked("Rank change"), 0, signed=True),
+    v.ESTIMATION: Shown(marked("Kind of figure")),
+    v.CHANGE: Shown(marked("Change (pp)"), 1, signed=True),
+    v.TARGET: Shown(marked("Target (%)"), 1),
+    v.DISTANCE: Shown(marked("Distance (pp)"), 1, signed=True),
+    v.REACHED: Shown(marked("Reached")),
+    v.STUNTED_CHILDREN: Shown(marked("Stunted children (estimate)"), 0),
+    v.CHILDREN_ABOVE_TARGET: Shown(marked("Children above target (estimate)"), 0),
+    NEEDED: Shown(marked("Fall needed (pp a year)"), 2),
+    SO_FAR: Shown(marked("Fall so far (pp a year)"), 2, signed=True),
+}
+BAR: Final = "|"
+FIRST_LETTER: Final = ord("0")
+PROVINCE_HEADING: Final = marked("Province")
+MADE: Final = {v.DIRECT: marked("direct"), v.SMALL_AREA: marked("small-area model")}
+TIED_WORD: Final = marked("tied")
+
+
+def _bits(values: pd.Series) -> str:
+    """One "1" or "0" a row: the shortest form in which a yes or no travels."""
+    return "".join("1" if value else "0" for value in values.astype("boolean").fillna(False))
+
+
+def _numbers(values: pd.Series, decimals: int) -> str:
+    """Numbers between bars, with no more decimals than surveys print; nothing between two bars is a missing one."""
+    places = 2 if decimals else 0
+    return BAR.join("" if pd.isna(value) else f"{round(float(value), places):g}" for value in values)
+
+
+def _words(keys: Sequence[str | None], order: Sequence[str]) -> tuple[list[str], str]:
+    """The words that occur, in the order in which they are sorted, and a letter a row that tells the word's place."""
+    present = [word for word in order if word in set(keys)]
+    letter = {word: chr(FIRST_LETTER + number) for number, word in enumerate(present)}
+    return present, "".join(" " if key is None else letter[key] for key in keys)
+
+
+def _modelled(table: pd.DataFrame) -> pd.Series:
+    """True where a change involves a small-area figure, which makes it no measurement."""
+    now = table[v.ESTIMATION].eq(v.SMALL_AREA)
+    return now | table[PREVIOUS_ESTIMATION].eq(v.SMALL_AREA) if PREVIOUS_ESTIMATION in table else now
+
+
+def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
+    """How each figure was made, or why there is none: "no estimate: Nusa Tenggara Timur was not surveyed that year"."""
+    language = visit.language
+    made = {key: language.text(word) for key, word in MADE.items()}
+    rows = zip(table.index, table[v.PROVINCE_CODE], table[v.PREVALENCE], table[v.ESTIMATION], strict=True)
+    words: list[str] = []
+    for code, province, prevalence, estimation in rows:
+        if pd.isna(prevalence):
+            reason = missing_reason(language, code, province, visit.selection.survey_year, level)
+            words.append(f"{language.text(NO_ESTIMATE_NAME)}: {reason}")
+        else:
+            words.append(made.get(estimation, ""))
+    return words
+
+
+def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str, Any]:
+    language = visit.language
+    if name == v.ESTIMATION:
+        made = status_words(visit, table, level)
+        order = [language.text(word) for word in MADE.values()]
+        words, values = _words(made, [*order, *sorted(set(made) - set(order))])
+        return {"words": words, "values": values}
+    keys = [None if pd.isna(value) else str(value) for value in table[name].astype("object")]
+    if name == v.SEVERITY:
+        words, values = _words(keys, v.SEVERITY_CLASSES)
+        colours = [visit.theme.severity_of[word] for word in words]
+        return {"words": [language.text(VALUE_WORDS[word]) for word in words], "values": values, "colours": colours}
+    if name == v.REACHED:
+        words, values = _words(keys, ("True", "False"))
+        return {"words": [language.text(VALUE_WORDS[word == "True"]) for word in words], "values": values}
+    words, values = _words(keys, sorted({key for key in keys if key is not None}))
+    return {"words": words, "values": values}
+
+
+def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str, Any]:
+    """One column for the browser: heading, hint, kind ("name", "number", "words"), and a value or None a row."""
+    language, shown = visit.language, SHOWN[name]
+    heading = PROVINCE_HEADING if name == v.REGION_NAME and level == v.PROVINCE else shown.heading
+    head = {"name": name, "title": language.text(heading), "help": language.text(_hint(name))}
+    if name == NEEDED and PACE_YEAR in table:
+        head["title"] = language.text("Fall needed to {year} (pp a year)", year=int(table[PACE_YEAR].iloc[0]))
+    if name == v.REGION_NAME:
+        return {**head, "kind": "name", "values": BAR.join(map(v.short_name, table[name]))}
+    if shown.decimals is None:
+        return {**head, "kind": "words", **_words_cells(visit, table, name, level)}
+    number = {
+        **head,
+        "kind": "number",
+        "decimals": shown.decimals,
+        "signed": shown.signed,
+        "values": _numbers(table[name], shown.decimals),
+    }
+    if name == v.PREVALENCE:
+        number["missing"] = language.text(NO_ESTIMATE_NAME)
+    if name == v.RANK:
+        number |= {"flags": _bits(table[v.TIED]), "flag": language.text(TIED_WORD)}
+    if name in (v.CHANGE, v.RANK_CHANGE):
+        number |= {"flags": _bits(_modelled(table)), "flag": language.text(MODEL_NAME)}
+    if name == SO_FAR:
+        number |= {"flags": _bits(~table["so_far_is_measurement"]), "flag": language.text(MODEL_NAME)}
+    return number
+
+
+def _hint(name: str) -> str:
+    return COLUMNS[name].heading if name in COLUMNS else SHOWN[name].heading

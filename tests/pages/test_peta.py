@@ -1,0 +1,54 @@
+"""Peta: scope, survey, layer and shape from the link; the panel of the picked region; values travel alone."""
+
+import json
+
+import pytest
+from reading import words_on
+
+
+def figure_on(page):
+    """The map's specification as it is sent to the browser."""
+    (chart,) = page.get("plotly_chart")
+    return json.loads(chart.proto.spec)
+
+
+@pytest.mark.parametrize("layer", ["prevalensi", "perubahan", "jarak", "jumlah"])
+@pytest.mark.parametrize("scope", ["ID", "33"])
+@pytest.mark.parametrize("shape", ["peta", "ubin"])
+def test_every_layer_draws_for_country_and_province_as_map_and_as_tiles(open_page, layer, scope, shape):
+    figure = figure_on(open_page("peta", lapis=layer, prov=scope, bentuk=shape))
+    fills = [trace for trace in figure["data"] if trace["type"] == "choroplethmap"]
+    assert fills
+    assert "coordinates" not in json.dumps(figure)
+
+
+@pytest.mark.parametrize("layer", ["prevalensi", "perubahan", "jarak", "jumlah"])
+def test_provinces_draw_in_the_years_of_the_old_papua_too(open_page, layer):
+    for year in ("2021", "2022", "2023", "2024"):
+        page = open_page("peta", lapis=layer, bentuk="provinsi", survei=year)
+        assert figure_on(page)["data"]
+
+
+def test_the_first_survey_has_no_change_and_says_so(open_page):
+    page = open_page("peta", lapis="perubahan", survei="2021", prov="33")
+    (notice,) = page.warning
+    assert "SSGI 2021 tidak punya survei sebanding sebelumnya" in notice.value
+    assert "di kelas tinggi atau sangat tinggi" in words_on(page)
+
+
+def test_the_panel_shows_the_picked_district(open_page):
+    words = words_on(open_page("peta", prov="33", wilayah="3310"))
+    assert "Kabupaten Klaten" in words
+    assert "28 dari 35" in words
+
+
+def test_playing_carries_all_surveys_to_the_browser(open_page):
+    frames = figure_on(open_page("peta", prov="33", putar="ya"))["frames"]
+    assert [frame["name"] for frame in frames] == ["SSGI 2021", "SSGI 2022", "SKI 2023", "SSGI 2024"]
+
+
+def test_a_change_of_survey_is_written_into_the_address(open_page):
+    page = open_page("peta", prov="33")
+    page.selectbox(key="choice_survei").select(2022).run()
+    assert page.query_params["survei"] == "2022"
+    assert "SSGI 2022" in words_on(page)

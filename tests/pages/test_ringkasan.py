@@ -1,0 +1,52 @@
+"""Ringkasan: one sentence, four figures, the province's map, the series, the national picture."""
+
+from reading import words_on
+
+
+def cards_on(page):
+    """The text of the cards, which are one piece of HTML."""
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def test_a_link_with_a_district_answers_in_one_sentence(open_page):
+    page = open_page("", wilayah="3310")
+    assert "Kabupaten Klaten 20,8\N{NO-BREAK SPACE}% (SSGI 2024): peringkat 28 dari 35 di Jawa Tengah" in words_on(page)
+
+
+def test_the_four_figures_are_prevalence_rank_distance_and_children(open_page):
+    cards = cards_on(open_page("", wilayah="3310", survei="2022"))
+    for figure in ("18,2\N{NO-BREAK SPACE}%", "11 dari 35, seri", "−0,2 poin", "sekitar 15.740"):
+        assert figure in cards
+
+
+def test_the_move_in_rank_is_told_in_the_direction_of_the_table(open_page):
+    cards = cards_on(open_page("", wilayah="3310", survei="2022"))
+    assert "SSGI 2021: 6; mundur 5 peringkat" in cards
+
+
+def test_a_district_without_an_estimate_says_why_and_shows_no_zero(open_page):
+    page = open_page("", wilayah="5303", survei="2022")
+    assert "tidak ada estimasi pada SSGI 2022" in words_on(page)
+    cards = cards_on(page)
+    assert "tidak ada estimasi" in cards
+    assert "0,0" not in cards
+
+
+def test_without_a_district_the_printed_national_figure_stands_first(open_page):
+    page = open_page("")
+    assert "Indonesia 19,8\N{NO-BREAK SPACE}% (SSGI 2024)" in words_on(page)
+    assert "sekitar 4.482.340" in cards_on(page)
+
+
+def test_choosing_a_district_puts_it_into_the_address(open_page):
+    page = open_page("")
+    page.selectbox(key="choice_wilayah").select("3310").run()
+    assert page.query_params["wilayah"] == "3310"
+    assert "Kabupaten Klaten" in words_on(page)
+
+
+def test_kabupaten_and_kota_of_one_name_are_told_apart_in_the_search(open_page):
+    options = open_page("").selectbox(key="choice_wilayah").options
+    assert "Kab. Magelang · Jawa Tengah" in options
+    assert "Kota Magelang · Jawa Tengah" in options
+    assert len(set(options)) == 514
