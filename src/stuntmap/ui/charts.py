@@ -13,6 +13,11 @@ MAP_CONFIG: Final[dict[str, Any]] = {
 }
 
 
+def figure_title(words: str) -> None:
+    """The line above a figure that names its indicator, survey and year."""
+    st.markdown(f"**{words}**")
+
+
 def show_chart(figure: go.Figure, alt: str, key: str) -> None:
     """A chart that is only looked at, with its reading as alternative text."""
     st.plotly_chart(figure, theme=None, key=key, config=CHART_CONFIG, alt=alt)

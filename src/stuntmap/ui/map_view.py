@@ -122,9 +122,23 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
 
 
 def title(visit: Visit) -> str:
-    """The title line: page, place, survey."""
-    place = loading.region_names()[visit.selection.scope]
-    return visit.language.text("Map · {place}, {survey}", place=place, survey=visit.survey_label)
+    """The title line: what the map shows, where, and in which survey."""
+    selection, words = visit.selection, visit.language
+    place, survey = loading.region_names()[selection.scope], visit.survey_label
+    if selection.layer == s.CHANGE_LAYER and selection.previous_year:
+        compared = v.SURVEY_OF_YEAR[selection.previous_year].label
+        return words.text(
+            "Change in stunting prevalence · {place}, {compared} to {survey}",
+            place=place, compared=compared, survey=survey,
+        )  # fmt: skip
+    if selection.layer == s.DISTANCE_LAYER:
+        year = selection.target_year or selection.survey_year
+        return words.text(
+            "Distance to target · {place}, {survey}, target of {year}", place=place, survey=survey, year=year
+        )
+    if selection.layer == s.CHILDREN_LAYER:
+        return words.text("Estimated stunted children · {place}, {survey}", place=place, survey=survey)
+    return words.text("Stunting prevalence by class · {place}, {survey}", place=place, survey=survey)
 
 
 def sentence(visit: Visit, table: pd.DataFrame) -> str:

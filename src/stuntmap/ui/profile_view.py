@@ -36,8 +36,8 @@ def show_rank_history(visit: Visit) -> None:
     history = loading.rank_history(_province(visit))
     own = history[history[v.REGION_CODE].eq(_code(visit))]
     province = loading.region_names()[_province(visit)]
-    label = visit.language.text("Rank in {province} (1 = lowest prevalence)", province=province)
-    st.markdown(f"**{label}**")
+    label = visit.language.text("Rank in {province} in each survey (1 = lowest prevalence)", province=province)
+    charts.figure_title(label)
     charts.show_chart(rank_history_chart(own, visit.language, visit.theme), series_view.reading(visit), "own_ranks")
 
 

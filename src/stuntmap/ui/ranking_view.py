@@ -47,7 +47,8 @@ def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """One bar a district in a frame of its own, scrolled to the first highlighted one."""
     marked = [code for code in visit.selection.marked_codes if code in table.index]
     figure = ranking_bars(table, visit.language, visit.theme, marked)
-    st.markdown(visit.language.text("**Prevalence (%), lowest first**"))
+    words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
+    charts.figure_title(words)
     with st.container(height=FRAME_HEIGHT, border=False, key=BARS_KEY):
         charts.show_chart(figure, alt, "bars")
     if marked:
@@ -58,5 +59,5 @@ def show_history(visit: Visit, alt: str) -> None:
     """Ranks over the four comparable surveys."""
     history = loading.rank_history(visit.selection.scope)
     marked = [code for code in visit.selection.marked_codes if code in set(history[v.REGION_CODE])]
-    st.markdown(visit.language.text("**Rank in each survey (1 = lowest prevalence)**"))
+    charts.figure_title(visit.language.text("Rank in each survey, 2021 to 2024 (1 = lowest prevalence)"))
     charts.show_chart(bump_chart(history, visit.language, visit.theme, marked, FRAME_HEIGHT), alt, "bump")

@@ -90,4 +90,5 @@ def show_series(visit: Visit) -> None:
     figure = survey_series(
         parts.own, visit.language, visit.theme, parts.target_path, parts.province, parts.country, older
     )
+    charts.figure_title(visit.language.text("Stunting prevalence (%) in each survey, and the targets"))
     charts.show_chart(figure, reading(visit), "series")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary as v
 from stuntmap.report import narrative
-from stuntmap.ui import frame, loading, map_view, series_view
+from stuntmap.ui import charts, frame, loading, map_view, series_view
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 
@@ -40,6 +40,7 @@ def province_map(visit: Visit) -> None:
     )
     here = replace(visit, selection=selection)
     table = map_view.map_table(selection)
+    charts.figure_title(map_view.title(here))
     map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
 
 

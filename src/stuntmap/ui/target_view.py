@@ -51,6 +51,12 @@ def sentence(visit: Visit, table: pd.DataFrame) -> str:
 def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """One dot a district against the target line."""
     marked = [code for code in visit.selection.marked_codes if code in table.index]
+    words = visit.language.text(
+        "Stunting prevalence, {survey}, against the target of {year}",
+        survey=visit.survey_label,
+        year=target_year(visit),
+    )
+    charts.figure_title(words)
     with st.container(height=FRAME_HEIGHT, border=False, key="target_dots"):
         charts.show_chart(target_dots(table, visit.language, visit.theme, marked), alt, "dots")
 
@@ -64,7 +70,7 @@ def show_pace(visit: Visit) -> None:
     """The yearly pace needed to the target year against the pace so far, of one region."""
     selection, language = visit.selection, visit.language
     code = _pace_region(visit)
-    st.markdown(language.text("**Pace · {place}**", place=loading.region_names()[code]))
+    charts.figure_title(language.text("Pace of stunting prevalence · {place}", place=loading.region_names()[code]))
     now = float(loading.profile(code, None).surveys[v.PREVALENCE].loc[selection.survey_year])
     if math.isnan(now):
         st.markdown(language.text("No pace can be given without an estimate in {survey}.", survey=visit.survey_label))
