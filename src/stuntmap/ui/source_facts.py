@@ -76,9 +76,9 @@ def count_words(language: Language, table: pd.DataFrame) -> list[str]:
     """How many figures of `table` are direct, how many modelled, and how many regions have none."""
     known = table[v.PREVALENCE].notna()
     modelled = int((known & table[v.ESTIMATION].eq(v.SMALL_AREA)).sum())
-    words = [language.text("{count} direct estimates", count=language.number(int(known.sum()) - modelled))]
+    words = [language.text("{count} direct", count=language.number(int(known.sum()) - modelled))]
     if modelled:
-        words.append(language.text("{count} small-area model", count=language.number(modelled)))
+        words.append(language.text("{count} from a model", count=language.number(modelled)))
     if missing := int((~known).sum()):
         words.append(language.text("{count} without an estimate", count=language.number(missing)))
     return words
