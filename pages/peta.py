@@ -23,6 +23,7 @@ with frame.choices_row():
 figure, panel = st.columns([3, 1])
 with figure:
     map_view.draw(visit, map_view.map_figure(visit, table, selection.playing), "map", sentence)
+    st.caption(map_view.former_note(visit))
 with panel:
     region_panel.show(visit, table)
 

@@ -52,3 +52,15 @@ def test_a_change_of_survey_is_written_into_the_address(open_page):
     page.selectbox(key="choice_survei").select(2022).run()
     assert page.query_params["survei"] == "2022"
     assert "SSGI 2022" in words_on(page)
+
+
+def test_the_figures_of_the_undivided_papua_stand_in_a_note_only(open_page):
+    page = open_page("peta", bentuk="provinsi", survei="2022")
+    note = "Papua (sebelum pemekaran 2022) 34,6\N{NO-BREAK SPACE}%"
+    assert note in words_on(page)
+    assert note not in words_on(open_page("peta", bentuk="provinsi", survei="2023"))
+
+
+def test_playing_begins_with_the_chosen_survey(open_page):
+    figure = figure_on(open_page("peta", prov="33", putar="ya", survei="2022"))
+    assert figure["layout"]["sliders"][0]["active"] == 1

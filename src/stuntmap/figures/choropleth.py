@@ -77,13 +77,14 @@ def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCan
     return go.Figure([*traces, *_marks_above(table, canvas), *legend], map_layout(canvas))
 
 
-def playing_map(tables: Mapping[str, pd.DataFrame], layer: MapLayer, canvas: MapCanvas) -> go.Figure:
+def playing_map(tables: Mapping[str, pd.DataFrame], first_survey: str, layer: MapLayer, canvas: MapCanvas) -> go.Figure:
     """The same map for several surveys, switched in the browser by a play button and a slider, without the server.
 
     Small-area figures are told by the hover text only: their marks would differ from survey to survey.
 
     Args:
         tables: one table per survey label, in the order of play; every table holds the same regions.
+        first_survey: the label of the survey to begin with.
         layer: as for `region_map`; it yields the same number of groups for every table.
         canvas: as for `region_map`.
     """
@@ -98,13 +99,13 @@ def playing_map(tables: Mapping[str, pd.DataFrame], layer: MapLayer, canvas: Map
         )
         for survey, fills in filled.items()
     ]
-    first_survey, first = next(iter(tables.items()))
+    first = tables[first_survey]
     traces = [*filled[first_survey], *_marks_above(first, canvas)]
-    layout = map_layout(canvas) | _play_controls(list(tables), canvas)
+    layout = map_layout(canvas) | _play_controls(list(tables), first_survey, canvas)
     return go.Figure([*traces, *_legend(layer.groups(first), canvas)], layout, frames)
 
 
-def _play_controls(names: Sequence[str], canvas: MapCanvas) -> dict[str, Any]:
+def _play_controls(names: Sequence[str], first: str, canvas: MapCanvas) -> dict[str, Any]:
     """Play and pause buttons and a slider with one step a survey, below the map."""
     language, theme = canvas.language, canvas.theme
     at_once = {"mode": "immediate", "transition": {"duration": 0}, "frame": {"duration": 0, "redraw": True}}
@@ -127,6 +128,7 @@ def _play_controls(names: Sequence[str], canvas: MapCanvas) -> dict[str, Any]:
         ],
     }
     slider = {
+        "active": names.index(first),
         "x": 0.03,
         "y": 0,
         "len": 0.94,

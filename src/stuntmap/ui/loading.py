@@ -1,10 +1,11 @@
 """Tables for the pages, read and checked once per process and shared by all visitors: never change one in place."""
 
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.analysis import context, profiling, ranking, target_distance
+from stuntmap.analysis import context, coverage_gaps, profiling, ranking, target_distance
 from stuntmap.data import boundaries, indicators
 from stuntmap.data import regions as region_data
 from stuntmap.data.boundary_files import ServedLevel
@@ -195,3 +196,27 @@ def pace_target(
     while ahead and now_pct <= ahead.target_pct and (later := upcoming_target(ahead.target_year)):
         ahead = later
     return ahead
+
+
+@st.cache_resource(show_spinner=False)
+def survey_coverage() -> pd.DataFrame:
+    """How many districts each survey covers; see `analysis.coverage_gaps.survey_coverage`."""
+    return coverage_gaps.survey_coverage(regions(), stunting())
+
+
+@st.cache_resource(show_spinner=False)
+def districts_without_estimate(survey_year: int) -> pd.DataFrame:
+    """The districts that one survey leaves out."""
+    return coverage_gaps.districts_without_estimate(regions(), stunting(), survey_year)
+
+
+@st.cache_resource(show_spinner=False)
+def disputed_figures() -> pd.DataFrame:
+    """The figures that published texts dispute."""
+    return coverage_gaps.disputed_figures(regions(), stunting())
+
+
+@st.cache_resource(show_spinner=False)
+def districts() -> gpd.GeoDataFrame:
+    """The polygons of the districts in full detail, for files to take away; read when the first one is asked for."""
+    return boundaries.load_districts()

@@ -117,7 +117,7 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
     layer = map_layer(visit)
     if playing and selection.layer != s.CHANGE_LAYER:
         tables = {survey.label: map_table(selection, survey.year) for survey in v.COMPARABLE_SURVEYS}
-        return playing_map(tables, layer, canvas)
+        return playing_map(tables, visit.survey_label, layer, canvas)
     return region_map(table, layer, visit.survey_label, canvas)
 
 
@@ -139,6 +139,27 @@ def title(visit: Visit) -> str:
     if selection.layer == s.CHILDREN_LAYER:
         return words.text("Estimated stunted children · {place}, {survey}", place=place, survey=survey)
     return words.text("Stunting prevalence by class · {place}, {survey}", place=place, survey=survey)
+
+
+def former_note(visit: Visit) -> str:
+    """The figures of the undivided provinces, which no shape of today stands for; empty where there are none."""
+    selection, words = visit.selection, visit.language
+    if selection.level != v.PROVINCE:
+        return ""
+    table = loading.scope_table(v.COUNTRY_CODE, selection.survey_year, None, v.PROVINCE)
+    former = table[table.index.isin(v.FORMER_PROVINCE_SUCCESSORS)]
+    figures = ", ".join(
+        f"{name} {words.percent(figure)}"
+        for name, figure in zip(former[v.REGION_NAME], former[v.PREVALENCE], strict=True)
+    )
+    if not figures:
+        return ""
+    return words.text(
+        "{survey} printed: {figures}. These stand for the provinces as they were then and are not compared with those "
+        "of today.",
+        survey=visit.survey_label,
+        figures=figures,
+    )
 
 
 def sentence(visit: Visit, table: pd.DataFrame) -> str:

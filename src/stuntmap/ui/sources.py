@@ -49,16 +49,22 @@ def _about(visit: Visit, table: pd.DataFrame | None, with_map: bool, key: str) -
 
 def explanation(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> None:
     """What the indicator measures, the severity classes, the warnings that apply, and the way to the data page."""
-    language, theme = visit.language, visit.theme
+    language = visit.language
     st.markdown(f"**{language.text('Stunting prevalence')}**")
     st.markdown(language.text(source_facts.INDICATOR_TEXT) + ".")
     st.markdown(f"**{language.text('Severity classes (WHO-UNICEF 2018)')}**")
+    show_classes(visit)
+    st.markdown(f"**{language.text('To know before using these figures')}**")
+    st.markdown("\n".join(f"- {warning}" for warning in source_facts.warnings_for(visit, table, with_map)))
+    frame.page_link("data", language.text("Data and method"), ":material/menu_book:")
+
+
+def show_classes(visit: Visit) -> None:
+    """The five severity classes with their limits and colours."""
+    language, theme = visit.language, visit.theme
     swatches = "".join(
         f'<li><span class="swatch" style="background:{theme.severity_of[name]}"></span>'
         f"{severity_label(name, language)}</li>"
         for name in v.SEVERITY_CLASSES
     )
     st.html(f'<ul class="classes">{swatches}</ul>')
-    st.markdown(f"**{language.text('To know before using these figures')}**")
-    st.markdown("\n".join(f"- {warning}" for warning in source_facts.warnings_for(visit, table, with_map)))
-    frame.page_link("data", language.text("Data and method"), ":material/menu_book:")
