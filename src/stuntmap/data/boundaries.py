@@ -64,7 +64,8 @@ def load_province_points(root: Path = ROOT) -> pd.DataFrame:
 
 
 def served_levels(root: Path = ROOT) -> dict[str, ServedLevel]:
-    """The boundary files that a browser may fetch, by level: "district", "province", "district-33", ..., "tiles".
+    """The boundary files that a browser may fetch, by level: "district", "province", "district-33", ..., "tiles",
+    "tiles-33", ... (the file of "tiles", framed to a province).
 
     Raises as `load_districts`, for the list; the files themselves are checked by `stuntmap verify`.
     """

@@ -35,7 +35,10 @@ HASH_DIGITS: Final = 10
 
 
 class ServedLevel(NamedTuple):
-    """One GeoJSON file that a browser may fetch; `bounds` is west, south, east, north in degrees."""
+    """A GeoJSON file that a browser may fetch, and the part of it to show: west, south, east, north in degrees.
+
+    Levels may share a file and differ in `bounds` only.
+    """
 
     name: str
     file_name: str

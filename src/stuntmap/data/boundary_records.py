@@ -20,6 +20,9 @@ from stuntmap.vocabulary import (
     REGION_NAME,
     REGISTERED_POPULATION,
     SHARED_BORDER,
+    TILE_COLUMN,
+    TILE_ROW,
+    TILES,
 )
 
 
@@ -63,6 +66,8 @@ COLUMNS: Final = {
     SHARED_BORDER: Column("Length of the shared border on the WGS84 ellipsoid", "km"),
     LONGITUDE: Column("Longitude, EPSG:4326", "degrees"),
     LATITUDE: Column("Latitude, EPSG:4326", "degrees"),
+    TILE_COLUMN: Column("Column of the district's cell, 0 in the west", "cells"),
+    TILE_ROW: Column("Row of the district's cell, 0 in the north", "cells"),
     GEOMETRY: Column("Polygons as a coverage: neighbours share identical borders; EPSG:4326", "degrees"),
 }
 SERVED_COLUMNS: Final = {
@@ -71,12 +76,16 @@ SERVED_COLUMNS: Final = {
     "province": Column("Name of the province in full", "text"),
     GEOMETRY: Column("Polygons, rounded coordinates, RFC 7946 winding; EPSG:4326", "degrees"),
 }
+TILES_COLUMNS: Final = SERVED_COLUMNS | {
+    GEOMETRY: Column("Squares of equal size in the frame of the country; not the place on the ground", "degrees"),
+}
 LEVELS_COLUMNS: Final = {
     "file": Column("Name of the level's GeoJSON file in the same folder", "text"),
     "bounds": Column("West, south, east and north edge of the level", "degrees"),
 }
 
 LINES: Final = ("boundaries_without_legal_force",)
+NO_GEOGRAPHY: Final = ("tiles_are_not_geography",)
 _STORED: Final = {
     "district": (
         "District polygons",
@@ -97,6 +106,11 @@ _STORED: Final = {
         "A point well inside the largest part of each district, for labels and circles",
         (REGION_CODE, LONGITUDE, LATITUDE),
         LINES,
+    ),
+    "district_tiles": (
+        "The cell of each district in the tile map",
+        (REGION_CODE, TILE_COLUMN, TILE_ROW),
+        NO_GEOGRAPHY,
     ),
     "region_codes": (
         "Codes, names and sizes of the districts",
@@ -131,6 +145,8 @@ def record_file(path: Path, sources: Sources) -> None:
         meaning = {column: COLUMNS[column] for column in columns}
     elif name == "levels":
         title, meaning, warnings = "List of the boundary files that a browser may fetch", LEVELS_COLUMNS, LINES
+    elif name == TILES:
+        title, meaning, warnings = "Tile map of the districts for a browser", TILES_COLUMNS, NO_GEOGRAPHY
     else:
         title, meaning = f"Boundaries for a browser, level {name}", SERVED_COLUMNS
         warnings = (*LINES, "boundaries_simplified")

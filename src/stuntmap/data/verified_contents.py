@@ -201,11 +201,13 @@ def served_files(contents: Contents) -> str:
             raise UnlikeExpectedError(f"{level.file_name}: nama berkas tidak sama dengan sidik isinya.")
         codes = [feature["id"] for feature in json.loads(content)["features"]]
         _nothing_missing("daftar wilayah", codes, known)
-        if level.name == v.DISTRICT:
+        if level.name in (v.DISTRICT, v.TILES):
             _nothing_missing(level.file_name, contents.district_codes, codes)
-    expected = {v.DISTRICT, v.PROVINCE, "tiles", *(f"{v.DISTRICT}-{code}" for code in _province_codes(contents))}
+    of_provinces = {f"{kind}-{code}" for kind in (v.DISTRICT, v.TILES) for code in _province_codes(contents)}
+    expected = {v.DISTRICT, v.PROVINCE, v.TILES} | of_provinces
     _nothing_missing("daftar lapisan peta", expected, levels)
-    return f"{len(levels)} berkas peta, nama sama dengan sidik isinya"
+    files = {level.file_name for level in levels.values()}
+    return f"{len(files)} berkas peta untuk {len(levels)} lapisan, nama sama dengan sidik isinya"
 
 
 def _province_codes(contents: Contents) -> list[str]:
