@@ -78,6 +78,12 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     assert mentions(r"(?<![\w.:/-])/(work|root|tmp|home/\w+|Users/\w+)\b") == []
 
 
+def test_git_leaves_the_bytes_of_hashed_files_alone() -> None:
+    # A clone on Windows would else turn line ends round, and every hash with them.
+    lines = (ROOT / ".gitattributes").read_text().splitlines()
+    assert {"data/** -text", "static/** -text"} <= set(lines)
+
+
 def test_shell_scripts_may_be_run() -> None:
     scripts = [path for path, text in texts() if text.startswith("#!/bin/sh")]
     assert len(scripts) >= 2
