@@ -12,7 +12,17 @@ from stuntmap.data.coverage import label_points
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
 from stuntmap.data.regions import BOUNDARIES
-from stuntmap.vocabulary import LATITUDE, LONGITUDE, NEIGHBOUR_CODE, PROVINCE_CODE, REGION_CODE, SHARED_BORDER
+from stuntmap.vocabulary import (
+    LATITUDE,
+    LONGITUDE,
+    NEIGHBOUR_CODE,
+    PROVINCE_CODE,
+    REGION_CODE,
+    SHARED_BORDER,
+    TILE_COLUMN,
+    TILE_ROW,
+    TILES,
+)
 
 SERVED = Path("static") / "boundaries"
 
@@ -61,6 +71,19 @@ def load_province_points(root: Path = ROOT) -> pd.DataFrame:
     Raises as `load_districts`.
     """
     return label_points(load_provinces(root).set_index(PROVINCE_CODE).geometry)
+
+
+def load_tile_points(root: Path = ROOT) -> pd.DataFrame:
+    """One row a district, key region_code: lon and lat of the middle of its tile on the map of equal tiles.
+
+    Raises as `load_districts`.
+    """
+    content = io.BytesIO(checked_bytes(root / BOUNDARIES / "district_tiles.csv"))
+    tiles = pd.read_csv(content, dtype={REGION_CODE: "str", TILE_COLUMN: "int64", TILE_ROW: "int64"})
+    west, south, east, north = served_levels(root)[TILES].bounds
+    across, down = (east - west) / (tiles[TILE_COLUMN].max() + 1), (north - south) / (tiles[TILE_ROW].max() + 1)
+    longitudes, latitudes = west + (tiles[TILE_COLUMN] + 0.5) * across, north - (tiles[TILE_ROW] + 0.5) * down
+    return pd.DataFrame({REGION_CODE: tiles[REGION_CODE], LONGITUDE: longitudes, LATITUDE: latitudes})
 
 
 def served_levels(root: Path = ROOT) -> dict[str, ServedLevel]:

@@ -12,7 +12,7 @@ from stuntmap.figures.map_traces import (
     LEGEND_PX,
     MapCanvas,
     fill_trace,
-    label_traces,
+    label_trace,
     legend_trace,
     map_layout,
     outline_traces,
@@ -57,7 +57,7 @@ def _marks_above(table: pd.DataFrame, canvas: MapCanvas) -> list[Any]:
     """Outlines and names, drawn after the fills."""
     traces: list[Any] = outline_traces(table, canvas)
     if canvas.marks.labels is not None and len(canvas.marks.labels):
-        traces += label_traces(canvas.marks.labels)
+        traces.append(label_trace(canvas.marks.labels))
     return traces
 
 

@@ -22,6 +22,7 @@ HAIRLINE_PX: Final = 0.6
 LAPTOP_CHART_PX: Final = 800
 LEGEND_PX: Final = 56
 LABEL_SIZE: Final = 12
+LABEL: Final = "#1b1f24"
 # The world is one tile of this width at zoom 0 in MapLibre.
 TILE_PX: Final = 512
 
@@ -49,7 +50,7 @@ class MapGeometry:
 class MapMarks:
     """What stands on top of the fill: outlined regions, names, and the marks of small-area figures.
 
-    `labels` has lon, lat, label and colour; `model_points` has lon and lat; one row a region, index region code.
+    `labels` has lon, lat and label; `model_points` has lon and lat; one row a region, index region code.
     """
 
     highlighted: Sequence[str] = ()
@@ -143,12 +144,9 @@ def point_trace(points: pd.DataFrame, **style: Any) -> go.Scattermap:
     )
 
 
-def label_traces(labels: pd.DataFrame) -> list[go.Scattermap]:
-    """Names printed at the regions' points, one trace for each colour of print."""
-    return [
-        point_trace(names, mode="text", text=list(names["label"]), textfont={"size": LABEL_SIZE, "color": colour})
-        for colour, names in labels.groupby("colour")
-    ]
+def label_trace(labels: pd.DataFrame) -> go.Scattermap:
+    """Names printed at the regions' points; the page gives them a light edge, so they are dark on both themes."""
+    return point_trace(labels, mode="text", text=list(labels["label"]), textfont={"size": LABEL_SIZE, "color": LABEL})
 
 
 def map_layout(canvas: MapCanvas) -> dict[str, Any]:

@@ -51,12 +51,12 @@ TARGET_COLUMNS: Final = (
     v.ESTIMATION,
 )
 
-_SCRIPTS: Final = Path(__file__).parent / "scripts"
+SCRIPTS: Final = Path(__file__).parent / "scripts"
 _table = st.components.v2.component(
     "figure_table",
     html='<div class="table"></div>',
-    css=(_SCRIPTS / "figure_table.css").read_text(encoding="utf-8"),
-    js=(_SCRIPTS / "figure_table.js").read_text(encoding="utf-8"),
+    css=(SCRIPTS / "figure_table.css").read_text(encoding="utf-8"),
+    js=(SCRIPTS / "figure_table.js").read_text(encoding="utf-8"),
 )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary as v
+from stuntmap.language import NO_BREAK_SPACE
 from stuntmap.report.narrative import missing_reason
 from stuntmap.ui import loading, plain_table
 from stuntmap.ui.plain_table import Figure, Link
@@ -33,7 +34,9 @@ def show_gaps(visit: Visit) -> None:
         survey = v.SURVEY_OF_YEAR[int(str(year))]
         counts = [row["districts"], row["small_area"], row["without"], row["provinces"]]
         use = language.text("comparable series") if survey.comparable else language.text("other instrument")
-        rows.append([survey.label, *(Figure(language.number(count)) for count in counts), use])
+        rows.append(
+            [survey.label.replace(" ", NO_BREAK_SPACE), *(Figure(language.number(count)) for count in counts), use]
+        )
     plain_table.show(headings, rows)
     st.markdown(f"##### {language.text('Districts without an estimate')}")
     for year in sorted(coverage.index[coverage["without"] > 0], reverse=True):
@@ -97,7 +100,7 @@ def show_disputed(visit: Visit) -> None:
             [
                 v.short_name(row[v.REGION_NAME]),
                 "–" if pd.isna(row[v.PROVINCE_NAME]) else row[v.PROVINCE_NAME],
-                f"{row[v.SURVEY]} {row[v.SURVEY_YEAR]}",
+                f"{row[v.SURVEY]}{NO_BREAK_SPACE}{row[v.SURVEY_YEAR]}",
                 Figure(_printed(visit, row[v.PREVALENCE])),
                 Figure(_printed(visit, row["other_pct"])),
                 _addresses(visit, (row[v.SOURCE_URL], row[v.SECOND_SOURCE_URL])),

@@ -60,6 +60,12 @@ def district_points() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def tile_points() -> pd.DataFrame:
+    """The middle of each district's tile, index region code."""
+    return boundaries.load_tile_points().set_index(v.REGION_CODE)
+
+
+@st.cache_resource(show_spinner=False)
 def served_levels() -> dict[str, ServedLevel]:
     """The boundary files that a browser may fetch, by level."""
     return boundaries.served_levels()

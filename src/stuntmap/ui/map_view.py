@@ -20,6 +20,8 @@ from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
 MAP_HEIGHT = 440
+TILE_DEGREES = 0.87
+TILE_CORNER_DEGREES = 0.3
 
 
 def geometry_of(scope: str, level: str, shape: str) -> MapGeometry:
@@ -75,33 +77,37 @@ def map_layer(visit: Visit) -> MapLayer:
     return MapLayer(groups, value, hover, texts)
 
 
-def _labels(table: pd.DataFrame, points: pd.DataFrame, visit: Visit) -> pd.DataFrame:
-    """Names at the districts' points, in the colour that reads on the fill below."""
-    theme = visit.theme
-    colour = pd.Series(theme.severity_text[0], index=table.index)
-    if visit.selection.layer == s.PREVALENCE_LAYER:
-        text_of = dict(zip(v.SEVERITY_CLASSES, theme.severity_text, strict=True))
-        colour = table[v.SEVERITY].astype("object").map(text_of).fillna(colour)
-    if visit.selection.layer in (s.CHANGE_LAYER, s.DISTANCE_LAYER):
-        column = v.CHANGE if visit.selection.layer == s.CHANGE_LAYER else v.DISTANCE
-        colour = colour.mask(table[column].le(-map_layers.LARGE_PP).fillna(False), theme.severity_text[-1])
-    return points.loc[table.index].assign(label=table[v.REGION_NAME].map(v.short_name), colour=colour)
+def points_of(selection: s.Selection) -> pd.DataFrame:
+    """Where circles, marks and names stand: in the true shapes, in the tiles, or in the provinces."""
+    if selection.level == v.PROVINCE:
+        return loading.province_points()
+    return loading.tile_points() if selection.shape == s.TILE_SHAPE else loading.district_points()
+
+
+def _labels(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
+    """Names at the districts' points: those that find no room are left out, so highlighted ones and kota come first."""
+    first = table.index.isin(selection.marked_codes).astype(int) * 2 + table[v.REGION_KIND].eq(v.KOTA)
+    names = table.loc[first.sort_values(ascending=False, kind="stable").index, v.REGION_NAME].map(v.short_name)
+    if selection.shape == s.TILE_SHAPE:
+        names = names.str.replace(" ", "<br>", n=1)
+    return points_of(selection).loc[names.index].assign(label=names)
+
+
+def _model_points(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
+    """The places of the marks of small-area figures; in a tile the upper right corner, clear of the name."""
+    points = points_of(selection).loc[table.index[table[v.ESTIMATION].eq(v.SMALL_AREA)]]
+    return points + TILE_CORNER_DEGREES if selection.shape == s.TILE_SHAPE else points
 
 
 def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     """Shapes, words, colours and marks for the chosen scope."""
     selection = visit.selection
-    level = selection.level
-    tiles = selection.shape == s.TILE_SHAPE
     labels = model_points = None
-    if level == v.DISTRICT and not tiles:
-        points = loading.district_points()
-        modelled = table.index[table[v.ESTIMATION].eq(v.SMALL_AREA)]
-        model_points = points.loc[modelled]
-        if selection.scope != v.COUNTRY_CODE:
-            labels = _labels(table, points, visit)
+    if selection.level == v.DISTRICT:
+        model_points = _model_points(table, selection)
+        labels = None if selection.scope == v.COUNTRY_CODE else _labels(table, selection)
     marks = MapMarks(selection.marked_codes, labels, model_points)
-    geometry = geometry_of(selection.scope, level, selection.shape)
+    geometry = geometry_of(selection.scope, selection.level, selection.shape)
     return MapCanvas(geometry, visit.language, visit.theme, marks, height)
 
 
@@ -112,8 +118,9 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
     if selection.layer == s.CHILDREN_LAYER:
         children = language.text("about {count} stunted children (estimate)", count="%{z:,.0f}")
         hover = f"<b>%{{properties.name}}</b><br>{children}<br>{visit.survey_label}<extra></extra>"
-        points = loading.district_points() if selection.level == v.DISTRICT else loading.province_points()
-        return circle_map(table, points, v.STUNTED_CHILDREN, hover, language.text("stunted children"), canvas)
+        return circle_map(
+            table, points_of(selection), v.STUNTED_CHILDREN, hover, language.text("stunted children"), canvas
+        )
     layer = map_layer(visit)
     if playing and selection.layer != s.CHANGE_LAYER:
         tables = {survey.label: map_table(selection, survey.year) for survey in v.COMPARABLE_SURVEYS}
@@ -199,4 +206,6 @@ def draw(visit: Visit, figure: go.Figure, chart_key: str, alt: str) -> None:
         config=charts.MAP_CONFIG,
         alt=alt,
     )
-    page_tools.fit_map(chart_key, geometry_of(selection.scope, selection.level, selection.shape))
+    geometry = geometry_of(selection.scope, selection.level, selection.shape)
+    tile_degrees = TILE_DEGREES if selection.shape == s.TILE_SHAPE else 0
+    page_tools.fit_map(chart_key, geometry, tile_degrees)

@@ -45,9 +45,13 @@ def set_document_language(words: Language) -> None:
     _document_language(data={"language": words.code}, key="document_language", height=1)
 
 
-def fit_map(chart_key: str, geometry: MapGeometry) -> None:
-    """Show the whole frame of `geometry` in the chart with this key, whatever the size of the screen."""
-    data = {"chart": chart_key, "frame": geometry.url, "bounds": list(geometry.bounds)}
+def fit_map(chart_key: str, geometry: MapGeometry, tile_degrees: float) -> None:
+    """Show the whole frame of `geometry` in the chart with this key, whatever the size of the screen.
+
+    Names get a light edge; on tiles, `tile_degrees` wide, all are printed in the size that a tile allows.
+    """
+    frame = f"{geometry.url} {geometry.bounds}"
+    data = {"chart": chart_key, "frame": frame, "bounds": list(geometry.bounds), "tile_degrees": tile_degrees}
     _map_fit(data=data, key=f"{chart_key}_fit", height=1)
 
 

@@ -126,7 +126,7 @@ class OnScreen:
 
 
 # Which warnings apply to what; the order is that of reading. Codes that are not listed belong to other tables.
-_APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
+APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
     "survey_only": lambda _: True,
     "missing_is_no_estimate": lambda screen: screen.missing,
     "small_area_not_independent": lambda screen: screen.modelled,
@@ -155,4 +155,4 @@ _APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
 def warnings_for(visit: Visit, table: pd.DataFrame | None, with_map: bool = False) -> list[str]:
     """The usage warnings that apply to what is on the screen, in the language of the page."""
     screen = OnScreen(visit.selection, table, with_map)
-    return [visit.language.text(WARNINGS[code]) for code, applies in _APPLIES.items() if applies(screen)]
+    return [visit.language.text(WARNINGS[code]) for code, applies in APPLIES.items() if applies(screen)]

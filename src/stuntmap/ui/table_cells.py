@@ -45,7 +45,7 @@ SHOWN: Final = {
     v.STUNTED_CHILDREN: Shown(marked("Stunted children (estimate)"), 0),
     v.CHILDREN_ABOVE_TARGET: Shown(marked("Children above target (estimate)"), 0),
     NEEDED: Shown(marked("Fall needed (pp a year)"), 2),
-    SO_FAR: Shown(marked("Fall so far (pp a year)"), 2, signed=True),
+    SO_FAR: Shown(marked("Fall so far (pp a year)"), 2),
 }
 BAR: Final = "|"
 FIRST_LETTER: Final = ord("0")

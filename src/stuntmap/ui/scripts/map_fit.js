@@ -12,8 +12,27 @@ function show(map, data) {
   else map.fitBounds([[west, south], [east, north]], { padding: 8, duration: 0 });
 }
 
+// Names read on every fill by a light edge, which Plotly cannot set; on tiles each name has a place of its own and
+// takes the size that its tile allows. Plotly makes its layers anew at times, so this looks again after each change.
+function dressNames(map, data) {
+  const tile = (data.tile_degrees / 360) * 512 * 2 ** map.getZoom();
+  const size = data.tile_degrees ? Math.min(16, Math.max(7, tile * 0.185)) : 12;
+  for (const layer of map.getStyle().layers.filter((one) => one.type === "symbol")) {
+    if (map.getPaintProperty(layer.id, "text-halo-width") !== 1.4) {
+      map.setPaintProperty(layer.id, "text-halo-color", "rgba(255, 255, 255, 0.9)");
+      map.setPaintProperty(layer.id, "text-halo-width", 1.4);
+      map.setLayoutProperty(layer.id, "text-padding", 0);
+      map.setLayoutProperty(layer.id, "text-allow-overlap", data.tile_degrees > 0);
+    }
+    if (map.getLayoutProperty(layer.id, "text-size") !== size) map.setLayoutProperty(layer.id, "text-size", size);
+  }
+}
+
 function take(map, data) {
   map.stuntmapFrame = data.frame;
+  dressNames(map, data);
+  map.on("styledata", () => dressNames(map, data));
+  map.on("zoomend", () => dressNames(map, data));
   map.on("resize", () => show(map, data));
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(data.frame, { center: map.getCenter(), zoom: map.getZoom() });
