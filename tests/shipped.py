@@ -4,6 +4,7 @@ from functools import cache
 
 import pandas as pd
 
+from stuntmap.analysis.intervals import figure_intervals
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
 from stuntmap.data.indicators import load_population, load_stunting, load_targets
@@ -13,6 +14,11 @@ regions = cache(load_regions)
 estimates = cache(load_stunting)
 population = cache(load_population)
 targets = cache(load_targets)
+
+
+@cache
+def intervals() -> pd.DataFrame:
+    return figure_intervals(estimates(), population())
 
 
 @cache
