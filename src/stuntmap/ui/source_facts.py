@@ -28,6 +28,7 @@ REPORTS: Final = {
 }
 # The survey itself marks these as imprecise (RSE above 25 %), SKI 2023: Sarolangun, Sungai Penuh, Kota Surabaya.
 IMPRECISE_2023: Final = frozenset({"1503", "1572", "3578"})
+SMALL_AREA_YEAR: Final = 2024
 NTT: Final = "53"
 DIVIDED_PROVINCES: Final = frozenset(code for codes in v.FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
 SHORT_HASH: Final = 7
@@ -111,8 +112,9 @@ class OnScreen:
 
     @property
     def modelled(self) -> bool:
-        """Whether a small-area figure is shown or compared with."""
-        return self.any_of(v.ESTIMATION, v.SMALL_AREA) or self.any_of("previous_estimation", v.SMALL_AREA)
+        """Whether a small-area figure of SSGI 2024 is shown or compared with."""
+        small_area = self.any_of(v.ESTIMATION, v.SMALL_AREA) or self.any_of("previous_estimation", v.SMALL_AREA)
+        return small_area and SMALL_AREA_YEAR in self.years
 
     @property
     def missing(self) -> bool:

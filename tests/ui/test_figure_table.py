@@ -1,0 +1,143 @@
+"""The table under a figure: what travels when it is opened, how missing, tied and modelled figures are told."""
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from stuntmap import vocabulary as v
+from stuntmap.analysis.ranking import scope_table
+from stuntmap.analysis.target_distance import target_table
+from stuntmap.figures.palette import LIGHT
+from stuntmap.language import language
+from stuntmap.ui import figure_table, loading
+from stuntmap.ui.selection import Selection
+from stuntmap.ui.table_cells import NEEDED, SHOWN, SO_FAR
+from stuntmap.ui.visit import Visit
+
+LARGEST_BYTES = 40 * 1024
+# Framing of the message and of the fold around the table; measured 1.9 KB.
+FRAMING_BYTES = 2500
+
+
+def visit_of(code: str = "id", **choices) -> Visit:
+    return Visit(Selection(**choices), language(code), LIGHT)
+
+
+@pytest.fixture
+def small_table(three_districts) -> pd.DataFrame:
+    """2022, when two districts share their figure and the third has none."""
+    scope = scope_table(three_districts.regions, three_districts.estimates, "11", 2022, 2021)
+    return target_table(scope, three_districts.population, three_districts.targets, 2022)
+
+
+def sent(visit, table, columns=figure_table.MAP_COLUMNS, sorted_by=v.RANK):
+    names = figure_table.shown_columns(table, columns)
+    return figure_table.payload(visit, table, names, "Judul", sorted_by)
+
+
+def column_of(payload, name):
+    (column,) = [column for column in payload["columns"] if column["name"] == name]
+    return column
+
+
+def words_of(column):
+    return [None if letter == " " else column["words"][ord(letter) - ord("0")] for letter in column["values"]]
+
+
+def test_a_region_without_an_estimate_is_told_in_words_with_the_reason_and_never_as_zero(small_table):
+    payload = sent(visit_of(survey_year=2022, scope="11"), small_table)
+    prevalence = column_of(payload, v.PREVALENCE)
+    assert prevalence["values"] == "15|15|"
+    assert prevalence["missing"] == "tidak ada estimasi"
+    assert words_of(column_of(payload, v.SEVERITY)) == ["sedang", "sedang", None]
+    status = words_of(column_of(payload, v.ESTIMATION))
+    assert status[:2] == ["langsung", "langsung"]
+    assert status[2] == "tidak ada estimasi: tidak ada angka pada sumber yang tersedia"
+    assert column_of(payload, v.STUNTED_CHILDREN)["values"].endswith("|")
+
+
+def test_shared_ranks_are_marked_as_tied(small_table):
+    rank = column_of(sent(visit_of(survey_year=2022, scope="11"), small_table), v.RANK)
+    assert (rank["values"], rank["flags"], rank["flag"]) == ("1|1|", "110", "seri")
+
+
+def test_a_change_that_involves_a_modelled_figure_is_marked(three_districts):
+    scope = scope_table(three_districts.regions, three_districts.estimates, "11", 2024, 2023)
+    table = target_table(scope, three_districts.population, three_districts.targets, 2024)
+    payload = sent(visit_of(scope="11"), table)
+    assert column_of(payload, v.CHANGE)["flags"] == "010"
+    assert words_of(column_of(payload, v.ESTIMATION)) == ["langsung", "model area kecil", "langsung"]
+
+
+def test_highlighted_districts_are_pinned(small_table):
+    payload = sent(visit_of(survey_year=2022, scope="11", highlighted_codes=("1171",)), small_table)
+    assert payload["pinned"] == [2]
+    assert sent(visit_of(survey_year=2022, scope="11", picked_code="1102"), small_table)["pinned"] == [1]
+
+
+def test_the_province_stands_only_where_districts_of_several_are_mixed(small_table):
+    assert v.PROVINCE_NAME not in figure_table.shown_columns(small_table, figure_table.MAP_COLUMNS)
+    nation = loading.target_table("ID", 2024, 2023, 2024, None)
+    assert v.PROVINCE_NAME in figure_table.shown_columns(nation, figure_table.MAP_COLUMNS)
+    provinces = loading.target_table("ID", 2024, 2023, 2024, None, v.PROVINCE)
+    assert v.PROVINCE_NAME not in figure_table.shown_columns(provinces, figure_table.MAP_COLUMNS)
+
+
+def test_rows_of_provinces_are_headed_so():
+    provinces = loading.target_table("ID", 2024, 2023, 2024, None, v.PROVINCE)
+    assert column_of(sent(visit_of("en"), provinces), v.REGION_NAME)["title"] == "Province"
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+@pytest.mark.parametrize("year", [2022, 2024])
+@pytest.mark.parametrize(
+    "columns", [figure_table.MAP_COLUMNS, figure_table.RANKING_COLUMNS, figure_table.TARGET_COLUMNS]
+)
+def test_the_table_of_the_nation_fits_into_forty_kilobytes(code, year, columns):
+    visit = visit_of(code, survey_year=year, highlighted_codes=("3310",))
+    table = figure_table.with_pace(visit, loading.target_table("ID", year, year - 1, year, None))
+    payload = json.dumps(sent(visit, table, columns, columns[0]))
+    scripts = sum((figure_table.SCRIPTS / f"figure_table.{kind}").stat().st_size for kind in ("js", "css"))
+    assert len(table) == 514
+    assert len(payload) + scripts + FRAMING_BYTES <= LARGEST_BYTES
+
+
+def test_every_column_of_every_set_has_a_heading_in_both_languages():
+    for columns in (figure_table.MAP_COLUMNS, figure_table.RANKING_COLUMNS, figure_table.TARGET_COLUMNS):
+        for name in columns:
+            assert language("id").text(SHOWN[name].heading) != ""
+    nation = loading.target_table("ID", 2024, 2023, 2024, None)
+    titles = [[column["title"] for column in sent(visit_of(code), nation)["columns"]] for code in ("id", "en")]
+    assert titles[0][0] == "Kabupaten/kota"
+    assert titles[1][0] == "District"
+
+
+def test_pace_leads_to_the_next_official_target_unless_a_later_year_is_chosen():
+    table = loading.target_table("33", 2024, 2023, 2024, None)
+    paced = figure_table.with_pace(visit_of(scope="33"), table)
+    assert paced["pace_year"].unique().tolist() == [2025]
+    klaten = paced.loc["3310"]
+    assert klaten[NEEDED] == pytest.approx(20.8 - 18.8)
+    assert klaten[SO_FAR] == pytest.approx((15.8 - 20.8) / 3)
+    later = figure_table.with_pace(visit_of(scope="33", target_year=2029), table)
+    assert later.loc["3310", NEEDED] == pytest.approx((20.8 - 14.2) / 5)
+    title = column_of(sent(visit_of("en", scope="33"), later, figure_table.TARGET_COLUMNS, v.DISTANCE), NEEDED)["title"]
+    assert title == "Fall needed to 2029 (pp a year)"
+
+
+def test_a_year_without_an_official_target_takes_the_next_one_and_the_first_survey_has_no_pace():
+    table = loading.target_table("33", 2024, 2023, 2024, None)
+    assert figure_table.with_pace(visit_of(scope="33", target_year=2027), table)["pace_year"].iloc[0] == 2029
+    first = visit_of(scope="33", survey_year=2021)
+    assert NEEDED not in figure_table.with_pace(first, loading.target_table("33", 2021, None, 2021, None))
+
+
+def test_numbers_travel_as_numbers_whatever_the_language(small_table):
+    bahasa, english = (
+        column_of(sent(replace(visit_of(code), selection=Selection(survey_year=2022)), small_table), v.DISTANCE)
+        for code in ("id", "en")
+    )
+    assert bahasa["values"] == english["values"] == "-3.4|-3.4|"
+    assert (bahasa["decimals"], bahasa["signed"]) == (1, True)
