@@ -1,0 +1,109 @@
+"""Everything that says how far a figure can be trusted, gathered for a scope or for one region."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pandas as pd
+
+from stuntmap.analysis.differences import change_table, change_tests, rank_moves
+from stuntmap.analysis.intervals import interval_table
+from stuntmap.analysis.profiling import Profile
+from stuntmap.analysis.rank_sets import rank_set_table
+from stuntmap.analysis.ranking import scope_table
+from stuntmap.analysis.target_verdict import target_verdict_table
+from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE, DISTRICT, PROVINCE
+
+_FIGURE_COLUMNS = ["ci95_low_pct", "ci95_high_pct", "ci_kind", "class_is_uncertain"]
+_FIGURE_COLUMNS += ["stunted_children_low", "stunted_children_high", "target_probability", "target_verdict"]
+_RANK_TYPES = {"rank_low": "Int64", "rank_high": "Int64", "rank_is_rough": "boolean"}
+_MOVE_TYPES = {"rank_move": "str", "rank_move_reason": "object"}
+_CHANGE_COLUMNS = ["change_ci95_low_pp", "change_ci95_high_pp", "change_p_value", "change_verdict", "change_reason"]
+
+
+def certainty_table(
+    table: pd.DataFrame,
+    intervals: pd.DataFrame,
+    compared_year: int | None = None,
+    only: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """A scope table (or `target_table`) with interval, rank set, change verdict and target verdict of each region.
+
+    `intervals` is from `intervals.figure_intervals`; the columns are those of `interval_table`, `rank_set_table` (for
+    the regions of `only`, or all), `change_table` (with `compared_year`) and `target_verdict_table` (where the table
+    has a target). Same rows, same index.
+    """
+    answer = rank_set_table(interval_table(table, intervals), only)
+    if compared_year is not None:
+        answer = change_table(answer, intervals, compared_year)
+    return target_verdict_table(answer) if "target_pct" in answer else answer
+
+
+def own_rank_table(
+    regions: pd.DataFrame,
+    estimates: pd.DataFrame,
+    intervals: pd.DataFrame,
+    region_code: str,
+    scope: str,
+    survey_year: int,
+    level: str = DISTRICT,
+) -> pd.DataFrame:
+    """The `rank_set_table` of a scope in which only the region's own set is worked out: much quicker than all sets."""
+    table = interval_table(scope_table(regions, estimates, scope, survey_year, level=level), intervals)
+    return rank_set_table(table, [region_code])
+
+
+def scopes_of(region_level: str, province_code: str | None) -> dict[str, str]:
+    """The scopes in which a region is ranked: {"province": "33", "nation": "ID"}; only the nation for a province."""
+    if region_level == DISTRICT and province_code:
+        return {"province": province_code, "nation": COUNTRY_CODE}
+    return {"nation": COUNTRY_CODE} if region_level == PROVINCE else {}
+
+
+def profile_certainty(
+    regions: pd.DataFrame, estimates: pd.DataFrame, intervals: pd.DataFrame, profile: Profile
+) -> pd.DataFrame:
+    """How far each figure of a profile can be trusted: one row a comparable survey, index survey_year, all of them.
+
+    Columns: ci95_low_pct, ci95_high_pct, ci_kind, class_is_uncertain, stunted_children_low and stunted_children_high
+    (see `intervals.interval_table`); target_probability, target_verdict; province_rank_low, province_rank_high,
+    province_rank_is_rough, province_rank_move, province_rank_move_reason and the same with nation_ (missing where the
+    region is not ranked there; moves against the comparable survey before); change_ci95_low_pp, change_ci95_high_pp,
+    change_p_value, change_verdict, change_reason against the survey before. The first survey has no move or change.
+    """
+    code = profile.region_code
+    index = pd.Index([code], name="region_code")
+    answer = pd.concat(
+        [
+            target_verdict_table(
+                interval_table(profile.surveys.loc[[year]].set_axis(index).assign(survey_year=year), intervals)
+            )[_FIGURE_COLUMNS]
+            for year in COMPARABLE_YEARS
+        ]
+    ).set_axis(pd.Index(COMPARABLE_YEARS, name="survey_year"))
+    scopes = scopes_of(profile.region_level, profile.province_code)
+    for name in ("province", "nation"):
+        sets = _own_sets(regions, estimates, intervals, profile, scopes.get(name))
+        answer = answer.join(sets.add_prefix(f"{name}_"))
+    tests = [change_tests(index, intervals, year, before) for before, year in pairwise(COMPARABLE_YEARS)]
+    changes = pd.concat(tests).set_axis(pd.Index(COMPARABLE_YEARS[1:], name="survey_year"))[_CHANGE_COLUMNS]
+    return answer.join(changes)
+
+
+def _own_sets(
+    regions: pd.DataFrame, estimates: pd.DataFrame, intervals: pd.DataFrame, profile: Profile, scope: str | None
+) -> pd.DataFrame:
+    """Rank sets and moves of one region within `scope` by survey_year; all missing where it is not ranked there."""
+    types = _RANK_TYPES | _MOVE_TYPES
+    rows = pd.DataFrame(index=pd.Index(COMPARABLE_YEARS, name="survey_year"), columns=pd.Index(types)).astype("object")
+    earlier = None
+    for year in COMPARABLE_YEARS if scope else ():
+        table = own_rank_table(
+            regions, estimates, intervals, profile.region_code, str(scope), year, profile.region_level
+        )
+        if profile.region_code in table.index:
+            rows.loc[year, list(_RANK_TYPES)] = table.loc[profile.region_code, list(_RANK_TYPES)]
+        if earlier is not None:
+            moves = rank_moves(table, earlier)
+            rows.loc[year, list(_MOVE_TYPES)] = moves.loc[profile.region_code]
+        earlier = table
+    return rows.astype(types)
