@@ -86,11 +86,12 @@ def points_of(selection: s.Selection) -> pd.DataFrame:
 
 def _labels(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
     """Names at the districts' points: those that find no room are left out, so highlighted ones and kota come first."""
-    first = table.index.isin(selection.marked_codes).astype(int) * 2 + table[v.REGION_KIND].eq(v.KOTA)
+    first = table[v.REGION_KIND].eq(v.KOTA).astype("int64") + 2 * table.index.isin(selection.marked_codes)
     names = table.loc[first.sort_values(ascending=False, kind="stable").index, v.REGION_NAME].map(v.short_name)
     if selection.shape == s.TILE_SHAPE:
         names = names.str.replace(" ", "<br>", n=1)
-    return points_of(selection).loc[names.index].assign(label=names)
+    points: pd.DataFrame = points_of(selection).loc[names.index]
+    return points.assign(label=names)
 
 
 def _model_points(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
