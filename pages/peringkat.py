@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, frame, ranking_view
+from stuntmap.ui import choices, figure_table, frame, ranking_view, sources
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -21,3 +21,6 @@ with bars:
     ranking_view.show_bars(visit, table, sentence)
 with history:
     ranking_view.show_history(visit, sentence)
+
+figure_table.show(visit, table, figure_table.RANKING_COLUMNS, "peringkat", ranking_view.title(visit))
+sources.show(visit, table, with_map=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import cards, choices, frame, profile_view, series_view, summary_view, target_view
+from stuntmap.ui import cards, choices, frame, profile_view, series_view, sources, summary_view, target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -28,5 +28,6 @@ if selection.district_code:
     with right:
         profile_view.show_nutrition(visit)
     profile_view.show_neighbours(visit)
+    sources.show(visit)
 else:
     frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, frame, target_view
+from stuntmap.ui import choices, figure_table, frame, sources, target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -23,3 +23,7 @@ with dots:
 with beside:
     target_view.show_counts(visit, table)
     target_view.show_pace(visit)
+
+paced = figure_table.with_pace(visit, table)
+figure_table.show(visit, paced, figure_table.TARGET_COLUMNS, "target", target_view.title(visit))
+sources.show(visit, table, with_map=False)
