@@ -222,6 +222,22 @@ def short_name(region_name: str) -> str:
         region_name = region_name.replace(long_form, short_form)
     return region_name
 
+# --- Columns that say how far a figure can be trusted --------------------------------------------------------------
+CI_KIND: Final = "ci_kind"
+CLASS_IS_UNCERTAIN: Final = "class_is_uncertain"
+STUNTED_CHILDREN_LOW: Final = "stunted_children_low"
+STUNTED_CHILDREN_HIGH: Final = "stunted_children_high"
+RANK_LOW: Final = "rank_low"
+RANK_HIGH: Final = "rank_high"
+RANK_IS_ROUGH: Final = "rank_is_rough"
+CHANGE_LOW: Final = "change_ci95_low_pp"
+CHANGE_HIGH: Final = "change_ci95_high_pp"
+CHANGE_P_VALUE: Final = "change_p_value"
+CHANGE_VERDICT: Final = "change_verdict"
+CHANGE_REASON: Final = "change_reason"
+TARGET_PROBABILITY: Final = "target_probability"
+TARGET_VERDICT: Final = "target_verdict"
+
 # --- Addresses ---------------------------------------------------------------------------------------------------
 # The pages in the order of the navigation; "" is the first page, at the root.
 PAGE_PATHS: Final = ("", "peta", "peringkat", "target", "profil", "data")

@@ -6,6 +6,10 @@ import streamlit as st
 
 from stuntmap import vocabulary as v
 from stuntmap.analysis import context, coverage_gaps, profiling, ranking, target_distance
+from stuntmap.analysis.differences import change_table
+from stuntmap.analysis.intervals import figure_intervals, interval_table
+from stuntmap.analysis.rank_sets import rank_set_table
+from stuntmap.analysis.target_verdict import target_verdict_table
 from stuntmap.data import boundaries, indicators
 from stuntmap.data import regions as region_data
 from stuntmap.data.boundary_files import ServedLevel
@@ -123,6 +127,35 @@ def target_table(
     """The scope table with target in force, distance and children; see `analysis.target_distance.target_table`."""
     table = scope_table(scope, survey_year, compared_year, level)
     return target_distance.target_table(table, population(), targets(), target_year, own_target_pct)
+
+
+@st.cache_resource(show_spinner=False)
+def intervals() -> pd.DataFrame:
+    """Interval and standard error of every figure; see `analysis.intervals.figure_intervals`."""
+    return figure_intervals(stunting(), population())
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def rank_sets(scope: str, survey_year: int, level: str = v.DISTRICT) -> pd.DataFrame:
+    """The 95 % confidence set of each rank of a scope; see `analysis.rank_sets.rank_set_table`.
+
+    A second of work for the nation's 514, so it is kept apart from what a reader's own target changes.
+    """
+    table = interval_table(scope_table(scope, survey_year, None, level), intervals())
+    return rank_set_table(table)[[v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH]]
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def certainty(
+    scope: str, survey_year: int, compared_year: int | None, target_year: int, own_target_pct: float | None,
+    level: str = v.DISTRICT,
+) -> pd.DataFrame:  # fmt: skip
+    """The target table with interval, rank set, change verdict and target verdict of each region."""
+    table = target_table(scope, survey_year, compared_year, target_year, own_target_pct, level)
+    table = interval_table(table, intervals()).join(rank_sets(scope, survey_year, level))
+    if compared_year is not None:
+        table = change_table(table, intervals(), compared_year)
+    return target_verdict_table(table)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
