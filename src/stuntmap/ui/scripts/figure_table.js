@@ -34,7 +34,9 @@ function writer(column, language) {
 
 // Rows without the mark keep its room, so that the digits of a column stand below each other.
 function flagOf(column, flagged) {
-  return element("span", { className: flagged ? "quiet flag" : "flag absent", textContent: ` ${column.flag}`, ariaHidden: !flagged });
+  const flag = element("span", { className: "quiet flag", textContent: flagged ? `\u00a0${column.flag}` : "" });
+  flag.style.width = `${column.flag.length + 1}ch`;
+  return flag;
 }
 
 function cellOf(column, row, write, marks) {
