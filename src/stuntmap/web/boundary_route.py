@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from stuntmap.data.boundaries import SERVED, served_levels
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
+from stuntmap.web.accepted_encoding import accepts_gzip
 
 BOUNDARY_PATH: Final = "/boundaries"
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
@@ -32,7 +33,7 @@ def boundary_response(request: Request) -> Response:
     file_name = request.path_params["file_name"]
     if file_name not in _served_names():
         return PlainTextResponse("Berkas batas wilayah tidak dikenal. / Unknown boundary file.", status_code=404)
-    compressed = "gzip" in request.headers.get("accept-encoding", "")
+    compressed = accepts_gzip(request)
     headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
     if compressed:
         headers["content-encoding"] = "gzip"

@@ -62,16 +62,22 @@ class PageShellMiddleware:
             request = Request(scope)
             path = request.url.path
             wants_page = "text/html" in request.headers.get("accept", "")
-            if wants_page and "." not in path and not path.startswith(OTHER_PATHS):
-                await _page_response(request, path.strip("/"))(scope, receive, send)
+            elsewhere = path in OTHER_PATHS or path.startswith(tuple(f"{other}/" for other in OTHER_PATHS))
+            if wants_page and "." not in path and not elsewhere:
+                await _page_response(request, path)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
-def _page_response(request: Request, page: str) -> Response:
+def _page_response(request: Request, path: str) -> Response:
+    page, root = path.strip("/"), request.scope.get("root_path", "")
     if page not in PAGE_PATHS:
         query = urlencode({**request.query_params, UNKNOWN_PAGE: page[:40]})
-        return RedirectResponse(f"{request.scope.get('root_path', '')}/?{query}", status_code=302)
+        return RedirectResponse(f"{root}/?{query}", status_code=302)
+    if path != f"/{page}":
+        # The start page names its scripts relative to its address: under "/peta/" none of them would be found.
+        query = urlencode(request.query_params.multi_items())
+        return RedirectResponse(f"{root}/{page}{'?' if query else ''}{query}", status_code=302)
     headers = {
         "cache-control": "no-cache",
         "content-security-policy": CONTENT_SECURITY_POLICY,

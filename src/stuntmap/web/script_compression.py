@@ -6,7 +6,6 @@ the files never change while the server runs, so compressing each once and keepi
 
 import gzip
 import importlib.util
-import mimetypes
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,11 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from stuntmap.web.accepted_encoding import accepts_gzip
 from stuntmap.web.boundary_route import IMMUTABLE
 
 # Found without importing Streamlit: this room stands beside it, not on it.
 STREAMLIT_STATIC: Final = Path(str(importlib.util.find_spec("streamlit").origin)).parent / "static"  # type: ignore[union-attr]
-COMPRESSIBLE: Final = {".js", ".css"}
+# Said here, not asked of the machine: on some Windows machines scripts are registered as plain text.
+COMPRESSIBLE: Final = {".js": "text/javascript", ".css": "text/css"}
 
 
 @lru_cache(maxsize=256)
@@ -42,8 +43,8 @@ class CompressedScriptsMiddleware:
         """Serve a compressed copy when the browser takes gzip and the file is one of Streamlit's."""
         if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith("/static/"):
             path = self.files.get(scope["path"])
-            if path and "gzip" in Request(scope).headers.get("accept-encoding", ""):
-                media_type = mimetypes.types_map[path.suffix]
+            if path and accepts_gzip(Request(scope)):
+                media_type = COMPRESSIBLE[path.suffix]
                 headers = {"content-encoding": "gzip", "cache-control": IMMUTABLE, "vary": "accept-encoding"}
                 response = Response(_compressed(path), media_type=media_type, headers=headers)
                 await response(scope, receive, send)
