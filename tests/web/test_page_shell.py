@@ -1,0 +1,169 @@
+"""The page that every address starts from: its language, its policy, and where an unknown address leads."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from asking import PASSED_ON, ask, ask_page
+
+from stuntmap.vocabulary import PAGE_PATHS
+from stuntmap.web.page_shell import DESCRIPTIONS, page_language
+
+# What a policy may name besides this host itself; ws: and wss: are Streamlit's socket.
+OWN_SOURCES = {"'self'", "'unsafe-inline'", "'unsafe-eval'", "'none'", "blob:", "data:", "ws:", "wss:"}
+
+
+def written_language(page: bytes) -> str:
+    return re.search(r'<html lang="([^"]*)"', page.decode())[1]
+
+
+@pytest.mark.parametrize("page", PAGE_PATHS)
+@pytest.mark.parametrize(("query", "code"), [("", "id"), ("?bahasa=id", "id"), ("?bahasa=en", "en")])
+def test_every_page_is_marked_with_the_language_of_its_link(page, query, code):
+    answer = ask_page(f"/{page}{query}")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert written_language(answer.body) == code
+    assert f'<meta name="description" content="{DESCRIPTIONS[code]}" />' in answer.body.decode()
+
+
+@pytest.mark.parametrize("value", ["de", "EN", "", "id%22%3E%3Cscript%3E", "%00", "en%0d%0aX:1", "../en"])
+def test_an_unknown_language_is_bahasa_and_leaves_no_trace(value):
+    answer = ask_page(f"/peta?bahasa={value}")
+    assert answer.body == ask_page("/peta").body
+    assert answer.headers == ask_page("/peta").headers
+
+
+def test_a_language_is_one_of_two():
+    assert [page_language(code) for code in ("id", "en", "fr", "", None)] == ["id", "en", "id", "id", "id"]
+
+
+def test_the_page_has_one_title_and_starts_streamlits_scripts():
+    page = ask_page("/").body.decode()
+    assert re.findall(r"<title>(.*?)</title>", page) == ["stuntmap"]
+    assert re.search(r'<script[^>]* src="\./static/js/index\.[^"]+\.js"', page)
+
+
+def test_the_policy_names_no_other_host():
+    policy = ask_page("/").headers["content-security-policy"]
+    directives = {name: sources for name, *sources in (part.split() for part in policy.split(";"))}
+    assert {source for sources in directives.values() for source in sources} <= OWN_SOURCES
+    assert directives["default-src"] == ["'self'"]
+    assert directives["object-src"] == ["'none'"]
+    for name in ("connect-src", "img-src", "font-src", "script-src", "style-src", "form-action", "base-uri"):
+        assert "'self'" in directives[name]
+
+
+def test_the_page_is_asked_for_anew_and_tells_other_hosts_nothing():
+    headers = ask_page("/profil?wilayah=3310").headers
+    assert headers["cache-control"] == "no-cache"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_get_and_head_are_answered_alike(method):
+    answer = ask_page("/peringkat?bahasa=en", method)
+    assert answer.status == 200
+    assert "content-security-policy" in answer.headers
+
+
+def location_of(target: str) -> tuple[str, dict[str, list[str]]]:
+    """Where the answer leads: the path, and the query parameters as a browser reads them. Never another host."""
+    answer = ask_page(target)
+    assert answer.status == 302
+    location = answer.headers["location"]
+    assert location.isascii()
+    assert location.isprintable()
+    parts = urlsplit(location)
+    assert (parts.scheme, parts.netloc, parts.fragment) == ("", "", "")
+    assert not location.startswith(("//", "/\\"))
+    return parts.path, parse_qs(parts.query, keep_blank_values=True)
+
+
+@pytest.mark.parametrize(
+    ("target", "named"),
+    [
+        ("/halamanbaru", "halamanbaru"),
+        ("/peta/lama", "peta/lama"),
+        ("/Peta", "Peta"),
+        ("/dua%20kata", "dua kata"),
+        ("/peta%3Fprov=33", "peta%3Fprov=33"),
+        ("/a%26prov=33%23x", "a&prov=33%23x"),
+        ("/p%C3%A9ta", "péta"),
+        ("/%22%3E%3Cscript%3E", '"><script>'),
+        ("/x%0d%0aSet-Cookie:%20a=1", "xSet-Cookie: a=1"),
+        ("/%00", "\x00"),
+        ("/" + "a" * 300, "a" * 40),
+        ("/application", "application"),
+        ("/media-sosial", "media-sosial"),
+        ("/staticky", "staticky"),
+    ],
+)
+def test_an_unknown_page_leads_to_the_first_one_which_names_it(target, named):
+    assert location_of(target) == ("/", {"halaman": [named]})
+
+
+def test_the_choices_of_the_link_are_kept():
+    path, query = location_of("/hilang?prov=33&bahasa=en&sorot=3310,3311")
+    assert path == "/"
+    assert query == {"prov": ["33"], "bahasa": ["en"], "sorot": ["3310,3311"], "halaman": ["hilang"]}
+
+
+def test_the_name_in_the_link_does_not_replace_the_page_that_was_asked_for():
+    assert location_of("/hilang?halaman=lain") == ("/", {"halaman": ["hilang"]})
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil", "//evil/", "///evil", "/%2f/evil", "/%5cevil", "/%5c%5cevil", "//evil%5c@localhost"]
+)
+def test_no_address_leads_to_another_host(target):
+    path, query = location_of(target)
+    assert path == "/"
+    assert set(query) == {"halaman"}
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "//evil.example/", "/\\evil.example", "/%2fevil.example"])
+def test_an_address_with_a_dot_is_no_page_and_not_redirected(target):
+    assert ask_page(target).body == PASSED_ON.encode()
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "query"),
+    [
+        ("/peta/", "/peta", {}),
+        ("/peta/?prov=33&bahasa=en", "/peta", {"prov": ["33"], "bahasa": ["en"]}),
+        ("//peta", "/peta", {}),
+        ("//", "/", {}),
+    ],
+)
+def test_a_page_with_slashes_too_many_leads_to_its_own_address(target, path, query):
+    """Streamlit's start page names its scripts relative to its address: under "/peta/" they would not be found."""
+    assert location_of(target) == (path, query)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_stcore/health",
+        "/_stcore/stream",
+        "/media/abc",
+        "/component/streamlit.x/index",
+        "/static/js/index",
+        "/app/static/x",
+        "/favicon.png",
+        "/index.html",
+        "/manifest.json",
+    ],
+)
+def test_streamlits_own_addresses_and_files_pass_on(path):
+    assert ask_page(path).body == PASSED_ON.encode()
+
+
+def test_boundary_files_are_not_pages():
+    assert ask_page("/boundaries/unknown").status == 404
+
+
+def test_who_does_not_ask_for_a_page_gets_none():
+    assert ask("/peta", accept="application/json").body == PASSED_ON.encode()
+    assert ask_page("/peta", "POST").body == PASSED_ON.encode()
