@@ -1,0 +1,104 @@
+"""One server and one Chromium a worker; a fresh visitor a test, whose network ends at the server."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+from visiting import PLAIN_HOST, Visitor
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+FLAGS = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    # No other host has an address; a plain name leads to the server, as the address of a machine in the office would.
+    f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+# Generous, since a worker may share its processor with three others: what is slow still passes, what is wrong does not.
+WAIT_MS = 45_000
+MISSING = "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM=/path."
+
+
+def chromium() -> str:
+    """The path of the browser: $CHROMIUM or one of the usual names; a missing browser fails the tests."""
+    named = os.environ.get("CHROMIUM")
+    for name in (named,) if named else BROWSERS:
+        found = shutil.which(name)
+        if found:
+            return found
+    return pytest.fail(MISSING, pytrace=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that runs as long as the worker; `serve` prints it as soon as it takes connections."""
+    port = _free_port()
+    command = [sys.executable, "-c", "import sys; from stuntmap.cli import main; sys.exit(main())"]
+    command += ["serve", "--json", "--no-browser", "--port", str(port)]
+    log = tmp_path_factory.mktemp("server") / "stderr.txt"
+    with log.open("wb") as errors, subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+    ) as process:  # fmt: skip
+        try:
+            started = any(f"localhost:{port}" in line for line in process.stdout)
+            assert started, f"the server did not start: {log.read_text(encoding='utf-8')}"
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium with software WebGL and no way out of the machine."""
+    path = chromium()
+    expect.set_options(timeout=WAIT_MS)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors with an empty cache; at the end none may have asked another host or met a script error."""
+    visitors: list[Visitor] = []
+
+    def make(**settings: object) -> Visitor:
+        context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "id-ID", **settings})
+        context.set_default_timeout(WAIT_MS)
+        visitors.append(Visitor(context, address))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.context.close()
+    foreign = [url for visitor in visitors for url in visitor.foreign_requests]
+    errors = [error for visitor in visitors for error in visitor.script_errors]
+    assert not foreign, f"requests to other hosts: {foreign}"
+    assert not errors, f"script errors in the page: {errors}"
+
+
+@pytest.fixture
+def visitor(new_visitor: Callable[..., Visitor]) -> Visitor:
+    """A visitor at a laptop."""
+    return new_visitor()

@@ -1,0 +1,155 @@
+"""What a visitor does in the browser, and what the tests read from the screen."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import numpy as np
+import pandas as pd
+from PIL import Image
+from playwright.sync_api import BrowserContext, Locator, Page, Request, WebSocket, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+# A host name that leads to the server but is no secure context, as the address of another machine would be.
+PLAIN_HOST = "stuntmap.test"
+OWN_HOSTS = ("localhost", PLAIN_HOST)
+
+MAP = "document.querySelector('.st-key-{key} .js-plotly-plot')?._fullLayout?.map?._subplot?.map"
+AT_REST = (
+    "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED] .stMainBlockContainer"
+)
+
+
+class Visitor:
+    """One person with a browser: a context with one page, and a record of what must not happen."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.requests: list[Request] = []
+        self.sent_frames: list[str | bytes] = []
+        self.foreign_requests: list[str] = []
+        self.script_errors: list[str] = []
+        context.on("request", self._note_request)
+        self.page: Page = context.new_page()
+        self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
+        self.page.on("websocket", self._note_socket)
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request)
+        self._note_host(request.url)
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        self._note_host(socket.url)
+        socket.on("framesent", lambda frame: self.sent_frames.append(frame))
+
+    def _note_host(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OWN_HOSTS:
+            self.foreign_requests.append(url)
+
+    def fetched(self, part: str) -> list[str]:
+        """The addresses asked for so far that contain `part`."""
+        return [request.url for request in self.requests if part in request.url]
+
+    # --- pages -----------------------------------------------------------------------------------------------
+
+    def open(self, path: str) -> None:
+        """Open a page by its address and wait until the server has sent all of it."""
+        self.page.goto(path if path.startswith("http") else f"{self.address}{path}")
+        expect(self.headline).to_be_visible()
+        self.wait_until_drawn()
+
+    def wait_until_drawn(self) -> None:
+        """Wait until the server has nothing more to send."""
+        expect(self.page.locator(AT_REST)).to_be_attached()
+        expect(self.page.locator(".stMainBlockContainer [data-stale=true]")).to_have_count(0)
+
+    @property
+    def headline(self) -> Locator:
+        """The answer in one sentence at the head of the page."""
+        return self.page.locator(".st-key-headline [data-testid=stMarkdownContainer] > p").last
+
+    @property
+    def title(self) -> Locator:
+        """The title line above the sentence."""
+        return self.page.locator(".st-key-headline h5")
+
+    def reading(self) -> tuple[str, str]:
+        """Title and sentence of the page."""
+        return self.title.inner_text(), self.headline.inner_text()
+
+    def parameters(self) -> dict[str, str]:
+        """The query parameters in the address bar."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def wait_for_parameter(self, name: str, value: str | None) -> None:
+        """Wait until the address carries this value; None: until it does not carry the parameter."""
+        self.page.wait_for_function(
+            "([name, value]) => new URLSearchParams(location.search).get(name) === value", arg=[name, value]
+        )
+
+    def choose(self, parameter: str, option: str) -> None:
+        """Choose an option in the box of this parameter by typing its name."""
+        box = self.page.locator(f".st-key-choice_{parameter} input").first
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option", name=option, exact=True).first.click()
+
+    # --- maps ------------------------------------------------------------------------------------------------
+
+    def wait_for_map(self, key: str = "map") -> None:
+        """Wait until the map has every shape, is fitted to the screen, and has painted."""
+        self.page.wait_for_function(
+            f"""() => {{
+                const map = {MAP.format(key=key)};
+                return Boolean(map?.stuntmapFrame && map.style?._loaded && map.loaded() && !map.isMoving()
+                    && map.getStyle().layers.length > 1);
+            }}"""
+        )
+        self.after_painting()
+
+    def after_painting(self) -> None:
+        """Return after the browser has painted twice."""
+        self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def map_value(self, expression: str, key: str = "map") -> object:
+        """What a JavaScript expression says of the drawn map, named `map` in it."""
+        return self.page.evaluate(f"(() => {{ const map = {MAP.format(key=key)}; return {expression}; }})()")
+
+    def place_of(self, code: str, key: str = "map") -> tuple[float, float]:
+        """Where a district's own point stands on the screen, in pixels of the page."""
+        point = district_points().loc[code]
+        x, y = self.map_value(
+            f"(() => {{ const at = map.project([{point.lon}, {point.lat}]);"
+            " const frame = map.getCanvas().getBoundingClientRect(); return [frame.x + at.x, frame.y + at.y]; })()",
+            key,
+        )
+        return x, y
+
+    def click_district(self, code: str, key: str = "map") -> None:
+        """Point at a district on the map, wait for its tooltip, and click."""
+        self.page.locator(f".st-key-{key} .js-plotly-plot").scroll_into_view_if_needed()
+        x, y = self.place_of(code, key)
+        self.page.mouse.move(x - 3, y)
+        self.page.mouse.move(x, y, steps=3)
+        expect(self.page.locator(f".st-key-{key} .hoverlayer .hovertext").first).to_be_visible()
+        self.page.mouse.click(x, y)
+
+
+def district_points() -> pd.DataFrame:
+    """One point inside each district; index region code, columns lon and lat."""
+    path = ROOT / "data" / "boundaries" / "district_points.csv"
+    return pd.read_csv(path, dtype={"region_code": "str"}).set_index("region_code")
+
+
+def pixels(locator: Locator) -> np.ndarray:
+    """What stands on the screen: height x width x (red, green, blue)."""
+    return np.asarray(Image.open(io.BytesIO(locator.screenshot())).convert("RGB"), dtype=np.int16)
+
+
+def pixel_counts(locator: Locator, colours: Sequence[str], tolerance: int = 3) -> list[int]:
+    """How many pixels of the locator show each of the colours, "#rrggbb"."""
+    shown = pixels(locator)
+    wanted = [np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) for colour in colours]
+    return [int((np.abs(shown - colour).max(axis=2) <= tolerance).sum()) for colour in wanted]
