@@ -135,9 +135,9 @@ class _Reader:
 
     def many_of(self, parameter: str, allowed: Container[str], most: int) -> tuple[str, ...]:
         texts = [text.strip() for text in self.parameters.get(parameter, "").split(",") if text.strip()]
-        for text in texts:
-            if text not in allowed:
-                self.drop(parameter, text)
+        # One notice for all of them: a link with a hundred unknown codes must not bury the page.
+        if unknown := dict.fromkeys(text for text in texts if text not in allowed):
+            self.drop(parameter, ", ".join(unknown))
         return tuple(dict.fromkeys(text for text in texts if text in allowed))[:most]
 
     def target(self) -> float | None:
