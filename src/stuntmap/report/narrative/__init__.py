@@ -4,21 +4,65 @@ Neutral throughout: they say what the figures are, never whether somebody did we
 another; within a sentence only names, figures and self-contained phrases fill the slots.
 """
 
+from stuntmap.report.narrative.certain_scopes import (
+    alike_sentence,
+    certain_change_map_sentence,
+    certain_ranking_sentence,
+    certain_target_sentence,
+    class_certainty_sentence,
+)
+from stuntmap.report.narrative.certainty import (
+    certain_change_sentence,
+    certain_district_sentence,
+    certain_profile_sentence,
+    children_sentence,
+    pace_interval_sentence,
+    rank_move_sentence,
+    reference_sentence,
+    target_verdict_sentence,
+    trend_sentence,
+)
 from stuntmap.report.narrative.districts import change_sentence, district_sentence, profile_sentence
 from stuntmap.report.narrative.maps import change_map_sentence, children_map_sentence, prevalence_map_sentence
 from stuntmap.report.narrative.rankings import ranking_sentence
 from stuntmap.report.narrative.targets import pace_sentence, target_sentence
+from stuntmap.report.narrative.verdict_words import (
+    chance_phrase,
+    interval_phrase,
+    rank_set_phrase,
+    reason_phrase,
+    verdict_name,
+)
 from stuntmap.report.narrative.wording import missing_reason
 
 __all__ = [
+    "alike_sentence",
+    "certain_change_map_sentence",
+    "certain_change_sentence",
+    "certain_district_sentence",
+    "certain_profile_sentence",
+    "certain_ranking_sentence",
+    "certain_target_sentence",
+    "chance_phrase",
     "change_map_sentence",
     "change_sentence",
     "children_map_sentence",
+    "children_sentence",
+    "class_certainty_sentence",
     "district_sentence",
+    "interval_phrase",
     "missing_reason",
+    "pace_interval_sentence",
     "pace_sentence",
     "prevalence_map_sentence",
     "profile_sentence",
+    "rank_move_sentence",
+    "rank_set_phrase",
     "ranking_sentence",
+    "reason_phrase",
+    "reference_sentence",
     "target_sentence",
+    "target_verdict_sentence",
+    "trend_sentence",
+    "verdict_name",
 ]

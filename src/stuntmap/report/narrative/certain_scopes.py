@@ -1,0 +1,194 @@
+"""Sentences about a scope that count only what a test supports: changes, ranks, classes, targets."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from stuntmap.analysis.differences import expected_by_chance
+from stuntmap.language import Language
+from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
+from stuntmap.report.narrative.wording import (
+    joined,
+    missing_count_sentence,
+    missing_sentence,
+    nothing_sentence,
+    regions_noun,
+    survey_label,
+    total_regions,
+)
+from stuntmap.vocabulary import (
+    DISTRICT,
+    NOT_ASSESSABLE,
+    NOT_DISTINGUISHABLE,
+    REAL_DECREASE,
+    REAL_INCREASE,
+    TARGET_NOT_CERTAIN,
+    TARGET_NOT_REACHED,
+    TARGET_PROBABLY_REACHED,
+    TARGET_REACHED,
+)
+
+_MOST_HIGHLIGHTED = 3
+
+
+def _counts(language: Language, verdicts: pd.Series, **codes: str) -> dict[str, str]:
+    return {name: language.number(int((verdicts == code).sum())) for name, code in codes.items()}
+
+
+def certain_change_map_sentence(
+    language: Language,
+    table: pd.DataFrame,
+    scope_name: str,
+    survey_year: int,
+    compared_year: int,
+    level: str = DISTRICT,
+) -> str:
+    """In how many regions the figure really fell or rose, how many cannot be judged, and what chance alone would show.
+
+    `table` is a `differences.change_table`.
+    """
+    noun = regions_noun(language, level)
+    scope = {"scope": scope_name, "survey": survey_label(survey_year), "compared": survey_label(compared_year)}
+    verdicts = table["change_verdict"]
+    judged = int((verdicts != NOT_ASSESSABLE).sum())
+    left_out = language.text(
+        "Cannot be assessed: {count} of {total} {regions} (no estimate in one of the surveys, or a model figure).",
+        count=language.number(len(verdicts) - judged),
+        total=language.number(total_regions(table)),
+        regions=noun,
+    )
+    notes = left_out if judged < len(verdicts) else ""
+    if not judged:
+        return joined(
+            language.text("{scope}, {survey} compared with {compared}: no change can be assessed.", **scope), notes
+        )
+    return joined(
+        language.text(
+            "{scope}, {survey} compared with {compared}: a real decrease in {lower}, a real increase in {higher}, no "
+            "real difference yet in {same} of {of} {regions}.",
+            **scope,
+            **_counts(language, verdicts, lower=REAL_DECREASE, higher=REAL_INCREASE, same=NOT_DISTINGUISHABLE),
+            of=language.number(judged),
+            regions=noun,
+        ),
+        language.text(
+            "If nothing had changed anywhere, about {count} would still look real by chance.",
+            count=language.number(max(1, round(expected_by_chance(verdicts)))),
+        )
+        if judged >= 10
+        else "",
+        notes,
+    )
+
+
+def certain_ranking_sentence(
+    language: Language,
+    table: pd.DataFrame,
+    scope_name: str,
+    survey_year: int,
+    highlighted: Sequence[str] = (),
+    level: str = DISTRICT,
+) -> str:
+    """How many regions could be the lowest or the highest, then up to three `highlighted` ones with their sets.
+
+    `table` is a `rank_sets.rank_set_table` with all sets.
+    """
+    given = table.loc[table["rank_low"].notna()]
+    if given.empty:
+        return nothing_sentence(language, table, scope_name, survey_year, level)
+    shown = [code for code in highlighted if code in table.index][:_MOST_HIGHLIGHTED]
+    return joined(
+        language.text(
+            "{scope}, {survey}: {lowest} of {of} {regions} could have the lowest prevalence, {highest} the highest.",
+            scope=scope_name,
+            survey=survey_label(survey_year),
+            lowest=language.number(int((given["rank_low"] == 1).sum())),
+            highest=language.number(int((given["rank_high"] == given["of"]).sum())),
+            of=language.number(len(given)),
+            regions=regions_noun(language, level),
+        ),
+        *(_standing_sentence(language, row) for _, row in table.loc[shown].iterrows()),
+        "" if shown else missing_count_sentence(language, table, survey_year, level),
+    )
+
+
+def _standing_sentence(language: Language, row: pd.Series) -> str:
+    if pd.isna(row["prevalence_pct"]):
+        return missing_sentence(language, row)
+    return language.text(
+        "{region} {prevalence}: {rank}.",
+        region=row["region_name"],
+        prevalence=interval_phrase(language, row),
+        rank=rank_set_phrase(language, row),
+    )
+
+
+def class_certainty_sentence(language: Language, table: pd.DataFrame, level: str = DISTRICT) -> str:
+    """In how many regions the interval reaches into another severity class; "" where no interval is at hand.
+
+    `table` is an `intervals.interval_table`.
+    """
+    known = table["class_is_uncertain"].dropna()
+    if known.empty:
+        return ""
+    return language.text(
+        "In {count} of {of} {regions} the interval reaches into another severity class.",
+        count=language.number(int(known.sum())),
+        of=language.number(len(known)),
+        regions=regions_noun(language, level),
+    )
+
+
+def certain_target_sentence(
+    language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, target_year: int, level: str = DISTRICT
+) -> str:
+    """In how many regions the target in force is reached, probably, not certainly, or not; who cannot be judged.
+
+    `table` is a `target_verdict.target_verdict_table`. Empty where no region can be judged.
+    """
+    verdicts = table["target_verdict"]
+    judged = int((verdicts != NOT_ASSESSABLE).sum())
+    if not judged:
+        return ""
+    noun = regions_noun(language, level)
+    return joined(
+        language.text(
+            "{scope}, {survey}: target of {year} reached in {reached}, probably reached in {probably}, not certain yet "
+            "in {uncertain}, not reached in {missed} of {of} {regions}.",
+            scope=scope_name,
+            survey=survey_label(survey_year),
+            year=str(target_year),
+            of=language.number(judged),
+            regions=noun,
+            **_counts(
+                language,
+                verdicts,
+                reached=TARGET_REACHED,
+                probably=TARGET_PROBABLY_REACHED,
+                uncertain=TARGET_NOT_CERTAIN,
+                missed=TARGET_NOT_REACHED,
+            ),
+        ),
+        language.text(
+            "Cannot be assessed: {count} of {total} {regions} (no estimate, or a model figure).",
+            count=language.number(len(verdicts) - judged),
+            total=language.number(total_regions(table)),
+            regions=noun,
+        )
+        if judged < len(verdicts)
+        else "",
+    )
+
+
+def alike_sentence(
+    language: Language, region_name: str, scope_name: str, alike: int, of: int, level: str = DISTRICT
+) -> str:
+    """From how many of the `of` ranked regions of the scope a region cannot be told apart."""
+    return language.text(
+        "{region} cannot be told apart from {count} of the {of} other {regions} in {scope}.",
+        region=region_name,
+        scope=scope_name,
+        count=language.number(alike),
+        of=language.number(of - 1),
+        regions=regions_noun(language, level),
+    )
