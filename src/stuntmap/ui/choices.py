@@ -137,6 +137,7 @@ def choose_layer(selection: s.Selection, language: Language) -> None:
     words = {
         s.PREVALENCE_LAYER: language.text("Prevalence by severity class"),
         s.CHANGE_LAYER: language.text("Change since another survey"),
+        s.REAL_CHANGE_LAYER: language.text("Real change (tested)"),
         s.DISTANCE_LAYER: language.text("Distance to target"),
         s.CHILDREN_LAYER: language.text("Number of children (circles)"),
     }
@@ -170,8 +171,19 @@ def choose_shape(selection: s.Selection, language: Language) -> None:
 
 def choose_playing(selection: s.Selection, language: Language) -> None:
     """Whether the map plays through the surveys in the browser."""
-    if selection.layer not in (s.CHANGE_LAYER, s.CHILDREN_LAYER):
+    if selection.layer not in (*s.CHANGE_LAYERS, s.CHILDREN_LAYER):
         _toggle(s.PLAYING, language.text("Play the years"), selection.playing)
+
+
+def choose_uncertainty(selection: s.Selection, language: Language) -> None:
+    """Whether intervals and doubtful classes are drawn; on unless turned off for printing."""
+    key = _widget_key(s.UNCERTAINTY)
+    st.session_state[key] = selection.uncertainty
+    st.toggle(language.text("Uncertainty"), key=key, on_change=_write_uncertainty)
+
+
+def _write_uncertainty() -> None:
+    query_changes({s.UNCERTAINTY: None if st.session_state[_widget_key(s.UNCERTAINTY)] else s.NO})
 
 
 def choose_older(selection: s.Selection, language: Language) -> None:
@@ -202,6 +214,38 @@ def choose_highlighted(selection: s.Selection, language: Language) -> None:
         widget=st.multiselect,
         max_selections=s.MOST_HIGHLIGHTED,
         placeholder=language.text("Choose districts"),
+    )
+
+
+def choose_beside(selection: s.Selection, language: Language) -> None:
+    """What stands beside the ranking bars."""
+    words = {
+        s.RANK_INTERVALS: language.text("Rank intervals"),
+        s.RANK_HISTORY: language.text("Ranks by survey"),
+    }
+    choose(
+        s.BESIDE,
+        language.text("Beside it"),
+        s.BESIDES,
+        selection.shown_beside,
+        default=selection.usual_beside,
+        words=words.__getitem__,
+        widget=st.segmented_control,
+        required=True,
+    )
+
+
+def choose_reference(selection: s.Selection, language: Language) -> None:
+    """Another district to compare the district of the profile with, or none."""
+    names = loading.district_search_names()
+    choose(
+        s.REFERENCE,
+        language.text("Another district to compare with"),
+        list(names),
+        selection.reference_code,
+        words=names.__getitem__,
+        placeholder=language.text("Type a name, for example Klaten"),
+        filter_mode="contains",
     )
 
 

@@ -26,6 +26,9 @@ TARGET: Final = "target"
 TARGET_YEAR: Final = "tahun_target"
 OLDER: Final = "lama"
 PLAYING: Final = "putar"
+UNCERTAINTY: Final = "ketidakpastian"
+BESIDE: Final = "tampil"
+REFERENCE: Final = "acuan"
 LANGUAGE: Final = v.LANGUAGE_PARAMETER
 PARAMETERS: Final = (
     PROVINCE,
@@ -39,6 +42,9 @@ PARAMETERS: Final = (
     TARGET_YEAR,
     OLDER,
     PLAYING,
+    UNCERTAINTY,
+    BESIDE,
+    REFERENCE,
     LANGUAGE,
 )
 
@@ -46,7 +52,9 @@ PREVALENCE_LAYER: Final = "prevalensi"
 CHANGE_LAYER: Final = "perubahan"
 DISTANCE_LAYER: Final = "jarak"
 CHILDREN_LAYER: Final = "jumlah"
-LAYERS: Final = (PREVALENCE_LAYER, CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)
+REAL_CHANGE_LAYER: Final = "berubah"
+LAYERS: Final = (PREVALENCE_LAYER, CHANGE_LAYER, REAL_CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)
+CHANGE_LAYERS: Final = (CHANGE_LAYER, REAL_CHANGE_LAYER)
 
 # Districts in their true shape, districts as equal tiles, or provinces.
 MAP_SHAPE: Final = "peta"
@@ -54,7 +62,13 @@ TILE_SHAPE: Final = "ubin"
 PROVINCE_SHAPE: Final = "provinsi"
 SHAPES: Final = (MAP_SHAPE, TILE_SHAPE, PROVINCE_SHAPE)
 
+# What stands beside the ranking bars: how far each rank can be trusted, or the ranks of all surveys.
+RANK_INTERVALS: Final = "rentang"
+RANK_HISTORY: Final = "riwayat"
+BESIDES: Final = (RANK_INTERVALS, RANK_HISTORY)
+
 YES: Final = "ya"
+NO: Final = "tidak"
 
 MOST_HIGHLIGHTED: Final = 10
 TARGET_YEARS: Final = range(2021, 2046)
@@ -74,6 +88,7 @@ class Selection:
 
     `picked_code` is the district or province that the link names, `district_code` the same where it is a district.
     `scope` is the region whose parts are shown: "ID" or a province; without a choice, the chosen district's province.
+    `reference_code` is a district that the district of the link is compared with.
     """
 
     scope: str = v.COUNTRY_CODE
@@ -88,6 +103,9 @@ class Selection:
     target_year: int | None = None
     older: bool = False
     playing: bool = False
+    uncertainty: bool = True
+    beside: str | None = None
+    reference_code: str | None = None
     language_code: str = DEFAULT_LANGUAGE
     notices: tuple[Notice, ...] = ()
 
@@ -104,6 +122,16 @@ class Selection:
             return self.compared_year
         earlier = [year for year in v.COMPARABLE_YEARS if year < self.survey_year]
         return earlier[-1] if earlier else None
+
+    @property
+    def usual_beside(self) -> str:
+        """What stands beside the ranking bars unless the link says otherwise."""
+        return RANK_INTERVALS if self.uncertainty else RANK_HISTORY
+
+    @property
+    def shown_beside(self) -> str:
+        """What stands beside the ranking bars: rank intervals or rank history."""
+        return self.beside or self.usual_beside
 
     @property
     def marked_codes(self) -> tuple[str, ...]:
@@ -175,7 +203,7 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         reader.drop(COMPARED, str(compared_year))
         compared_year = None
     layer = reader.one_of(LAYER, {layer: layer for layer in LAYERS}, PREVALENCE_LAYER)
-    if layer == CHANGE_LAYER and compared_year is None and survey_year == v.COMPARABLE_YEARS[0]:
+    if layer in CHANGE_LAYERS and compared_year is None and survey_year == v.COMPARABLE_YEARS[0]:
         reader.drop(LAYER, layer)
         layer = PREVALENCE_LAYER
     if unknown_page := parameters.get(v.UNKNOWN_PAGE):
@@ -193,6 +221,9 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         target_year=reader.one_of(TARGET_YEAR, {str(year): year for year in TARGET_YEARS}, None),
         older=reader.one_of(OLDER, {YES: True}, False),
         playing=reader.one_of(PLAYING, {YES: True}, False),
+        uncertainty=reader.one_of(UNCERTAINTY, {NO: False}, True),
+        beside=reader.one_of(BESIDE, {beside: beside for beside in BESIDES}, None),
+        reference_code=reader.one_of(REFERENCE, {code: code for code in districts}, None),
         language_code=reader.one_of(LANGUAGE, {code: code for code in LANGUAGES}, DEFAULT_LANGUAGE),
         notices=tuple(reader.notices),
     )
