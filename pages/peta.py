@@ -15,15 +15,16 @@ with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)
     choices.choose_layer(selection, language)
-    if selection.layer == s.CHANGE_LAYER:
+    if selection.layer in s.CHANGE_LAYERS:
         choices.choose_compared(selection, language)
     choices.choose_shape(selection, language)
     choices.choose_playing(selection, language)
+    choices.choose_uncertainty(selection, language)
 
 figure, panel = st.columns([3, 1])
 with figure:
     map_view.draw(visit, map_view.map_figure(visit, table, selection.playing), "map", sentence)
-    st.caption(map_view.former_note(visit))
+    st.caption(map_view.notes(visit, table))
 with panel:
     region_panel.show(visit, table)
 

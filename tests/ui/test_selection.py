@@ -21,6 +21,7 @@ OF_PARAMETER = {
     s.TARGET_YEAR: ("2029", "target_year", 2029),
     s.OLDER: ("ya", "older", True),
     s.PLAYING: ("ya", "playing", True),
+    s.UNCERTAINTY: ("tidak", "uncertainty", False),
     s.LANGUAGE: ("en", "language_code", "en"),
 }
 

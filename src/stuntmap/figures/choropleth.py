@@ -74,6 +74,9 @@ def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCan
     if modelled is not None and len(modelled):
         traces.append(point_trace(modelled, mode="markers", marker={"size": 5, "color": canvas.theme.text}))
         legend.append(legend_trace(modelled_label(canvas.language), canvas.theme.text, symbol="circle"))
+    if any(part.doubtful and len(part.rows) for part in parts):
+        words = canvas.language.text("pale: class not certain")
+        legend.append(legend_trace(words, canvas.theme.land, symbol="square-dot"))
     return go.Figure([*traces, *_marks_above(table, canvas), *legend], map_layout(canvas))
 
 

@@ -35,12 +35,18 @@ DISTANCE_GROUPS: Final = (
     marked("5 points or more below target"),
 )
 
+MISSING_NAMES: Final = {
+    v.CHANGE: marked("no estimate in one of the two surveys"),
+    v.DISTANCE: marked("no estimate or no target"),
+}
+
 
 @dataclass(frozen=True)
 class Group:
     """Regions that share a fill: `label` in the legend, `hover` after the value, `rows` of the table.
 
-    Only the first of several groups with one label is named in the legend; `missing` groups have no value to print.
+    Only the first of several groups with one label is named in the legend; `missing` groups have no value to print;
+    `doubtful` ones are drawn lighter with a dotted edge.
     """
 
     label: str
@@ -49,6 +55,7 @@ class Group:
     rows: pd.DataFrame
     legend: bool = True
     missing: bool = False
+    doubtful: bool = False
 
 
 def _split_by_estimation(
@@ -68,6 +75,31 @@ def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> 
         words = severity_name(severity_class, language)
         groups += _split_by_estimation(rows, severity_label(severity_class, language), words, colour, language)
     return groups
+
+
+def doubtful_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+    """The severity classes; of each the figures whose interval reaches into another class, drawn as doubtful."""
+    doubtful = table[v.CLASS_IS_UNCERTAIN].fillna(False)
+    sure = prevalence_groups(table[~doubtful], language, theme)
+    unsure = [
+        Group(part.label, f"{part.hover} · {language.text('class not certain')}", part.colour, part.rows, False,
+              doubtful=True)
+        for part in prevalence_groups(table[doubtful], language, theme)
+    ]  # fmt: skip
+    return [*sure, *unsure]
+
+
+def real_change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+    """Only tested changes have a colour: really up, really down; the others are told apart in grey."""
+    colours = {
+        v.REAL_INCREASE: (language.text("real increase"), theme.worse),
+        v.REAL_DECREASE: (language.text("real decrease"), theme.better),
+        v.NOT_DISTINGUISHABLE: (language.text("no real difference yet"), theme.change[2]),
+        v.NOT_ASSESSABLE: (language.text("cannot be assessed"), theme.not_measured),
+    }
+    known = table[table[v.CHANGE].notna()]
+    return [Group(words, words, colour, known[known[v.CHANGE_VERDICT].eq(code)])
+            for code, (words, colour) in colours.items()]  # fmt: skip
 
 
 def _signed_groups(
@@ -105,8 +137,11 @@ def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> li
 
 
 def missing_group(table: pd.DataFrame, column: str, language: Language, theme: Theme) -> Group:
-    """The regions without a value in `column`: grey, named in the legend, never a number."""
-    words = language.text(NO_ESTIMATE_NAME)
+    """The regions without a value in `column`: grey, named in the legend, never a number.
+
+    A change or a distance may be missing although the survey shown has an estimate: the words leave that open.
+    """
+    words = language.text(MISSING_NAMES.get(column, NO_ESTIMATE_NAME))
     return Group(words, words, theme.no_estimate, table[table[column].isna()], missing=True)
 
 

@@ -60,13 +60,22 @@ class MapMarks:
 
 @dataclass(frozen=True)
 class MapCanvas:
-    """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels."""
+    """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels.
+
+    `pale_fills` says that some fills are nearly as light as the ground, so that the edges must show them.
+    """
 
     geometry: MapGeometry
     language: Language
     theme: Theme
     marks: MapMarks = field(default_factory=MapMarks)
     height: int = 470
+    pale_fills: bool = False
+
+    @property
+    def edge(self) -> str:
+        """The line between regions: a hairline of the page's colour, or one that shows where fills are pale."""
+        return self.theme.others if self.pale_fills else self.theme.hairline
 
 
 def _mercator(latitude: float) -> float:
@@ -103,7 +112,16 @@ def fill_trace(
         colorscale=[[0, group.colour], [1, group.colour]],
         hovertemplate=hover.replace("%GROUP%", group.hover).replace("%RANK%", rank_slot),
         **ranks,
+        **(
+            _DOUBTFUL | {"marker": {"opacity": 0.55, "line": {"width": 1.2, "color": canvas.theme.text}}}
+            if group.doubtful
+            else {}
+        ),
     )
+
+
+# The page's script finds doubtful fills by this word and dots their edge, which Plotly cannot.
+_DOUBTFUL: Final = {"meta": "doubtful"}
 
 
 def legend_trace(label: str, colour: str, symbol: str = "square") -> go.Scatter:
@@ -192,7 +210,7 @@ def _trace_defaults(canvas: MapCanvas) -> dict[str, Any]:
     fill = {
         "geojson": canvas.geometry.url,
         "showscale": False,
-        "marker": {"line": {"width": HAIRLINE_PX, "color": canvas.theme.hairline}},
+        "marker": {"line": {"width": HAIRLINE_PX, "color": canvas.edge}},
         "unselected": {"marker": {"opacity": 1}},
     }
     entry_marker = {"size": 13, "symbol": "square", "line": {"width": 1, "color": canvas.theme.outline}}

@@ -12,6 +12,7 @@ from stuntmap.figures.labels import estimation_words
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, severity_name
 from stuntmap.figures.ranking import rank_words
 from stuntmap.language import Language
+from stuntmap.report import narrative
 from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.ui import loading, series_view
 from stuntmap.ui.visit import Visit
@@ -35,11 +36,35 @@ def _show_cards(cards: Sequence[Card]) -> None:
     st.html(f'<div class="cards">{shown}</div>')
 
 
-def _prevalence_note(row: pd.Series, language: Language) -> str:
+def interval_words(row: pd.Series, language: Language) -> str:
+    """The 95 % limits and where they come from: "17,5–24,6 % (perkiraan)"; empty where there are none."""
+    if row[v.CI_KIND] == v.CI_NONE or pd.isna(row[v.CI95_LOW]):
+        return ""
+    return language.text(
+        "{low} to {high} ({kind})",
+        low=language.number(row[v.CI95_LOW], 1),
+        high=language.percent(row[v.CI95_HIGH]),
+        kind=narrative.verdict_name(language, row[v.CI_KIND]),
+    )
+
+
+def _prevalence_note(row: pd.Series, visit: Visit) -> str:
+    language = visit.language
     if pd.isna(row[v.PREVALENCE]):
         return ""
+    interval = interval_words(row, language) if visit.selection.uncertainty else ""
     modelled = row[v.ESTIMATION] == v.SMALL_AREA
-    return f"{severity_name(row[v.SEVERITY], language)} · {estimation_words(modelled, language)}"
+    parts = [interval, severity_name(row[v.SEVERITY], language), estimation_words(modelled, language)]
+    return " · ".join(filter(None, parts))
+
+
+def rank_set_words(row: pd.Series, language: Language) -> str:
+    """The 95 % confidence set of a rank: "antara 3 dan 35"; empty where there is none."""
+    if pd.isna(row[v.RANK_LOW]):
+        return ""
+    if row[v.RANK_IS_ROUGH]:
+        return language.text("roughly between {low} and {high}", low=row[v.RANK_LOW], high=row[v.RANK_HIGH])
+    return language.text("between {low} and {high}", low=row[v.RANK_LOW], high=row[v.RANK_HIGH])
 
 
 def rank_change_words(row: pd.Series, previous_year: int | None, language: Language) -> str:
@@ -76,25 +101,32 @@ def _prevalence_card(row: pd.Series, visit: Visit) -> Card:
     return Card(
         language.text("Prevalence, {survey}", survey=visit.survey_label),
         language.percent(row[v.PREVALENCE]) if known else language.text(NO_ESTIMATE_NAME),
-        _prevalence_note(row, language),
+        _prevalence_note(row, visit),
     )
 
 
-def _target_card(row: pd.Series, language: Language) -> Card:
+def _target_card(row: pd.Series, visit: Visit) -> Card:
+    language = visit.language
     judged = pd.notna(row[v.DISTANCE])
     points = language.text("{difference} points", difference=language.signed(row[v.DISTANCE])) if judged else "–"
-    return Card(language.text("Distance to target"), points, target_words(row, language))
+    verdict = narrative.verdict_name(language, row[v.TARGET_VERDICT]) if judged and visit.selection.uncertainty else ""
+    note = " · ".join(filter(None, [verdict, target_words(row, language)]))
+    return Card(language.text("Distance to target"), points, note)
 
 
-def _children_card(row: pd.Series, language: Language) -> Card:
+def _children_card(row: pd.Series, visit: Visit) -> Card:
+    language = visit.language
     counted = pd.notna(row[v.STUNTED_CHILDREN])
     count = language.number(row[v.STUNTED_CHILDREN]) if counted else ""
+    everyone = language.number(round(row[v.POPULATION_UNDER_5], -1))
+    note = language.text("of about {count} children under five", count=everyone)
+    if visit.selection.uncertainty and pd.notna(row[v.STUNTED_CHILDREN_LOW]):
+        limits = (language.number(row[name]) for name in (v.STUNTED_CHILDREN_LOW, v.STUNTED_CHILDREN_HIGH))
+        note = f"{language.text('between {low} and {high}', **dict(zip(('low', 'high'), limits, strict=True)))}, {note}"
     return Card(
         language.text("Stunted children (estimate)"),
         language.text("about {count}", count=count) if counted else language.text(NO_ESTIMATE_NAME),
-        language.text(
-            "of about {count} children under five", count=language.number(round(row[v.POPULATION_UNDER_5], -1))
-        ),
+        note,
     )
 
 
@@ -102,12 +134,13 @@ def district_figures(visit: Visit) -> None:
     """Prevalence and class, rank in the province and its change, distance to target, estimated children."""
     language = visit.language
     row = series_view.district_row(visit)
+    ranks = rank_set_words(row, language) if visit.selection.uncertainty else ""
     rank = Card(
         language.text("Rank in {province} (1 = lowest prevalence)", province=row[v.PROVINCE_NAME]),
         rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language) or language.text(NO_ESTIMATE_NAME),
-        rank_change_words(row, visit.selection.previous_year, language),
+        " · ".join(filter(None, [ranks, rank_change_words(row, visit.selection.previous_year, language)])),
     )
-    _show_cards([_prevalence_card(row, visit), rank, _target_card(row, language), _children_card(row, language)])
+    _show_cards([_prevalence_card(row, visit), rank, _target_card(row, visit), _children_card(row, visit)])
 
 
 def nation_figures(visit: Visit) -> None:
@@ -121,4 +154,4 @@ def nation_figures(visit: Visit) -> None:
         language.text("{count} of {of}", count=language.number(high), of=int(table[v.PREVALENCE].notna().sum())),
         language.text("20% and above"),
     )
-    _show_cards([_prevalence_card(row, visit), classes, _target_card(row, language), _children_card(row, language)])
+    _show_cards([_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)])

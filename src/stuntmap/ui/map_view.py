@@ -43,7 +43,7 @@ def map_table(selection: s.Selection, survey_year: int | None = None) -> pd.Data
     level = selection.level
     target_year = selection.target_year or year
     compared = selection.previous_year if survey_year is None else None
-    table = loading.target_table(selection.scope, year, compared, target_year, selection.target_pct, level)
+    table = loading.certainty(selection.scope, year, compared, target_year, selection.target_pct, level)
     return table[~table.index.isin(v.FORMER_PROVINCE_SUCCESSORS)]
 
 
@@ -54,17 +54,19 @@ def _rank_texts(language: Language, table: pd.DataFrame) -> Mapping[str, str]:
     return {code: "" if pd.isna(rank) else f"{rank}, {tied}" if shared else f"{rank}" for code, rank, shared in rows}
 
 
-def map_layer(visit: Visit) -> MapLayer:
-    """The chosen layer: groups with their colours, and the hover text."""
+def map_layer(visit: Visit, playing: bool) -> MapLayer:
+    """The chosen layer: groups with their colours, and the hover text; a playing map leaves doubtful classes out."""
     language, theme, selection = visit.language, visit.theme, visit.selection
     rank = language.text("rank {rank} of {of}", rank="%RANK%", of="%OF%")
     name = "<b>%{properties.name}</b>"
     percent = language.with_percent_sign("%{z:.1f}")
     points = language.text("{difference} points", difference="%{z:+.1f}")
     tail = f"<br>{rank}<br>%SURVEY%<extra></extra>"
+    prevalence = map_layers.doubtful_groups if selection.uncertainty and not playing else map_layers.prevalence_groups
     builders = {
-        s.PREVALENCE_LAYER: (map_layers.prevalence_groups, v.PREVALENCE, f"{name}<br>{percent} · %GROUP%{tail}"),
+        s.PREVALENCE_LAYER: (prevalence, v.PREVALENCE, f"{name}<br>{percent} · %GROUP%{tail}"),
         s.CHANGE_LAYER: (map_layers.change_groups, v.CHANGE, f"{name}<br>{points} · %GROUP%{tail}"),
+        s.REAL_CHANGE_LAYER: (map_layers.real_change_groups, v.CHANGE, f"{name}<br>{points} · %GROUP%{tail}"),
         s.DISTANCE_LAYER: (map_layers.distance_groups, v.DISTANCE, f"{name}<br>{points} · %GROUP%{tail}"),
     }
     build, value, hover = builders[selection.layer]
@@ -105,11 +107,13 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     selection = visit.selection
     labels = model_points = None
     if selection.level == v.DISTRICT:
-        model_points = _model_points(table, selection)
+        # On a map of change the modelled districts have a fill of their own.
+        model_points = None if selection.layer in s.CHANGE_LAYERS else _model_points(table, selection)
         labels = None if selection.scope == v.COUNTRY_CODE else _labels(table, selection)
     marks = MapMarks(selection.marked_codes, labels, model_points)
     geometry = geometry_of(selection.scope, selection.level, selection.shape)
-    return MapCanvas(geometry, visit.language, visit.theme, marks, height)
+    pale = selection.layer in (*s.CHANGE_LAYERS, s.DISTANCE_LAYER)
+    return MapCanvas(geometry, visit.language, visit.theme, marks, height, pale)
 
 
 def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height: int = MAP_HEIGHT) -> go.Figure:
@@ -122,8 +126,8 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
         return circle_map(
             table, points_of(selection), v.STUNTED_CHILDREN, hover, language.text("stunted children"), canvas
         )
-    layer = map_layer(visit)
-    if playing and selection.layer != s.CHANGE_LAYER:
+    layer = map_layer(visit, playing)
+    if playing and selection.layer not in s.CHANGE_LAYERS:
         tables = {survey.label: map_table(selection, survey.year) for survey in v.COMPARABLE_SURVEYS}
         return playing_map(tables, visit.survey_label, layer, canvas)
     return region_map(table, layer, visit.survey_label, canvas)
@@ -133,7 +137,7 @@ def title(visit: Visit) -> str:
     """The title line: what the map shows, where, and in which survey."""
     selection, words = visit.selection, visit.language
     place, survey = loading.region_names()[selection.scope], visit.survey_label
-    if selection.layer == s.CHANGE_LAYER and selection.previous_year:
+    if selection.layer in s.CHANGE_LAYERS and selection.previous_year:
         compared = v.SURVEY_OF_YEAR[selection.previous_year].label
         return words.text(
             "Change in stunting prevalence · {place}, {compared} to {survey}",
@@ -170,12 +174,23 @@ def former_note(visit: Visit) -> str:
     )
 
 
+def notes(visit: Visit, table: pd.DataFrame) -> str:
+    """What stands below the map: how many classes are doubtful, and old Papua's figures."""
+    selection = visit.selection
+    doubt = ""
+    if selection.uncertainty and selection.layer == s.PREVALENCE_LAYER and not selection.playing:
+        doubt = narrative.class_certainty_sentence(visit.language, table, selection.level)
+    return " ".join(filter(None, [doubt, former_note(visit)]))
+
+
 def sentence(visit: Visit, table: pd.DataFrame) -> str:
     """What the map shows, in words."""
     selection, language = visit.selection, visit.language
     place, year, level = loading.region_names()[selection.scope], selection.survey_year, selection.level
     if selection.layer == s.CHILDREN_LAYER:
         return narrative.children_map_sentence(language, table, place, year, level)
+    if selection.layer == s.REAL_CHANGE_LAYER and selection.previous_year:
+        return narrative.certain_change_map_sentence(language, table, place, year, selection.previous_year, level)
     if selection.layer == s.CHANGE_LAYER and selection.previous_year:
         return narrative.change_map_sentence(language, table, place, year, selection.previous_year, level)
     if selection.layer == s.DISTANCE_LAYER:

@@ -7,7 +7,8 @@ from stuntmap import vocabulary as v
 from stuntmap.figures.labels import estimation_words
 from stuntmap.figures.palette import severity_name
 from stuntmap.figures.ranking import rank_words
-from stuntmap.ui import frame
+from stuntmap.report import narrative
+from stuntmap.ui import cards, frame
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 
@@ -24,10 +25,19 @@ def show(visit: Visit, table: pd.DataFrame) -> None:
     if pd.isna(row[v.PREVALENCE]):
         st.markdown(language.text("No estimate in {survey}.", survey=visit.survey_label))
     else:
+        doubt = selection.uncertainty
+        interval = cards.interval_words(row, language) if doubt else ""
+        ranks = cards.rank_set_words(row, language) if doubt else ""
         facts = {
-            language.text("Prevalence"): f"**{language.percent(row[v.PREVALENCE])}** · "
-            f"{severity_name(row[v.SEVERITY], language)}",
-            language.text("Rank (1 = lowest)"): rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language),
+            language.text("Prevalence"): " · ".join(
+                filter(
+                    None,
+                    [f"**{language.percent(row[v.PREVALENCE])}**", interval, severity_name(row[v.SEVERITY], language)],
+                )
+            ),
+            language.text("Rank (1 = lowest)"): ", ".join(
+                filter(None, [rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language), ranks])
+            ),
             language.text(
                 "Survey"
             ): f"{visit.survey_label}, {estimation_words(row[v.ESTIMATION] == v.SMALL_AREA, language)}",
@@ -35,7 +45,9 @@ def show(visit: Visit, table: pd.DataFrame) -> None:
         if v.CHANGE in row.index and pd.notna(row[v.CHANGE]):
             before = v.SURVEY_OF_YEAR[selection.previous_year or v.LATEST_YEAR].label
             label = language.text("Change since {survey}", survey=before)
-            facts[label] = language.text("{difference} points", difference=language.signed(row[v.CHANGE]))
+            points = language.text("{difference} points", difference=language.signed(row[v.CHANGE]))
+            verdict = narrative.verdict_name(language, row[v.CHANGE_VERDICT])
+            facts[label] = f"{points}, {verdict}" if doubt else points
         if pd.notna(row[v.DISTANCE]):
             label = language.text("Distance to target {target}", target=language.percent(row[v.TARGET]))
             facts[label] = language.text("{difference} points", difference=language.signed(row[v.DISTANCE]))

@@ -5,7 +5,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from stuntmap import vocabulary as v
+from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.profiling import Profile, series
+from stuntmap.analysis.target_verdict import target_verdict_table
 from stuntmap.figures.trend import survey_series
 from stuntmap.report import narrative
 from stuntmap.ui import charts, loading
@@ -27,7 +29,7 @@ def district_row(visit: Visit) -> pd.Series:
     selection = visit.selection
     code = selection.district_code or ""
     year = selection.survey_year
-    table = loading.target_table(
+    table = loading.certainty(
         loading.province_of()[code], year, selection.previous_year, selection.target_year or year, selection.target_pct
     )
     row: pd.Series = table.loc[code]  # type: ignore[assignment]
@@ -54,11 +56,20 @@ def profile_row(profile: Profile, survey_year: int) -> pd.Series:
 def nation_row(visit: Visit) -> pd.Series:
     """The country's row: its printed figure, target in force and children."""
     profile = loading.profile(v.COUNTRY_CODE, visit.selection.target_pct)
-    return profile_row(profile, visit.selection.survey_year)
+    row = profile_row(profile, visit.selection.survey_year)
+    table = target_verdict_table(interval_table(row.to_frame().T, loading.intervals()))
+    judged: pd.Series = table.loc[v.COUNTRY_CODE]  # type: ignore[assignment]
+    return judged
 
 
 def _estimates(region_code: str, comparable: bool = True) -> pd.DataFrame:
     return series(loading.stunting(), region_code, comparable).reset_index()
+
+
+def _with_intervals(estimates: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """The estimates with printed or approximate limits, where the table has the printed ones only."""
+    limits = loading.intervals().xs(region_code, level=v.REGION_CODE)[[v.CI95_LOW, v.CI95_HIGH]]
+    return estimates.drop(columns=[v.CI95_LOW, v.CI95_HIGH]).join(limits, on=v.SURVEY_YEAR)
 
 
 def series_parts(visit: Visit) -> SeriesParts:
@@ -67,7 +78,7 @@ def series_parts(visit: Visit) -> SeriesParts:
     province = loading.province_of()[code]
     of_province = _estimates(province)
     return SeriesParts(
-        _estimates(code),
+        visit.drawn(_with_intervals(_estimates(code), code)),
         loading.target_path(code, visit.selection.target_pct, visit.selection.target_year),
         of_province if len(of_province) else None,
         _estimates(v.COUNTRY_CODE),
@@ -80,7 +91,11 @@ def reading(visit: Visit) -> str:
     row = district_row(visit)
     previous = visit.selection.previous_year
     upcoming = loading.upcoming_target(visit.selection.survey_year)
-    return narrative.profile_sentence(visit.language, row, row[v.PROVINCE_NAME], previous, upcoming)
+    words, place = visit.language, row[v.PROVINCE_NAME]
+    if not visit.selection.uncertainty:
+        return narrative.profile_sentence(words, row, place, previous, upcoming)
+    verdict = narrative.target_verdict_sentence(words, row)
+    return " ".join(filter(None, [narrative.certain_profile_sentence(words, row, place, previous), verdict]))
 
 
 def show_series(visit: Visit) -> None:

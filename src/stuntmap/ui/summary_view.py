@@ -17,10 +17,9 @@ MAP_KEY = "summary_map"
 
 def district_headline(visit: Visit) -> None:
     """The district's answer in one sentence."""
-    row = series_view.district_row(visit)
-    upcoming = loading.upcoming_target(visit.selection.survey_year)
-    title = visit.language.text("Summary · {place}, {survey}", place=row[v.REGION_NAME], survey=visit.survey_label)
-    frame.headline(title, narrative.district_sentence(visit.language, row, row[v.PROVINCE_NAME], upcoming))
+    place = loading.region_names()[visit.selection.district_code or v.COUNTRY_CODE]
+    title = visit.language.text("Summary · {place}, {survey}", place=place, survey=visit.survey_label)
+    frame.headline(title, series_view.reading(visit))
 
 
 def nation_headline(visit: Visit) -> None:

@@ -19,7 +19,7 @@ FRAME_HEIGHT = 500
 def target_table(visit: Visit) -> pd.DataFrame:
     """Every district of the scope against the target in force in the target year."""
     selection = visit.selection
-    return loading.target_table(
+    return loading.certainty(
         selection.scope, selection.survey_year, selection.previous_year, target_year(visit), selection.target_pct
     )
 
@@ -45,7 +45,11 @@ def sentence(visit: Visit, table: pd.DataFrame) -> str:
     place = loading.region_names()[selection.scope]
     year = target_year(visit)
     upcoming = loading.upcoming_target(year)
-    return narrative.target_sentence(visit.language, table, place, selection.survey_year, year, upcoming)
+    counted = narrative.target_sentence(visit.language, table, place, selection.survey_year, year, upcoming)
+    if not selection.uncertainty:
+        return counted
+    tested = narrative.certain_target_sentence(visit.language, table, place, selection.survey_year, year)
+    return tested or counted
 
 
 def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
@@ -58,7 +62,7 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     )
     charts.figure_title(words)
     with st.container(height=FRAME_HEIGHT, border=False, key="target_dots"):
-        charts.show_chart(target_dots(table, visit.language, visit.theme, marked), alt, "dots")
+        charts.show_chart(target_dots(visit.drawn(table), visit.language, visit.theme, marked), alt, "dots")
 
 
 def _pace_region(visit: Visit) -> str:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language
 from stuntmap.ui.selection import Selection
-from stuntmap.vocabulary import SURVEY_OF_YEAR
+from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, SURVEY_OF_YEAR
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,10 @@ class Visit:
     selection: Selection
     language: Language
     theme: Theme
+
+    def drawn(self, table: pd.DataFrame) -> pd.DataFrame:
+        """`table` for a figure: without its interval columns where the visitor turned uncertainty off."""
+        return table if self.selection.uncertainty else table.drop(columns=[CI95_LOW, CI95_HIGH], errors="ignore")
 
     @property
     def survey_label(self) -> str:

@@ -28,11 +28,26 @@ function dressNames(map, data) {
   }
 }
 
-function take(map, data) {
-  map.stuntmapFrame = data.frame;
+// Fills of doubtful class get a dotted edge.
+function dotDoubtfulEdges(map, plot) {
+  for (const trace of plot._fullData.filter((one) => one.meta === "doubtful")) {
+    const edge = `plotly-trace-layer-${trace.uid}-line`;
+    if (map.getLayer(edge) && !map.getPaintProperty(edge, "line-dasharray")) {
+      map.setPaintProperty(edge, "line-dasharray", [0.8, 1.6]);
+    }
+  }
+}
+
+function dress(map, plot, data) {
   dressNames(map, data);
-  map.on("styledata", () => dressNames(map, data));
-  map.on("zoomend", () => dressNames(map, data));
+  dotDoubtfulEdges(map, plot);
+}
+
+function take(map, plot, data) {
+  map.stuntmapFrame = data.frame;
+  dress(map, plot, data);
+  map.on("styledata", () => dress(map, plot, data));
+  map.on("zoomend", () => dress(map, plot, data));
   map.on("resize", () => show(map, data));
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(data.frame, { center: map.getCenter(), zoom: map.getZoom() });
@@ -43,8 +58,9 @@ function take(map, data) {
 export default function ({ data }) {
   let waiting = true;
   const look = () => {
-    const map = mapOf(document.querySelector(`.st-key-${data.chart} .js-plotly-plot`));
-    if (map && map.loaded() && map.stuntmapFrame !== data.frame) take(map, data);
+    const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+    const map = mapOf(plot);
+    if (map && map.loaded() && map.stuntmapFrame !== data.frame) take(map, plot, data);
     if (waiting) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
