@@ -83,6 +83,8 @@ def test_the_line_counts_regions_without_an_estimate():
     visit = visit_of("id", survey_year=2022)
     line = sources.source_line(visit, loading.target_table("ID", 2022, 2021, 2022, None), with_map=True)
     assert "492 langsung, 2 dari model, 20 tanpa estimasi" in line
+    ntt = sources.source_line(visit, loading.target_table("53", 2022, 2021, 2022, None), with_map=True)
+    assert "· 2 dari model, 20 tanpa estimasi ·" in ntt
 
 
 def test_both_surveys_of_a_change_are_named_and_all_four_while_years_play():

@@ -77,7 +77,8 @@ def count_words(language: Language, table: pd.DataFrame) -> list[str]:
     """How many figures of `table` are direct, how many modelled, and how many regions have none."""
     known = table[v.PREVALENCE].notna()
     modelled = int((known & table[v.ESTIMATION].eq(v.SMALL_AREA)).sum())
-    words = [language.text("{count} direct", count=language.number(int(known.sum()) - modelled))]
+    direct = int(known.sum()) - modelled
+    words = [language.text("{count} direct", count=language.number(direct))] if direct else []
     if modelled:
         words.append(language.text("{count} from a model", count=language.number(modelled)))
     if missing := int((~known).sum()):
