@@ -15,12 +15,14 @@ with frame.choices_row():
     choices.choose_survey(selection, language)
     choices.choose_compared(selection, language)
     choices.choose_highlighted(selection, language)
+    choices.choose_beside(selection, language)
+ranking_view.show_notes(visit, table)
 
-bars, history = st.columns(2)
+bars, beside = st.columns(2)
 with bars:
     ranking_view.show_bars(visit, table, sentence)
-with history:
-    ranking_view.show_history(visit, sentence)
+with beside:
+    ranking_view.show_beside(visit, table, sentence)
 
 figure_table.show(visit, table, figure_table.RANKING_COLUMNS, "peringkat", ranking_view.title(visit))
 sources.show(visit, table, with_map=False)

@@ -14,7 +14,7 @@ def test_klaten_stands_where_the_surveys_put_it(open_page, year, rank):
 
 def test_any_two_surveys_can_be_compared(open_page):
     words = words_on(open_page("peringkat", prov="33", survei="2024", banding="2021", sorot="3310"))
-    assert "SSGI 2021: peringkat 6 dari 35" in words
+    assert "Dari peringkat 6 pada SSGI 2021 ke peringkat 28 pada SSGI 2024" in words
 
 
 def test_a_survey_compared_with_itself_falls_back_with_a_notice(open_page):

@@ -220,12 +220,12 @@ def choose_highlighted(selection: s.Selection, language: Language) -> None:
 def choose_beside(selection: s.Selection, language: Language) -> None:
     """What stands beside the ranking bars."""
     words = {
-        s.RANK_INTERVALS: language.text("Rank intervals"),
-        s.RANK_HISTORY: language.text("Ranks by survey"),
+        s.RANK_INTERVALS: language.text("Limits"),
+        s.RANK_HISTORY: language.text("History"),
     }
     choose(
         s.BESIDE,
-        language.text("Beside it"),
+        language.text("Of each rank"),
         s.BESIDES,
         selection.shown_beside,
         default=selection.usual_beside,

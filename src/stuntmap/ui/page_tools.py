@@ -29,6 +29,7 @@ _document_language = st.components.v2.component("document_language", html="<span
 _map_fit = st.components.v2.component("map_fit", html="<span></span>", js=_script("map_fit.js"))
 
 _scroll_to = st.components.v2.component("scroll_to", html="<span></span>", js=_script("scroll_to.js"))
+_scroll_together = st.components.v2.component("scroll_together", html="<span></span>", js=_script("scroll_together.js"))
 
 
 def copy_link_button(words: Language) -> None:
@@ -58,3 +59,8 @@ def fit_map(chart_key: str, geometry: MapGeometry, tile_degrees: float) -> None:
 def scroll_to_share(container_key: str, share: float) -> None:
     """Scroll the container with this key so that the point at `share` (0 top, 1 foot) of its chart stands in view."""
     _scroll_to(data={"container": container_key, "share": share}, key=f"{container_key}_scroll", height=1)
+
+
+def scroll_together(first_key: str, second_key: str) -> None:
+    """Let two containers whose charts have the same rows scroll as one."""
+    _scroll_together(data={"containers": [first_key, second_key]}, key=f"{second_key}_together", height=1)

@@ -1,0 +1,36 @@
+"""Sentences on where in a ranking a region may truly stand: its chances of being in the lowest and highest fifth."""
+
+import pandas as pd
+
+from stuntmap.language import Language
+from stuntmap.report.narrative.verdict_words import chance_phrase
+from stuntmap.report.narrative.wording import regions_noun
+from stuntmap.vocabulary import DISTRICT
+
+
+def fifths_sentence(language: Language, lowest_probability: float, highest_probability: float) -> str:
+    """The chances (0 to 1) of a region to be truly among the lowest and the highest fifth; "" where not known."""
+    if pd.isna(lowest_probability) or pd.isna(highest_probability):
+        return ""
+    return language.text(
+        "Chance of being truly in the fifth with the lowest prevalence: {lowest}; in the fifth with the highest: "
+        "{highest}.",
+        lowest=chance_phrase(language, lowest_probability),
+        highest=chance_phrase(language, highest_probability),
+    )
+
+
+def groups_sentence(language: Language, scope_name: str, groups: int, level: str = DISTRICT) -> str:
+    """How many overlapping groups of regions that cannot be told apart a ranking has, and how the chart shows them."""
+    noun = regions_noun(language, level)
+    if groups == 1:
+        return language.text(
+            "No two {regions} of {scope} can be told apart by this survey.", regions=noun, scope=scope_name
+        )
+    return language.text(
+        "The {regions} of {scope} form {groups} overlapping groups; within a group (line on the right) no two can be "
+        "told apart.",
+        regions=noun,
+        scope=scope_name,
+        groups=language.number(groups),
+    )
