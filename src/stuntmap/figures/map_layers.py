@@ -40,11 +40,6 @@ MISSING_NAMES: Final = {
     v.DISTANCE: marked("no estimate or no target"),
 }
 
-MISSING_NAMES: Final = {
-    v.CHANGE: marked("no estimate in one of the two surveys"),
-    v.DISTANCE: marked("no estimate or no target"),
-}
-
 
 @dataclass(frozen=True)
 class Group:
