@@ -1,0 +1,148 @@
+"""The table under a figure as a reader uses it: opening, sorting, searching, on a phone, and taking files away."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pytest
+from playwright.sync_api import Locator, expect
+from visiting import Visitor
+
+LARGEST_BYTES = 40 * 1024
+
+
+def _rows(visitor: Visitor) -> Locator:
+    return visitor.page.locator(".st-key-peta_rows tbody tr:visible")
+
+
+def _open_table(visitor: Visitor) -> None:
+    visitor.page.locator(".st-key-peta_fold summary").click()
+    expect(_rows(visitor).first).to_be_visible()
+
+
+def _sort_by(visitor: Visitor, heading: str) -> None:
+    visitor.page.locator(f".st-key-peta_rows thead button:has-text('{heading}')").click()
+
+
+def _column(visitor: Visitor, place: int) -> list[str]:
+    return [row.split("\t")[place].strip() for row in _rows(visitor).all_inner_texts()]
+
+
+def test_opening_the_table_of_the_nation_sends_little_and_folding_it_nothing_of_it(visitor: Visitor) -> None:
+    received: list[int] = []
+    visitor.page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame or b"")))
+    )
+    visitor.open("/peta?survei=2022")
+    visitor.wait_for_map()
+    before = sum(received)
+    _open_table(visitor)
+    visitor.wait_until_drawn()
+    assert _rows(visitor).count() == 514
+    assert 514 * 10 < sum(received) - before <= LARGEST_BYTES
+    opened = sum(received)
+    _sort_by(visitor, "Prevalensi")
+    visitor.page.locator(".st-key-peta_rows input").fill("jawa")
+    assert sum(received) == opened
+    visitor.page.locator(".st-key-peta_fold summary").click()
+    expect(_rows(visitor)).to_have_count(0)
+    assert sum(received) - opened < 5_000
+
+
+def test_figures_sort_by_number_with_decimal_comma_below_the_highlighted_district(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33&sorot=3310")
+    _open_table(visitor)
+    assert _column(visitor, 1)[0] == "20,8"
+    _sort_by(visitor, "Jarak")
+    figures = [float(text.replace("\u2212", "-").replace(",", ".")) for text in _column(visitor, 5)]
+    assert figures[0] == 10.8
+    assert figures[1:] == sorted(figures[1:])
+    assert figures[1] < 0 < figures[-1]
+    _sort_by(visitor, "Jarak")
+    figures = [float(text.replace("\u2212", "-").replace(",", ".")) for text in _column(visitor, 5)]
+    assert figures[1:] == sorted(figures[1:], reverse=True)
+    expect(visitor.page.locator(".st-key-peta_rows th[aria-sort=descending]")).to_have_count(1)
+
+
+def test_regions_without_an_estimate_stay_last_and_say_so(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=53&survei=2022&bahasa=en")
+    _open_table(visitor)
+    for _ in range(2):
+        _sort_by(visitor, "Prevalence")
+        shown = _column(visitor, 1)
+        assert sorted(shown[:2]) == ["32.7", "32.9"]
+        assert set(shown[2:]) == {"no estimate"}
+    assert "Nusa Tenggara Timur was not surveyed that year" in _column(visitor, -1)[-1]
+
+
+def test_a_search_leaves_matching_rows_and_counts_them_and_stays_through_a_change_of_survey(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33")
+    _open_table(visitor)
+    visitor.page.locator(".st-key-peta_rows input").fill("kota")
+    expect(_rows(visitor)).to_have_count(6)
+    expect(visitor.page.locator(".st-key-peta_rows").get_by_text("6 dari 35 baris")).to_be_visible()
+    visitor.choose("survei", "SSGI 2021")
+    visitor.wait_for_parameter("survei", "2021")
+    visitor.wait_until_drawn()
+    expect(_rows(visitor)).to_have_count(6)
+
+
+def test_on_a_phone_the_table_scrolls_by_itself_and_keeps_the_names(new_visitor) -> None:
+    visitor = new_visitor(viewport={"width": 390, "height": 844})
+    visitor.open("/peta?prov=33&sorot=3310")
+    _open_table(visitor)
+    frame = visitor.page.locator(".st-key-peta_rows .frame")
+    name = _rows(visitor).first.locator("th")
+    left = name.bounding_box()["x"]
+    frame.evaluate("(frame) => { frame.scrollLeft = frame.scrollWidth; }")
+    visitor.after_painting()
+    assert frame.evaluate("(frame) => frame.scrollLeft") > 100
+    assert name.bounding_box()["x"] == pytest.approx(left, abs=2)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    for kind in ("csv", "xlsx"):
+        button = visitor.page.locator(f".st-key-peta_{kind} button").bounding_box()
+        assert button["x"] + button["width"] <= 390
+
+
+def _taken(visitor: Visitor, button: str, folder: Path) -> Path:
+    """The file that a button gives, under the name that it is offered by."""
+    with visitor.page.expect_download() as started:
+        visitor.page.locator(f".st-key-{button} button").click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def test_the_files_beside_the_table_open(visitor: Visitor, tmp_path: Path) -> None:
+    visitor.open("/peta?prov=33")
+    workbook = _taken(visitor, "peta_xlsx", tmp_path)
+    assert workbook.name == "stuntmap-peta-33-2024.xlsx"
+    assert "SSGI 2024" in openpyxl.load_workbook(workbook).worksheets[0]["A1"].value
+    assert "3310;Kabupaten Klaten;20,8;" in _taken(visitor, "peta_csv", tmp_path).read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("ending", ["geojson", "gpkg", "zip"])
+def test_the_polygons_of_the_data_page_open_in_a_gis_program(visitor: Visitor, tmp_path: Path, ending: str) -> None:
+    visitor.open("/data?bagian=unduh&prov=33")
+    path = _taken(visitor, f"survey_{ending}", tmp_path)
+    assert path.name == f"stuntmap-data-33-2024.{ending}"
+    assert len(gpd.read_file(path)) == 35
+
+
+def test_about_these_figures_opens_beside_the_source_and_leads_to_the_method(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33")
+    visitor.page.locator(".st-key-source_about button").click()
+    about = visitor.page.locator(".st-key-about_figures")
+    expect(about.get_by_text("Standar Pertumbuhan Anak WHO")).to_be_visible()
+    about.get_by_text("Data dan metode").click()
+    expect(visitor.page.get_by_role("tab", name="Metode")).to_be_visible()
+    assert visitor.parameters() == {"prov": "33"}
+
+
+def test_a_section_of_the_data_page_is_in_its_link(visitor: Visitor) -> None:
+    visitor.open("/data")
+    visitor.page.get_by_role("tab", name="Kelengkapan").click()
+    visitor.wait_for_parameter("bagian", "celah")
+    expect(visitor.page.get_by_text("Kabupaten/kota tanpa estimasi").first).to_be_visible()
+    visitor.page.get_by_role("tab", name="Metode").click()
+    visitor.wait_for_parameter("bagian", None)
