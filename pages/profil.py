@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from stuntmap.ui import cards, choices, frame, profile_view, series_view, sources, summary_view, target_view
+from stuntmap.ui import (
+    cards,
+    choices,
+    frame,
+    profile_view,
+    series_view,
+    sources,
+    summary_view,
+    target_view,
+    two_sources,
+)
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -28,6 +38,7 @@ if selection.district_code:
     with right:
         profile_view.show_nutrition(visit)
     profile_view.show_neighbours(visit)
+    two_sources.show(visit)
     sources.show(visit)
 else:
     frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))

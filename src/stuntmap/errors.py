@@ -79,3 +79,13 @@ class BoundaryFileError(StuntmapError):
     def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
         self.path = path
         super().__init__(f"{path.name}: {problem}", remedy)
+
+
+class MixedInstrumentsError(StuntmapError):
+    """Survey and routine figures were to be ranked, subtracted, drawn on one line or judged against a target."""
+
+    def __init__(self, purpose: str) -> None:
+        self.purpose = purpose
+        super().__init__(
+            "Angka survei dan e-PPGBM tidak dicampur.", "Sandingkan keduanya beserta cakupannya, jangan digabung."
+        )

@@ -26,7 +26,7 @@ class Card(NamedTuple):
     note: str
 
 
-def _show_cards(cards: Sequence[Card]) -> None:
+def show_cards(cards: Sequence[Card]) -> None:
     """The cards side by side, two by two on a phone; one piece of HTML, because four columns cannot wrap."""
     shown = "".join(
         f'<div class="card"><div class="card-label">{escape(card.label)}</div>'
@@ -140,7 +140,7 @@ def district_figures(visit: Visit) -> None:
         rank_words(row[v.RANK], row[v.RANK_OF], row[v.TIED], language) or language.text(NO_ESTIMATE_NAME),
         " · ".join(filter(None, [ranks, rank_change_words(row, visit.selection.previous_year, language)])),
     )
-    _show_cards([_prevalence_card(row, visit), rank, _target_card(row, visit), _children_card(row, visit)])
+    show_cards([_prevalence_card(row, visit), rank, _target_card(row, visit), _children_card(row, visit)])
 
 
 def nation_figures(visit: Visit) -> None:
@@ -154,4 +154,4 @@ def nation_figures(visit: Visit) -> None:
         language.text("{count} of {of}", count=language.number(high), of=int(table[v.PREVALENCE].notna().sum())),
         language.text("20% and above"),
     )
-    _show_cards([_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)])
+    show_cards([_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)])

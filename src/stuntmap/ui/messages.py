@@ -3,9 +3,18 @@
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.errors import StuntmapError
-from stuntmap.language import Language
+from stuntmap.errors import BadChoiceError, StuntmapError
+from stuntmap.language import Language, marked
 from stuntmap.ui import selection as s
+
+CHOICE_TEXTS = {
+    "prevalence_pct": marked("Prevalence: enter a number from 0 to 100."),
+    "children_measured": marked(
+        "Children measured: enter a whole number above 0, at most twice the children expected."
+    ),
+    "children_expected": marked("Children expected: enter a whole number above 0."),
+    "period": marked("Period: enter month and year, for example August 2025."),
+}
 
 
 def notice_text(notice: s.Notice, language: Language) -> str:
@@ -29,6 +38,13 @@ def notice_text(notice: s.Notice, language: Language) -> str:
         value=value,
         parameter=notice.parameter,
     )
+
+
+def choice_text(error: BadChoiceError, language: Language) -> str:
+    """What is wrong with something the visitor entered, in the language of the page."""
+    if error.choice in CHOICE_TEXTS:
+        return language.text(CHOICE_TEXTS[error.choice])
+    return language.text("The file cannot be used: {problem}", problem=str(error))
 
 
 def show_error(error: StuntmapError, language: Language) -> None:

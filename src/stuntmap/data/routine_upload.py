@@ -1,0 +1,78 @@
+"""Reads the one row of e-PPGBM figures that a reader uploads; nothing of it is kept.
+
+Tables of single children are refused before anything is read from them: no names, no NIK.
+"""
+
+import io
+import re
+from typing import Final
+from zipfile import BadZipFile
+
+import pandas as pd
+
+from stuntmap.errors import BadChoiceError
+
+COLUMNS: Final = {
+    "prevalence_pct": ("prevalensi", "prevalensi_pct", "prevalence", "prevalence_pct"),
+    "measured": ("balita_diukur", "jumlah_diukur", "diukur", "children_measured"),
+    "expected": ("balita_sasaran", "sasaran", "jumlah_balita", "children_expected"),
+    "period": ("periode", "bulan", "period"),
+}
+PERSONAL: Final = re.compile(r"(^|_)(nik|nama|name|alamat|no_kk|tgl_lahir|tanggal_lahir|nama_anak|nama_ortu)($|_)")
+LARGEST_BYTES: Final = 1_000_000
+_HOW: Final = "Pakai satu baris dengan kolom prevalensi, balita_diukur, balita_sasaran, periode."
+
+
+def _refused(problem: str) -> BadChoiceError:
+    return BadChoiceError("upload", "", problem, _HOW)
+
+
+def routine_row(name: str, content: bytes) -> dict[str, object]:
+    """The prevalence (%), children measured and expected, and period of an uploaded CSV or XLSX file.
+
+    Raises:
+        BadChoiceError: too large, unreadable, columns of single persons, a missing column, or not exactly one row.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise _refused("Berkas lebih besar dari 1 MB.")
+    table = _table(name, content)
+    headings = {str(column).strip().lower().replace(" ", "_"): column for column in table.columns}
+    if personal := [heading for heading in headings if PERSONAL.search(heading)]:
+        raise _refused(f"Berkas memuat data perorangan (kolom {', '.join(personal[:3])}); berkas tidak dibaca.")
+    found = {field: headings[heading] for field, known in COLUMNS.items() for heading in known if heading in headings}
+    if missing := [known[0] for field, known in COLUMNS.items() if field not in found]:
+        raise _refused(f"Kolom tidak ada: {', '.join(missing)}.")
+    rows = table.dropna(how="all")
+    if len(rows) != 1:
+        raise _refused(f"Berkas memuat {len(rows)} baris.")
+    row = rows.iloc[0]
+    return {
+        "prevalence_pct": _number(row[found["prevalence_pct"]], "prevalensi"),
+        "measured": round(_number(row[found["measured"]], "balita_diukur")),
+        "expected": round(_number(row[found["expected"]], "balita_sasaran")),
+        "period": str(row[found["period"]]),
+    }
+
+
+def _table(name: str, content: bytes) -> pd.DataFrame:
+    try:
+        if name.lower().endswith(".xlsx"):
+            return pd.read_excel(io.BytesIO(content), dtype=str)
+        text = content.decode("utf-8-sig")
+        separator = ";" if text.partition("\n")[0].count(";") else ","
+        return pd.read_csv(io.StringIO(text), sep=separator, dtype=str)
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, BadZipFile, ValueError, KeyError):
+        raise _refused("Berkas tidak terbaca sebagai CSV atau XLSX.") from None
+
+
+def _number(text: object, column: str) -> float:
+    written = str(text).strip().removesuffix("%").strip()
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", written) and column != "prevalensi":
+        written = written.replace(".", "")
+    try:
+        number = float(written.replace(",", "."))
+    except ValueError:
+        raise _refused(f"Kolom {column} berisi “{written[:20]}”, bukan angka.") from None
+    if number != number or number in (float("inf"), float("-inf")):
+        raise _refused(f"Kolom {column} kosong.")
+    return number

@@ -1,0 +1,35 @@
+"""An e-PPGBM figure is checked, carries its coverage, and is never brought together with a survey figure."""
+
+import pytest
+
+from stuntmap.analysis.routine_figures import REFUSALS, refuse_mixing, routine_figure
+from stuntmap.errors import BadChoiceError, MixedInstrumentsError
+
+
+def test_coverage_is_measured_of_expected():
+    assert routine_figure(11.55, 450, 1000, "Agustus 2025").coverage_pct == pytest.approx(45)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "choice"),
+    [
+        ((-0.1, 10, 20, "2025"), "prevalence_pct"),
+        ((100.1, 10, 20, "2025"), "prevalence_pct"),
+        ((float("nan"), 10, 20, "2025"), "prevalence_pct"),
+        ((10, 0, 20, "2025"), "children_measured"),
+        ((10, 10, 0, "2025"), "children_expected"),
+        ((10, 41, 20, "2025"), "children_measured"),
+        ((10, 10, 20, "  "), "period"),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused_by_name(arguments, choice):
+    with pytest.raises(BadChoiceError) as refusal:
+        routine_figure(*arguments)
+    assert refusal.value.choice == choice
+
+
+@pytest.mark.parametrize("purpose", REFUSALS)
+def test_every_way_of_mixing_is_refused_with_its_purpose(purpose):
+    with pytest.raises(MixedInstrumentsError) as refusal:
+        refuse_mixing(purpose)
+    assert refusal.value.purpose == purpose
