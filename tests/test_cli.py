@@ -15,6 +15,7 @@ import pytest
 
 import shipped
 from stuntmap import cli
+from stuntmap.analysis.certainty import certainty_table
 from stuntmap.cli import server
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.data import own_boundaries, verification
@@ -23,7 +24,10 @@ from stuntmap.errors import BoundaryFileError, DataFileError
 RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change"),
+    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
+    *("target_pct", "target_probability", "target_verdict"),
 ]
+WITHOUT_ESTIMATE = {"ci_kind": "none", "change_verdict": "not_assessable", "target_verdict": "not_assessable"}
 
 
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
@@ -57,6 +61,15 @@ def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
         "severity_class": "medium",
         "change_pp": 2.4,
         "rank_change": 5,
+        "ci95_low_pct": 15.6,
+        "ci95_high_pct": 21.1,
+        "ci_kind": "approximate",
+        "rank_low": 2,
+        "rank_high": 32,
+        "change_verdict": "not_distinguishable",
+        "target_pct": 18.4,
+        "target_probability": 0.5568,
+        "target_verdict": "not_certain",
     }
     assert [row["rank"] for row in rows] == sorted(row["rank"] for row in rows)
 
@@ -68,22 +81,28 @@ def test_region_without_an_estimate_has_nulls_and_comes_last(capsys: pytest.Capt
     assert len(without) == 20
     assert rows[-20:] == without
     for row in without:
-        assert all(row[name] is None for name in RANK_FIELDS[2:])
+        for name in RANK_FIELDS[2:]:
+            assert name == "target_pct" or row[name] == WITHOUT_ESTIMATE.get(name), name
 
 
 def test_first_comparable_survey_has_no_change(capsys: pytest.CaptureFixture[str]) -> None:
     rows = answer(capsys, "rank", "--province", "33", "--year", "2021", "--json")
-    assert {(row["change_pp"], row["rank_change"]) for row in rows} == {(None, None)}
+    assert {(row["change_pp"], row["rank_change"], row["change_verdict"]) for row in rows} == {(None, None, None)}
 
 
 @pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
 def test_ranking_agrees_with_the_scope_table(capsys: pytest.CaptureFixture[str], year: int) -> None:
     rows = answer(capsys, "rank", "--year", str(year), "--json")
-    table = shipped.scope("ID", year, year - 1 if year > 2021 else None)
+    before = year - 1 if year > 2021 else None
+    table = certainty_table(shipped.distances("ID", year, before), shipped.intervals(), before)
     for row in rows:
         for name in RANK_FIELDS[1:]:
             expected = table.loc[row["region_code"]].get(name)
-            assert row[name] == (None if expected is None or pd.isna(expected) else expected), (row, name)
+            decimals = {"ci95_low_pct": 1, "ci95_high_pct": 1, "target_probability": 4}.get(name)
+            if expected is None or pd.isna(expected):
+                assert row[name] is None, (row, name)
+            else:
+                assert row[name] == (expected if decimals is None else round(expected, decimals)), (row, name)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +122,15 @@ def test_profile_of_a_district(capsys: pytest.CaptureFixture[str]) -> None:
     assert (profile["region_name"], profile["province_name"]) == ("Kabupaten Klaten", "Jawa Tengah")
     assert [survey["survey_year"] for survey in profile["surveys"]] == [2021, 2022, 2023, 2024]
     latest = profile["surveys"][-1]
-    assert latest["rank_province"] == {"rank": 28, "of": 35, "tied": False}
-    assert latest["rank_nation"] == {"rank": 230, "of": 514, "tied": True}
+    assert latest["rank_province"] == {"rank": 28, "of": 35, "tied": False, "rank_low": 3, "rank_high": 35}
+    assert latest["rank_nation"] == {"rank": 230, "of": 514, "tied": True, "rank_low": 30, "rank_high": 457}
+    assert (latest["rank_low"], latest["rank_high"]) == (3, 35)
+    assert (latest["ci95_low_pct"], latest["ci95_high_pct"], latest["ci_kind"]) == (17.5, 24.6, "approximate")
+    assert (latest["change_verdict"], latest["target_verdict"]) == ("not_distinguishable", "not_reached")
+    assert 0 <= latest["target_probability"] < 0.001
+    kinds = [survey["ci_kind"] for survey in profile["surveys"]]
+    assert kinds == ["approximate", "approximate", "published", "approximate"]
+    assert profile["surveys"][0]["change_verdict"] is None
     assert (latest["target_pct"], latest["target_year"], latest["distance_pp"]) == (10.0, 2024, 10.8)
     assert (latest["stunted_children"], latest["severity_class"], latest["estimation"]) == (17990, "high", "direct")
 
@@ -115,6 +141,16 @@ def test_profile_keeps_a_survey_without_an_estimate(capsys: pytest.CaptureFixtur
     for name in ("prevalence_pct", "rank_province", "rank_nation", "distance_pp", "stunted_children", "severity_class"):
         assert missing[name] is None
     assert missing["target_pct"] == 18.4
+    assert {name: missing[name] for name in WITHOUT_ESTIMATE} == WITHOUT_ESTIMATE
+    assert missing["rank_low"] is missing["ci95_low_pct"] is missing["target_probability"] is None
+
+
+def test_profile_of_a_small_area_figure_has_no_interval_and_no_verdict(capsys: pytest.CaptureFixture[str]) -> None:
+    latest = answer(capsys, "profile", "9401", "--json")["surveys"][-1]
+    assert latest["estimation"] == "small_area"
+    assert {name: latest[name] for name in WITHOUT_ESTIMATE} == WITHOUT_ESTIMATE
+    assert latest["ci95_low_pct"] is None
+    assert latest["rank_low"] <= latest["rank_province"]["rank"] <= latest["rank_high"]
 
 
 @pytest.mark.parametrize("code", ["33", "ID", "93"])
@@ -123,6 +159,7 @@ def test_profile_of_a_province_or_the_country(capsys: pytest.CaptureFixture[str]
     assert len(surveys) == 4
     assert all(survey["rank_province"] is None for survey in surveys)
     assert (surveys[-1]["rank_nation"] is None) == (code == "ID")
+    assert (surveys[-1]["rank_low"] is None) == (code == "ID")
 
 
 def test_code_may_be_written_with_a_dot(capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,9 +176,13 @@ def test_regions_are_the_districts(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("rank", "--province", "33", "--year", "2022"), "11/35, seri"),
+        (("rank", "--province", "33", "--year", "2022"), "11/35, seri (2-32)"),
+        (("rank", "--province", "33", "--year", "2023"), "  22,0-27,2  "),
+        (("rank", "--province", "33", "--year", "2024"), "~ 17,5-24,6"),
+        (("rank", "--province", "33", "--year", "2024"), "turun nyata"),
         (("rank", "--province", "53", "--year", "2022"), "tidak ada estimasi"),
         (("profile", "3310"), "Kabupaten Klaten (3310), Jawa Tengah"),
+        (("profile", "3310"), "belum dapat dipastikan"),
         (("regions", "--province", "33"), "Kabupaten Klaten"),
     ],
 )
@@ -172,6 +213,13 @@ def test_tables_for_people(capsys: pytest.CaptureFixture[str], arguments: tuple[
         (("profile", "9999"), "Tidak ada daerah dengan kode 9999"),
         (("profile", "91L"), "91L"),
         (("profile", "9999", "--json"), "9999"),
+        (("compare", "3310"), "Belum diisi: --from, --to"),
+        (("compare", "3310", "--from", "2021"), "Belum diisi: --to"),
+        (("compare", "--from", "2021", "--to", "2022"), "Belum diisi: region"),
+        (("compare", "9999", "--from", "2021", "--to", "2022"), "Tidak ada daerah dengan kode 9999"),
+        (("compare", "3310", "--from", "2020", "--to", "2022"), "Tidak ada survei tahun 2020. Pilih salah satu: 2013,"),
+        (("compare", "3310", "--from", "2021", "--to", "abc"), "Tidak ada survei tahun abc"),
+        (("compare", "3310", "--from", "2022", "--to", "2022"), "Pilih dua survei berbeda"),
         (("serve", "--port", "abc"), "abc bukan nomor port"),
         (("serve", "--port", "0"), "0 bukan nomor port"),
         (("serve", "--port", "70000"), "70000"),

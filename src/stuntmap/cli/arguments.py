@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from stuntmap.cli import checks, figures, server
+from stuntmap.cli import checks, compared, figures, server
 from stuntmap.language import DEFAULT_LANGUAGE, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
 
@@ -69,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     profile = commands.add_parser("profile", help=_("all surveys of one region"), parents=[as_json])
     profile.add_argument("region", help=_("region code, for example 3310"))
     profile.set_defaults(run=figures.print_profile)
+
+    compare = commands.add_parser("compare", help=_("one region in two surveys, tested"), parents=[as_json])
+    compare.add_argument("region", help=_("region code, for example 3310"))
+    compare.add_argument("--from", dest="year_from", required=True, help=_("year of the earlier survey"))
+    compare.add_argument("--to", dest="year_to", required=True, help=_("year of the later survey"))
+    compare.set_defaults(run=compared.print_comparison)
 
     verify = commands.add_parser("verify", help=_("check all data files"), parents=[as_json])
     verify.set_defaults(run=checks.verify)

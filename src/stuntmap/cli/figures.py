@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from stuntmap.cli.cells import class_cell, interval_cell, number_cell, rank_cell, rounded, verdict_cell
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, language
@@ -13,22 +14,25 @@ if TYPE_CHECKING:
 
     from stuntmap.analysis.profiling import Profile
 
-_words = language(DEFAULT_LANGUAGE)
-_ = _words.text
+_ = language(DEFAULT_LANGUAGE).text
 
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "region_kind", "province_code", "province_name")
 _RANK_FIELDS = (
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change"),
+    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
+    *("target_pct", "target_probability", "target_verdict"),
 )
 _SURVEY_FIELDS = (
     *("survey", "survey_year", "prevalence_pct", "estimation", "severity_class", "rank_province", "rank_nation"),
     *("target_pct", "target_year", "target_standing", "distance_pp", "stunted_children"),
     *("change_pp", "rank_change", "change_is_measurement"),
+    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
+    *("target_probability", "target_verdict"),
 )
 
 
-def _code(text: str) -> str:
+def region_code(text: str) -> str:
     """A region code as it is kept: "33.10" and "id" are understood too."""
     return text.strip().replace(".", "").upper()
 
@@ -50,7 +54,7 @@ def print_regions(options: argparse.Namespace) -> int:
     from stuntmap.data.regions import load_regions
 
     regions = load_regions()
-    members = members_of_scope(regions, _code(options.province or COUNTRY_CODE)).index
+    members = members_of_scope(regions, region_code(options.province or COUNTRY_CODE)).index
     rows = regions.set_index("region_code", drop=False).loc[members, list(_REGION_FIELDS)].to_dict("records")
     if options.json:
         print_json([{name: plain(row[name]) for name in _REGION_FIELDS} for row in rows])
@@ -62,103 +66,106 @@ def print_regions(options: argparse.Namespace) -> int:
 
 def print_ranking(options: argparse.Namespace) -> int:
     """Print the districts of a scope from the lowest prevalence to the highest, those without an estimate last."""
+    from stuntmap.analysis.certainty import certainty_table
     from stuntmap.analysis.comparing import previous_comparable_year
+    from stuntmap.analysis.intervals import figure_intervals
     from stuntmap.analysis.ranking import scope_table
-    from stuntmap.data.indicators import load_stunting
+    from stuntmap.analysis.target_distance import target_table
+    from stuntmap.data.indicators import load_population, load_stunting, load_targets
     from stuntmap.data.regions import load_regions
 
     year = _comparable_year(options.year)
-    table = scope_table(load_regions(), load_stunting(), _code(options.province), year, previous_comparable_year(year))
+    before, estimates, population = previous_comparable_year(year), load_stunting(), load_population()
+    table = scope_table(load_regions(), estimates, region_code(options.province), year, before)
+    table = target_table(table, population, load_targets(), year)
+    table = certainty_table(table, figure_intervals(estimates, population), before)
     ordered = table.reset_index().sort_values(["rank", "region_code"], na_position="last")
-    rows = [{name: plain(row.get(name)) for name in _RANK_FIELDS} for row in ordered.to_dict("records")]
+    rows = [rounded({name: plain(row.get(name)) for name in _RANK_FIELDS}) for row in ordered.to_dict("records")]
     if options.json:
         print_json(rows)
     else:
-        headings = (_("Rank"), _("Code"), _("District"), "%", _("Class"), _("Change (pp)"), _("Rank change"))
-        print_table(headings, [_ranking_cells(row) for row in rows], numbers=(0, 3, 5, 6))
+        headings = (
+            *(_("Rank"), _("Code"), _("District"), "%", "95 %", _("Class"), _("Change (pp)"), _("Rank change")),
+            *(_("Change"), _("Target verdict")),
+        )
+        print_table(headings, [_ranking_cells(row) for row in rows], numbers=(0, 3, 4, 6, 7))
     return 0
 
 
 def _ranking_cells(row: dict[str, Any]) -> tuple[str, ...]:
     return (
-        _rank_words(row),
+        rank_cell(row),
         row["region_code"],
         row["region_name"],
-        _number(row["prevalence_pct"]),
-        _class_words(row["severity_class"]),
-        _number(row["change_pp"], signed=True),
-        _number(row["rank_change"], decimals=0, signed=True),
+        number_cell(row["prevalence_pct"]),
+        interval_cell(row),
+        class_cell(row["severity_class"]),
+        number_cell(row["change_pp"], signed=True),
+        number_cell(row["rank_change"], decimals=0, signed=True),
+        verdict_cell(row["change_verdict"]),
+        verdict_cell(row["target_verdict"]),
     )
 
 
 def print_profile(options: argparse.Namespace) -> int:
     """Print the figures of one region in every comparable survey."""
+    from stuntmap.analysis.certainty import profile_certainty
+    from stuntmap.analysis.intervals import figure_intervals
     from stuntmap.analysis.profiling import district_profile
     from stuntmap.data.indicators import load_population, load_stunting, load_targets
     from stuntmap.data.regions import load_regions
 
-    profile = district_profile(
-        load_regions(), load_stunting(), load_population(), load_targets(), _code(options.region)
-    )
+    regions, estimates, population = load_regions(), load_stunting(), load_population()
+    profile = district_profile(regions, estimates, population, load_targets(), region_code(options.region))
+    certainty = profile_certainty(regions, estimates, figure_intervals(estimates, population), profile)
     answer = {name: getattr(profile, name) for name in _REGION_FIELDS}
-    surveys = [_survey_facts(profile, int(year), row) for year, row in profile.surveys.iterrows()]  # type: ignore[call-overload]
+    rows = profile.surveys.join(certainty).iterrows()
+    surveys = [_survey_facts(profile, int(year), row) for year, row in rows]  # type: ignore[call-overload]
     if options.json:
         print_json({**answer, "surveys": surveys})
         return 0
     place = profile.province_name if profile.region_level == "district" else None
     print(", ".join(part for part in (f"{profile.region_name} ({profile.region_code})", place) if part))
     headings = (
-        *(_("Survey"), "%", _("Class"), _("Rank in province"), _("Rank in Indonesia"), _("Target")),
-        *(_("Distance (pp)"), _("Stunted children (estimate)")),
+        *(_("Survey"), "%", "95 %", _("Class"), _("Rank in province"), _("Rank in Indonesia"), _("Target")),
+        *(_("Distance (pp)"), _("Stunted children (estimate)"), _("Change"), _("Target verdict")),
     )
-    print_table(headings, [_survey_cells(facts) for facts in surveys], numbers=(1, 3, 4, 5, 6, 7))
+    print_table(headings, [_survey_cells(facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
     return 0
 
 
 def _survey_facts(profile: "Profile", year: int, row: "pd.Series") -> dict[str, Any]:
     known = {name: plain(row[name]) for name in _SURVEY_FIELDS if name in row.index}
     target = profile.targets[year]
+    ranked_in = "province" if profile.region_level == "district" else "nation"
     known |= {
         "survey_year": year,
         "rank_province": _rank_facts(row, "province"),
         "rank_nation": _rank_facts(row, "nation"),
+        "rank_low": plain(row[f"{ranked_in}_rank_low"]),
+        "rank_high": plain(row[f"{ranked_in}_rank_high"]),
         "target_year": target.target_year if target else None,
     }
-    return {name: known[name] for name in _SURVEY_FIELDS}
+    return rounded({name: known[name] for name in _SURVEY_FIELDS})
 
 
 def _rank_facts(row: "pd.Series", scope: str) -> dict[str, Any] | None:
     facts = {name: plain(row[f"{scope}_{name}"]) for name in ("rank", "of", "tied")}
+    facts |= {name: plain(row[f"{scope}_{name}"]) for name in ("rank_low", "rank_high")}
     return None if facts["rank"] is None else facts
 
 
 def _survey_cells(facts: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"{facts['survey']} {facts['survey_year']}",
-        _number(facts["prevalence_pct"]),
-        _class_words(facts["severity_class"]),
-        _rank_words(facts["rank_province"]),
-        _rank_words(facts["rank_nation"]),
-        _number(facts["target_pct"]),
-        _number(facts["distance_pp"], signed=True),
-        _number(facts["stunted_children"], decimals=0),
+        number_cell(facts["prevalence_pct"]),
+        interval_cell(facts),
+        class_cell(facts["severity_class"]),
+        rank_cell(facts["rank_province"]),
+        rank_cell(facts["rank_nation"]),
+        number_cell(facts["target_pct"]),
+        number_cell(facts["distance_pp"], signed=True),
+        number_cell(facts["stunted_children"], decimals=0),
+        verdict_cell(facts["change_verdict"]),
+        verdict_cell(facts["target_verdict"]),
     )
-
-
-def _rank_words(facts: dict[str, Any] | None) -> str:
-    if facts is None or facts["rank"] is None:
-        return "-"
-    slots = {"rank": _words.number(facts["rank"]), "of": _words.number(facts["of"])}
-    return _("{rank}/{of}, tied", **slots) if facts["tied"] else _("{rank}/{of}", **slots)
-
-
-def _class_words(severity_class: str | None) -> str:
-    from stuntmap.figures.palette import severity_name
-
-    return _("no estimate") if severity_class is None else severity_name(severity_class, _words)
-
-
-def _number(value: float | None, decimals: int = 1, signed: bool = False) -> str:
-    if value is None:
-        return "-"
-    return _words.signed(value, decimals) if signed else _words.number(value, decimals)

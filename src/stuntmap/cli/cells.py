@@ -1,0 +1,65 @@
+"""How the commands write a figure, an interval, a rank or a verdict: in a table for people and in JSON for programs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from stuntmap.language import DEFAULT_LANGUAGE, language
+
+_words = language(DEFAULT_LANGUAGE)
+_ = _words.text
+
+# Limits have the one decimal that surveys print; differences and probabilities keep what a test may turn on.
+_JSON_DECIMALS = {
+    **dict.fromkeys(("ci95_low_pct", "ci95_high_pct"), 1),
+    **dict.fromkeys(("difference_pp", "difference_ci95_low_pp", "difference_ci95_high_pp"), 2),
+    **dict.fromkeys(("target_probability",), 4),
+    "p_value": 6,
+}
+
+
+def rounded(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """`facts` with limits, differences and probabilities rounded for JSON; everything else as it is."""
+    return {
+        name: round(value, _JSON_DECIMALS[name]) if name in _JSON_DECIMALS and value is not None else value
+        for name, value in facts.items()
+    }
+
+
+def number_cell(value: float | None, decimals: int = 1, signed: bool = False) -> str:
+    """A number as the language writes it, "-" where there is none."""
+    if value is None:
+        return "-"
+    return _words.signed(value, decimals) if signed else _words.number(value, decimals)
+
+
+def interval_cell(facts: Mapping[str, Any]) -> str:
+    """The limits of a prevalence, an approximate interval marked: "22,0-27,2", "~ 17,5-24,6"."""
+    if facts["ci95_low_pct"] is None:
+        return "-"
+    limits = f"{number_cell(facts['ci95_low_pct'])}-{number_cell(facts['ci95_high_pct'])}"
+    return limits if facts["ci_kind"] == "published" else f"~ {limits}"
+
+
+def rank_cell(facts: Mapping[str, Any] | None) -> str:
+    """A rank with its confidence set: "28/35 (3-35)", "11/35, seri (2-32)"."""
+    if facts is None or facts["rank"] is None:
+        return "-"
+    slots = {"rank": _words.number(facts["rank"]), "of": _words.number(facts["of"])}
+    rank = _("{rank}/{of}, tied", **slots) if facts["tied"] else _("{rank}/{of}", **slots)
+    if facts["rank_low"] is None:
+        return rank
+    return f"{rank} ({_words.number(facts['rank_low'])}-{_words.number(facts['rank_high'])})"
+
+
+def class_cell(severity_class: str | None) -> str:
+    """A severity class in words."""
+    from stuntmap.figures.palette import severity_name
+
+    return _("no estimate") if severity_class is None else severity_name(severity_class, _words)
+
+
+def verdict_cell(verdict: str | None) -> str:
+    """A verdict in words, "-" where there is nothing to judge."""
+    from stuntmap.report.narrative import verdict_name
+
+    return "-" if verdict is None else verdict_name(_words, verdict)
