@@ -1,0 +1,172 @@
+"""How the regions of a map split into coloured groups: every region in one, an edge in the higher class."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from map_tables import regions_with
+
+from stuntmap import vocabulary as v
+from stuntmap.figures import map_layers
+from stuntmap.figures.map_layers import (
+    change_groups,
+    distance_groups,
+    missing_group,
+    modelled_label,
+    prevalence_groups,
+)
+from stuntmap.figures.palette import DARK, LIGHT, NO_ESTIMATE_NAME, SEVERITY_FILLS, severity_label, severity_name
+from stuntmap.language import language as by_code
+
+NAN = float("nan")
+ENGLISH = by_code("en")
+# What `regions_with` numbers: one district on every severity edge and one just below it.
+EDGES = {"1101": 2.4, "1102": 2.5, "1103": 9.9, "1104": 10.0, "1105": 19.9, "1106": 20.0, "1107": 29.9, "1108": 30.0}
+EDGE_CLASSES = ("very_low", "low", "low", "medium", "medium", "high", "high", "very_high")
+
+
+def label_of(groups, code):
+    """The label of the one group that holds the region."""
+    found = [group.label for group in groups if code in group.rows.index]
+    assert len(found) == 1, f"{code}: {found}"
+    return found[0]
+
+
+def codes_of(groups):
+    return sorted(code for group in groups for code in group.rows.index)
+
+
+def test_a_prevalence_on_an_edge_belongs_to_the_higher_class(language):
+    groups = prevalence_groups(regions_with(list(EDGES.values())), language, LIGHT)
+    assert [label_of(groups, code) for code in EDGES] == [severity_label(name, language) for name in EDGE_CLASSES]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_legend_has_every_class_lowest_first_even_where_no_region_is_in_it(theme, language):
+    groups = prevalence_groups(regions_with([25.0]), language, theme)
+    named = [(group.label, group.colour) for group in groups if group.legend]
+    expected = [severity_label(name, language) for name in v.SEVERITY_CLASSES]
+    assert named == list(zip(expected, SEVERITY_FILLS, strict=True))
+
+
+def test_modelled_figures_stand_apart_under_the_same_legend_entry(language):
+    table = regions_with([21.0, 22.0, 23.0], modelled=(1,))
+    first, second = (group for group in prevalence_groups(table, language, LIGHT) if len(group.rows))
+    assert (list(first.rows.index), list(second.rows.index)) == (["1101", "1103"], ["1102"])
+    assert (first.label, first.colour) == (second.label, second.colour)
+    assert (first.legend, second.legend) == (True, False)
+    high = severity_name("high", language)
+    assert first.hover == f"{high} · {language.text('direct survey estimate')}"
+    assert second.hover == f"{high} · {language.text('small-area model')}"
+
+
+def test_a_region_without_an_estimate_is_in_no_class(language):
+    table = regions_with([21.0, NAN])
+    assert codes_of(prevalence_groups(table, language, LIGHT)) == ["1101"]
+    missing = missing_group(table, v.PREVALENCE, language, LIGHT)
+    assert list(missing.rows.index) == ["1102"]
+    assert (missing.label, missing.colour, missing.missing) == (
+        language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, True,
+    )  # fmt: skip
+
+
+def test_the_grey_of_no_estimate_is_no_colour_of_a_class():
+    for theme in (LIGHT, DARK):
+        assert theme.no_estimate not in {*theme.severity, *theme.change, theme.not_measured, theme.land}
+
+
+# Value in points, place of its group: much worse 0, worse 1, about the same 2, better 3, much better 4.
+POINT_GROUPS = [
+    (12.0, 0), (5.0, 0), (4.96, 0), (4.94, 1), (4.9, 1), (0.6, 1), (0.54, 2), (0.5, 2), (0.1, 2), (0.0, 2), (-0.5, 2),
+    (-0.54, 2), (-0.6, 3), (-4.9, 3), (-4.94, 3), (-4.96, 4), (-5.0, 4), (-20.0, 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("points", "place"), POINT_GROUPS)
+def test_a_distance_is_grouped_by_the_one_decimal_that_is_printed(points, place, language):
+    groups = distance_groups(regions_with([20.0], distance_pp=[points]), language, LIGHT)
+    assert label_of(groups, "1101") == language.text(map_layers.DISTANCE_GROUPS[place])
+
+
+@pytest.mark.parametrize(("points", "place"), POINT_GROUPS)
+def test_a_change_is_grouped_by_the_one_decimal_that_is_printed(points, place, language):
+    table = regions_with([20.0], change_pp=[points], change_is_measurement=pd.array([True], dtype="boolean"))
+    assert label_of(change_groups(table, language, LIGHT), "1101") == language.text(map_layers.CHANGE_GROUPS[place])
+
+
+def test_a_difference_of_binary_fractions_is_read_as_printed():
+    """20.8 - 20.3 is 0.5 to a reader and 0.49999... or 0.50000... to a machine."""
+    table = regions_with([20.8, 20.8], distance_pp=[20.8 - 20.3, 20.8 - 15.8])
+    groups = distance_groups(table, ENGLISH, LIGHT)
+    assert label_of(groups, "1101") == "within 0.5 points of target"
+    assert label_of(groups, "1102") == "5 points or more above target"
+
+
+@pytest.mark.parametrize("build", [change_groups, distance_groups])
+def test_groups_run_from_worse_to_better_in_the_colours_of_change(build, language):
+    measured = pd.array([True], dtype="boolean")
+    table = regions_with([20.0], change_pp=[1.0], distance_pp=[1.0], change_is_measurement=measured)
+    names = map_layers.CHANGE_GROUPS if build is change_groups else map_layers.DISTANCE_GROUPS
+    named = [(group.label, group.colour) for group in build(table, language, LIGHT) if group.legend][:5]
+    assert named == list(zip([language.text(name) for name in names], LIGHT.change, strict=True))
+
+
+def test_a_change_with_a_small_area_figure_is_not_measured(language):
+    measured = pd.array([True, False, False, True], dtype="boolean")
+    table = regions_with([20.0] * 4, change_pp=[6.0, 6.0, -9.0, -9.0], change_is_measurement=measured)
+    groups = change_groups(table, language, LIGHT)
+    last = groups[-1]
+    assert list(last.rows.index) == ["1102", "1103"]
+    assert last.label == language.text("not measured (involves a model figure)")
+    assert last.colour == LIGHT.not_measured
+    assert last.colour not in LIGHT.change
+    assert codes_of(groups) == ["1101", "1102", "1103", "1104"]
+
+
+def test_a_distance_of_a_small_area_figure_is_shown_and_says_what_it_is():
+    groups = distance_groups(regions_with([20.0], modelled=(0,), distance_pp=[6.0]), ENGLISH, LIGHT)
+    (held,) = (group for group in groups if len(group.rows))
+    assert held.hover == "5 points or more above target · small-area model"
+
+
+@pytest.mark.parametrize("value", [NAN, None, pd.NA])
+def test_what_is_missing_is_grey_and_in_no_other_group(value, language):
+    points = pd.Series([value, 1.0], index=["1101", "1102"], dtype="Float64")
+    measured = pd.array([pd.NA, True], dtype="boolean")
+    table = regions_with([20.0, 20.0]).assign(change_pp=points, distance_pp=points, change_is_measurement=measured)
+    for build, column in ((change_groups, v.CHANGE), (distance_groups, v.DISTANCE)):
+        assert codes_of(build(table, language, LIGHT)) == ["1102"]
+        assert codes_of([missing_group(table, column, language, LIGHT)]) == ["1101"]
+
+
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        (v.PREVALENCE, "no estimate"),
+        (v.CHANGE, "no estimate in one of the two surveys"),
+        (v.DISTANCE, "no estimate or no target"),
+    ],
+)
+def test_no_estimate_is_said_only_of_regions_without_one(column, words):
+    table = regions_with([20.0, NAN], change_pp=[NAN, NAN], distance_pp=[NAN, NAN])
+    assert missing_group(table, column, ENGLISH, LIGHT).label == words
+    assert missing_group(table, column, by_code("id"), LIGHT).label.startswith("tidak ada estimasi")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_region_is_in_exactly_one_group(seed):
+    rng = np.random.default_rng(seed)
+    figures = np.where(rng.random(200) < 0.1, NAN, rng.uniform(1, 45, 200).round(1))
+    points = np.where(np.isnan(figures) | (rng.random(200) < 0.1), NAN, rng.uniform(-9, 9, 200))
+    measured = pd.array(np.where(np.isnan(points), None, rng.random(200) < 0.8), dtype="boolean")
+    table = regions_with(
+        list(figures), tuple(range(0, 200, 7)), change_pp=points, distance_pp=points, change_is_measurement=measured
+    )
+    for build, column in (
+        (prevalence_groups, v.PREVALENCE), (change_groups, v.CHANGE), (distance_groups, v.DISTANCE),
+    ):  # fmt: skip
+        groups = [*build(table, ENGLISH, LIGHT), missing_group(table, column, ENGLISH, LIGHT)]
+        assert codes_of(groups) == sorted(table.index)
+
+
+def test_the_mark_of_a_model_has_a_word(language):
+    assert modelled_label(language) == "model"
