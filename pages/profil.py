@@ -39,6 +39,6 @@ if selection.district_code:
         profile_view.show_nutrition(visit)
     profile_view.show_neighbours(visit)
     two_sources.show(visit)
-    sources.show(visit)
+    sources.show(visit, summary_view.province_table(visit))
 else:
     frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))

@@ -25,5 +25,5 @@ with beside:
     target_view.show_pace(visit)
 
 paced = figure_table.with_pace(visit, table)
-figure_table.show(visit, paced, figure_table.TARGET_COLUMNS, "target", target_view.title(visit))
+figure_table.show(visit, paced, figure_table.TARGET_COLUMNS, "target", target_view.title(visit), "distance_pp")
 sources.show(visit, table, with_map=False)

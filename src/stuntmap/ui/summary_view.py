@@ -54,6 +54,12 @@ def national_picture(visit: Visit) -> None:
     map_view.draw(here, figure, "national_map", map_view.sentence(here, table))
 
 
+def province_table(visit: Visit) -> pd.DataFrame:
+    """The figures of the districts of the chosen district's province, which its small map draws."""
+    scope = loading.province_of()[visit.selection.district_code or ""]
+    return map_view.map_table(replace(visit.selection, scope=scope, shape=s.MAP_SHAPE))
+
+
 def national_table(visit: Visit) -> pd.DataFrame:
     """The figures of all districts in the chosen survey, which the national picture draws."""
     return map_view.map_table(replace(visit.selection, scope=v.COUNTRY_CODE, shape=s.MAP_SHAPE))
