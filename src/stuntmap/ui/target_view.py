@@ -7,6 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary as v
 from stuntmap.analysis.pacing import pace_needed, pace_so_far
+from stuntmap.analysis.target_verdict import pace_interval
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
 from stuntmap.report import narrative
@@ -84,6 +85,9 @@ def show_pace(visit: Visit) -> None:
     needed = pace_needed(now, year, target.target_pct, target.target_year) if target else None
     so_far = pace_so_far(loading.stunting(), code, year)
     reading = narrative.pace_sentence(language, needed, so_far)
+    if selection.uncertainty and so_far:
+        limits = pace_interval(so_far, loading.intervals(), code)
+        reading = f"{reading} {narrative.pace_interval_sentence(language, so_far, limits)}"
     st.markdown(reading)
     charts.show_chart(pace_chart(so_far, needed, language, visit.theme), reading, "pace")
 
@@ -95,7 +99,7 @@ def show_counts(visit: Visit, table: pd.DataFrame) -> None:
     if judged.empty:
         return
     facts = {
-        language.text("Reached the target"): language.text(
+        language.text("Estimate at or below the target"): language.text(
             "{count} of {of}", count=language.number(int(judged[v.REACHED].sum())), of=language.number(len(judged))
         ),
         language.text("Children above target (estimate)"): language.text(
