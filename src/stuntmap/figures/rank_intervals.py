@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from stuntmap.figures.labels import row_label, toned
+from stuntmap.figures.labels import row_label
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, NOTE_SIZE, TRANSPARENT, Theme, base_layout
 from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes, sorted_best_first
 from stuntmap.language import Language
@@ -23,6 +23,9 @@ BRACKET_SHARE: Final = 0.022
 BRACKETS_SHARE: Final = 0.2
 BRACKET_GAP: Final = 0.03
 BAR_WIDTH: Final = 0.42
+ROUGH_DASH: Final = "3px,4px"
+# Heights of the lines of the key above the plot; the ticks stand below them.
+KEY_PX: Final = (47, 29)
 
 
 def rank_interval_bars(
@@ -61,6 +64,7 @@ def rank_interval_bars(
         traces.append(_missing_words(places[missing.index].tolist(), language, theme))
     brackets = _brackets(groups, places, [code for code in highlighted if code in places.index], theme)
     share = min(BRACKETS_SHARE, BRACKET_SHARE * len(brackets)) if brackets else 0.0
+    key, words = _key(bool(rough.any()), theme, language)
     layout = base_layout(
         theme,
         language,
@@ -68,8 +72,8 @@ def rank_interval_bars(
         margin={"t": 56},
         bargap=0,
         uirevision="rank-intervals",
-        shapes=_bands(places, alike, theme),
-        annotations=[_key(bool(rough.any()), language, theme)],
+        shapes=[*_bands(places, alike, theme), *key],
+        annotations=words,
         xaxis=_rank_axis(last, 1 - share - (BRACKET_GAP if brackets else 0)),
         **row_axes(*_row_labels(rows, highlighted, language, theme), theme),
     )
@@ -104,10 +108,10 @@ def _sets(
     """All sets as one trace; the hover label is put together in the browser, which halves what is sent for a nation."""
     low, high = known[RANK_LOW].astype(int), known[RANK_HIGH].astype(int)
     slots = {"rank": "%{customdata[1]}", "low": "%{customdata[2]}", "high": "%{customdata[3]}"}
-    usual = language.text("Rank {rank} (between {low} and {high})", **slots)
-    roughly = language.text("Rank {rank} (roughly between {low} and {high}: model figure)", **slots)
+    line = language.text("Rank {rank} (between {low} and {high})", **slots)
+    model_words = f"<br>{language.text('model figure: rough')}"
     percent = language.percent(0, 0).removeprefix("0")
-    hover = "<b>%{customdata[0]}</b><br>%LINE%<br>%{customdata[4]:.1f}" + percent + "<extra></extra>"
+    hover = f"<b>%{{customdata[0]}}</b><br>{line}<br>%{{customdata[4]:.1f}}{percent}%{{customdata[5]}}<extra></extra>"
     solid = [theme.own if chosen else theme.others for chosen in own]
     return go.Bar(
         orientation="h",
@@ -122,14 +126,12 @@ def _sets(
         },
         ids=[str(code) for code in known.index],
         customdata=[
-            [short_name(str(name)), int(rank), int(first), int(end), float(value)]
-            for name, rank, first, end, value in zip(
-                known[REGION_NAME], known[RANK], low, high, known[PREVALENCE], strict=True
+            [short_name(str(name)), int(rank), int(first), int(end), float(value), model_words if model else ""]
+            for name, rank, first, end, value, model in zip(
+                known[REGION_NAME], known[RANK], low, high, known[PREVALENCE], rough, strict=True
             )
         ],
-        hovertemplate=[hover.replace("%LINE%", roughly if model else usual) for model in rough]
-        if rough.any()
-        else hover.replace("%LINE%", usual),
+        hovertemplate=hover,
     )
 
 
@@ -141,7 +143,7 @@ def _dots(part: pd.DataFrame, places: pd.Series, rough: pd.Series, tone: str, th
         x = [value for low, high in zip(models[RANK_LOW], models[RANK_HIGH], strict=True)
              for value in (int(low) - 0.4, int(high) + 0.4, None)]  # fmt: skip
         y = [value for place in places[models.index] for value in (int(place), int(place), None)]
-        line = {"color": tone, "width": 2, "dash": "3px,4px"}
+        line = {"color": tone, "width": 2, "dash": ROUGH_DASH}
         traces.append(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
     for rows, fill in ((part[~rough[part.index]], tone), (models, theme.background)):
         if len(rows):
@@ -214,10 +216,29 @@ def _bracket_title(x: float, language: Language, theme: Theme) -> dict[str, Any]
     return {**_note(language.text("groups"), x, "center", theme), "yshift": 2}
 
 
-def _key(has_rough: bool, language: Language, theme: Theme) -> dict[str, Any]:
-    """What dot, bar and dashes stand for, in the margin above the axis."""
-    dot, bar = toned("●", theme.muted), toned("▬", theme.others)
-    lines = [f"{dot} {language.text('rank')}  {bar} {language.text('95% confidence set')}"]
-    if has_rough:
-        lines.append(f"○ ┄ {language.text('model figure: rough')}")
-    return _note("<br>".join(lines), 0, "left", theme)
+def _key(has_rough: bool, theme: Theme, language: Language) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What bar, dot and dashes stand for, in the margin above the axis: shapes, and words on their right.
+
+    Not a legend of Plotly's: that would move the rows away from those of the bars beside it.
+    """
+    lines = [language.text("rank and its 95% confidence set")]
+    lines += [language.text("model figure: rough")] if has_rough else []
+    shapes: list[dict[str, Any]] = []
+    notes = []
+    for place, words in enumerate(lines):
+        middle = KEY_PX[place - len(lines)]
+        fixed = {"xref": "paper", "xsizemode": "pixel", "xanchor": 0, "yref": "paper", "ysizemode": "pixel"}
+        fixed |= {"yanchor": 1}
+        dot = {**fixed, "type": "circle", "x0": 8, "x1": 17, "y0": middle - 4.5, "y1": middle + 4.5}
+        if place == 0:
+            sides = {"x0": 0, "x1": 26, "y0": middle - 4, "y1": middle + 4}
+            shapes.append({**fixed, "type": "rect", **sides, "fillcolor": theme.others, "line": {"width": 0}})
+            shapes.append({**dot, "fillcolor": theme.muted, "line": {"width": 1, "color": theme.background}})
+        else:
+            ends = {"x0": 0, "x1": 26, "y0": middle, "y1": middle}
+            shapes.append(
+                {**fixed, "type": "line", **ends, "line": {"width": 2, "color": theme.muted, "dash": ROUGH_DASH}}
+            )
+            shapes.append({**dot, "fillcolor": theme.background, "line": {"width": 2, "color": theme.muted}})
+        notes.append({**_note(words, 0, "left", theme), "xshift": 32, "yshift": middle, "yanchor": "middle"})
+    return shapes, notes
