@@ -9,7 +9,7 @@ import pytest
 from map_tables import BAHASA, SHAPES, canvas_of, fill_holding, fills_of, legend_of, regions_with, sent_json
 
 from stuntmap import vocabulary as v
-from stuntmap.figures.choropleth import MISSING_HOVER, MapLayer, playing_map, region_map
+from stuntmap.figures.choropleth import MapLayer, playing_map, region_map
 from stuntmap.figures.map_layers import distance_groups, missing_group, modelled_label, prevalence_groups
 from stuntmap.figures.palette import DARK, LIGHT, severity_label
 from stuntmap.language import language as by_code
@@ -59,7 +59,7 @@ def test_the_hover_says_value_class_rank_survey_and_how_the_figure_was_made(lang
     for code, made in words.items():
         assert fill_holding(figure, code).hover == (
             f"<b>%{{properties.name}}</b><br>%{{z:.1f}}, {language.text('high')} · {language.text(made)}"
-            "<br>%{customdata} / 2<br>SSGI 2024<extra></extra>"
+            "<br>%{customdata} / 2<br>SSGI 2024"
         )
 
 
@@ -67,9 +67,7 @@ def test_the_hover_of_a_missing_region_has_no_number(language):
     figure = region_map(regions_with([25.0, NAN]), layer_of(language), "SSGI 2024", canvas_of(language))
     missing = fill_holding(figure, "1102")
     assert missing.colour == LIGHT.no_estimate
-    assert missing.hover == MISSING_HOVER.replace("%GROUP%", language.text("no estimate")).replace(
-        "%SURVEY%", "SSGI 2024"
-    )
+    assert missing.hover == f"<b>%{{properties.name}}</b><br>{language.text('no estimate')}<br>SSGI 2024"
     assert "%{z" not in missing.hover
     assert "customdata" not in missing.hover
 
@@ -181,6 +179,7 @@ YEARS_OF_LAYER = [
     for layer, year in itertools.product(s.LAYERS, v.COMPARABLE_YEARS)
     if s.selection_from({s.LAYER: layer, s.SURVEY: str(year)}, NO_REGIONS).layer == layer
 ]
+TEN_HIGHLIGHTED = tuple(str(code) for code in range(3301, 3301 + s.MOST_HIGHLIGHTED))
 
 
 def shown(code="id", theme=LIGHT, **choices):
@@ -198,7 +197,9 @@ def test_the_layers_under_test_are_those_that_a_link_can_ask_for():
 @pytest.mark.parametrize("shape", s.SHAPES)
 def test_a_change_of_survey_or_layer_sends_little(layer, survey_year, shape):
     for code, theme in itertools.product(("id", "en"), (LIGHT, DARK)):
-        visit, table = shown(code, theme, layer=layer, survey_year=survey_year, shape=shape)
+        visit, table = shown(
+            code, theme, layer=layer, survey_year=survey_year, shape=shape, highlighted_codes=TEN_HIGHLIGHTED
+        )
         sent = map_view.map_figure(visit, table).to_json()
         assert len(sent.encode()) <= MOST_BYTES, f"{code}, {theme.name}"
 
@@ -241,7 +242,7 @@ def test_every_region_of_the_country_is_drawn_once_with_its_own_figure(layer, su
 def test_east_nusa_tenggara_has_no_estimate_in_2022(code, words):
     visit, table = shown(code, survey_year=2022)
     kupang = fill_holding(map_view.map_figure(visit, table), "5371")
-    assert kupang.hover == f"<b>%{{properties.name}}</b><br>{words}<br>SSGI 2022<extra></extra>"
+    assert kupang.hover == f"<b>%{{properties.name}}</b><br>{words}<br>SSGI 2022"
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,7 @@ def test_a_district_tells_value_class_rank_and_survey_in_the_readers_language(co
     high = f"{language.text('high')} · {language.text('direct survey estimate')}"
     assert value.startswith(hover.format(named=high))
     assert rank == language.text("rank {rank} of {of}", rank="%{customdata}", of=known)
-    assert survey == "SKI 2023<extra></extra>"
+    assert survey == "SKI 2023"
     assert held.values["3310"] == pytest.approx(table.loc["3310", v.PREVALENCE], rel=1e-6)
 
 

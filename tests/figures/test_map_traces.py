@@ -67,15 +67,20 @@ def test_a_code_with_a_letter_has_no_shape():
 
 def test_the_words_of_a_group_stand_once_in_its_hover():
     trace = fill(regions_with([20.0, 30.0]))
-    assert trace.hovertemplate == "<b>%{properties.name}</b><br>%{z:.1f} words, %{customdata}<extra></extra>"
+    assert trace.hovertemplate == "<b>%{properties.name}</b><br>%{z:.1f} words, %{customdata}"
     assert decoded(first_trace_sent(trace)["customdata"]).tolist() == [1, 2]
     assert trace.text is None
+
+
+def test_the_box_of_the_trace_name_is_taken_away_once_for_the_whole_map():
+    assert "<extra>" not in fill(regions_with([20.0])).hovertemplate
+    assert map_layout(canvas_of())["template"]["data"]["choroplethmap"][0]["name"] == ""
 
 
 def test_ranks_in_words_travel_where_they_are_given():
     trace = fill(regions_with([20.0, 20.0]), rank_texts={"1101": "1, tied", "1102": "1, tied", "9999": "7"})
     assert list(trace.text) == ["1, tied", "1, tied"]
-    assert trace.hovertemplate.endswith("words, %{text}<extra></extra>")
+    assert trace.hovertemplate.endswith("words, %{text}")
     assert trace.customdata is None
 
 

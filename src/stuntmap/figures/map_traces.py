@@ -23,6 +23,8 @@ LAPTOP_CHART_PX: Final = 800
 LEGEND_PX: Final = 56
 LABEL_SIZE: Final = 12
 LABEL: Final = "#1b1f24"
+# Ends a hover template that shows no trace name. A map's fills have an empty name instead.
+NO_NAME_BOX: Final = "<extra></extra>"
 # The world is one tile of this width at zoom 0 in MapLibre.
 TILE_PX: Final = 512
 
@@ -110,7 +112,7 @@ def fill_trace(
         locations=locations(codes),
         z=values,
         colorscale=[[0, group.colour], [1, group.colour]],
-        hovertemplate=hover.replace("%GROUP%", group.hover).replace("%RANK%", rank_slot),
+        hovertemplate=hover.removesuffix(NO_NAME_BOX).replace("%GROUP%", group.hover).replace("%RANK%", rank_slot),
         **ranks,
         **(
             _DOUBTFUL | {"marker": {"opacity": 0.55, "line": {"width": 1.2, "color": canvas.theme.text}}}
@@ -208,6 +210,7 @@ def map_layout(canvas: MapCanvas) -> dict[str, Any]:
 def _trace_defaults(canvas: MapCanvas) -> dict[str, Any]:
     """What all traces of a kind share, said once: repeated in each, it would outweigh the values."""
     fill = {
+        "name": "",
         "geojson": canvas.geometry.url,
         "showscale": False,
         "marker": {"line": {"width": HAIRLINE_PX, "color": canvas.edge}},
