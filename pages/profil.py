@@ -7,6 +7,7 @@ from stuntmap.ui import (
     choices,
     frame,
     profile_view,
+    reference_view,
     series_view,
     sources,
     summary_view,
@@ -32,6 +33,11 @@ if selection.district_code:
     with right:
         summary_view.province_map(visit)
         profile_view.show_rank_history(visit)
+    left, right = st.columns([3, 2])
+    with left:
+        reference_view.show_funnel(visit)
+    with right:
+        reference_view.show_references(visit)
     left, right = st.columns([3, 2])
     with left:
         profile_view.show_determinants(visit)

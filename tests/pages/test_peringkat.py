@@ -1,5 +1,7 @@
 """Peringkat: ranks of a province or the nation in any two surveys, the own district pointed out."""
 
+import json
+
 import pytest
 from reading import words_on
 
@@ -26,3 +28,63 @@ def test_highlighting_is_written_into_the_address(open_page):
     page = open_page("peringkat", prov="33")
     page.multiselect(key="choice_sorot").set_value(["3310", "3372"]).run()
     assert page.query_params["sorot"] == "3310,3372"
+
+
+SET_OF_KLATEN = "28 (3–35)"
+
+
+def sets_beside_the_bars(page):
+    """The words on the right of the second chart: the rank sets, or the names of a rank history."""
+    spec = json.loads(page.get("plotly_chart")[1].proto.spec)
+    return spec["layout"]["yaxis2"]["ticktext"]
+
+
+def test_rank_intervals_stand_beside_the_bars_unless_uncertainty_is_off(open_page):
+    assert SET_OF_KLATEN in sets_beside_the_bars(open_page("peringkat", prov="33"))
+    assert SET_OF_KLATEN not in sets_beside_the_bars(open_page("peringkat", prov="33", ketidakpastian="tidak"))
+
+
+def test_the_choice_beside_the_bars_is_kept_in_the_address(open_page):
+    page = open_page("peringkat", prov="33")
+    page.button_group(key="choice_tampil").set_value("riwayat").run()
+    assert page.query_params["tampil"] == "riwayat"
+    assert SET_OF_KLATEN not in sets_beside_the_bars(page)
+    page.button_group(key="choice_tampil").set_value("rentang").run()
+    assert "tampil" not in page.query_params
+
+
+def test_an_unknown_view_beside_the_bars_falls_back_with_a_notice(open_page):
+    page = open_page("peringkat", prov="33", tampil="semua")
+    assert "tampil" in page.warning[0].value
+    assert SET_OF_KLATEN in sets_beside_the_bars(page)
+
+
+def test_the_page_says_that_a_move_is_noise(open_page):
+    words = words_on(open_page("peringkat", prov="33", survei="2022", banding="2021", sorot="3310"))
+    assert "Dari peringkat 6 pada SSGI 2021 ke peringkat 11 pada SSGI 2022" in words
+
+
+def test_the_page_says_from_whom_the_highlighted_district_differs_and_its_chances(open_page):
+    words = words_on(open_page("peringkat", prov="33", sorot="3310")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Kabupaten Klaten belum dapat dibedakan dari 32 di antara 34 kabupaten/kota lain di Jawa Tengah." in words
+    assert "prevalensi terendah: kurang dari 1 %; seperlima tertinggi: 29 %." in words
+
+
+def test_without_a_highlighted_district_the_page_tells_the_groups(open_page):
+    assert "membentuk 7 kelompok yang saling bertumpang" in words_on(open_page("peringkat", prov="33"))
+
+
+def test_a_province_of_one_group_says_that_nobody_can_be_told_apart(open_page):
+    assert "Tidak ada dua kabupaten/kota di Daerah Khusus Ibukota Jakarta" in words_on(
+        open_page("peringkat", prov="31")
+    )
+
+
+def test_the_nation_has_too_many_groups_to_be_told(open_page):
+    assert "kelompok yang saling bertumpang" not in words_on(open_page("peringkat"))
+
+
+def test_with_uncertainty_off_nothing_is_said_about_it(open_page):
+    page = open_page("peringkat", prov="33", sorot="3310", ketidakpastian="tidak")
+    assert "belum dapat dibedakan" not in words_on(page)
+    assert "(antara" not in words_on(page)

@@ -1,5 +1,7 @@
 """Profil daerah: everything about one district on one page."""
 
+import re
+
 from reading import words_on
 
 
@@ -12,9 +14,71 @@ def test_a_profile_holds_series_map_ranks_context_and_neighbours(open_page):
     words = words_on(page)
     assert "Kabupaten Klaten 20,8" in words
     assert "Determinan di samping provinsi dan nasional" in words
-    assert len(charts_on(page)) == 6
+    assert len(charts_on(page)) == 7
     labels = [link.proto.label for link in page.get("page_link")]
     assert any(label.startswith("Kab. Boyolali") for label in labels)
+
+
+def plain_words(page):
+    return words_on(page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def reference_rows(page):
+    """The texts of the table of references, all rows one after another, without tags."""
+    words = next(text for text in plain_words(page).split("\n") if "Selisih, poin" in text)
+    return re.sub(r" +", " ", words)
+
+
+def test_a_district_is_tested_against_province_and_nation(open_page):
+    rows = reference_rows(open_page("profil", wilayah="3310"))
+    assert re.search(r"Jawa Tengah +17,1 % +\+3,7 \(\+0,2; \+7,2\) +lebih tinggi nyata", rows)
+    assert re.search(r"Indonesia +19,8 % +\+1,0 \(\N{MINUS SIGN}2,5; \+4,5\) +tidak berbeda nyata", rows)
+
+
+def test_a_colour_stands_only_where_a_test_found_a_difference(open_page):
+    bodies = [element.proto.body for element in open_page("profil", wilayah="3310").get("html")]
+    table = next(body for body in bodies if "references" in body and "<table" in body)
+    coloured = [row for row in table.split("<tr>") if "swatch" in row]
+    assert len(coloured) == 1
+    assert "lebih tinggi nyata" in coloured[0]
+
+
+def test_any_other_district_can_be_the_reference_and_is_written_into_the_address(open_page):
+    page = open_page("profil", wilayah="3310")
+    assert "Kota Surakarta" not in reference_rows(page)
+    page.selectbox(key="choice_acuan").select("3372").run()
+    assert page.query_params["acuan"] == "3372"
+    assert re.search(r"Kota Surakarta +16,2 % +\+4,6", reference_rows(page))
+
+
+def test_a_district_is_not_compared_with_itself(open_page):
+    rows = reference_rows(open_page("profil", wilayah="3310", acuan="3310"))
+    assert re.search(r"Kab\. Klaten +20,8 % +– +tidak dapat dinilai: ", rows)
+
+
+def test_a_model_figure_is_not_tested(open_page):
+    rows = reference_rows(open_page("profil", wilayah="3319"))
+    assert rows.count("tidak dapat dinilai: ada angka yang berasal dari model") == 2
+
+
+def test_an_unknown_reference_falls_back_with_a_notice(open_page):
+    page = open_page("profil", wilayah="3310", acuan="33")
+    assert "acuan" in page.warning[0].value
+    assert reference_rows(page)
+
+
+def test_the_funnel_names_who_lies_outside_the_outer_limits(open_page):
+    words = plain_words(open_page("profil", wilayah="3310"))
+    assert "Kabupaten Klaten berada di atas batas 95 % di sekitar Jawa Tengah (17,1 %)." in words
+    assert "Di bawah batas 99,8 %: " in words
+    assert "Kabupaten Demak" in words
+    assert "Tidak digambar: 6 kabupaten/kota" in words
+
+
+def test_a_province_without_a_figure_has_no_funnel(open_page):
+    page = open_page("profil", wilayah="9401", survei="2022")
+    assert "Tidak digambar: provinsi tidak punya angka terbitan" in words_on(page)
+    assert "funnel" not in [chart.proto.id for chart in charts_on(page)]
 
 
 def test_older_instruments_come_on_demand(open_page):

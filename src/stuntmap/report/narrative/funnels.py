@@ -1,0 +1,56 @@
+"""The sentence about a funnel plot: where the own district lies, and who lies outside the outer limits."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from stuntmap.language import Language
+from stuntmap.report.narrative.wording import joined
+
+_MOST_NAMES = 3
+
+
+def funnel_sentence(
+    language: Language, places: pd.DataFrame, reference_name: str, reference_pct: float, own_code: str
+) -> str:
+    """Where a district lies in the funnel of its province, then the districts outside 99.8 %.
+
+    `places` is from `references.funnel_places`; a district without a measured figure is not among them.
+    """
+    facts = {"reference": reference_name, "prevalence": language.percent(reference_pct)}
+    own = "" if own_code not in places.index else _own_sentence(language, places, own_code, facts)
+    outside = [
+        _outside_sentence(language, places.loc[places["funnel_place"] == place, "region_name"].tolist(), place)
+        for place in ("above_998", "below_998")
+    ]
+    if not any(outside):
+        outside = [language.text("No district lies outside the limits of {percent}.", percent=language.percent(99.8))]
+    return joined(own, *outside)
+
+
+def _own_sentence(language: Language, places: pd.DataFrame, own_code: str, facts: dict[str, str]) -> str:
+    facts = facts | {"region": str(places.at[own_code, "region_name"])}
+    place = str(places.at[own_code, "funnel_place"])
+    if place == "within":
+        return language.text(
+            "{region} lies within the limits of 95% around {reference} ({prevalence}): the size of its sample alone "
+            "can explain the difference.",
+            **facts,
+        )
+    facts["percent"] = language.percent(99.8) if place.endswith("_998") else language.percent(95, 0)
+    if place.startswith("below"):
+        return language.text("{region} lies below the limits of {percent} around {reference} ({prevalence}).", **facts)
+    return language.text("{region} lies above the limits of {percent} around {reference} ({prevalence}).", **facts)
+
+
+def _outside_sentence(language: Language, names: Sequence[str], place: str) -> str:
+    if not names:
+        return ""
+    shown = ", ".join(names[:_MOST_NAMES])
+    percent = language.percent(99.8)
+    more = len(names) - _MOST_NAMES
+    if more > 0:
+        shown = language.text("{first} and {count} others", first=shown, count=language.number(more))
+    if place == "above_998":
+        return language.text("Above the limits of {percent}: {names}.", percent=percent, names=shown)
+    return language.text("Below the limits of {percent}: {names}.", percent=percent, names=shown)
