@@ -96,3 +96,11 @@ def test_the_words_around_an_error_follow_the_language():
 
 def test_an_error_without_a_remedy_is_its_problem_alone():
     assert str(StuntmapError("Rusak.")) == "Rusak."
+
+
+@pytest.mark.parametrize("value", ["[a](https://x.id)", "![](//x)", "www.x.id", "https://x.id", "`a` *b* $c$", "<b>"])
+def test_a_value_from_the_link_is_shown_and_not_interpreted(value):
+    text = notice_text(Notice(s.PROVINCE, value), ENGLISH)
+    for sign in "[]()`*$<>:!":
+        assert text.count(f"\\{sign}") == value.count(sign)
+    assert "www." not in text

@@ -22,16 +22,16 @@ LARGE_PP: Final = 5.0
 
 CHANGE_GROUPS: Final = (
     marked("up by 5 points or more"),
-    marked("up by 0.5 to under 5 points"),
+    marked("up by 0.6 to 4.9 points"),
     marked("within 0.5 points"),
-    marked("down by 0.5 to under 5 points"),
+    marked("down by 0.6 to 4.9 points"),
     marked("down by 5 points or more"),
 )
 DISTANCE_GROUPS: Final = (
     marked("5 points or more above target"),
-    marked("0.5 to under 5 points above target"),
+    marked("0.6 to 4.9 points above target"),
     marked("within 0.5 points of target"),
-    marked("0.5 to under 5 points below target"),
+    marked("0.6 to 4.9 points below target"),
     marked("5 points or more below target"),
 )
 
@@ -39,6 +39,18 @@ MISSING_NAMES: Final = {
     v.CHANGE: marked("no estimate in one of the two surveys"),
     v.DISTANCE: marked("no estimate or no target"),
 }
+
+
+# What a map needs of its table. The tables of the pages are wide, and each group is cut out of them.
+MAP_COLUMNS: Final = (
+    *(v.PREVALENCE, v.SEVERITY, v.ESTIMATION, v.RANK, v.RANK_OF, v.TIED, v.DISTANCE),
+    *(v.CHANGE, v.CHANGE_IS_MEASUREMENT, v.CHANGE_VERDICT, v.CLASS_IS_UNCERTAIN),
+)
+
+
+def map_columns(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` without the columns that no map layer reads."""
+    return table[[name for name in MAP_COLUMNS if name in table]]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """Errors and notices in the words of the page: what happened, what still works, what to do."""
 
+import re
+from typing import Final
+
 import streamlit as st
 
 from stuntmap import vocabulary as v
@@ -7,6 +10,7 @@ from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import Language, marked
 from stuntmap.ui import selection as s
 
+MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_\[\]()<>$:~|#!@&]")
 CHOICE_TEXTS = {
     "prevalence_pct": marked("Prevalence: enter a number from 0 to 100."),
     "children_measured": marked(
@@ -17,9 +21,14 @@ CHOICE_TEXTS = {
 }
 
 
+def plain(text: str) -> str:
+    """`text` from outside as Markdown that shows it letter by letter: it cannot draw a link or a picture."""
+    return MARKDOWN_SIGNS.sub(r"\\\g<0>", text).replace("www.", r"www\.")
+
+
 def notice_text(notice: s.Notice, language: Language) -> str:
     """One sentence on a value of the link that was not used."""
-    value = notice.value if len(notice.value) <= 20 else notice.value[:20] + "…"
+    value = plain(notice.value if len(notice.value) <= 20 else notice.value[:20] + "…")
     if notice.parameter == s.TARGET:
         return language.text(
             "Target “{value}” was not used: a target is a percentage above 0 and below 100. "
