@@ -1,6 +1,7 @@
 """The sentences of certainty: right words for each verdict, nothing empty, and no claim that a test contradicts."""
 
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -59,6 +60,7 @@ def assert_well_formed(sentence: str) -> None:
     assert sentence == sentence.strip()
 
 
+@cache
 def certain(scope: str, year: int, compared_year: int | None = None, level: str = "district") -> pd.DataFrame:
     table = shipped.distances(scope, year, compared_year, level=level)
     return certainty_table(table, shipped.intervals(), compared_year)
