@@ -1,6 +1,6 @@
 // Copies the address, and keeps <html lang> in the language of the page.
-// The clipboard API needs a secure context; in a village hall the page is opened by a plain address, so there is a
-// second way.
+// The clipboard API needs a secure context and the browser's consent; in a village hall the page is opened by a plain
+// address, so there is a second way.
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   const button = parentElement.querySelector("button");
@@ -10,18 +10,21 @@ export default function ({ data, parentElement }) {
     button.textContent = data.copied;
     setTimeout(() => { button.textContent = data.label; }, 2000);
   };
-  button.onclick = () => {
-    const address = window.location.href;
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(address).then(copied);
-      return;
-    }
+  const copyByField = () => {
     const field = document.createElement("textarea");
-    field.value = address;
+    field.value = window.location.href;
     document.body.appendChild(field);
     field.select();
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     field.remove();
-    copied();
+    button.focus();
+    if (done) copied();
+  };
+  button.onclick = () => {
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(window.location.href).then(copied, copyByField);
+    } else {
+      copyByField();
+    }
   };
 }
