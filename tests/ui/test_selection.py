@@ -22,6 +22,8 @@ OF_PARAMETER = {
     s.OLDER: ("ya", "older", True),
     s.PLAYING: ("ya", "playing", True),
     s.UNCERTAINTY: ("tidak", "uncertainty", False),
+    s.BESIDE: ("riwayat", "beside", s.RANK_HISTORY),
+    s.REFERENCE: ("3372", "reference_code", "3372"),
     s.LANGUAGE: ("en", "language_code", "en"),
 }
 
@@ -266,3 +268,16 @@ def test_the_regions_decide_what_is_known(three_districts: SmallCountry):
     chosen = selection_from({"wilayah": "3310", "sorot": "1171", "prov": "33"}, three_districts.regions)
     assert (chosen.scope, chosen.district_code, chosen.highlighted_codes) == ("ID", None, ("1171",))
     assert set(chosen.notices) == {Notice("wilayah", "3310"), Notice("prov", "33")}
+
+
+def test_rank_intervals_stand_beside_the_bars_while_uncertainty_is_shown():
+    assert read().shown_beside == s.RANK_INTERVALS
+    assert read(ketidakpastian="tidak").shown_beside == s.RANK_HISTORY
+    assert read(ketidakpastian="tidak", tampil="rentang").shown_beside == s.RANK_INTERVALS
+
+
+@pytest.mark.parametrize("text", ["33", "ID", "9999"])
+def test_only_a_district_can_be_the_chosen_reference(text):
+    chosen = read(acuan=text)
+    assert chosen.reference_code is None
+    assert chosen.notices == (Notice(s.REFERENCE, text),)
