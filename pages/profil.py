@@ -29,6 +29,7 @@ if selection.district_code:
     left, right = st.columns([3, 2])
     with left:
         series_view.show_series(visit)
+        profile_view.show_trend(visit)
         target_view.show_pace(visit)
     with right:
         summary_view.province_map(visit)

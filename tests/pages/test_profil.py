@@ -72,7 +72,7 @@ def test_the_funnel_names_who_lies_outside_the_outer_limits(open_page):
     assert "Kabupaten Klaten berada di atas batas 95 % di sekitar Jawa Tengah (17,1 %)." in words
     assert "Di bawah batas 99,8 %: " in words
     assert "Kabupaten Demak" in words
-    assert "Tidak digambar: 6 kabupaten/kota" in words
+    assert "Tidak digambar (tanpa estimasi, atau angka model): 6 dari 35 kabupaten/kota." in words
 
 
 def test_a_province_without_a_figure_has_no_funnel(open_page):
@@ -98,3 +98,7 @@ def test_an_island_district_has_no_neighbour_on_land(open_page):
 
 def test_a_province_code_is_no_district(open_page):
     assert "Pilih kabupaten/kota" in words_on(open_page("profil", wilayah="33"))
+
+
+def test_four_surveys_are_too_few_for_a_trend(open_page):
+    assert "Tren belum dapat dihitung" in words_on(open_page("profil", wilayah="3310"))

@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary as v
+from stuntmap.analysis.trends import region_trend
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, severity_name
 from stuntmap.figures.rank_history import rank_history_chart
+from stuntmap.report import narrative
 from stuntmap.ui import charts, frame, loading, series_view
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
@@ -29,6 +31,12 @@ def title(visit: Visit) -> str:
         province=names[_province(visit)],
         survey=visit.survey_label,
     )
+
+
+def show_trend(visit: Visit) -> None:
+    """Whether the comparable surveys form a trend; with four of them that it cannot be computed yet."""
+    trend = region_trend(loading.intervals(), _code(visit))
+    st.caption(narrative.trend_sentence(visit.language, trend))
 
 
 def show_rank_history(visit: Visit) -> None:
