@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from html import unescape
 from typing import Any
 
@@ -28,7 +29,7 @@ def opened(page: AppTest, key: str) -> AppTest:
 def sent_to(page: AppTest, component: str) -> list[dict[str, Any]]:
     """What the page sends to each copy of one of the project's own browser components."""
     return [
-        json.loads(element.proto.json)
+        json.loads(zlib.decompress(element.proto.bytes) if element.proto.bytes else element.proto.json)
         for element in page.get("bidi_component")
         if element.proto.component_name == component
     ]

@@ -1,5 +1,6 @@
 """Data dan metode: every section in both languages, gaps and disputes, and every download as the file it says it is."""
 
+import csv
 import io
 import zipfile
 
@@ -216,6 +217,16 @@ def test_the_map_page_sends_no_table_before_it_is_opened(open_page):
     assert [names[place] for place in table["pinned"]] == ["Kab. Klaten"]
 
 
+def test_without_uncertainty_table_and_files_hold_no_limit_and_no_verdict(open_page, files):
+    page = open_page("target", prov="33", ketidakpastian="tidak", bahasa="en")
+    (table,) = sent_to(opened(page, "target_fold"), "figure_table")
+    assert [column["name"] for column in table["columns"] if "forms" in column or "verdict" in column["name"]] == []
+    head = files["target_csv"][1]().decode("utf-8-sig").split("\r\n\r\n")[1].splitlines()[0]
+    assert "95% limit" not in head
+    assert "Verdict" not in head
+    assert "Target reached" in head
+
+
 def test_about_these_figures_opens_definition_and_warnings(open_page):
     page = open_page("peta", prov="53", survei="2022")
     assert "Standar Pertumbuhan Anak WHO" not in words_on(page)
@@ -229,6 +240,11 @@ def test_the_files_of_the_map_hold_the_figures_of_the_map(open_page, files):
     text = files["peta_csv"][1]().decode("utf-8-sig")
     assert "Jawa Tengah, SSGI 2024" in text.splitlines()[0]
     assert text.count("Kabupaten ") >= 29
-    assert "3310,Kabupaten Klaten,20.8,high,28," in text
+    head, *rows = csv.reader(text.split("\r\n\r\n")[1].splitlines())
+    (klaten,) = [dict(zip(head, row, strict=True)) for row in rows if row[0] == "3310"]
+    figure = {"Stunting prevalence (%)": "20.8", "95% limit, lower (%)": "17.48", "95% limit, upper (%)": "24.57"}
+    verdicts = {"Verdict on the change": "no real difference yet", "Verdict on the target": "not reached"}
+    ranks = {"Rank (1 = lowest prevalence)": "28", "Rank, 95% limit, lower": "3", "Rank, 95% limit, upper": "35"}
+    assert klaten.items() >= (figure | verdicts | ranks).items()
     book = openpyxl.load_workbook(io.BytesIO(files["peta_xlsx"][1]()))
     assert book.sheetnames[0] == "SSGI 2024"

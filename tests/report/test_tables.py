@@ -8,12 +8,14 @@ import pandas as pd
 import pytest
 
 from small_country import SmallCountry
+from stuntmap.analysis.certainty import certainty_table
+from stuntmap.analysis.intervals import figure_intervals
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
 from stuntmap.figures.palette import SEVERITY_NAMES
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
-from stuntmap.report.table_columns import VALUE_WORDS, Kind, cell_value, column_of
+from stuntmap.report.table_columns import CERTAINTY_OF, VALUE_WORDS, Kind, cell_value, column_of, with_certainty
 from stuntmap.report.tables import FORMULA_STARTS, TableAbout, csv_bytes, xlsx_bytes
 
 ABOUT = TableAbout(
@@ -172,3 +174,59 @@ def test_binary_dust_is_not_printed():
     assert cell_value(24.5 - 20.8, Kind.SIGNED, by_code("id")) == 3.7
     assert cell_value(43.01, Kind.DECIMAL, by_code("id")) == 43.01
     assert cell_value(pd.NA, Kind.WHOLE, by_code("id")) is None
+
+
+@pytest.fixture
+def certain(table, three_districts: SmallCountry) -> pd.DataFrame:
+    intervals = figure_intervals(three_districts.estimates, three_districts.population)
+    answer = certainty_table(table, intervals, 2021)
+    return answer[with_certainty(table.columns, answer)].assign(
+        ci95_low_pct=[13.0, 12.34567, None],
+        ci95_high_pct=[17.0, 18.0, None],
+        ci_kind=["published", "approximate", "none"],
+        change_verdict=["real_increase", "not_distinguishable", "not_assessable"],
+        change_reason=[None, None, "missing_figure"],
+        change_ci95_high_pp=[8.0, -0.04321, None],
+        target_probability=[0.123456, 0.9, None],
+        target_verdict=["not_certain", "probably_reached", "not_assessable"],
+    )
+
+
+def test_limits_and_verdicts_follow_their_figure_each_once(table):
+    names = ["region_name", "prevalence_pct", "change_pp", "change_verdict", "distance_pp"]
+    every = pd.DataFrame(columns=[*names, *(name for found in CERTAINTY_OF.values() for name in found)])
+    assert with_certainty(names, every) == [
+        *("region_name", "prevalence_pct", "ci95_low_pct", "ci95_high_pct", "ci_kind", "change_pp"),
+        *("change_ci95_low_pp", "change_ci95_high_pp", "change_p_value", "change_verdict", "change_reason"),
+        *("distance_pp", "target_probability", "target_verdict"),
+    ]
+    assert with_certainty(["prevalence_pct", "rank"], table) == ["prevalence_pct", "rank"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_limit_and_verdict_has_a_heading_of_its_own_in_words(certain, code):
+    _, rows = rows_of_csv(csv_bytes(certain, ABOUT, by_code(code)), ";" if code == "id" else ",")
+    assert len(rows[0]) == len(certain.columns) + 1
+    assert [heading for heading in rows[0] if "_" in heading] == []
+
+
+def test_limits_are_numbers_in_columns_of_their_own_and_verdicts_are_words(certain):
+    bahasa, english = (rows_of_sheet(xlsx_bytes({"Peringkat": certain}, ABOUT, by_code(code))) for code in ("id", "en"))
+    assert [row["95% limit, lower (%)"] for row in english] == [13.0, 12.35, None]
+    assert [row["Where the 95% limits come from"] for row in english] == ["published", "approximate", "no interval"]
+    assert [row["Asal batas 95\N{NO-BREAK SPACE}%"] for row in bahasa] == ["terbit", "perkiraan", "tanpa selang"]
+    assert [row["Kesimpulan perubahan"] for row in bahasa] == [
+        *("naik nyata", "belum berbeda nyata", "tidak dapat dinilai"),
+    ]
+    assert [row["Alasan perubahan tidak dapat dinilai"] for row in bahasa] == [
+        None,
+        None,
+        "ada angka yang tidak tersedia",
+    ]
+    assert [row["Probability of being below the target (0 to 1)"] for row in english] == [0.1235, 0.9, None]
+    assert [row["Kesimpulan target"] for row in bahasa][:2] == ["belum dapat dipastikan", "kemungkinan tercapai"]
+
+
+def test_a_limit_of_a_real_change_never_rounds_to_nothing(certain):
+    rows = rows_of_sheet(xlsx_bytes({"Peringkat": certain}, ABOUT, by_code("en")))
+    assert rows[1]["Change, 95% limit, upper (percentage points)"] == -0.04

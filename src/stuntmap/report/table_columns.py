@@ -1,5 +1,6 @@
 """How columns are headed and their values worded in the tables that readers take away, in both languages."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from stuntmap import vocabulary as v
 from stuntmap.language import Language, marked
+from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
 
 
 class Kind(Enum):
@@ -17,7 +19,12 @@ class Kind(Enum):
     WHOLE = "whole"
     DECIMAL = "decimal"
     SIGNED = "signed"
+    LIMIT = "limit"
+    SIGNED_LIMIT = "signed limit"
+    SHARE = "share"
     WORDS = "words"
+    VERDICT = "verdict"
+    REASON = "reason"
 
 
 class Column(NamedTuple):
@@ -43,8 +50,25 @@ COLUMNS: Final = {
     v.SURVEY: Column(marked("Survey"), Kind.TEXT),
     v.SURVEY_YEAR: Column(marked("Survey year"), Kind.WHOLE),
     v.PREVALENCE: Column(marked("Stunting prevalence (%)"), Kind.DECIMAL),
-    v.CI95_LOW: Column(marked("95% limit, lower (%)"), Kind.DECIMAL),
-    v.CI95_HIGH: Column(marked("95% limit, upper (%)"), Kind.DECIMAL),
+    v.CI95_LOW: Column(marked("95% limit, lower (%)"), Kind.LIMIT),
+    v.CI95_HIGH: Column(marked("95% limit, upper (%)"), Kind.LIMIT),
+    v.CI_KIND: Column(marked("Where the 95% limits come from"), Kind.VERDICT),
+    v.CLASS_IS_UNCERTAIN: Column(marked("Limits reach into another class"), Kind.WORDS),
+    v.STUNTED_CHILDREN_LOW: Column(marked("Stunted children, 95% limit, lower (estimate)"), Kind.COUNT),
+    v.STUNTED_CHILDREN_HIGH: Column(marked("Stunted children, 95% limit, upper (estimate)"), Kind.COUNT),
+    v.RANK_LOW: Column(marked("Rank, 95% limit, lower"), Kind.WHOLE),
+    v.RANK_HIGH: Column(marked("Rank, 95% limit, upper"), Kind.WHOLE),
+    v.RANK_IS_ROUGH: Column(marked("Limits of the rank are rough"), Kind.WORDS),
+    "previous_ci95_low_pct": Column(marked("Earlier prevalence, 95% limit, lower (%)"), Kind.LIMIT),
+    "previous_ci95_high_pct": Column(marked("Earlier prevalence, 95% limit, upper (%)"), Kind.LIMIT),
+    "previous_ci_kind": Column(marked("Where the earlier 95% limits come from"), Kind.VERDICT),
+    v.CHANGE_LOW: Column(marked("Change, 95% limit, lower (percentage points)"), Kind.SIGNED_LIMIT),
+    v.CHANGE_HIGH: Column(marked("Change, 95% limit, upper (percentage points)"), Kind.SIGNED_LIMIT),
+    v.CHANGE_P_VALUE: Column(marked("Change, p-value"), Kind.SHARE),
+    v.CHANGE_VERDICT: Column(marked("Verdict on the change"), Kind.VERDICT),
+    v.CHANGE_REASON: Column(marked("Why the change cannot be assessed"), Kind.REASON),
+    v.TARGET_PROBABILITY: Column(marked("Probability of being below the target (0 to 1)"), Kind.SHARE),
+    v.TARGET_VERDICT: Column(marked("Verdict on the target"), Kind.VERDICT),
     v.CHILDREN_MEASURED: Column(marked("Children measured"), Kind.COUNT),
     v.SEVERITY: Column(marked("Class (WHO-UNICEF 2018)"), Kind.WORDS),
     v.RANK: Column(marked("Rank (1 = lowest prevalence)"), Kind.WHOLE),
@@ -73,6 +97,12 @@ COLUMNS: Final = {
     "needed_aarr_pct": Column(marked("Fall needed (% a year, AARR)"), Kind.DECIMAL),
     "so_far_reduction_pp": Column(marked("Fall so far (percentage points a year)"), Kind.DECIMAL),
     "so_far_aarr_pct": Column(marked("Fall so far (% a year, AARR)"), Kind.DECIMAL),
+    "so_far_reduction_low_pp": Column(
+        marked("Fall so far, 95% limit, lower (percentage points a year)"), Kind.SIGNED_LIMIT
+    ),
+    "so_far_reduction_high_pp": Column(
+        marked("Fall so far, 95% limit, upper (percentage points a year)"), Kind.SIGNED_LIMIT
+    ),
     "so_far_is_measurement": Column(marked("Both figures measured directly"), Kind.WORDS),
     v.SHARED_BORDER: Column(marked("Shared border (km)"), Kind.DECIMAL),
     "same_province": Column(marked("Same province"), Kind.WORDS),
@@ -88,6 +118,18 @@ COLUMNS: Final = {
     v.SOURCE_URL: Column(marked("Source address"), Kind.TEXT),
     v.SECOND_SOURCE_URL: Column(marked("Second source address"), Kind.TEXT),
     v.NOTE: Column(marked("Note"), Kind.TEXT),
+}
+
+# What says how far the figure of a column can be trusted; the first two are its limits where it has any.
+CERTAINTY_OF: Final = {
+    v.PREVALENCE: (v.CI95_LOW, v.CI95_HIGH, v.CI_KIND),
+    v.SEVERITY: (v.CLASS_IS_UNCERTAIN,),
+    v.RANK: (v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH),
+    "previous_prevalence_pct": ("previous_ci95_low_pct", "previous_ci95_high_pct", "previous_ci_kind"),
+    v.CHANGE: (v.CHANGE_LOW, v.CHANGE_HIGH, v.CHANGE_P_VALUE, v.CHANGE_VERDICT, v.CHANGE_REASON),
+    v.STUNTED_CHILDREN: (v.STUNTED_CHILDREN_LOW, v.STUNTED_CHILDREN_HIGH),
+    v.DISTANCE: (v.TARGET_PROBABILITY, v.TARGET_VERDICT),
+    "so_far_reduction_pp": ("so_far_reduction_low_pp", "so_far_reduction_high_pp"),
 }
 
 # The same English keys as the figures use: one translation each.
@@ -125,6 +167,14 @@ def column_of(name: str, values: pd.Series) -> Column:
     return Column(name, Kind.DECIMAL if pd.api.types.is_numeric_dtype(values) else Kind.TEXT)
 
 
+def with_certainty(names: Iterable[str], table: pd.DataFrame) -> list[str]:
+    """The columns `names`, each followed by those of `table` that say how far it can be trusted; each one once."""
+    chosen: dict[str, None] = {}
+    for name in names:
+        chosen.update(dict.fromkeys([name, *CERTAINTY_OF.get(name, ())]))
+    return [name for name in chosen if name in table]
+
+
 def with_status(table: pd.DataFrame) -> pd.DataFrame:
     """`table` with its index as a first column, and with a status in words in place of `estimation`.
 
@@ -151,9 +201,16 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
     if kind is Kind.WORDS:
         key = value if isinstance(value, str) else bool(value)
         return language.text(VALUE_WORDS[key]) if key in VALUE_WORDS else str(value)
+    if kind is Kind.VERDICT:
+        return verdict_name(language, str(value))
+    if kind is Kind.REASON:
+        return reason_phrase(language, str(value))
     if kind is Kind.TEXT:
         return str(value)
     if kind in (Kind.COUNT, Kind.WHOLE):
         return round(float(value))
+    if kind in (Kind.LIMIT, Kind.SIGNED_LIMIT):
+        # An approximate limit is no more exact than the survey's figures.
+        return round(float(value), 2)
     # Differences of printed figures carry binary dust (0.1 + 0.2); no survey prints more than two decimals.
     return round(float(value), 4)

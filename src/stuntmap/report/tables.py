@@ -33,8 +33,21 @@ NUMBER_FORMATS: Final = {
     Kind.WHOLE: "0",
     Kind.DECIMAL: "0.0",
     Kind.SIGNED: "+0.0;-0.0;0.0",
+    Kind.LIMIT: "0.0",
+    Kind.SIGNED_LIMIT: "+0.00;-0.00;0.00",
+    Kind.SHARE: "0.000",
+    Kind.VERDICT: "General",
+    Kind.REASON: "General",
 }
-WIDTHS: Final = {Kind.TEXT: (10, 46), Kind.WORDS: (12, 30), Kind.COUNT: (14, 18), Kind.WHOLE: (11, 16)}
+WORDED: Final = (Kind.TEXT, Kind.WORDS, Kind.VERDICT, Kind.REASON)
+WIDTHS: Final = {
+    Kind.TEXT: (10, 46),
+    Kind.WORDS: (12, 30),
+    Kind.COUNT: (14, 18),
+    Kind.WHOLE: (11, 16),
+    Kind.VERDICT: (12, 30),
+    Kind.REASON: (12, 46),
+}
 OTHER_WIDTHS: Final = (12, 20)
 BLUE: Final = "0B3D91"
 SHEET_NAME_LENGTH: Final = 31
@@ -150,7 +163,7 @@ def _fill_sheet(sheet: Worksheet, table: pd.DataFrame, about: TableAbout, langua
         cell = _put(sheet, head, place, heading)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=BLUE)
-        side = "left" if column.kind in (Kind.TEXT, Kind.WORDS) else "right"
+        side = "left" if column.kind in WORDED else "right"
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
     line = Border(bottom=Side(style="hair", color="C9C9C9"))
     widths = [len(heading) // 2 for heading, _ in columns]

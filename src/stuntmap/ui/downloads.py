@@ -11,6 +11,7 @@ from babel.dates import format_date
 from stuntmap import vocabulary as v
 from stuntmap.language import Language
 from stuntmap.report.narrative import missing_reason
+from stuntmap.report.table_columns import with_certainty
 from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
 from stuntmap.ui import source_facts
 from stuntmap.ui.visit import Visit
@@ -75,8 +76,8 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
     stem = file_stem(key, selection.scope, selection.survey_year)
 
     def taken() -> pd.DataFrame:
-        facts = [name for name in (*columns, v.SURVEY, v.SURVEY_YEAR, v.CHECK, v.NOTE) if name in table]
-        return with_reasons(table, language)[facts]
+        names = with_certainty((*columns, v.SURVEY, v.SURVEY_YEAR, v.CHECK, v.NOTE), table)
+        return with_reasons(table, language)[names]
 
     def about() -> TableAbout:
         return about_table(visit, table, title, years, date.today())

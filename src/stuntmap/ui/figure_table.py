@@ -11,20 +11,24 @@ import streamlit as st
 
 from stuntmap import vocabulary as v
 from stuntmap.analysis.pacing import pace_table
+from stuntmap.analysis.target_verdict import pace_intervals
 from stuntmap.language import Language
 from stuntmap.ui import downloads, loading
-from stuntmap.ui.table_cells import NEEDED, PACE_YEAR, SO_FAR, cells
+from stuntmap.ui.table_cells import NEEDED, PACE_YEAR, cells
+from stuntmap.ui.table_packing import packed
+from stuntmap.ui.table_ranges import SO_FAR, without_certainty
 from stuntmap.ui.visit import Visit
 
 MAP_COLUMNS: Final = (
     v.REGION_NAME,
     v.PROVINCE_NAME,
     v.PREVALENCE,
+    v.STUNTED_CHILDREN,
     v.SEVERITY,
     v.RANK,
     v.CHANGE,
+    v.CHANGE_VERDICT,
     v.DISTANCE,
-    v.STUNTED_CHILDREN,
     v.ESTIMATION,
 )
 RANKING_COLUMNS: Final = (
@@ -35,6 +39,7 @@ RANKING_COLUMNS: Final = (
     v.PREVALENCE,
     v.SEVERITY,
     v.CHANGE,
+    v.CHANGE_VERDICT,
     v.DISTANCE,
     v.ESTIMATION,
 )
@@ -45,6 +50,8 @@ TARGET_COLUMNS: Final = (
     v.TARGET,
     v.DISTANCE,
     v.REACHED,
+    v.TARGET_VERDICT,
+    v.TARGET_PROBABILITY,
     v.CHILDREN_ABOVE_TARGET,
     NEEDED,
     SO_FAR,
@@ -61,9 +68,10 @@ _table = st.components.v2.component(
 
 
 def with_pace(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
-    """`table` with the yearly fall needed to the target year and the fall so far; without them where none can be told.
+    """`table` with the yearly fall needed to the target year and the fall so far with its limits.
 
-    The year is the chosen one where it lies after the survey, else that of the next official target.
+    Without them where none can be told. The year is the chosen one where it lies after the survey, else that of the
+    next official target.
     """
     selection = visit.selection
     survey_year = selection.survey_year
@@ -78,7 +86,9 @@ def with_pace(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
         return table
     first = loading.scope_table(selection.scope, v.COMPARABLE_YEARS[0], None)
     pace = pace_table(table, first, goals, chosen)
-    return table.join(pace.reindex(table.index)).assign(**{PACE_YEAR: chosen})
+    limits = pace_intervals(table.index, loading.intervals(), v.COMPARABLE_YEARS[0], survey_year)
+    limits = limits[["reduction_low_pp", "reduction_high_pp"]].add_prefix("so_far_")
+    return table.join(pace.reindex(table.index)).join(limits).assign(**{PACE_YEAR: chosen})
 
 
 def _goals(visit: Visit, year: int) -> pd.Series:
@@ -94,9 +104,18 @@ def level_of(table: pd.DataFrame) -> str:
 
 
 def shown_columns(table: pd.DataFrame, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns of the set that `table` has; the province only where rows of several provinces stand together."""
+    """The columns of the set that `table` has; the province only where rows of several provinces stand together.
+
+    A tested verdict on the target takes the place of the plain yes or no, which could contradict it.
+    """
     several = level_of(table) == v.DISTRICT and table[v.PROVINCE_CODE].nunique() > 1
-    return tuple(name for name in columns if name in table and (name != v.PROVINCE_NAME or several))
+    left_out = {v.PROVINCE_NAME: not several, v.REACHED: {v.TARGET_VERDICT} <= set(columns) & set(table.columns)}
+    return tuple(name for name in columns if name in table and not left_out.get(name, False))
+
+
+def shown_table(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
+    """`table` as the visitor wants it: without limits and verdicts where uncertainty is turned off."""
+    return table if visit.selection.uncertainty else without_certainty(table)
 
 
 def payload(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], title: str, sorted_by: str) -> dict[str, Any]:
@@ -134,6 +153,7 @@ def show(
         title: of the figure; it heads the table and the files.
         sorted_by: the column that the rows are sorted by at first; the first column where the set lacks it.
     """
+    table = shown_table(visit, table)
     names = shown_columns(table, columns)
     with st.container(key=f"table_{key}"):
         _fold(visit, table, names, key, title, sorted_by if sorted_by in names else names[0])
@@ -146,4 +166,4 @@ def _fold(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str,
     fold = st.expander(visit.language.text("Table"), icon=":material/table_rows:", key=f"{key}_fold", on_change="rerun")
     if fold.open:
         with fold:
-            _table(data=payload(visit, table, columns, title, sorted_by), key=f"{key}_rows")
+            _table(data=packed(payload(visit, table, columns, title, sorted_by)), key=f"{key}_rows")

@@ -3,7 +3,6 @@
 Columns travel packed (see `figure_table.js`), which halves what an opened table sends.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -11,13 +10,14 @@ import pandas as pd
 from stuntmap import vocabulary as v
 from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME
 from stuntmap.language import marked
-from stuntmap.report.narrative import missing_reason
+from stuntmap.report.narrative import missing_reason, reason_phrase, verdict_name
 from stuntmap.report.table_columns import COLUMNS, VALUE_WORDS
+from stuntmap.ui.table_packing import BAR, bits, letters, numbers
+from stuntmap.ui.table_ranges import SO_FAR, has_limits, limits_beside
 from stuntmap.ui.visit import Visit
 
 PREVIOUS_ESTIMATION: Final = "previous_estimation"
 NEEDED: Final = "needed_reduction_pp"
-SO_FAR: Final = "so_far_reduction_pp"
 PACE_YEAR: Final = "pace_year"
 
 
@@ -42,34 +42,26 @@ SHOWN: Final = {
     v.TARGET: Shown(marked("Target (%)"), 1),
     v.DISTANCE: Shown(marked("Distance (pp)"), 1, signed=True),
     v.REACHED: Shown(marked("Reached")),
+    v.CHANGE_VERDICT: Shown(marked("Verdict on the change")),
+    v.TARGET_VERDICT: Shown(marked("Verdict on the target")),
+    v.TARGET_PROBABILITY: Shown(marked("Chance of being below the target (%)"), 0),
     v.STUNTED_CHILDREN: Shown(marked("Stunted children (estimate)"), 0),
     v.CHILDREN_ABOVE_TARGET: Shown(marked("Children above target (estimate)"), 0),
     NEEDED: Shown(marked("Fall needed (pp a year)"), 2),
     SO_FAR: Shown(marked("Fall so far (pp a year)"), 2),
 }
-BAR: Final = "|"
-FIRST_LETTER: Final = ord("0")
+# Headings of the columns whose cells hold limits as well.
+WITH_LIMITS: Final = {
+    v.PREVALENCE: marked("Prevalence (%) and 95% limits"),
+    v.RANK: marked("Rank and its 95% limits"),
+    v.STUNTED_CHILDREN: marked("Stunted children (estimate) and 95% limits"),
+    SO_FAR: marked("Fall so far and 95% limits (pp a year)"),
+}
+# Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
+PLAIN_REASONS: Final = (v.SMALL_AREA, v.MISSING_FIGURE)
 PROVINCE_HEADING: Final = marked("Province")
 MADE: Final = {v.DIRECT: marked("direct"), v.SMALL_AREA: marked("small-area model")}
 TIED_WORD: Final = marked("tied")
-
-
-def _bits(values: pd.Series) -> str:
-    """One "1" or "0" a row: the shortest form in which a yes or no travels."""
-    return "".join("1" if value else "0" for value in values.astype("boolean").fillna(False))
-
-
-def _numbers(values: pd.Series, decimals: int) -> str:
-    """Numbers between bars, with no more decimals than surveys print; nothing between two bars is a missing one."""
-    places = 2 if decimals else 0
-    return BAR.join("" if pd.isna(value) else f"{round(float(value), places):g}" for value in values)
-
-
-def _words(keys: Sequence[str | None], order: Sequence[str]) -> tuple[list[str], str]:
-    """The words that occur, in the order in which they are sorted, and a letter a row that tells the word's place."""
-    present = [word for word in order if word in set(keys)]
-    letter = {word: chr(FIRST_LETTER + number) for number, word in enumerate(present)}
-    return present, "".join(" " if key is None else letter[key] for key in keys)
 
 
 def _modelled(table: pd.DataFrame) -> pd.Series:
@@ -98,25 +90,53 @@ def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> di
     if name == v.ESTIMATION:
         made = status_words(visit, table, level)
         order = [language.text(word) for word in MADE.values()]
-        words, values = _words(made, [*order, *sorted(set(made) - set(order))])
+        words, values = letters(made, [*order, *sorted(set(made) - set(order))])
         return {"words": words, "values": values}
     keys = [None if pd.isna(value) else str(value) for value in table[name].astype("object")]
     if name == v.SEVERITY:
-        words, values = _words(keys, v.SEVERITY_CLASSES)
+        words, values = letters(keys, v.SEVERITY_CLASSES)
         colours = [visit.theme.severity_of[word] for word in words]
         return {"words": [language.text(VALUE_WORDS[word]) for word in words], "values": values, "colours": colours}
     if name == v.REACHED:
-        words, values = _words(keys, ("True", "False"))
+        words, values = letters(keys, ("True", "False"))
         return {"words": [language.text(VALUE_WORDS[word == "True"]) for word in words], "values": values}
-    words, values = _words(keys, sorted({key for key in keys if key is not None}))
+    if name in (v.CHANGE_VERDICT, v.TARGET_VERDICT):
+        return _verdict_cells(visit, table, name)
+    words, values = letters(keys, sorted({key for key in keys if key is not None}))
     return {"words": words, "values": values}
 
 
+def _verdict_cells(visit: Visit, table: pd.DataFrame, name: str) -> dict[str, Any]:
+    """A test's verdict a row, sorted from best to worst; a change that is not to be judged says why."""
+    language, theme = visit.language, visit.theme
+    order = v.CHANGE_VERDICTS if name == v.CHANGE_VERDICT else v.TARGET_VERDICTS
+    shown = {code: verdict_name(language, code) for code in order}
+    keys = table[name].tolist()
+    if name == v.CHANGE_VERDICT:
+        for row, reason in enumerate(table[v.CHANGE_REASON]):
+            if pd.notna(reason) and reason not in PLAIN_REASONS:
+                keys[row] = f"{v.NOT_ASSESSABLE} {reason}"
+                shown[keys[row]] = f"{shown[v.NOT_ASSESSABLE]}: {reason_phrase(language, reason)}"
+        keys = [None if absent else key for key, absent in zip(keys, table[v.PREVALENCE].isna(), strict=True)]
+    present, values = letters(keys, list(shown))
+    words = {"words": [shown[key] for key in present], "values": values}
+    if name == v.CHANGE_VERDICT:
+        # Colour only after a test that tells a difference.
+        colours = {v.REAL_DECREASE: theme.better, v.REAL_INCREASE: theme.worse}
+        return {**words, "colours": [colours.get(key) for key in present]}
+    return words
+
+
 def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str, Any]:
-    """One column for the browser: heading, hint, kind ("name", "number", "words"), and a value or None a row."""
+    """One column for the browser: heading, hint, kind ("name", "number", "words"), and a value or None a row.
+
+    Beside prevalence, rank, children and pace stand their limits where the table brings them along.
+    """
     language, shown = visit.language, SHOWN[name]
     heading = PROVINCE_HEADING if name == v.REGION_NAME and level == v.PROVINCE else shown.heading
     head = {"name": name, "title": language.text(heading), "help": language.text(_hint(name))}
+    if has_limits(table, name):
+        head["title"] = language.text(WITH_LIMITS[name])
     if name == NEEDED and PACE_YEAR in table:
         head["title"] = language.text("Fall needed to {year} (pp a year)", year=int(table[PACE_YEAR].iloc[0]))
     if name == v.REGION_NAME:
@@ -128,16 +148,21 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
         "kind": "number",
         "decimals": shown.decimals,
         "signed": shown.signed,
-        "values": _numbers(table[name], shown.decimals),
+        # No more decimals than surveys print.
+        "values": numbers(table[name], 2 if shown.decimals else 0),
     }
+    if has_limits(table, name):
+        number |= limits_beside(language, table, name)
+    if name == v.TARGET_PROBABILITY:
+        number |= {"values": numbers(100 * table[name], 1), "chance": True}
     if name == v.PREVALENCE:
         number["missing"] = language.text(NO_ESTIMATE_NAME)
     if name == v.RANK:
-        number |= {"flags": _bits(table[v.TIED]), "flag": language.text(TIED_WORD)}
+        number |= {"flags": bits(table[v.TIED]), "flag": language.text(TIED_WORD)}
     if name in (v.CHANGE, v.RANK_CHANGE):
-        number |= {"flags": _bits(_modelled(table)), "flag": language.text(MODEL_NAME)}
+        number |= {"flags": bits(_modelled(table)), "flag": language.text(MODEL_NAME)}
     if name == SO_FAR:
-        number |= {"flags": _bits(~table["so_far_is_measurement"]), "flag": language.text(MODEL_NAME)}
+        number |= {"flags": bits(~table["so_far_is_measurement"]), "flag": language.text(MODEL_NAME)}
     return number
 
 

@@ -4,14 +4,30 @@
 // cannot pin a row. Sorting and searching happen here, without a call to the server.
 
 const MINUS = "\u2212";
+// Words longer than this, reasons mostly, break into lines instead of widening the table for all.
+const LONG = 32;
+
+// The table travels compressed (`ui.table_packing`): the limits of 514 districts would not fit otherwise.
+function opened(bytes) {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+}
+
+const numbersOf = (texts) => texts.split("|").map((text) => (text === "" ? null : Number(text)));
+const placesOf = (letters) => [...letters].map((letter) => (letter === " " ? null : letter.charCodeAt(0) - 48));
 
 // How `ui.table_cells` packs a column: texts and numbers between bars (nothing = missing), words as one letter a row.
 function unpacked(column) {
-  if (column.kind === "words") {
-    return [...column.values].map((letter) => (letter === " " ? null : letter.charCodeAt(0) - 48));
-  }
-  const texts = column.values.split("|");
-  return column.kind === "name" ? texts : texts.map((text) => (text === "" ? null : Number(text)));
+  if (column.kind === "words") return placesOf(column.values);
+  return column.kind === "name" ? column.values.split("|") : numbersOf(column.values);
+}
+
+// The limits beside the figures of a column, as text a row: "(17,5–24,6; perkiraan)", "antara 3 dan 35".
+function limitsOf(column, write) {
+  if (!column.forms) return null;
+  const [low, high] = [numbersOf(column.low), numbersOf(column.high)];
+  const texts = placesOf(column.form).map((form, row) => (form === null ? "" : column.forms[form]
+    .replace("%LOW%", () => write(low[row])).replace("%HIGH%", () => write(high[row]))));
+  return { texts, width: `${Math.max(...texts.map((text) => text.length)) * 0.95}ch` };
 }
 
 function element(name, settings = {}, children = []) {
@@ -26,6 +42,8 @@ function writer(column, language) {
   });
   const smallest = 0.5 * 10 ** -column.decimals;
   return (value) => {
+    if (column.chance && value < 1) return `<${format.format(1)}`;
+    if (column.chance && value > 99) return `>${format.format(99)}`;
     const size = format.format(Math.abs(value));
     if (Math.abs(value) < smallest) return size;
     return (value < 0 ? MINUS : column.signed ? "+" : "") + size;
@@ -37,6 +55,12 @@ function flagOf(column, flagged) {
   const flag = element("span", { className: "quiet flag", textContent: flagged ? `\u00a0${column.flag}` : "" });
   flag.style.width = `${column.flag.length + 1}ch`;
   return flag;
+}
+
+function besideOf(limits, row) {
+  const beside = element("span", { className: "quiet flag", textContent: `\u00a0${limits.texts[row]}` });
+  beside.style.minWidth = limits.width;
+  return beside;
 }
 
 function cellOf(column, row, write, marks) {
@@ -52,6 +76,7 @@ function cellOf(column, row, write, marks) {
     cell.append(column.missing ?? "\u2013");
     cell.className = column.kind === "number" ? "number quiet" : "quiet";
     if (column.flags) cell.append(flagOf(column, false));
+    if (marks.limits) cell.append(besideOf(marks.limits, row));
     return cell;
   }
   if (column.kind === "words") {
@@ -61,11 +86,13 @@ function cellOf(column, row, write, marks) {
       cell.append(swatch);
     }
     cell.append(column.words[value]);
+    if (column.words[value].length > LONG) cell.className = "long";
     return cell;
   }
   cell.className = "number";
   cell.append(write(value));
   if (column.flags) cell.append(flagOf(column, column.flags[row] === "1"));
+  if (marks.limits) cell.append(besideOf(marks.limits, row));
   return cell;
 }
 
@@ -92,8 +119,10 @@ function draw(root, sent, state) {
   const { columns, words } = data;
   const marks = { pinned: new Set(data.pinned), words };
   const writers = columns.map((column) => (column.kind === "number" ? writer(column, data.language) : null));
+  const limits = columns.map((column, place) => limitsOf(column, writers[place]));
   const rows = columns[0].values.map((_, row) => {
-    const line = element("tr", {}, columns.map((column, place) => cellOf(column, row, writers[place], marks)));
+    const line = element("tr", {}, columns.map(
+      (column, place) => cellOf(column, row, writers[place], { ...marks, limits: limits[place] })));
     if (marks.pinned.has(row)) line.className = "pinned";
     return line;
   });
@@ -145,10 +174,15 @@ function draw(root, sent, state) {
   filter();
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: bytes, parentElement }) {
   const root = parentElement.querySelector(".table");
-  // Sorting and search stay with the reader through a change of survey; another set of columns starts afresh.
-  const shape = data.columns.map((column) => column.name).join();
-  if (root.state?.shape !== shape) root.state = { shape, column: data.sorted, down: false, search: root.state?.search ?? "" };
-  draw(root, data, root.state);
+  root.latest = bytes;
+  opened(bytes).then((data) => {
+    // Of two tables that arrive shortly after each other only the later one is drawn.
+    if (root.latest !== bytes) return;
+    // Sorting and search stay with the reader through a change of survey; another set of columns starts afresh.
+    const shape = data.columns.map((column) => column.name).join();
+    if (root.state?.shape !== shape) root.state = { shape, column: data.sorted, down: false, search: root.state?.search ?? "" };
+    draw(root, data, root.state);
+  });
 }
