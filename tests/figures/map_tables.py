@@ -12,6 +12,8 @@ import plotly.graph_objects as go
 from stuntmap import vocabulary as v
 from stuntmap.analysis.classifying import severity_class
 from stuntmap.analysis.ranking import prevalence_rank
+from stuntmap.figures.choropleth import PaintedMap
+from stuntmap.figures.map_paint import BETWEEN_FACTS, FIRST_GROUP
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.palette import LIGHT, Theme
 from stuntmap.language import Language, language
@@ -74,6 +76,40 @@ def fill_holding(figure: go.Figure, code: str) -> Fill:
     found = [fill for fill in fills_of(figure) if code in fill.values]
     assert len(found) == 1, f"{code} has {len(found)} fills"
     return found[0]
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region of a painted map as the browser shows it: None and "" where it belongs to no group."""
+
+    colour: str | None
+    hover: str
+
+
+def regions_of(drawn: PaintedMap) -> dict[str, Region]:
+    """What the browser makes of the paint, by region code; see `ui/scripts/map_finish.js`."""
+    paint = json.loads(json.dumps(drawn.paint))
+    (trace,) = (trace for trace in sent_json(drawn.figure)["data"] if trace["type"] == "choroplethmap")
+    codes = [str(code) for code in decoded(trace["locations"])]
+    facts = [fact.split(BETWEEN_FACTS) for fact in paint["facts"]]
+    assert len(paint["groups"]) == len(codes) == len(set(codes))
+    assert all(len(fact) == len(codes) for fact in facts)
+    regions = {}
+    for place, (code, letter) in enumerate(zip(codes, paint["groups"], strict=True)):
+        if letter == " ":
+            regions[code] = Region(None, "")
+            continue
+        group = ord(letter) - ord(FIRST_GROUP)
+        hover = paint["words"][group]
+        for slot, fact in enumerate(facts):
+            hover = hover.replace(f"%{slot}%", fact[place])
+        regions[code] = Region(paint["colours"][group], hover)
+    return regions
+
+
+def sent_bytes(drawn: PaintedMap) -> int:
+    """What the figure and its paint weigh on their way to the browser, as Streamlit writes them."""
+    return len(drawn.figure.to_json().encode()) + len(json.dumps(drawn.paint).encode())
 
 
 def legend_of(figure: go.Figure) -> list[tuple[str, str]]:

@@ -7,21 +7,28 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from stuntmap.figures.map_layers import Group, modelled_label
+from stuntmap.figures.map_layers import Group, map_columns, modelled_label
+from stuntmap.figures.map_paint import region_paint
+from stuntmap.figures.map_style import painted_style
 from stuntmap.figures.map_traces import (
     LEGEND_PX,
+    NO_NAME_BOX,
     MapCanvas,
     fill_trace,
+    hover_trace,
     label_trace,
     legend_trace,
     map_layout,
     outline_traces,
-    point_trace,
 )
 from stuntmap.figures.palette import NOTE_SIZE
-from stuntmap.vocabulary import RANK_OF
+from stuntmap.language import MINUS
+from stuntmap.vocabulary import RANK, RANK_OF
 
-MISSING_HOVER: Final = "<b>%{properties.name}</b><br>%GROUP%<br>%SURVEY%<extra></extra>"
+NAME_HOVER: Final = "<b>%{properties.name}</b><br>"
+MISSING_HOVER: Final = f"{NAME_HOVER}%GROUP%<br>%SURVEY%{NO_NAME_BOX}"
+VALUE_SLOT: Final = "%{z:.1f}"
+SIGNED_SLOT: Final = "%{z:+.1f}"
 
 
 @dataclass(frozen=True)
@@ -38,12 +45,16 @@ class MapLayer:
     rank_texts: Callable[[pd.DataFrame], Mapping[str, str]] | None = None
 
 
+def _known(table: pd.DataFrame) -> str:
+    """How many regions of `table` have a rank."""
+    return str(int(table[RANK_OF].max())) if table[RANK_OF].notna().any() else "0"
+
+
 def _fill_traces(
     parts: Sequence[Group], table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCanvas
 ) -> list[go.Choroplethmap]:
     texts = layer.rank_texts(table) if layer.rank_texts else None
-    known = str(int(table[RANK_OF].max())) if table[RANK_OF].notna().any() else "0"
-    hover = layer.hover.replace("%SURVEY%", survey).replace("%OF%", known)
+    hover = layer.hover.replace("%SURVEY%", survey).replace("%OF%", _known(table))
     missing_hover = MISSING_HOVER.replace("%SURVEY%", survey)
     return [
         fill_trace(part, layer.value, missing_hover, canvas)
@@ -65,19 +76,63 @@ def _legend(parts: Sequence[Group], canvas: MapCanvas) -> list[go.Scatter]:
     return [legend_trace(part.label, part.colour) for part in parts if part.legend]
 
 
-def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCanvas) -> go.Figure:
-    """A map of the regions of `table` (index region code), filled by the layer's groups."""
+@dataclass(frozen=True)
+class PaintedMap:
+    """A figure, and the paint that the page lays over its regions; a figure that holds its own colours has none."""
+
+    figure: go.Figure
+    paint: dict[str, Any] | None = None
+
+
+def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCanvas) -> PaintedMap:
+    """A map of the regions of `table` (index region code), filled by the layer's groups.
+
+    The figure holds shapes and legend and is the same for every survey; what differs is in the paint.
+    """
+    table = map_columns(table)
     parts = layer.groups(table)
-    traces: list[Any] = [*_fill_traces([part for part in parts if len(part.rows)], table, layer, survey, canvas)]
+    doubtful = any(part.doubtful for part in parts)
     legend = _legend(parts, canvas)
-    modelled = canvas.marks.model_points
-    if modelled is not None and len(modelled):
-        traces.append(point_trace(modelled, mode="markers", marker={"size": 5, "color": canvas.theme.text}))
+    if canvas.marks.model_points is not None:
         legend.append(legend_trace(modelled_label(canvas.language), canvas.theme.text, symbol="circle"))
-    if any(part.doubtful and len(part.rows) for part in parts):
-        words = canvas.language.text("pale: class not certain")
-        legend.append(legend_trace(words, canvas.theme.land, symbol="square-dot"))
-    return go.Figure([*traces, *_marks_above(table, canvas), *legend], map_layout(canvas))
+    if doubtful:
+        pale = canvas.language.text("pale: class not certain")
+        legend.append(legend_trace(pale, canvas.theme.land, symbol="square-dot"))
+    figure = go.Figure([hover_trace(table), *legend], map_layout(canvas, painted_style(canvas, doubtful)))
+    shown = [part for part in parts if len(part.rows)]
+    words, facts = _hover_words(shown, table, layer, survey), _hover_facts(table, layer, canvas)
+    return PaintedMap(figure, region_paint(table, shown, words, facts, canvas))
+
+
+def _hover_words(parts: Sequence[Group], table: pd.DataFrame, layer: MapLayer, survey: str) -> list[str]:
+    """The hover text of each group below the name, with slots for the region's value and rank."""
+    slots = {"%GROUP%": "", "%SURVEY%": survey, "%OF%": _known(table), "%RANK%": "%1%"}
+    slots |= dict.fromkeys((VALUE_SLOT, SIGNED_SLOT), "%0%")
+    words = []
+    for part in parts:
+        text = (MISSING_HOVER if part.missing else layer.hover).removeprefix(NAME_HOVER).removesuffix(NO_NAME_BOX)
+        for slot, filling in (slots | {"%GROUP%": part.hover}).items():
+            text = text.replace(slot, filling)
+        words.append(text)
+    return words
+
+
+def _written(value: float, signed: bool, decimal: str) -> str:
+    """A number with one decimal; five hundred of them through the language's own formatting would take too long."""
+    if pd.isna(value):
+        return ""
+    rounded = round(value, 1) or 0.0
+    return f"{rounded:{'+' if signed and rounded else ''}.1f}".replace("-", MINUS).replace(".", decimal)
+
+
+def _hover_facts(table: pd.DataFrame, layer: MapLayer, canvas: MapCanvas) -> list[pd.Series]:
+    """Value and rank of each region as they are printed; empty where there is none."""
+    signed, decimal = SIGNED_SLOT in layer.hover, canvas.language.plotly_separators[0]
+    numbers = table[layer.value].astype("float64")
+    values = pd.Series([_written(value, signed, decimal) for value in numbers], index=table.index)
+    if layer.rank_texts:
+        return [values, pd.Series(layer.rank_texts(table))]
+    return [values, pd.Series(["" if pd.isna(rank) else str(rank) for rank in table[RANK]], index=table.index)]
 
 
 def playing_map(tables: Mapping[str, pd.DataFrame], first_survey: str, layer: MapLayer, canvas: MapCanvas) -> go.Figure:
@@ -91,6 +146,7 @@ def playing_map(tables: Mapping[str, pd.DataFrame], first_survey: str, layer: Ma
         layer: as for `region_map`; it yields the same number of groups for every table.
         canvas: as for `region_map`.
     """
+    tables = {survey: map_columns(table) for survey, table in tables.items()}
     filled = {survey: _fill_traces(layer.groups(table), table, layer, survey, canvas) for survey, table in
               tables.items()}  # fmt: skip
     travelling = ("locations", "z", "text", "customdata", "hovertemplate")

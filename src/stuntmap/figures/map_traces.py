@@ -5,7 +5,7 @@ The style is an own empty one (no tiles, no glyph server), so nothing is fetched
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -64,7 +64,8 @@ class MapMarks:
 class MapCanvas:
     """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels.
 
-    `pale_fills` says that some fills are nearly as light as the ground, so that the edges must show them.
+    `pale_fills` says that some fills are nearly as light as the ground, so that the edges must show them;
+    `tile_degrees` is the width of the tiles where regions are tiles, else 0.
     """
 
     geometry: MapGeometry
@@ -73,6 +74,7 @@ class MapCanvas:
     marks: MapMarks = field(default_factory=MapMarks)
     height: int = 470
     pale_fills: bool = False
+    tile_degrees: float = 0
 
     @property
     def edge(self) -> str:
@@ -88,7 +90,7 @@ def _latitude(mercator: float) -> float:
     return round(math.degrees(math.atan(math.sinh(mercator))), 4)
 
 
-def locations(codes: Sequence[str]) -> Any:
+def locations(codes: Iterable[str]) -> Any:
     """Region codes as 16-bit numbers: Plotly sends them as bytes and looks features up by the same digits."""
     return np.asarray([int(code) for code in codes], dtype=np.int16)
 
@@ -114,16 +116,19 @@ def fill_trace(
         colorscale=[[0, group.colour], [1, group.colour]],
         hovertemplate=hover.removesuffix(NO_NAME_BOX).replace("%GROUP%", group.hover).replace("%RANK%", rank_slot),
         **ranks,
-        **(
-            _DOUBTFUL | {"marker": {"opacity": 0.55, "line": {"width": 1.2, "color": canvas.theme.text}}}
-            if group.doubtful
-            else {}
-        ),
     )
 
 
-# The page's script finds doubtful fills by this word and dots their edge, which Plotly cannot.
-_DOUBTFUL: Final = {"meta": "doubtful"}
+def hover_trace(table: pd.DataFrame) -> go.Choroplethmap:
+    """The regions of `table` as places to hover over and to click, without a fill; the page puts in the words."""
+    nothing = np.zeros(len(table), dtype=np.int8)
+    return go.Choroplethmap(
+        locations=locations(table.index),
+        z=nothing,
+        customdata=nothing,
+        colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
+        hovertemplate="<b>%{properties.name}</b><br>%{customdata}",
+    )
 
 
 def legend_trace(label: str, colour: str, symbol: str = "square") -> go.Scatter:
@@ -169,12 +174,21 @@ def label_trace(labels: pd.DataFrame) -> go.Scattermap:
     return point_trace(labels, mode="text", text=list(labels["label"]), textfont={"size": LABEL_SIZE, "color": LABEL})
 
 
-def map_layout(canvas: MapCanvas) -> dict[str, Any]:
-    """The layout of a map: empty ground, a legend of filled squares below it.
+def _empty_style(canvas: MapCanvas) -> dict[str, Any]:
+    """Plain ground for Plotly's traces.
 
-    The style names one empty source, because Plotly drops an empty list of sources on its second drawing, and MapLibre
-    then refuses the style.
+    It names one empty source, because Plotly drops an empty list of sources on its second drawing, and MapLibre then
+    refuses the style.
     """
+    return {
+        "version": 8,
+        "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
+        "layers": [{"id": "sea", "type": "background", "paint": {"background-color": canvas.theme.land}}],
+    }
+
+
+def map_layout(canvas: MapCanvas, style: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The layout of a map: the style's regions, or empty ground for traces, and a legend of filled squares below it."""
     language, theme, height = canvas.language, canvas.theme, canvas.height
     hidden = {"visible": False, "range": [0, 1], "domain": [0, 0.01]}
     layout = base_layout(
@@ -183,11 +197,7 @@ def map_layout(canvas: MapCanvas) -> dict[str, Any]:
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": LEGEND_PX},
         map={
-            "style": {
-                "version": 8,
-                "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
-                "layers": [{"id": "sea", "type": "background", "paint": {"background-color": theme.land}}],
-            },
+            "style": style or _empty_style(canvas),
             **canvas.geometry.view(height),
         },
         dragmode="pan",

@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from stuntmap import vocabulary as v
 from stuntmap.figures import map_layers
-from stuntmap.figures.choropleth import MapLayer, playing_map, region_map
+from stuntmap.figures.choropleth import MapLayer, PaintedMap, playing_map, region_map
 from stuntmap.figures.circles import circle_map
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.language import Language
 from stuntmap.report import narrative
-from stuntmap.ui import charts, choices, loading, page_tools
+from stuntmap.ui import charts, choices, loading, map_finish
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
@@ -113,23 +112,23 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     marks = MapMarks(selection.marked_codes, labels, model_points)
     geometry = geometry_of(selection.scope, selection.level, selection.shape)
     pale = selection.layer in (*s.CHANGE_LAYERS, s.DISTANCE_LAYER)
-    return MapCanvas(geometry, visit.language, visit.theme, marks, height, pale)
+    tile_degrees = TILE_DEGREES if selection.shape == s.TILE_SHAPE else 0
+    return MapCanvas(geometry, visit.language, visit.theme, marks, height, pale, tile_degrees)
 
 
-def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height: int = MAP_HEIGHT) -> go.Figure:
+def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height: int = MAP_HEIGHT) -> PaintedMap:
     """The figure that the choices ask for."""
     selection, language = visit.selection, visit.language
     canvas = map_canvas(visit, table, height)
     if selection.layer == s.CHILDREN_LAYER:
         children = language.text("about {count} stunted children (estimate)", count="%{z:,.0f}")
         hover = f"<b>%{{properties.name}}</b><br>{children}<br>{visit.survey_label}<extra></extra>"
-        return circle_map(
-            table, points_of(selection), v.STUNTED_CHILDREN, hover, language.text("stunted children"), canvas
-        )
+        label = language.text("stunted children")
+        return PaintedMap(circle_map(table, points_of(selection), v.STUNTED_CHILDREN, hover, label, canvas))
     layer = map_layer(visit, playing)
     if playing and selection.layer not in s.CHANGE_LAYERS:
         tables = {survey.label: map_table(selection, survey.year) for survey in v.COMPARABLE_SURVEYS}
-        return playing_map(tables, visit.survey_label, layer, canvas)
+        return PaintedMap(playing_map(tables, visit.survey_label, layer, canvas))
     return region_map(table, layer, visit.survey_label, canvas)
 
 
@@ -209,19 +208,20 @@ def _store_click(chart_key: str) -> None:
         choices.query_changes({s.DISTRICT: str(points[0]["location"]), s.PROVINCE: scope, s.HIGHLIGHTED: None})
 
 
-def draw(visit: Visit, figure: go.Figure, chart_key: str, alt: str) -> None:
+def draw(visit: Visit, drawn: PaintedMap, chart_key: str, alt: str) -> None:
     """A map in the page, fitted to the screen; a click on a region puts it into the address."""
     selection = visit.selection
     st.session_state[f"{chart_key}_scope"] = selection.scope
     st.plotly_chart(
-        figure,
+        drawn.figure,
         theme=None,
         key=chart_key,
         on_select=partial(_store_click, chart_key),
         selection_mode="points",
         config=charts.MAP_CONFIG,
-        alt=alt,
+        # A new text would make Streamlit build the map anew; the page lays the sentence over it with the paint.
+        alt=visit.language.text("Map") if drawn.paint else alt,
     )
-    geometry = geometry_of(selection.scope, selection.level, selection.shape)
     tile_degrees = TILE_DEGREES if selection.shape == s.TILE_SHAPE else 0
-    page_tools.fit_map(chart_key, geometry, tile_degrees)
+    geometry = geometry_of(selection.scope, selection.level, selection.shape)
+    map_finish.finish(chart_key, geometry, tile_degrees, drawn.paint, alt)

@@ -5,7 +5,6 @@ from typing import Final
 
 import streamlit as st
 
-from stuntmap.figures.map_traces import MapGeometry
 from stuntmap.language import Language
 
 _SCRIPTS: Final = Path(__file__).parent / "scripts"
@@ -26,7 +25,6 @@ _copy_button = st.components.v2.component(
     "copy_link", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_script("page_tools.js")
 )
 _document_language = st.components.v2.component("document_language", html="<span></span>", js=_script("page_tools.js"))
-_map_fit = st.components.v2.component("map_fit", html="<span></span>", js=_script("map_fit.js"))
 
 _scroll_to = st.components.v2.component("scroll_to", html="<span></span>", js=_script("scroll_to.js"))
 _scroll_together = st.components.v2.component("scroll_together", html="<span></span>", js=_script("scroll_together.js"))
@@ -44,16 +42,6 @@ def copy_link_button(words: Language) -> None:
 def set_document_language(words: Language) -> None:
     """Make `<html lang>` follow the language of the page after a switch without a new page load."""
     _document_language(data={"language": words.code}, key="document_language", height=1)
-
-
-def fit_map(chart_key: str, geometry: MapGeometry, tile_degrees: float) -> None:
-    """Show the whole frame of `geometry` in the chart with this key, whatever the size of the screen.
-
-    Names get a light edge; on tiles, `tile_degrees` wide, all are printed in the size that a tile allows.
-    """
-    frame = f"{geometry.url} {geometry.bounds}"
-    data = {"chart": chart_key, "frame": frame, "bounds": list(geometry.bounds), "tile_degrees": tile_degrees}
-    _map_fit(data=data, key=f"{chart_key}_fit", height=1)
 
 
 def scroll_to_share(container_key: str, share: float) -> None:

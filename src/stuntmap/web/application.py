@@ -10,13 +10,17 @@ import stuntmap
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
 from stuntmap.web.page_shell import PageShellMiddleware
 from stuntmap.web.script_compression import CompressedScriptsMiddleware
+from stuntmap.web.script_route import SCRIPT_PATH, script_response
 
 MAIN_SCRIPT: Final = str(Path(stuntmap.__file__).parent / "ui" / "main.py")
 
 
 def routes() -> list[BaseRoute]:
     """The routes that stand beside Streamlit's."""
-    return [Route(f"{BOUNDARY_PATH}/{{file_name}}", boundary_response, methods=["GET", "HEAD"])]
+    return [
+        Route(f"{BOUNDARY_PATH}/{{file_name}}", boundary_response, methods=["GET", "HEAD"]),
+        Route(f"{SCRIPT_PATH}/{{file_name}}", script_response, methods=["GET", "HEAD"]),
+    ]
 
 
 def middleware() -> list[Middleware]:
