@@ -32,6 +32,28 @@ WAIT_MS = 45_000
 MISSING = "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM=/path."
 
 
+# Runs inside the server before anything else and writes down every connection and look-up that leaves the machine.
+# Streamlit opens a datagram socket to learn its own address, which sends nothing: only streams count.
+LISTENER = """
+import os, socket, sys
+log = os.open(os.environ["CONTACTS"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+own = {"", "0.0.0.0", "::", "::1", "localhost", socket.gethostname()}
+def listen(event, values):
+    if event == "socket.connect" and values[0].type & socket.SOCK_STREAM and isinstance(values[1], tuple):
+        host = values[1][0]
+    elif event == "socket.getaddrinfo":
+        host = values[0] or ""
+    else:
+        return
+    host = host.decode() if isinstance(host, bytes) else str(host)
+    if host not in own and not host.startswith("127."):
+        os.write(log, f"{event} {host}\\n".encode())
+if os.fstat(log).st_size == 0:
+    os.write(log, b"listening for contacts\\n")
+sys.addaudithook(listen)
+"""
+
+
 def chromium() -> str:
     """The path of the browser: $CHROMIUM or one of the usual names; a missing browser fails the tests."""
     named = os.environ.get("CHROMIUM")
@@ -49,14 +71,23 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_contacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with one line for every contact of the server with another host, below a line that it listens at all."""
+    return tmp_path_factory.mktemp("listener") / "contacts.txt"
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, server_contacts: Path) -> Iterator[str]:
     """The address of a server that runs as long as the worker; `serve` prints it as soon as it takes connections."""
     port = _free_port()
     command = [sys.executable, "-c", "import sys; from stuntmap.cli import main; sys.exit(main())"]
     command += ["serve", "--json", "--no-browser", "--port", str(port)]
+    (server_contacts.parent / "sitecustomize.py").write_text(LISTENER, encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(server_contacts.parent), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path, "CONTACTS": str(server_contacts)}
     log = tmp_path_factory.mktemp("server") / "stderr.txt"
     with log.open("wb") as errors, subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
     ) as process:  # fmt: skip
         try:
             started = any(f"localhost:{port}" in line for line in process.stdout)

@@ -1,8 +1,11 @@
 """The map as it stands on the screen: colours, labels, clicks, playing, and what it costs the network."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
-from visiting import Visitor, pixel_counts
+from visiting import Visitor, pixel_counts, pixels
 
 from stuntmap.figures.palette import LIGHT
 
@@ -30,3 +33,79 @@ def test_a_click_on_a_district_opens_its_panel_and_names_it_in_the_address(visit
     expect(visitor.page.get_by_text("6 dari 35")).to_be_visible()
     visitor.wait_for_parameter("wilayah", "3310")
     assert visitor.parameters() == {"prov": "33", "survei": "2021", "wilayah": "3310"}
+
+
+def test_a_province_prints_the_names_of_its_districts(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33")
+    visitor.wait_for_map()
+    names = visitor.map_value(
+        "map.queryRenderedFeatures({layers: map.getStyle().layers.filter((l) => l.type === 'symbol').map((l) => l.id)})"
+        ".map((one) => one.properties.text)"
+    )
+    assert len(set(names)) >= 15
+    (ink,) = pixel_counts(_plot(visitor), ["#1b1f24"], tolerance=40)
+    assert ink > 300
+
+
+def test_children_are_circles_and_never_a_fill(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33&lapis=jumlah")
+    visitor.wait_for_map()
+    over, under = (np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) for colour in
+                   (LIGHT.highlights[2], LIGHT.grid))  # fmt: skip
+    circle = "#" + "".join(f"{round(part):02x}" for part in 0.65 * over + 0.35 * under)
+    (circles,) = pixel_counts(_plot(visitor), [circle], tolerance=6)
+    fills = pixel_counts(_plot(visitor), CLASS_COLOURS)
+    assert circles > 2000
+    assert max(fills) < 50
+
+
+def test_the_whole_country_fits_a_phone(new_visitor: Callable[..., Visitor]) -> None:
+    visitor = new_visitor(viewport={"width": 390, "height": 844})
+    visitor.open("/peta")
+    visitor.wait_for_map()
+    west, east = visitor.map_value("[map.getBounds().getWest(), map.getBounds().getEast()]")
+    assert west < 95.1
+    assert east > 140.9
+
+
+def test_playing_the_years_changes_colours_without_a_call_to_the_server(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33&putar=ya")
+    visitor.wait_for_map()
+    visitor.wait_until_drawn()
+    shown = pixels(_plot(visitor))
+    frames, requests = len(visitor.sent_frames), len(visitor.requests)
+
+    def changed() -> bool:
+        return int((np.abs(pixels(_plot(visitor)) - shown).max(axis=2) > 30).sum()) > 5000
+
+    def slide(share: float) -> None:
+        rail = visitor.page.locator(".st-key-map .slider-rail-touch-rect")
+        box = rail.bounding_box()
+        rail.click(position={"x": 3 + share * (box["width"] - 6), "y": box["height"] / 2})
+
+    slide(0)
+    visitor.until(changed, "other colours at the first survey")
+    slide(1)
+    visitor.until(lambda: not changed(), "the colours of the last survey again")
+    slide(0)
+    visitor.until(changed, "other colours at the first survey once more")
+    visitor.page.locator(".st-key-map .updatemenu-button", has_text="Putar").click()
+    visitor.until(lambda: not changed(), "the last survey at the end of the play")
+    assert visitor.sent_frames[frames:] == []
+    assert [request.url for request in visitor.requests[requests:]] == []
+
+
+def test_a_change_of_survey_fetches_no_shapes_again(visitor: Visitor) -> None:
+    visitor.open("/peta")
+    visitor.wait_for_map()
+    (request,) = visitor.boundary_fetches()
+    headers = request.response().all_headers()
+    assert "immutable" in headers["cache-control"]
+    assert headers["content-encoding"] == "gzip"
+    visitor.choose("survei", "SSGI 2022")
+    expect(visitor.title).to_contain_text("SSGI 2022")
+    visitor.wait_for_map()
+    visitor.choose("lapis", "Jarak ke target")
+    visitor.wait_for_parameter("lapis", "jarak")
+    visitor.wait_for_map()
+    assert len(visitor.boundary_fetches()) == 1

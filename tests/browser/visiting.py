@@ -1,7 +1,8 @@
 """What a visitor does in the browser, and what the tests read from the screen."""
 
 import io
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -48,9 +49,9 @@ class Visitor:
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OWN_HOSTS:
             self.foreign_requests.append(url)
 
-    def fetched(self, part: str) -> list[str]:
-        """The addresses asked for so far that contain `part`."""
-        return [request.url for request in self.requests if part in request.url]
+    def boundary_fetches(self) -> list[Request]:
+        """The requests for shapes so far."""
+        return [request for request in self.requests if "/boundaries/" in request.url]
 
     # --- pages -----------------------------------------------------------------------------------------------
 
@@ -95,6 +96,13 @@ class Visitor:
         box.click()
         box.fill(option)
         self.page.get_by_role("option", name=option, exact=True).first.click()
+
+    def until(self, true: Callable[[], bool], what: str, seconds: float = 30) -> None:
+        """Look at the screen again and again until `true`; fails with `what` after so many seconds."""
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, f"not within {seconds} s: {what}"
+            self.after_painting()
 
     # --- maps ------------------------------------------------------------------------------------------------
 
@@ -143,9 +151,9 @@ def district_points() -> pd.DataFrame:
     return pd.read_csv(path, dtype={"region_code": "str"}).set_index("region_code")
 
 
-def pixels(locator: Locator) -> np.ndarray:
+def pixels(place: Locator | Page, **settings: object) -> np.ndarray:
     """What stands on the screen: height x width x (red, green, blue)."""
-    return np.asarray(Image.open(io.BytesIO(locator.screenshot())).convert("RGB"), dtype=np.int16)
+    return np.asarray(Image.open(io.BytesIO(place.screenshot(**settings))).convert("RGB"), dtype=np.int16)
 
 
 def pixel_counts(locator: Locator, colours: Sequence[str], tolerance: int = 3) -> list[int]:

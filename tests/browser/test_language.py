@@ -1,0 +1,34 @@
+"""Bahasa Indonesia and English: the words on the page and the language that the document states."""
+
+import pytest
+from playwright.sync_api import expect
+from visiting import Visitor
+
+
+def _stated_language(visitor: Visitor) -> str:
+    return visitor.page.evaluate("document.documentElement.lang")
+
+
+@pytest.mark.parametrize(("path", "code"), [("/peta", "id"), ("/peta?bahasa=en", "en")])
+def test_the_document_states_its_language_before_any_script_runs(visitor: Visitor, path: str, code: str) -> None:
+    response = visitor.page.request.get(f"{visitor.address}{path}", headers={"accept": "text/html"})
+    assert f'<html lang="{code}"' in response.text()
+    visitor.open(path)
+    assert _stated_language(visitor) == code
+
+
+def test_the_switch_changes_the_words_the_address_and_the_stated_language(visitor: Visitor) -> None:
+    visitor.open("/peringkat?prov=33")
+    sidebar = visitor.page.locator(".stSidebar")
+    expect(sidebar.get_by_text("Peringkat", exact=True)).to_be_visible()
+    sidebar.get_by_text("English", exact=True).click()
+    expect(sidebar.get_by_text("Ranking", exact=True)).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Copy link")).to_be_visible()
+    visitor.wait_for_parameter("bahasa", "en")
+    visitor.until(lambda: _stated_language(visitor) == "en", "the document in English")
+    sidebar.get_by_text("Map", exact=True).click()
+    expect(visitor.title).to_contain_text("Stunting prevalence")
+    assert visitor.parameters() == {"prov": "33", "bahasa": "en"}
+    sidebar.get_by_text("Bahasa", exact=True).click()
+    expect(sidebar.get_by_text("Peta", exact=True)).to_be_visible()
+    visitor.until(lambda: _stated_language(visitor) == "id", "the document in Bahasa")

@@ -1,0 +1,56 @@
+"""Nothing leaves: neither the visitor's browser nor the server asks another host."""
+
+import http.client
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+from visiting import Visitor
+
+PAGES = ("/", "/?wilayah=3310", "/peta", "/peringkat", "/target", "/profil?wilayah=3310", "/data")
+
+
+def test_no_page_asks_another_host(visitor: Visitor) -> None:
+    for path in PAGES:
+        visitor.open(path)
+    assert len(visitor.requests) > len(PAGES)
+    assert visitor.foreign_requests == []
+
+
+def test_a_request_to_another_host_would_be_seen_and_goes_nowhere(visitor: Visitor) -> None:
+    visitor.page.goto("about:blank")
+    visitor.page.evaluate("fetch('http://elsewhere.example/', {mode: 'no-cors'}).catch(() => 0)")
+    assert visitor.foreign_requests == ["http://elsewhere.example/"]
+    visitor.foreign_requests.clear()
+
+
+def test_the_page_forbids_the_browser_to_reach_another_host(visitor: Visitor) -> None:
+    visitor.open("/peta")
+    answer = visitor.page.evaluate("fetch('http://elsewhere.example/').then(() => 'sent', () => 'refused')")
+    assert answer == "refused"
+    visitor.foreign_requests.clear()
+    policy = visitor.page.request.get(f"{visitor.address}/peta", headers={"accept": "text/html"}).headers
+    assert "default-src 'self'" in policy["content-security-policy"]
+
+
+def test_the_server_asks_no_other_host_even_when_a_foreign_page_knocks(
+    visitor: Visitor, address: str, server_contacts: Path
+) -> None:
+    visitor.open("/peta")
+    expect(visitor.headline).to_be_visible()
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=30)
+    knock = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Origin": "http://elsewhere.example",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "c3R1bnRtYXAga25vY2tzIQ==",
+    }
+    connection.request("GET", "/_stcore/stream", headers=knock)
+    status = connection.getresponse().status
+    connection.close()
+    assert status == 403
+    started, *contacts = server_contacts.read_text(encoding="utf-8").splitlines()
+    assert started == "listening for contacts"
+    assert contacts == []

@@ -1,0 +1,81 @@
+"""What a reader sees and reaches: the own district in view, the keyboard, the dark page."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator
+from visiting import Visitor, pixels
+
+FOCUSED = "(() => { let one = document.activeElement; while (one?.shadowRoot?.activeElement) one = \
+one.shadowRoot.activeElement; return one; })()"
+
+
+def test_the_own_district_is_scrolled_into_view_among_514(visitor: Visitor) -> None:
+    visitor.open("/peringkat?prov=ID&sorot=3310")
+    visitor.page.wait_for_function(
+        """() => {
+            const box = document.querySelector(".st-key-ranking_bars");
+            const frame = [box, ...box.querySelectorAll("*")].find((part) => part.scrollTop > 0);
+            const words = [...box.querySelectorAll(".js-plotly-plot text")];
+            const label = words.find((one) => /Klaten/.test(one.textContent));
+            if (!frame || !label) return false;
+            const inner = label.getBoundingClientRect(), outer = frame.getBoundingClientRect();
+            return inner.top >= outer.top && inner.bottom <= outer.bottom;
+        }"""
+    )
+
+
+def _tab_to(visitor: Visitor, target: Locator) -> None:
+    """Press Tab until `target` has the focus."""
+    handle = target.element_handle()
+    for _ in range(60):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate(f"(target) => {FOCUSED} === target", handle):
+            return
+    pytest.fail("Tab does not reach it")
+
+
+@pytest.mark.parametrize("name", ["copy link", "survey"])
+def test_tab_reaches_the_control_and_the_screen_shows_where_it_is(visitor: Visitor, name: str) -> None:
+    visitor.open("/peringkat?prov=33")
+    visitor.page.mouse.move(5, 700)
+    control = {
+        "copy link": visitor.page.get_by_role("button", name="Salin tautan"),
+        "survey": visitor.page.locator(".st-key-choice_survei input"),
+    }[name]
+    _tab_to(visitor, control)
+    visitor.after_painting()
+    box = control.bounding_box()
+    clip = {"x": box["x"] - 14, "y": box["y"] - 14, "width": box["width"] + 28, "height": box["height"] + 28}
+    focused = pixels(visitor.page, clip=clip)
+    visitor.page.evaluate(f"{FOCUSED}.blur()")
+
+    def differs() -> bool:
+        return int((np.abs(pixels(visitor.page, clip=clip) - focused).max(axis=2) > 40).sum()) > 100
+
+    visitor.until(differs, "a mark around the control only while it has the focus", seconds=10)
+
+
+@pytest.mark.parametrize(("scheme", "light_text"), [("dark", True), ("light", False)])
+def test_the_words_of_a_figure_read_on_the_visitors_page(
+    new_visitor: Callable[..., Visitor], scheme: str, light_text: bool
+) -> None:
+    visitor = new_visitor(color_scheme=scheme)
+    visitor.open("/peringkat?prov=33")
+
+    def readable() -> bool:
+        fills = visitor.page.locator(".js-plotly-plot .yaxislayer-above text").evaluate_all(
+            "(texts) => texts.map((one) => getComputedStyle(one).fill.match(/[\\d.]+/g).slice(0, 3).map(Number))"
+        )
+        background = visitor.page.locator(".stApp").evaluate(
+            "(app) => getComputedStyle(app).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+        )
+        return bool(fills) and all(
+            (sum(fill) / 3 > 140 and sum(background) / 3 < 60)
+            if light_text
+            else (sum(fill) / 3 < 120 and sum(background) / 3 > 230)
+            for fill in fills
+        )
+
+    visitor.until(readable, f"readable words on the {scheme} page")
