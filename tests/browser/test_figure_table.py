@@ -24,8 +24,17 @@ def _sort_by(visitor: Visitor, heading: str) -> None:
     visitor.page.locator(f".st-key-peta_rows thead button:has-text('{heading}')").click()
 
 
-def _column(visitor: Visitor, place: int) -> list[str]:
+def _column(visitor: Visitor, heading: str) -> list[str]:
+    """The cells below the first heading that begins so, as they are read on the screen."""
+    heads = visitor.page.locator(".st-key-peta_rows thead th").all_inner_texts()
+    place = next(place for place, text in enumerate(heads) if text.startswith(heading))
     return [row.split("\t")[place].strip() for row in _rows(visitor).all_inner_texts()]
+
+
+def _figures(visitor: Visitor, heading: str) -> list[float]:
+    """The figures of a column without what stands beside them."""
+    texts = (text.replace("\N{NO-BREAK SPACE}", " ").split()[0] for text in _column(visitor, heading))
+    return [float(text.replace("\u2212", "-").replace(",", ".")) for text in texts]
 
 
 def test_opening_the_table_of_the_nation_sends_little_and_folding_it_nothing_of_it(visitor: Visitor) -> None:
@@ -52,16 +61,41 @@ def test_opening_the_table_of_the_nation_sends_little_and_folding_it_nothing_of_
 def test_figures_sort_by_number_with_decimal_comma_below_the_highlighted_district(visitor: Visitor) -> None:
     visitor.open("/peta?prov=33&sorot=3310")
     _open_table(visitor)
-    assert _column(visitor, 1)[0] == "20,8"
+    assert _figures(visitor, "Prevalensi")[0] == 20.8
     _sort_by(visitor, "Jarak")
-    figures = [float(text.replace("\u2212", "-").replace(",", ".")) for text in _column(visitor, 5)]
+    figures = _figures(visitor, "Jarak")
     assert figures[0] == 10.8
     assert figures[1:] == sorted(figures[1:])
     assert figures[1] < 0 < figures[-1]
     _sort_by(visitor, "Jarak")
-    figures = [float(text.replace("\u2212", "-").replace(",", ".")) for text in _column(visitor, 5)]
+    figures = _figures(visitor, "Jarak")
     assert figures[1:] == sorted(figures[1:], reverse=True)
     expect(visitor.page.locator(".st-key-peta_rows th[aria-sort=descending]")).to_have_count(1)
+
+
+def test_limits_and_verdicts_stand_in_the_row_and_figures_still_sort_by_number(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33&sorot=3310")
+    _open_table(visitor)
+    row = [text.replace("\N{NO-BREAK SPACE}", " ") for text in _rows(visitor).first.inner_text().split("\t")]
+    assert row == [
+        *("Kab. Klaten (disorot)", "20,8 (17,5–24,6; perkiraan)", "17.990 (15.120–21.250)", "tinggi"),
+        *("28 antara 3 dan 35", "\u22123,7", "belum berbeda nyata", "+10,8", "langsung"),
+    ]
+    _sort_by(visitor, "Prevalensi")
+    figures = _figures(visitor, "Prevalensi")[1:]
+    assert figures == sorted(figures)
+    visitor.page.locator(".st-key-peta_rows input").fill("turun nyata")
+    assert 0 < _rows(visitor).count() < 35
+    assert set(_column(visitor, "Kesimpulan")) == {"turun nyata"}
+
+
+def test_without_uncertainty_the_table_shows_figures_only(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33&sorot=3310&ketidakpastian=tidak")
+    _open_table(visitor)
+    row = _rows(visitor).first.inner_text().split("\t")
+    assert row == [
+        *("Kab. Klaten (disorot)", "20,8", "17.990", "tinggi", "28", "\u22123,7", "+10,8", "langsung"),
+    ]
 
 
 def test_regions_without_an_estimate_stay_last_and_say_so(visitor: Visitor) -> None:
@@ -69,10 +103,10 @@ def test_regions_without_an_estimate_stay_last_and_say_so(visitor: Visitor) -> N
     _open_table(visitor)
     for _ in range(2):
         _sort_by(visitor, "Prevalence")
-        shown = _column(visitor, 1)
-        assert sorted(shown[:2]) == ["32.7", "32.9"]
+        shown = _column(visitor, "Prevalence")
+        assert sorted(text[:4] for text in shown[:2]) == ["32.7", "32.9"]
         assert set(shown[2:]) == {"no estimate"}
-    assert "Nusa Tenggara Timur was not surveyed that year" in _column(visitor, -1)[-1]
+    assert "Nusa Tenggara Timur was not surveyed that year" in _column(visitor, "Kind")[-1]
 
 
 def test_a_search_leaves_matching_rows_and_counts_them_and_stays_through_a_change_of_survey(visitor: Visitor) -> None:

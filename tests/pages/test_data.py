@@ -12,7 +12,7 @@ from reading import opened, sent_to, words_on
 from stuntmap.data.provenance import all_records
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import language
-from stuntmap.ui import data_view, download_view, downloads
+from stuntmap.ui import data_view, download_view, downloads, method_view
 from stuntmap.ui.glossary import TERMS
 
 
@@ -71,6 +71,67 @@ def test_the_method_prints_the_national_path_and_no_year_that_has_no_official_ta
         assert target in said
     assert " 2026 " not in said
     assert "20,1" not in said
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "id",
+            [
+                *(
+                    "“terbit”",
+                    "“perkiraan”",
+                    "± 1,96 x s",
+                    "598",
+                    "385 untuk kabupaten/kota",
+                    "Mogstad",
+                    "2.000 ulangan",
+                ),
+                *("“turun nyata”", "“naik nyata”", "“belum berbeda nyata”", "“tidak dapat dinilai”", "Spiegelhalter"),
+                *("sedikitnya 5 survei", "“belum dapat dihitung”", "Dua sumber", "kelasnya belum pasti"),
+            ],
+        ),
+        (
+            "en",
+            [
+                *(
+                    "“published”",
+                    "“approximate”",
+                    "± 1.96 x s",
+                    "598",
+                    "385 for districts",
+                    "Mogstad",
+                    "2,000 simulated",
+                ),
+                *("“real decrease”", "“no real difference yet”", "“cannot be assessed”", "Spiegelhalter"),
+                *("from 5 comparable surveys", "“cannot be computed yet”", "Two sources", "its edge dotted"),
+            ],
+        ),
+    ],
+)
+def test_the_method_explains_limits_ranks_verdicts_and_doubtful_classes(open_page, code, words):
+    said = words_on(open_page("data", bahasa=code))
+    assert [word for word in words if word not in said] == []
+    assert "{" not in said
+
+
+def test_the_method_prints_the_cut_offs_by_which_targets_are_judged(open_page, monkeypatch):
+    def rows() -> str:
+        said = " ".join(words_on(open_page("data")).split())
+        start = said.index("Kesimpulan target")
+        return said[start : said.index("tidak ada estimasi, tidak ada target", start)]
+
+    assert "tercapai 0,975 ke atas kemungkinan tercapai 0,80 sampai kurang dari 0,975" in rows()
+    assert "belum dapat dipastikan lebih dari 0,025 sampai kurang dari 0,80 belum tercapai 0,025 ke bawah" in rows()
+    monkeypatch.setattr(method_view, "PROBABLY_REACHED_FROM", 0.7)
+    assert "kemungkinan tercapai 0,70 sampai kurang dari 0,975" in rows()
+
+
+def test_percent_signs_of_the_method_never_stand_alone_at_the_start_of_a_line(open_page):
+    said = words_on(open_page("data"))
+    assert "95\N{NO-BREAK SPACE}%" in said
+    assert " %" not in said
 
 
 def test_every_record_is_listed_and_tells_its_origin_when_opened(open_page):
@@ -157,6 +218,18 @@ def test_tables_carry_title_survey_source_and_date_inside(open_page, files):
     rows = {row[0]: row for row in sheet.iter_rows(min_row=6, values_only=True)}
     assert len(rows) == 35
     assert 20.8 in rows["3310"]
+
+
+def test_one_survey_carries_limits_and_verdicts_unless_they_are_turned_off(open_page, files):
+    open_page("data", bagian="unduh", prov="33", bahasa="en")
+    sheet = openpyxl.load_workbook(io.BytesIO(files["survey_xlsx"][1]())).worksheets[0]
+    head, *rows = sheet.iter_rows(min_row=5, values_only=True)
+    (klaten,) = [dict(zip(head, row, strict=True)) for row in rows if row[0] == "3310"]
+    assert (klaten["95% limit, lower (%)"], klaten["Where the 95% limits come from"]) == (17.48, "approximate")
+    assert (klaten["Earlier prevalence, 95% limit, lower (%)"], klaten["Verdict on the target"]) == (22, "not reached")
+    assert [heading for heading in head if "_" in heading] == []
+    open_page("data", bagian="unduh", prov="33", bahasa="en", ketidakpastian="tidak")
+    assert "95% limit" not in files["survey_csv"][1]().decode("utf-8-sig")
 
 
 def test_a_file_says_why_a_region_has_no_figure(open_page, files):

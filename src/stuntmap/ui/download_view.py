@@ -12,6 +12,7 @@ import streamlit as st
 from stuntmap import vocabulary as v
 from stuntmap.language import Language
 from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
+from stuntmap.report.table_columns import with_certainty
 from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
 from stuntmap.ui import choices, downloads, loading
 from stuntmap.ui.visit import Visit
@@ -56,6 +57,23 @@ def one_survey(visit: Visit) -> pd.DataFrame:
     return downloads.with_reasons(table, visit.language)
 
 
+def one_certain_survey(visit: Visit) -> pd.DataFrame:
+    """`one_survey` with the limits of each figure and the tested verdicts beside it, unless uncertainty is off."""
+    selection = visit.selection
+    plain = one_survey(visit)
+    if not selection.uncertainty:
+        return plain
+    certain = loading.certainty(
+        selection.scope,
+        selection.survey_year,
+        selection.previous_year,
+        selection.target_year or selection.survey_year,
+        selection.target_pct,
+    )
+    names = with_certainty(plain.columns, certain)
+    return plain.join(certain[[name for name in names if name not in plain]])[names]
+
+
 def all_surveys(visit: Visit) -> pd.DataFrame:
     """Every figure of the scope in long form: districts, their province and the country, older instruments included."""
     table, scope = loading.stunting(), visit.selection.scope
@@ -84,10 +102,10 @@ def _survey_buttons(visit: Visit) -> None:
         return _about(visit, title, years, one_survey(visit))
 
     def as_csv() -> bytes:
-        return csv_bytes(one_survey(visit), about(), language)
+        return csv_bytes(one_certain_survey(visit), about(), language)
 
     def as_xlsx() -> bytes:
-        return xlsx_bytes({visit.survey_label: one_survey(visit)}, about(), language)
+        return xlsx_bytes({visit.survey_label: one_certain_survey(visit)}, about(), language)
 
     def as_geodata(write: GeoWriter) -> bytes:
         return write(loading.districts(), one_survey(visit), about(), language)

@@ -7,6 +7,7 @@ import streamlit as st
 from stuntmap import vocabulary as v
 from stuntmap.analysis import context, coverage_gaps, profiling, ranking, target_distance
 from stuntmap.analysis.differences import change_table
+from stuntmap.analysis.effective_samples import effective_samples
 from stuntmap.analysis.intervals import figure_intervals, interval_table
 from stuntmap.analysis.rank_sets import rank_set_table
 from stuntmap.analysis.target_verdict import target_verdict_table
@@ -133,6 +134,13 @@ def target_table(
 def intervals() -> pd.DataFrame:
     """Interval and standard error of every figure; see `analysis.intervals.figure_intervals`."""
     return figure_intervals(stunting(), population())
+
+
+@st.cache_resource(show_spinner=False)
+def typical_sample_size() -> float:
+    """The median effective sample size of the districts, in children."""
+    samples = effective_samples(stunting(), population())
+    return float(samples.loc[samples.index.str.len() == 4, "n_eff_typical"].iloc[0])
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -1,16 +1,10 @@
 """The method in plain words: topics of the data page, each with its paragraphs (English keys of the catalogue)."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from stuntmap.language import marked
-
-
-class Topic(NamedTuple):
-    """One topic: its heading and paragraphs. Slots are filled with figures of the shipped data (`method_view`)."""
-
-    heading: str
-    paragraphs: tuple[str, ...]
-
+from stuntmap.ui import certainty_texts
+from stuntmap.ui.method_topic import Topic
 
 INDICATOR: Final = Topic(
     marked("What the indicator measures"),
@@ -55,8 +49,10 @@ INSTRUMENTS: Final = Topic(
             "measured."
         ),
         marked(
-            "The two give different figures for the same place. This project shows survey figures only: no line, rank, "
-            "difference or target joins the two."
+            "The two give different figures for the same place. A district's own e-PPGBM figure can stand beside the "
+            "survey on its profile, under “{two_sources}”, with its coverage (children measured of those expected); it "
+            "is not stored. To rank the two, subtract them, draw them as one line or judge a target across them is "
+            "refused."
         ),
     ),
 )
@@ -187,5 +183,11 @@ CODES: Final = Topic(
         ),
     ),
 )
-FIRST_COLUMN: Final = (INDICATOR, CLASSES, SURVEYS, INSTRUMENTS, SMALL_AREA, UNCERTAINTY, PROVINCES)
-SECOND_COLUMN: Final = (RANKS, CHANGE, TARGETS, DISTANCE, PACE, MAPS, CODES)
+FIRST_COLUMN: Final = (
+    *(INDICATOR, CLASSES, SURVEYS, INSTRUMENTS, SMALL_AREA, UNCERTAINTY, certainty_texts.INTERVALS),
+    *(certainty_texts.DOUBTFUL_CLASSES, PROVINCES, MAPS, CODES),
+)
+SECOND_COLUMN: Final = (
+    *(RANKS, certainty_texts.RANK_SETS, CHANGE, certainty_texts.CHANGE_TEST, certainty_texts.TREND),
+    *(certainty_texts.REFERENCE, TARGETS, DISTANCE, certainty_texts.TARGET_VERDICTS, PACE),
+)

@@ -3,7 +3,14 @@
 import streamlit as st
 
 from stuntmap import vocabulary as v
-from stuntmap.ui import loading, method_texts, plain_table, sources
+from stuntmap.analysis.effective_samples import USUAL_CHILDREN_MEASURED
+from stuntmap.analysis.normal_scale import Z95
+from stuntmap.analysis.rank_sets import DRAWS
+from stuntmap.analysis.target_verdict import NOT_REACHED_UP_TO, PROBABLY_REACHED_FROM, REACHED_FROM
+from stuntmap.analysis.trends import FEWEST_TREND_SURVEYS
+from stuntmap.report.narrative import verdict_name
+from stuntmap.ui import certainty_texts, loading, method_texts, plain_table, sources
+from stuntmap.ui.method_topic import Topic
 from stuntmap.ui.visit import Visit
 
 # The one survey whose printed limits are at hand.
@@ -21,7 +28,61 @@ def _slots(visit: Visit) -> dict[str, str]:
         "half_width": language.number(limits["median_half_width_pp"], 2),
         "rank": "28",
         "of": "35",
+        **_certainty_slots(visit),
     }
+
+
+def _certainty_slots(visit: Visit) -> dict[str, str]:
+    """What the texts on uncertainty name: cut-offs from the constants that the analysis uses, and verdicts in words."""
+    language = visit.language
+    verdicts = {
+        "published": v.CI_PUBLISHED,
+        "approximate": v.CI_APPROXIMATE,
+        "decrease": v.REAL_DECREASE,
+        "increase": v.REAL_INCREASE,
+        "same": v.NOT_DISTINGUISHABLE,
+        "unjudged": v.NOT_ASSESSABLE,
+        "better": v.BETTER,
+        "worse": v.WORSE,
+        "no_difference": v.SAME,
+        "not_computable": v.NOT_COMPUTABLE,
+    }
+    return {
+        **{slot: verdict_name(language, code) for slot, code in verdicts.items()},
+        "z": language.number(Z95, 2),
+        "usual_children": language.number(USUAL_CHILDREN_MEASURED),
+        "typical_size": language.number(loading.typical_sample_size()),
+        "low": "3",
+        "high": "35",
+        "draws": language.number(DRAWS),
+        "fewest_surveys": language.number(FEWEST_TREND_SURVEYS),
+        "surveys": language.number(len(v.COMPARABLE_SURVEYS)),
+        "reached_from": language.number(REACHED_FROM, 3),
+        "not_reached_up_to": language.number(NOT_REACHED_UP_TO, 3),
+        "real_change_layer": language.text("Real change (tested)"),
+        "switch": language.text("Uncertainty"),
+        "two_sources": language.text("Two sources: survey and e-PPGBM"),
+    }
+
+
+def _verdict_table(visit: Visit) -> None:
+    """The cut-offs of the verdicts on a target: verdict, and the probability of being below the target."""
+    language = visit.language
+    least, likely, most = (
+        language.number(cut, places)
+        for cut, places in ((NOT_REACHED_UP_TO, 3), (PROBABLY_REACHED_FROM, 2), (REACHED_FROM, 3))
+    )
+    rows = (
+        (v.TARGET_REACHED, language.text("{low} and above", low=most)),
+        (v.TARGET_PROBABLY_REACHED, language.text("from {low} to below {high}", low=likely, high=most)),
+        (v.TARGET_NOT_CERTAIN, language.text("above {low} to below {high}", low=least, high=likely)),
+        (v.TARGET_NOT_REACHED, language.text("{high} and below", high=least)),
+        (v.NOT_ASSESSABLE, language.text("no estimate, no target, or a small-area figure")),
+    )
+    plain_table.show(
+        [language.text("Verdict on the target"), language.text("Probability of being below the target")],
+        [[verdict_name(language, code), words] for code, words in rows],
+    )
 
 
 def _path_table(visit: Visit) -> None:
@@ -38,7 +99,7 @@ def _path_table(visit: Visit) -> None:
     )
 
 
-def _show_topic(visit: Visit, topic: method_texts.Topic, slots: dict[str, str]) -> None:
+def _show_topic(visit: Visit, topic: Topic, slots: dict[str, str]) -> None:
     st.markdown(f"##### {visit.language.text(topic.heading)}")
     for paragraph in topic.paragraphs:
         needed = {name: value for name, value in slots.items() if f"{{{name}}}" in paragraph}
@@ -47,6 +108,8 @@ def _show_topic(visit: Visit, topic: method_texts.Topic, slots: dict[str, str]) 
         sources.show_classes(visit)
     if topic is method_texts.TARGETS:
         _path_table(visit)
+    if topic is certainty_texts.TARGET_VERDICTS:
+        _verdict_table(visit)
 
 
 def show(visit: Visit) -> None:
