@@ -75,6 +75,10 @@ def test_the_funnel_names_who_lies_outside_the_outer_limits(open_page):
     assert "Tidak digambar (tanpa estimasi, atau angka model): 6 dari 35 kabupaten/kota." in words
 
 
+def test_a_district_with_a_model_figure_is_said_not_to_be_in_the_funnel(open_page):
+    assert "Kabupaten Kudus tidak punya angka langsung pada survei ini" in words_on(open_page("profil", wilayah="3319"))
+
+
 def test_a_province_without_a_figure_has_no_funnel(open_page):
     page = open_page("profil", wilayah="9401", survei="2022")
     assert "Tidak digambar: provinsi tidak punya angka terbitan" in words_on(page)

@@ -9,6 +9,7 @@ from stuntmap.report.narrative.funnels import funnel_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
 
 ENGLISH = by_code("en")
+NOT_DRAWN = "Lain has no direct figure in this survey and is not drawn."
 
 
 def places(**place_of: str) -> pd.DataFrame:
@@ -18,8 +19,7 @@ def places(**place_of: str) -> pd.DataFrame:
 
 def test_chances_are_whole_percents_and_never_none_or_all():
     assert fifths_sentence(ENGLISH, 0.0, 0.2855) == (
-        "Chance of being truly in the fifth with the lowest prevalence: less than 1%; "
-        "in the fifth with the highest: 29%."
+        "Chance of truly being in the lowest fifth: less than 1%; in the highest fifth: 29%."
     )
     assert "more than 99%" in fifths_sentence(ENGLISH, 0.998, 0.0)
 
@@ -44,30 +44,30 @@ def test_one_group_says_that_nobody_can_be_told_apart():
     ],
 )
 def test_the_own_district_lies_where_the_funnel_has_it(place, words):
-    assert f"Barat {words}" in funnel_sentence(ENGLISH, places(Barat=place), "Bali", 8.7, "1101")
+    assert f"Barat {words}" in funnel_sentence(ENGLISH, places(Barat=place), "Bali", 8.7, "1101", "Barat")
 
 
 def test_only_districts_outside_the_outer_limits_are_named():
     table = places(Barat="above_95", Timur="above_998", Tengah="below_998")
-    words = funnel_sentence(ENGLISH, table, "Bali", 8.7, "9999")
-    assert words == "Above the limits of 99.8%: Timur. Below the limits of 99.8%: Tengah."
+    words = funnel_sentence(ENGLISH, table, "Bali", 8.7, "9999", "Lain")
+    assert words == f"{NOT_DRAWN} Above the limits of 99.8%: Timur. Below the limits of 99.8%: Tengah."
 
 
 def test_nobody_outside_is_said():
-    words = funnel_sentence(ENGLISH, places(Barat="above_95"), "Bali", 8.7, "9999")
-    assert words == "No district lies outside the limits of 99.8%."
+    words = funnel_sentence(ENGLISH, places(Barat="above_95"), "Bali", 8.7, "9999", "Lain")
+    assert words == f"{NOT_DRAWN} No district lies outside the limits of 99.8%."
 
 
 def test_more_than_three_names_are_counted():
     table = places(A="above_998", B="above_998", C="above_998", D="above_998", E="above_998")
-    assert "A, B, C and 2 others." in funnel_sentence(ENGLISH, table, "Bali", 8.7, "9999")
+    assert "A, B, C and 2 others." in funnel_sentence(ENGLISH, table, "Bali", 8.7, "9999", "Lain")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_sentence_has_an_empty_slot(code):
     words = by_code(code)
     table = places(A="above_998", B="above_95", C="within", D="below_998")
-    spoken = [funnel_sentence(words, table, "Bali", 8.7, own) for own in table.index]
+    spoken = [funnel_sentence(words, table, "Bali", 8.7, own, "Barat") for own in [*table.index, "9999"]]
     spoken += [groups_sentence(words, "Bali", number) for number in (1, 2)]
     spoken.append(fifths_sentence(words, 0.5, 0.1))
     for sentence in spoken:

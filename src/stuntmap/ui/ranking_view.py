@@ -1,6 +1,7 @@
 """The parts of the ranking page: bars from lowest to highest, beside them rank intervals or rank history."""
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from stuntmap import vocabulary as v
@@ -15,7 +16,9 @@ from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 480
 # With the lines on uncertainty above it, the frame still ends within a 1366 x 768 screen.
-FRAME_HEIGHT_BELOW_NOTES = 415
+FRAME_HEIGHT_BELOW_NOTES = 400
+# Without this much more than the chart a frame would scroll by a hair.
+FRAME_EDGE = 16
 BARS_KEY = "ranking_bars"
 INTERVALS_KEY = "ranking_intervals"
 
@@ -91,14 +94,20 @@ def _frame_height(visit: Visit) -> int:
     return FRAME_HEIGHT_BELOW_NOTES if visit.selection.uncertainty else FRAME_HEIGHT
 
 
+def _show_in_frame(visit: Visit, figure: go.Figure, alt: str, key: str, chart: str) -> None:
+    """A chart of one row a district; its frame scrolls where the rows are many, and is no taller than few rows are."""
+    height = min(_frame_height(visit), int(figure.layout.height) + FRAME_EDGE)
+    with st.container(height=height, border=False, key=key):
+        charts.show_chart(figure, alt, chart)
+
+
 def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """One bar a district in a frame of its own, scrolled to the first highlighted one."""
     marked = _marked(visit, table)
     figure = ranking_bars(visit.drawn(table), visit.language, visit.theme, marked)
     words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
     charts.figure_title(words)
-    with st.container(height=_frame_height(visit), border=False, key=BARS_KEY):
-        charts.show_chart(figure, alt, "bars")
+    _show_in_frame(visit, figure, alt, BARS_KEY, "bars")
     if marked:
         page_tools.scroll_to_share(BARS_KEY, (list(table.index).index(marked[0]) + 1) / (len(table) + 2))
 
@@ -121,8 +130,7 @@ def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
     words = visit.language.text("How far each rank can be trusted, {survey}", survey=visit.survey_label)
     charts.figure_title(words)
-    with st.container(height=_frame_height(visit), border=False, key=INTERVALS_KEY):
-        charts.show_chart(figure, alt, "rank_intervals")
+    _show_in_frame(visit, figure, alt, INTERVALS_KEY, "rank_intervals")
     page_tools.scroll_together(BARS_KEY, INTERVALS_KEY)
 
 

@@ -136,16 +136,20 @@ def show_funnel(visit: Visit) -> None:
     parts = funnel(province, visit.selection.survey_year)
     if parts is None:
         st.markdown(
-            language.text("Not drawn: the province has no printed figure, or fewer than three districts were measured.")
+            language.text(
+                "Not drawn: the province has no printed figure, or fewer than three districts have a direct one."
+            )
         )
         return
-    words = funnel_sentence(language, parts.places, name, parts.reference_pct, code)
+    words = funnel_sentence(language, parts.places, name, parts.reference_pct, code, loading.region_names()[code])
     figure = funnel_plot(parts.places, parts.limits, parts.reference_pct, name, language, visit.theme, code)
     st.markdown(words)
     charts.show_chart(figure, words, "funnel")
     if parts.not_drawn:
         st.caption(
             language.text(
-                "Not drawn: {count} districts without an estimate or with a model figure.", count=parts.not_drawn
+                "Not drawn (no estimate, or a model figure): {count} of {of} districts.",
+                count=parts.not_drawn,
+                of=parts.not_drawn + len(parts.places),
             )
         )

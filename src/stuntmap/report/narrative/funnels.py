@@ -11,14 +11,14 @@ _MOST_NAMES = 3
 
 
 def funnel_sentence(
-    language: Language, places: pd.DataFrame, reference_name: str, reference_pct: float, own_code: str
+    language: Language, places: pd.DataFrame, reference_name: str, reference_pct: float, own_code: str, own_name: str
 ) -> str:
     """Where a district lies in the funnel of its province, then the districts outside 99.8 %.
 
     `places` is from `references.funnel_places`; a district without a measured figure is not among them.
     """
     facts = {"reference": reference_name, "prevalence": language.percent(reference_pct)}
-    own = "" if own_code not in places.index else _own_sentence(language, places, own_code, facts)
+    own = _own_sentence(language, places, own_code, own_name, facts)
     outside = [
         _outside_sentence(language, places.loc[places["funnel_place"] == place, "region_name"].tolist(), place)
         for place in ("above_998", "below_998")
@@ -28,13 +28,15 @@ def funnel_sentence(
     return joined(own, *outside)
 
 
-def _own_sentence(language: Language, places: pd.DataFrame, own_code: str, facts: dict[str, str]) -> str:
-    facts = facts | {"region": str(places.at[own_code, "region_name"])}
+def _own_sentence(language: Language, places: pd.DataFrame, own_code: str, own_name: str, facts: dict[str, str]) -> str:
+    if own_code not in places.index:
+        return language.text("{region} has no direct figure in this survey and is not drawn.", region=own_name)
+    facts = facts | {"region": own_name}
     place = str(places.at[own_code, "funnel_place"])
     if place == "within":
         return language.text(
-            "{region} lies within the limits of 95% around {reference} ({prevalence}): the size of its sample alone "
-            "can explain the difference.",
+            "{region} lies within the limits of 95% around {reference} ({prevalence}): sampling error alone can "
+            "explain the difference.",
             **facts,
         )
     facts["percent"] = language.percent(99.8) if place.endswith("_998") else language.percent(95, 0)

@@ -13,8 +13,7 @@ def fifths_sentence(language: Language, lowest_probability: float, highest_proba
     if pd.isna(lowest_probability) or pd.isna(highest_probability):
         return ""
     return language.text(
-        "Chance of being truly in the fifth with the lowest prevalence: {lowest}; in the fifth with the highest: "
-        "{highest}.",
+        "Chance of truly being in the lowest fifth: {lowest}; in the highest fifth: {highest}.",
         lowest=chance_phrase(language, lowest_probability),
         highest=chance_phrase(language, highest_probability),
     )

@@ -11,6 +11,7 @@ export default function ({ data }) {
   const look = () => {
     const frames = data.containers.map(frameOf);
     if (frames.every(Boolean)) {
+      frames[1].scrollTop = frames[0].scrollTop;
       for (const [from, to] of [frames, [...frames].reverse()]) {
         const follow = () => { if (Math.abs(to.scrollTop - from.scrollTop) > 1) to.scrollTop = from.scrollTop; };
         from.addEventListener("scroll", follow, { passive: true });
