@@ -31,6 +31,10 @@ def _column(visitor: Visitor, heading: str) -> list[str]:
     return [row.split("\t")[place].strip() for row in _rows(visitor).all_inner_texts()]
 
 
+def _first_row(visitor: Visitor) -> list[str]:
+    return [" ".join(text.split()) for text in _rows(visitor).first.inner_text().split("\t")]
+
+
 def _figures(visitor: Visitor, heading: str) -> list[float]:
     """The figures of a column without what stands beside them."""
     texts = (text.replace("\N{NO-BREAK SPACE}", " ").split()[0] for text in _column(visitor, heading))
@@ -76,8 +80,7 @@ def test_figures_sort_by_number_with_decimal_comma_below_the_highlighted_distric
 def test_limits_and_verdicts_stand_in_the_row_and_figures_still_sort_by_number(visitor: Visitor) -> None:
     visitor.open("/peta?prov=33&sorot=3310")
     _open_table(visitor)
-    row = [text.replace("\N{NO-BREAK SPACE}", " ") for text in _rows(visitor).first.inner_text().split("\t")]
-    assert row == [
+    assert _first_row(visitor) == [
         *("Kab. Klaten (disorot)", "20,8 (17,5–24,6; perkiraan)", "17.990 (15.120–21.250)", "tinggi"),
         *("28 antara 3 dan 35", "\u22123,7", "belum berbeda nyata", "+10,8", "langsung"),
     ]
@@ -92,8 +95,7 @@ def test_limits_and_verdicts_stand_in_the_row_and_figures_still_sort_by_number(v
 def test_without_uncertainty_the_table_shows_figures_only(visitor: Visitor) -> None:
     visitor.open("/peta?prov=33&sorot=3310&ketidakpastian=tidak")
     _open_table(visitor)
-    row = _rows(visitor).first.inner_text().split("\t")
-    assert row == [
+    assert _first_row(visitor) == [
         *("Kab. Klaten (disorot)", "20,8", "17.990", "tinggi", "28", "\u22123,7", "+10,8", "langsung"),
     ]
 
