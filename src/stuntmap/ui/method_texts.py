@@ -126,8 +126,8 @@ DISTANCE: Final = Topic(
     marked("Distance to target and number of children"),
     (
         marked(
-            "Distance is prevalence minus target in percentage points; at 0 or below the target is reached. Only "
-            "survey figures are judged against a target."
+            "Distance is prevalence minus target in percentage points. At 0 or below the estimate has reached the "
+            "target; whether the region has, given the error of the estimate, the verdict says."
         ),
         marked(
             "Number of children = prevalence x estimated number of children under five, rounded to tens. It is an "
