@@ -30,7 +30,7 @@ def test_a_click_on_a_district_opens_its_panel_and_names_it_in_the_address(visit
     visitor.click_district("3310")
     panel = visitor.page.get_by_role("heading", name="Kabupaten Klaten", exact=True)
     expect(panel).to_be_visible()
-    expect(visitor.page.get_by_text("6 dari 35")).to_be_visible()
+    expect(visitor.page.locator(".stMain li").filter(has_text="6 dari 35")).to_be_visible()
     visitor.wait_for_parameter("wilayah", "3310")
     assert visitor.parameters() == {"prov": "33", "survei": "2021", "wilayah": "3310"}
 
@@ -40,7 +40,7 @@ def test_a_province_prints_the_names_of_its_districts(visitor: Visitor) -> None:
     visitor.wait_for_map()
     names = visitor.map_value(
         "map.queryRenderedFeatures({layers: map.getStyle().layers.filter((l) => l.type === 'symbol').map((l) => l.id)})"
-        ".map((one) => one.properties.text)"
+        ".map((one) => one.properties.name)"
     )
     assert len(set(names)) >= 15
     (ink,) = pixel_counts(_plot(visitor), ["#1b1f24"], tolerance=40)

@@ -50,8 +50,9 @@ class Visitor:
             self.foreign_requests.append(url)
 
     def boundary_fetches(self) -> list[Request]:
-        """The requests for shapes so far."""
-        return [request for request in self.requests if "/boundaries/" in request.url]
+        """The requests for shapes that went over the network so far, not those that the browser's cache answered."""
+        asked = [request for request in self.requests if "/boundaries/" in request.url]
+        return [request for request in asked if request.sizes()["responseBodySize"] > 0]
 
     # --- pages -----------------------------------------------------------------------------------------------
 
