@@ -80,7 +80,7 @@ def rank_interval_bars(
     if brackets:
         layout["xaxis2"] = {"domain": [1 - share, 1], "range": [-0.5, len(brackets) - 0.5], "visible": False}
         layout["yaxis2"]["anchor"] = "x2"
-        layout["annotations"].append(_bracket_title(1 - share / 2, language, theme))
+        layout["annotations"].append(_bracket_title(1 - share, language, theme))
     return go.Figure([*traces, *brackets, anchor_of_right_axis()], layout)
 
 
@@ -213,7 +213,7 @@ def _note(text: str, x: float, anchor: str, theme: Theme) -> dict[str, Any]:
 
 
 def _bracket_title(x: float, language: Language, theme: Theme) -> dict[str, Any]:
-    return {**_note(language.text("groups"), x, "center", theme), "yshift": 2}
+    return {**_note(language.text("groups"), x, "left", theme), "yshift": 2}
 
 
 def _key(has_rough: bool, theme: Theme, language: Language) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
