@@ -87,7 +87,8 @@ def show_pace(visit: Visit) -> None:
     reading = narrative.pace_sentence(language, needed, so_far)
     if selection.uncertainty and so_far:
         limits = pace_interval(so_far, loading.intervals(), code)
-        reading = f"{reading} {narrative.pace_interval_sentence(language, so_far, limits)}"
+        limited = narrative.pace_interval_sentence(language, so_far, limits)
+        reading = " ".join(filter(None, [narrative.pace_sentence(language, needed, None), limited]))
     st.markdown(reading)
     charts.show_chart(pace_chart(so_far, needed, language, visit.theme), reading, "pace")
 
