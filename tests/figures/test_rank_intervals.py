@@ -65,8 +65,8 @@ def test_without_small_area_figures_the_key_does_not_explain_them(three_district
         [note.text for note in rank_interval_bars(table, english, LIGHT).layout.annotations]
         for table in (with_sets(three_districts, 2024), with_sets(three_districts, 2023, sets))
     ]
-    assert keys[0] == ["rank and its 95% confidence set", "model figure: rough"]
-    assert keys[1] == ["rank and its 95% confidence set"]
+    assert keys[0] == ["rank and its 95% set", "model figure: rough"]
+    assert keys[1] == ["rank and its 95% set"]
 
 
 def test_the_own_district_has_its_colour_and_bold_words(table_2024, language):

@@ -221,7 +221,7 @@ def _key(has_rough: bool, theme: Theme, language: Language) -> tuple[list[dict[s
 
     Not a legend of Plotly's: that would move the rows away from those of the bars beside it.
     """
-    lines = [language.text("rank and its 95% confidence set")]
+    lines = [language.text("rank and its 95% set")]
     lines += [language.text("model figure: rough")] if has_rough else []
     shapes: list[dict[str, Any]] = []
     notes = []
