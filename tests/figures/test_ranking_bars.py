@@ -107,3 +107,9 @@ def test_a_tied_rank_says_so(language):
     assert tied.startswith(rank_words(11, 35, False, language))
     assert tied != rank_words(11, 35, False, language)
     assert rank_words(pd.NA, 35, pd.NA, language) == ""
+
+
+def test_labels_of_rows_are_not_measured_against_each_other(table_2024, language):
+    """Plotly's search for labels beyond the chart takes half a minute of the browser's time at 514 rows."""
+    layout = ranking_bars(table_2024, language, LIGHT).layout
+    assert {layout.yaxis.ticklabeloverflow, layout.yaxis2.ticklabeloverflow} == {"allow"}
