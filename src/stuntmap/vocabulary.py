@@ -222,6 +222,7 @@ def short_name(region_name: str) -> str:
         region_name = region_name.replace(long_form, short_form)
     return region_name
 
+
 # --- Columns that say how far a figure can be trusted --------------------------------------------------------------
 CI_KIND: Final = "ci_kind"
 CLASS_IS_UNCERTAIN: Final = "class_is_uncertain"

@@ -11,6 +11,8 @@ from stuntmap.figures.palette import OWN_LINE_WIDTH, TRANSPARENT
 
 NOTHING: Final[dict[str, Any]] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
 DOUBTFUL_OPACITY: Final = 0.55
+# Finer where the whole country is seen, or the dots of small islands hide their fill.
+DOUBTFUL_WIDTH: Final = ["interpolate", ["linear"], ["zoom"], 4, 0.4, 7, 1.2]
 MODEL_RADIUS_PX: Final = 2.5
 # Names in tiles: letters as high as this share of a tile, within what can be read and what looks calm.
 TILE_LETTER_SHARE: Final = 0.185
@@ -23,7 +25,7 @@ def _where(state: str, share: float = 1, otherwise: float = 0) -> list[Any]:
     return ["case", ["boolean", ["feature-state", state], False], share, otherwise]
 
 
-def _edges(name: str, width: float, colour: str, **settings: Any) -> dict[str, Any]:
+def _edges(name: str, width: Any, colour: str, **settings: Any) -> dict[str, Any]:
     """Lines around regions."""
     paint = {"line-color": colour, "line-width": width, **settings}
     return {"id": name, "type": "line", "source": "regions", "paint": paint}
@@ -57,7 +59,7 @@ def painted_style(canvas: MapCanvas, doubtful: bool) -> dict[str, Any]:
     if doubtful:
         fill["fill-opacity"] = _where("doubtful", DOUBTFUL_OPACITY, 1)
         dots = {"line-dasharray": [0.8, 1.6], "line-opacity": _where("doubtful")}
-        layers.append(_edges("doubtful", 1.2, theme.text, **dots))
+        layers.append(_edges("doubtful", DOUBTFUL_WIDTH, theme.text, **dots))
     layers += [_outline("casing", OWN_LINE_WIDTH + 2.5, theme.own_casing), _outline("own", OWN_LINE_WIDTH, theme.own)]
     sources: dict[str, Any] = {"regions": {"type": "geojson", "data": canvas.geometry.url}}
     if marks.model_points is not None:

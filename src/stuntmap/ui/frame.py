@@ -17,6 +17,8 @@ from stuntmap.ui.visit import Visit
 from stuntmap.vocabulary import PAGE_PATHS
 
 STYLE: Final = Path(__file__).parent / "style.css"
+# Tables, maps and source lines need the width.
+SIDEBAR_PX: Final = 250
 FAVICON: Final = Path(__file__).parent / "favicon.png"
 
 
@@ -95,7 +97,9 @@ def run() -> None:
         for entry in PAGES
     ]
     page = st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide")
+    st.set_page_config(
+        page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide", initial_sidebar_state=SIDEBAR_PX
+    )
     st.html(STYLE)
     _navigation(words)
     page_tools.set_document_language(words)

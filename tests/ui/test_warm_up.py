@@ -1,0 +1,45 @@
+"""The first tables are made before the first visit; a broken file is left for the page to tell."""
+
+import asyncio
+
+import pytest
+
+from stuntmap.data.project import ROOT
+from stuntmap.errors import DataFileError
+from stuntmap.ui import loading, warm_up
+
+
+def test_the_nations_table_is_ready_after_the_warm_up():
+    warm_up.make_first_tables()
+    before = loading.certainty("ID", 2024, 2023, 2024, None)
+    assert loading.certainty("ID", 2024, 2023, 2024, None) is before
+    assert len(before) == 514
+
+
+def test_a_broken_file_does_not_stop_the_server(monkeypatch):
+    def broken() -> None:
+        raise DataFileError(ROOT / "x.csv", "rusak")
+
+    monkeypatch.setattr(loading, "check_all", broken)
+    warm_up.make_first_tables()
+
+
+def test_the_server_begins_to_answer_before_the_tables_are_made(monkeypatch):
+    made = []
+    monkeypatch.setattr(warm_up, "make_first_tables", lambda: made.append(True))
+
+    async def live() -> None:
+        async with warm_up.warmed(None):
+            pass
+
+    asyncio.run(live())
+    assert made == [True]
+
+
+def test_other_faults_are_not_hidden(monkeypatch):
+    def faulty() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(loading, "check_all", faulty)
+    with pytest.raises(ZeroDivisionError):
+        warm_up.make_first_tables()
