@@ -10,7 +10,7 @@ def test_the_target_in_force_counts_how_many_reached_it(open_page):
 
 def test_a_target_of_ones_own_replaces_the_one_in_force(open_page):
     words = words_on(open_page("target", prov="33", target="20", tahun_target="2029"))
-    assert "20\N{NO-BREAK SPACE}% (2029)" in words
+    assert "target sendiri 20\N{NO-BREAK SPACE}% (2029)" in words
 
 
 @pytest.mark.parametrize("target", ["-5", "0", "100", "101", "abc"])

@@ -32,6 +32,15 @@ def target_year(visit: Visit) -> int:
 
 def title(visit: Visit) -> str:
     """The title line: page, place, survey, target year."""
+    own = visit.selection.target_pct
+    if own is not None:
+        return visit.language.text(
+            "Distance to target · {place}, {survey}, own target {target} ({year})",
+            place=loading.region_names()[visit.selection.scope],
+            survey=visit.survey_label,
+            target=visit.language.percent(own, 1 if own % 1 else 0),
+            year=target_year(visit),
+        )
     return visit.language.text(
         "Distance to target · {place}, {survey}, target of {year}",
         place=loading.region_names()[visit.selection.scope],
