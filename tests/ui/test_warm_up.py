@@ -1,9 +1,8 @@
 """The first tables are made before the first visit; a broken file is left for the page to tell."""
 
-import asyncio
-
 import pytest
 
+from event_loops import run_apart
 from stuntmap.data.project import ROOT
 from stuntmap.errors import DataFileError
 from stuntmap.ui import loading, warm_up
@@ -32,7 +31,7 @@ def test_the_server_begins_to_answer_before_the_tables_are_made(monkeypatch):
         async with warm_up.warmed(None):
             pass
 
-    asyncio.run(live())
+    run_apart(live())
     assert made == [True]
 
 

@@ -1,7 +1,5 @@
 """Asks an ASGI application as a server does, without a socket and without a client that would tidy up the path."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from event_loops import run_apart
 from stuntmap.web.application import middleware, routes
 
 PASSED_ON = "passed on"
@@ -63,9 +62,7 @@ def ask(target: str, method: str = "GET", **headers: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    # In a thread of its own: a browser test before this one leaves Playwright's loop running in the main thread.
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        thread.submit(asyncio.run, application(scope, receive, send)).result()
+    run_apart(application(scope, receive, send))
     pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in sent[0]["headers"]]
     assert len(dict(pairs)) == len(pairs), f"a header is sent twice: {pairs}"
     body = b"".join(message.get("body", b"") for message in sent[1:])
