@@ -98,7 +98,7 @@ class Visitor:
         box.fill(option)
         self.page.get_by_role("option", name=option, exact=True).first.click()
 
-    def until(self, true: Callable[[], bool], what: str, seconds: float = 30) -> None:
+    def until(self, true: Callable[[], bool], what: str, seconds: float = 60) -> None:
         """Look at the screen again and again until `true`; fails with `what` after so many seconds."""
         end = time.monotonic() + seconds
         while not true():
