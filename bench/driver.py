@@ -86,11 +86,20 @@ def _free_port() -> int:
         return port
 
 
+# Streamlit as its own requirements install it: without the faster event loop and parser that stuntmap adds.
+STOCK_STREAMLIT = """
+import runpy, sys
+sys.modules["uvloop"] = sys.modules["httptools"] = None
+runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+"""
+
+
 @contextmanager
-def server(script: Path) -> Iterator[str]:
-    """The address of a Streamlit server for this script while the block runs."""
+def server(script: Path, stock: bool = False) -> Iterator[str]:
+    """The address of a Streamlit server for this script while the block runs; `stock` for Streamlit's bare install."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command = [sys.executable, *(["-c", STOCK_STREAMLIT] if stock else ["-m", "streamlit"])]
+    command += ["run", str(script), "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.address", "localhost", "--logger.hideWelcomeMessage", "true"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

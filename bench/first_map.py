@@ -17,15 +17,15 @@ def first_drawn(browser: Browser, address: str, want: str | None) -> float:
 
 
 def main() -> dict[str, float]:
-    """Medians in milliseconds: `own` the map page, `empty` behind the same middleware, `plain` on plain Streamlit."""
+    """Medians in milliseconds: `own` the map page; the empty page on `stock` Streamlit, and `served` like stuntmap."""
     with (
         sync_playwright() as playwright,
         server(ROOT / "app.py") as own,
-        server(BENCH / "empty_app.py") as empty,
-        server(BENCH / "empty_page.py") as plain,
+        server(BENCH / "empty_page.py", stock=True) as stock,
+        server(BENCH / "empty_app.py") as served,
     ):
         browser = launched(playwright)
-        pages = {"own": (f"{own}/peta", LATEST), "empty": (empty, None), "plain": (plain, None)}
+        pages = {"own": (f"{own}/peta", LATEST), "stock": (stock, None), "served": (served, None)}
         times: dict[str, list[float]] = {name: [] for name in pages}
         # The first round warms the servers; the pages take turns, so that a slow spell of the machine hits all alike.
         for turn in range(ROUNDS + 1):

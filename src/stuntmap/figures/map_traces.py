@@ -125,7 +125,6 @@ def hover_trace(table: pd.DataFrame) -> go.Choroplethmap:
     return go.Choroplethmap(
         locations=locations(table.index),
         z=nothing,
-        customdata=nothing,
         colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
         hovertemplate="<b>%{properties.name}</b><br>%{customdata}",
     )

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
 from stuntmap.vocabulary import LANGUAGE_PARAMETER, PAGE_PATHS, UNKNOWN_PAGE
 from stuntmap.web.boundary_route import BOUNDARY_PATH
+from stuntmap.web.early_scripts import early_scripts
 from stuntmap.web.script_compression import STREAMLIT_STATIC
 
 # Nothing may be fetched from, or sent to, another host: the browser itself enforces what the project promises.
@@ -27,6 +28,8 @@ DESCRIPTIONS: Final = {
     "id": "Prevalensi stunting 514 kabupaten/kota di Indonesia: peta, peringkat, jarak ke target, profil daerah.",
     "en": "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile.",
 }
+# Streamlit looks for its server below the address of the page first, and only then beside it; pages are one step deep.
+SERVER_ADDRESS: Final = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }</script>'
 
 
 @lru_cache
@@ -39,7 +42,9 @@ def _shell(language_code: str) -> str:
         f'<meta property="og:title" content="stuntmap" />'
         f'<meta property="og:description" content="{DESCRIPTIONS[language_code]}" />'
     )
-    return re.sub(r"<title>.*?</title>", head, page, count=1)
+    page = re.sub(r"<title>.*?</title>", head + SERVER_ADDRESS, page, count=1)
+    early = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts())
+    return page.replace("</head>", f"{''.join(early)}</head>", 1)
 
 
 def page_language(requested: str | None) -> str:
