@@ -109,6 +109,29 @@ def stunted_children(prevalence_pct: pd.Series, population_under_5: pd.Series) -
     return rounded_to_tens(as_printed(prevalence_pct) / 100 * population_under_5)
 
 
+def pace_target(
+    targets: pd.DataFrame,
+    region_code: str,
+    survey_year: int,
+    now_pct: float,
+    target_year: int | None = None,
+    own_target_pct: float | None = None,
+) -> Target | None:
+    """The target that a pace from `survey_year` leads to: the one in force in the chosen year where that lies ahead of
+    the survey, else the first one of the official path ahead that is not reached yet, else the last; None where nothing
+    lies ahead.
+    """
+    if target_year and target_year > survey_year:
+        in_force = target_in_force(targets, region_code, target_year, own_target_pct)
+        return in_force or next_official_target(targets, target_year)
+    ahead = next_official_target(targets, survey_year + 1)
+    if ahead and own_target_pct is not None:
+        return target_in_force(targets, region_code, ahead.target_year, own_target_pct)
+    while ahead and now_pct <= ahead.target_pct and (later := next_official_target(targets, ahead.target_year + 1)):
+        ahead = later
+    return ahead
+
+
 def target_table(
     scope_table: pd.DataFrame,
     population: pd.DataFrame,

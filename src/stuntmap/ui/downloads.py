@@ -10,6 +10,7 @@ from babel.dates import format_date
 
 from stuntmap import vocabulary as v
 from stuntmap.language import Language
+from stuntmap.report import survey_sources
 from stuntmap.report.narrative import missing_reason
 from stuntmap.report.table_columns import with_certainty
 from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
@@ -33,14 +34,14 @@ def about_table(
     language, record = visit.language, source_facts.stunting_record()
     read = written_date(date.fromisoformat(record.accessed), language)
     dates = language.text("figures read {read}, downloaded {today}", read=read, today=written_date(today, language))
-    version = language.text("data version {version}", version=source_facts.data_version())
+    version = language.text("data version {version}", version=survey_sources.data_version())
     return TableAbout(
         title=title,
-        survey=source_facts.survey_words(years),
-        source=source_facts.source_words(years),
+        survey=survey_sources.survey_words(years),
+        source=survey_sources.source_words(years),
         licence=language.text(record.licence),
         date=f"{dates}; {version}",
-        definition=language.text(source_facts.INDICATOR_TEXT),
+        definition=language.text(survey_sources.INDICATOR_TEXT),
         notes=tuple(source_facts.warnings_for(visit, table)),
     )
 

@@ -231,18 +231,8 @@ def neighbours_of(region_code: str, survey_year: int, compared_year: int | None)
 def pace_target(
     region_code: str, survey_year: int, now_pct: float, target_year: int | None, own_target_pct: float | None
 ) -> target_distance.Target | None:
-    """The target that a pace leads to: the one in force in the chosen year where that lies ahead of the survey, else
-    the first one of the official path ahead that is not reached yet, else the last; None where nothing lies ahead.
-    """
-    if target_year and target_year > survey_year:
-        in_force = target_distance.target_in_force(targets(), region_code, target_year, own_target_pct)
-        return in_force or target_distance.next_official_target(targets(), target_year)
-    ahead = upcoming_target(survey_year)
-    if ahead and own_target_pct is not None:
-        return target_distance.target_in_force(targets(), region_code, ahead.target_year, own_target_pct)
-    while ahead and now_pct <= ahead.target_pct and (later := upcoming_target(ahead.target_year)):
-        ahead = later
-    return ahead
+    """The target that a pace leads to; see `analysis.target_distance.pace_target`."""
+    return target_distance.pace_target(targets(), region_code, survey_year, now_pct, target_year, own_target_pct)
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,35 +7,21 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-import stuntmap
 from stuntmap import vocabulary as v
 from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
 from stuntmap.data.regions import BOUNDARIES
 from stuntmap.data.usage_warnings import WARNINGS
-from stuntmap.language import Language, marked
+from stuntmap.language import Language
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 
-PUBLISHER: Final = "Kementerian Kesehatan RI"
-# How the producer titles the report of each survey, as the record of the figures cites them.
-REPORTS: Final = {
-    2021: "Buku Saku Hasil Studi Status Gizi Indonesia (SSGI) 2021",
-    2022: "Buku Saku Hasil SSGI 2022",
-    2023: "Survei Kesehatan Indonesia (SKI) 2023 Dalam Angka",
-    2024: "SSGI 2024 Dalam Angka",
-}
 # The survey itself marks these as imprecise (RSE above 25 %), SKI 2023: Sarolangun, Sungai Penuh, Kota Surabaya.
 IMPRECISE_2023: Final = frozenset({"1503", "1572", "3578"})
 SMALL_AREA_YEAR: Final = 2024
 NTT: Final = "53"
 DIVIDED_PROVINCES: Final = frozenset(code for codes in v.FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
-SHORT_HASH: Final = 7
-INDICATOR_TEXT: Final = marked(
-    "Children aged 0-59 months with height-for-age below -2 SD of the WHO Child Growth Standards median, in % of the "
-    "children measured"
-)
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,27 +36,12 @@ def boundary_record() -> Record:
     return read_record(ROOT / BOUNDARIES / "district.parquet")
 
 
-def data_version() -> str:
-    """The package's version with the first letters of the hash of the figures: "0.1.0 · fa25889"."""
-    return f"{stuntmap.__version__} · {stunting_record().sha256[:SHORT_HASH]}"
-
-
 def years_on_screen(selection: s.Selection) -> tuple[int, ...]:
     """The surveys that the page draws: the chosen one first, then the one that a change is counted from."""
     if selection.playing:
         return v.COMPARABLE_YEARS
     compared = selection.compared_year or (selection.previous_year if selection.layer == s.CHANGE_LAYER else None)
     return (selection.survey_year,) if compared is None else (selection.survey_year, compared)
-
-
-def survey_words(years: tuple[int, ...]) -> str:
-    """The surveys as they are printed: "SSGI 2024, SKI 2023"."""
-    return ", ".join(v.SURVEY_OF_YEAR[year].label for year in years)
-
-
-def source_words(years: tuple[int, ...]) -> str:
-    """Publisher and reports, for the head of a file: "Kementerian Kesehatan RI: SSGI 2024 Dalam Angka"."""
-    return f"{PUBLISHER}: {'; '.join(REPORTS[year] for year in years)}"
 
 
 def count_words(language: Language, table: pd.DataFrame) -> list[str]:

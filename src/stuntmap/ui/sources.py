@@ -5,6 +5,7 @@ import streamlit as st
 
 from stuntmap import vocabulary as v
 from stuntmap.figures.palette import severity_label
+from stuntmap.report import survey_sources
 from stuntmap.ui import frame, source_facts
 from stuntmap.ui.visit import Visit
 
@@ -13,12 +14,14 @@ def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str
     """Survey, publisher, direct or modelled, data version, and the origin of the boundaries where there is a map."""
     language = visit.language
     years = source_facts.years_on_screen(visit.selection)
-    parts = [language.text("Source: {source}", source=f"{source_facts.survey_words(years)}, {source_facts.PUBLISHER}")]
+    parts = [
+        language.text("Source: {source}", source=f"{survey_sources.survey_words(years)}, {survey_sources.PUBLISHER}")
+    ]
     if table is not None and not visit.selection.playing:
         parts.append(", ".join(source_facts.count_words(language, table)))
     if with_map:
         parts.append(language.text("boundaries: geoBoundaries/BPS 2020"))
-    parts.append(language.text("data {version}", version=source_facts.data_version()))
+    parts.append(language.text("data {version}", version=survey_sources.data_version()))
     return " · ".join(parts)
 
 
@@ -51,7 +54,7 @@ def explanation(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> Non
     """What the indicator measures, the severity classes, the warnings that apply, and the way to the data page."""
     language = visit.language
     st.markdown(f"**{language.text('Stunting prevalence')}**")
-    st.markdown(language.text(source_facts.INDICATOR_TEXT) + ".")
+    st.markdown(language.text(survey_sources.INDICATOR_TEXT) + ".")
     st.markdown(f"**{language.text('Severity classes (WHO-UNICEF 2018)')}**")
     show_classes(visit)
     st.markdown(f"**{language.text('To know before using these figures')}**")

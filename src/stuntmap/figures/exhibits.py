@@ -1,0 +1,112 @@
+"""What stands beside the words on a screen, a slide or a printed page: figures as plain facts, not drawn yet.
+
+One exhibit is drawn as a picture (`figures.printed`), as a native chart of a slide, or listed in a workbook: all show
+the same numbers because all read them here. Values are as printed by the survey, limits are 95 % limits, missing is
+None.
+"""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+import pandas as pd
+
+from stuntmap.language import Language
+
+
+class Unit(Enum):
+    """What the numbers of an exhibit count, which decides how they are written."""
+
+    PERCENT = "percent"
+    POINTS_A_YEAR = "points_a_year"
+    RANK = "rank"
+
+
+class Role(Enum):
+    """What a bar or a line stands for, which decides its colour: own blue, others grey, references hollow or dashed."""
+
+    OWN = "own"
+    OTHER = "other"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: label, value, 95 % limits (None where there are none), and the value as it is printed beside it."""
+
+    label: str
+    value: float
+    text: str
+    low: float | None = None
+    high: float | None = None
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True)
+class BarExhibit:
+    """Bars from top to bottom, and optionally one vertical line (a target) with its label."""
+
+    title: str
+    note: str
+    unit: Unit
+    bars: tuple[Bar, ...]
+    line: float | None = None
+    line_label: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a line: the survey as printed ("SSGI 2021"), value, text, 95 % limits."""
+
+    label: str
+    value: float | None
+    text: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line over the surveys; every line of an exhibit has the same labels in the same order."""
+
+    name: str
+    points: tuple[Point, ...]
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True)
+class LineExhibit:
+    """Lines over the surveys. With `unit` RANK the axis runs downwards: rank 1, the lowest prevalence, is on top."""
+
+    title: str
+    note: str
+    unit: Unit
+    lines: tuple[Line, ...]
+    line: float | None = None
+    line_label: str = ""
+
+
+@dataclass(frozen=True)
+class MapExhibit:
+    """A choropleth of `districts` by severity class, one district outlined (None: none).
+
+    `districts` has the columns of a `certainty_table`, index region_code: prevalence_pct, severity_class, estimation,
+    region_name; a missing prevalence is drawn grey ("no estimate"), a small-area figure carries a mark.
+    """
+
+    title: str
+    note: str
+    districts: pd.DataFrame = field(repr=False)
+    own_code: str | None
+    province_code: str
+
+
+Exhibit = BarExhibit | LineExhibit | MapExhibit
+
+
+def value_text(language: Language, value: float, unit: Unit) -> str:
+    """A value as the exhibit prints it: "20,8 %", "−1,4 poin persen/tahun" without its words, or a plain rank."""
+    if unit is Unit.PERCENT:
+        return language.percent(value)
+    if unit is Unit.RANK:
+        return language.number(value)
+    return language.signed(value)

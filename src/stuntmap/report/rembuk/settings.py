@@ -1,0 +1,89 @@
+"""What the people of the meeting decide and write themselves: title, date, place, screens, questions, commitment.
+
+Everything else is worked out from the data. These values live in the reader's browser session and in a file that the
+reader saves; they are never kept on the server.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.language import Language
+
+# The screens in the order in which they are shown unless the presenter changes it.
+POSITION: Final = "position"
+MAP: Final = "map"
+RANK: Final = "rank"
+CHANGE: Final = "change"
+TARGET: Final = "target"
+PACE: Final = "pace"
+DETERMINANTS: Final = "determinants"
+LOWER: Final = "lower"
+QUESTIONS: Final = "questions"
+SCREEN_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, LOWER, QUESTIONS)
+
+MOST_QUESTIONS: Final = 6
+LONGEST_TEXT: Final = 200
+MOST_ACTIONS: Final = 30
+
+
+@dataclass(frozen=True)
+class MeetingSettings:
+    """How the presenter wants the screens. `date` is text as it shall be printed; nothing here asks a clock.
+
+    `screens` are keys of SCREEN_KEYS in the order of showing; a key that is left out is switched off. `link` is the
+    address of the dashboard page with this choice, "" where there is none.
+    """
+
+    title: str
+    date: str = ""
+    place: str = ""
+    questions: tuple[str, ...] = ()
+    screens: tuple[str, ...] = SCREEN_KEYS
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row of the commitment: who does what, how it is measured, how much, paid from what, by when."""
+
+    office: str = ""
+    activity: str = ""
+    indicator: str = ""
+    target: str = ""
+    budget_source: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """What the meeting agrees on: target (%) and year, actions, and who signs (role, name)."""
+
+    target_pct: float | None = None
+    target_year: int | None = None
+    actions: tuple[Action, ...] = ()
+    signatories: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+
+
+def default_settings(language: Language, facts: MeetingFacts) -> MeetingSettings:
+    """The settings before anybody changed them: a plain title, no date, all screens, three closing questions."""
+    return MeetingSettings(
+        title=language.text("Stunting meeting · {region}", region=facts.region_name),
+        questions=(
+            language.text("Which target do we agree on, and for which year?"),
+            language.text("Which three actions have the largest effect, and who leads them?"),
+            language.text("When do we look at the result together again?"),
+        ),
+    )
+
+
+def default_signatories(language: Language, facts: MeetingFacts) -> tuple[tuple[str, str], ...]:
+    """The roles that sign, without names; the head of a kota is a wali kota, of a province a gubernur."""
+    if not facts.is_district:
+        roles = [language.text("Governor"), language.text("Provincial secretary")]
+    else:
+        city = facts.row["region_kind"] == "kota"
+        roles = [language.text("Mayor") if city else language.text("Regent"), language.text("District secretary")]
+    offices = [language.text("Head of the planning agency"), language.text("Head of the health office")]
+    local = [language.text("Subdistrict head"), language.text("Village head")] if facts.is_district else []
+    return tuple((role, "") for role in [*roles, *offices, *local])

@@ -1,0 +1,40 @@
+"""How the surveys, their publisher and the indicator are named wherever a figure is handed out."""
+
+from typing import Final
+
+import stuntmap
+from stuntmap.data.indicators import FOLDER, STUNTING_FILE
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import read_record
+from stuntmap.language import marked
+from stuntmap.vocabulary import SURVEY_OF_YEAR
+
+PUBLISHER: Final = "Kementerian Kesehatan RI"
+# How the producer titles the report of each survey, as the record of the figures cites them.
+REPORTS: Final = {
+    2021: "Buku Saku Hasil Studi Status Gizi Indonesia (SSGI) 2021",
+    2022: "Buku Saku Hasil SSGI 2022",
+    2023: "Survei Kesehatan Indonesia (SKI) 2023 Dalam Angka",
+    2024: "SSGI 2024 Dalam Angka",
+}
+INDICATOR_TEXT: Final = marked(
+    "Children aged 0-59 months with height-for-age below -2 SD of the WHO Child Growth Standards median, in % of the "
+    "children measured"
+)
+BOUNDARY_SOURCE: Final = "geoBoundaries/BPS 2020, CC BY 3.0 IGO"
+SHORT_HASH: Final = 7
+
+
+def data_version() -> str:
+    """The package's version with the first letters of the hash of the figures: "0.1.0 · fa25889"."""
+    return f"{stuntmap.__version__} · {read_record(ROOT / FOLDER / STUNTING_FILE).sha256[:SHORT_HASH]}"
+
+
+def survey_words(years: tuple[int, ...]) -> str:
+    """The surveys as they are printed: "SSGI 2024, SKI 2023"."""
+    return ", ".join(SURVEY_OF_YEAR[year].label for year in years)
+
+
+def source_words(years: tuple[int, ...]) -> str:
+    """Publisher and reports, for the head of a file: "Kementerian Kesehatan RI: SSGI 2024 Dalam Angka"."""
+    return f"{PUBLISHER}: {'; '.join(REPORTS[year] for year in years)}"
