@@ -164,7 +164,7 @@ def meeting_facts(
         row=row,
         ranked=ranked,
         districts=districts,
-        series=profile.surveys.join(trust, rsuffix="_again"),
+        series=profile.surveys.join(trust),
         province=_printed(tables.intervals, province, survey_year),
         nation=_printed(tables.intervals, COUNTRY_CODE, survey_year),
         target=target_in_force(tables.targets, region_code, year, own_target_pct),

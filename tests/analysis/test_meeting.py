@@ -1,0 +1,160 @@
+"""The facts of a meeting: each is the figure that the dashboard shows, and what cannot be said stays missing."""
+
+import pandas as pd
+import pytest
+
+from stuntmap.analysis.differences import rank_moves
+from stuntmap.analysis.intervals import figure_intervals
+from stuntmap.analysis.meeting import (
+    BETWEEN,
+    LEAST_FAVOURABLE,
+    MOST_FAVOURABLE,
+    MeetingTables,
+    meeting_facts,
+)
+from stuntmap.analysis.pacing import pace_needed
+from stuntmap.errors import BadChoiceError, UnknownRegionError
+
+
+@pytest.fixture
+def tables(three_districts):
+    country = three_districts
+    return MeetingTables(
+        country.regions,
+        country.estimates,
+        country.population,
+        country.targets,
+        country.determinants,
+        figure_intervals(country.estimates, country.population),
+    )
+
+
+def with_determinant(tables, name, values):
+    """`tables` with one determinant whose values (by district code) are given."""
+    row = tables.determinants.iloc[0]
+    rows = [{**row, "region_code": code, "indicator": name, "year": 2024, "value": value} for code, value in values]
+    return MeetingTables(**{**vars(tables), "determinants": pd.DataFrame(rows)})
+
+
+def many_districts(tables, count):
+    """`tables` with `count` more districts in the province, for quantiles; their codes are 1121, 1122, ..."""
+    row = tables.regions[tables.regions["region_code"] == "1101"].iloc[0]
+    more = pd.DataFrame([{**row, "region_code": str(1121 + n), "region_name": f"Kabupaten {n}"} for n in range(count)])
+    return MeetingTables(**{**vars(tables), "regions": pd.concat([tables.regions, more], ignore_index=True)})
+
+
+def test_a_district_is_ranked_in_its_province(tables):
+    facts = meeting_facts(tables, "1101", 2024)
+    assert (facts.scope_code, facts.scope_name, facts.is_district) == ("11", "Provinsi Contoh", True)
+    assert (facts.row["rank"], facts.row["of"], facts.row["prevalence_pct"]) == (2, 3, 14.2)
+    assert list(facts.ranked.index) == list(facts.districts.index) == ["1101", "1102", "1171"]
+    assert facts.compared_year == 2023
+    assert facts.province["prevalence_pct"] == 19.0
+    assert facts.nation["prevalence_pct"] == 19.8
+
+
+def test_a_province_is_ranked_in_the_nation_and_mapped_by_its_districts(tables):
+    facts = meeting_facts(tables, "11", 2024)
+    assert (facts.scope_code, facts.scope_name, facts.is_district) == ("ID", "Indonesia", False)
+    assert (facts.row["rank"], facts.row["of"]) == (1, 1)
+    assert list(facts.districts.index) == ["1101", "1102", "1171"]
+    assert facts.determinants.empty
+
+
+def test_the_series_holds_every_comparable_survey_with_its_rank_set(tables):
+    series = meeting_facts(tables, "1101", 2024).series
+    assert list(series.index) == [2021, 2022, 2023, 2024]
+    assert list(series["prevalence_pct"]) == [9.9, 15.0, 14.0, 14.2]
+    assert (series["province_rank_low"] <= series["province_rank"]).all()
+    assert (series["province_rank"] <= series["province_rank_high"]).all()
+
+
+def test_the_movement_in_the_ranking_is_the_tested_one(tables):
+    now = meeting_facts(tables, "1101", 2024)
+    before = meeting_facts(tables, "1101", 2023)
+    expected = rank_moves(now.ranked, before.ranked).loc["1101"]
+    assert now.row["rank_move"] == expected["rank_move"]
+
+
+def test_the_first_survey_has_nothing_to_compare_with(tables):
+    facts = meeting_facts(tables, "1101", 2021)
+    assert facts.compared_year is None
+    assert facts.so_far is None
+    assert "rank_move" not in facts.row
+    assert "change_verdict" not in facts.ranked
+
+
+def test_the_distance_counts_the_survey_year_and_the_pace_the_year_ahead(tables):
+    facts = meeting_facts(tables, "1101", 2024)
+    assert (facts.target.target_pct, facts.target_year) == (14.0, 2024)
+    assert facts.row["distance_pp"] == pytest.approx(0.2)
+    # 18.8 for 2025 is reached already: the next one that is not leads the pace.
+    assert (facts.needed.prevalence_to, facts.needed.year_to) == (5.0, 2045)
+
+
+def test_an_own_target_counts_for_distance_and_pace(tables):
+    facts = meeting_facts(tables, "1101", 2024, target_year=2028, own_target_pct=10.0)
+    assert facts.row["target_pct"] == 10.0
+    assert facts.row["distance_pp"] == pytest.approx(4.2)
+    assert facts.needed == pace_needed(14.2, 2024, 10.0, 2028)
+
+
+def test_only_really_lower_districts_are_named(tables):
+    facts = meeting_facts(tables, "1171", 2023)
+    assert list(facts.lower.index) == ["1102", "1101"]
+    assert (facts.lower["reference_ci95_high_pp"] < 0).all()
+    assert meeting_facts(tables, "1102", 2023).lower.empty
+
+
+def test_nothing_is_really_lower_than_a_small_area_figure(tables):
+    assert meeting_facts(tables, "1102", 2024).lower.empty
+
+
+def test_three_districts_are_too_few_for_a_fifth(tables):
+    determinants = meeting_facts(tables, "1101", 2024).determinants
+    assert determinants["standing"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "standing"),
+    [
+        ("poverty_rate_pct", 9.0, LEAST_FAVOURABLE),
+        ("poverty_rate_pct", 1.0, MOST_FAVOURABLE),
+        ("poverty_rate_pct", 4.5, BETWEEN),
+        ("human_development_index", 9.0, MOST_FAVOURABLE),
+        ("human_development_index", 1.0, LEAST_FAVOURABLE),
+    ],
+)
+def test_a_determinant_stands_out_in_the_outer_fifths_of_the_province(tables, name, own, standing):
+    others = [(str(1121 + place), float(value)) for place, value in enumerate([2, 3, 4, 5, 6, 7])]
+    changed = with_determinant(many_districts(tables, 6), name, [("1101", own), *others])
+    assert meeting_facts(changed, "1101", 2024).determinants.loc[name, "standing"] == standing
+
+
+def test_a_value_that_most_districts_share_stands_out_nowhere(tables):
+    others = [(str(1121 + place), 0.0) for place in range(6)]
+    changed = with_determinant(
+        many_districts(tables, 6), "households_without_electricity_pct", [("1101", 0.0), *others]
+    )
+    assert meeting_facts(changed, "1101", 2024).determinants["standing"].tolist() == [BETWEEN]
+
+
+def test_the_number_of_poor_people_follows_size_and_stands_out_nowhere(tables):
+    others = [(str(1121 + place), 1.0) for place in range(6)]
+    changed = with_determinant(many_districts(tables, 6), "poor_population", [("1101", 99.0), *others])
+    assert meeting_facts(changed, "1101", 2024).determinants["standing"].isna().all()
+
+
+def test_a_survey_without_a_figure_is_refused_with_the_others_named(tables):
+    with pytest.raises(BadChoiceError, match="Kota Tengah: tidak ada estimasi pada SSGI 2022") as caught:
+        meeting_facts(tables, "1171", 2022)
+    assert caught.value.remedy == "Pilih survei lain: 2021, 2023, 2024."
+
+
+def test_the_country_a_bad_year_and_an_unknown_region_are_refused(tables):
+    with pytest.raises(BadChoiceError, match="satu kabupaten/kota atau satu provinsi"):
+        meeting_facts(tables, "ID", 2024)
+    with pytest.raises(BadChoiceError, match="Tidak ada survei sebanding tahun 2018"):
+        meeting_facts(tables, "1101", 2018)
+    with pytest.raises(UnknownRegionError):
+        meeting_facts(tables, "9999", 2024)

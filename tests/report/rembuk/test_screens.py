@@ -1,0 +1,146 @@
+"""The screens of a meeting: the presenter's choice and order, no empty slot, no claim that a test contradicts."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from stuntmap.analysis.meeting import meeting_facts
+from stuntmap.errors import BadChoiceError
+from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Role
+from stuntmap.language import language
+from stuntmap.report.narrative.verdict_words import verdict_name
+from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens
+from stuntmap.report.rembuk.settings import default_settings, default_signatories
+from stuntmap.report.rembuk.tables import meeting_tables
+from stuntmap.vocabulary import COMPARABLE_YEARS
+
+BAHASA, ENGLISH = language("id"), language("en")
+LANGUAGES = pytest.mark.parametrize("words", [BAHASA, ENGLISH], ids=["id", "en"])
+# A kabupaten, a kota, a small-area figure, a region of small islands, two provinces (one new).
+SAMPLE = ("3310", "3371", "9501", "3101", "33", "95")
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return meeting_tables()
+
+
+def screens_of(facts, words=BAHASA, **changes):
+    return rembuk_screens(words, facts, replace(default_settings(words, facts), **changes))
+
+
+def by_key(facts, words=BAHASA):
+    return {screen.key: screen for screen in screens_of(facts, words)}
+
+
+def every_text(screen):
+    return [screen.name, screen.message, *screen.details, screen.source, *screen.method]
+
+
+def test_the_presenters_order_and_choice_is_kept(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    shown = screens_of(facts, screens=(keys.TARGET, keys.MAP))
+    assert [screen.key for screen in shown] == [keys.TARGET, keys.MAP]
+
+
+def test_a_district_has_all_screens_and_the_first_survey_no_change(tables):
+    assert available_screens(BAHASA, meeting_facts(tables, "3310", 2024)) == keys.SCREEN_KEYS
+    first = available_screens(BAHASA, meeting_facts(tables, "3310", 2021))
+    assert set(keys.SCREEN_KEYS) - set(first) == {keys.CHANGE}
+
+
+def test_without_questions_nothing_is_asked(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    assert keys.QUESTIONS not in [screen.key for screen in screens_of(facts, questions=())]
+    asked = screens_of(facts, questions=("Siapa memimpin?",))[-1]
+    assert (asked.key, asked.details) == (keys.QUESTIONS, ("Siapa memimpin?",))
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("code", "year"), [*((code, 2024) for code in SAMPLE), ("3310", 2021), ("33", 2021)])
+def test_no_text_has_an_empty_slot(tables, code, year, words):
+    for screen in screens_of(meeting_facts(tables, code, year), words):
+        for text in every_text(screen):
+            assert text.strip() == text != ""
+            assert not {"{", "}", "nan", "None", "<NA>"} & set(text.replace("(", " ").replace(")", " ").split())
+            assert "{" not in text
+
+
+@pytest.mark.parametrize("code", SAMPLE)
+def test_exhibits_show_the_figures_of_the_facts(tables, code):
+    facts = meeting_facts(tables, code, 2024)
+    screens = by_key(facts)
+    position = screens[keys.POSITION].exhibit
+    assert isinstance(position, BarExhibit)
+    own = [bar for bar in position.bars if bar.role is Role.OWN]
+    assert [bar.value for bar in own] == [facts.row["prevalence_pct"]]
+    assert own[0].text == BAHASA.percent(facts.row["prevalence_pct"])
+    shown = screens[keys.MAP].exhibit
+    assert isinstance(shown, MapExhibit)
+    assert shown.own_code == (code if facts.is_district else None)
+    ranks = screens[keys.RANK].exhibit
+    assert isinstance(ranks, LineExhibit)
+    assert [len(line.points) for line in ranks.lines] == [len(COMPARABLE_YEARS)]
+
+
+def test_a_missing_survey_is_a_gap_and_no_zero(tables):
+    # Kabupaten Kupang: Nusa Tenggara Timur was not surveyed in 2022.
+    facts = meeting_facts(tables, "5301", 2024)
+    for key in (keys.RANK, keys.CHANGE):
+        point = by_key(facts)[key].exhibit.lines[0].points[COMPARABLE_YEARS.index(2022)]
+        assert (point.value, point.text) == (None, "")
+
+
+def test_small_area_figures_carry_no_interval_and_no_verdict(tables):
+    facts = meeting_facts(tables, "9501", 2024)
+    screens = by_key(facts)
+    assert screens[keys.POSITION].exhibit.bars[0].low is None
+    assert "angka model" in screens[keys.POSITION].message
+    for key in (keys.CHANGE, keys.TARGET, keys.LOWER):
+        assert "tidak dapat" in screens[key].message
+
+
+@pytest.mark.parametrize("code", [f"33{place:02}" for place in range(1, 30, 4)])
+def test_a_change_is_called_real_only_where_the_test_says_so(tables, code):
+    facts = meeting_facts(tables, code, 2024)
+    message = by_key(facts)[keys.CHANGE].message
+    real = [verdict_name(BAHASA, verdict) for verdict in ("real_decrease", "real_increase")]
+    claimed = any(words in message for words in real)
+    assert claimed == facts.row["change_verdict"].startswith("real_")
+
+
+def test_a_new_province_has_no_figure_of_the_old_one(tables):
+    with pytest.raises(BadChoiceError, match="Papua Pegunungan: tidak ada estimasi pada SSGI 2021"):
+        meeting_facts(tables, "95", 2021)
+
+
+def test_the_names_of_lower_districts_are_counted_in_full(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    message = by_key(facts)[keys.LOWER].message
+    assert message.startswith(f"{len(facts.lower)} dari 34 kabupaten/kota lain di Jawa Tengah")
+    assert f"dan {len(facts.lower) - 5} lainnya" in message
+
+
+def test_key_figures_are_those_of_klaten(tables):
+    figures = key_figures(BAHASA, meeting_facts(tables, "3310", 2024))
+    assert figures["prevalence"] == "20,8\xa0%"
+    assert figures["rank"].startswith("peringkat 28 dari 35 (antara ")
+    assert figures["distance"] == "+10,8"
+    assert figures["stunted_children"] == "17.990"
+
+
+def test_the_pace_bars_are_the_paces(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    needed, so_far = by_key(facts)[keys.PACE].exhibit.bars
+    assert math.isclose(needed.value, facts.needed.reduction_pp)
+    assert math.isclose(so_far.value, facts.so_far.reduction_pp)
+    assert so_far.low < so_far.value < so_far.high
+
+
+def test_the_signatories_fit_the_kind_of_region(tables):
+    first = {
+        code: default_signatories(BAHASA, meeting_facts(tables, code, 2024))[0][0] for code in ("3310", "3371", "33")
+    }
+    assert first == {"3310": "Bupati", "3371": "Wali kota", "33": "Gubernur"}
