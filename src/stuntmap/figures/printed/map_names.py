@@ -1,0 +1,159 @@
+"""Where the names stand on a printed map: in their districts where they fit, and never on each other.
+
+Everything is counted on a raster of small cells: which district a cell belongs to, and whether words or marks stand
+on it already. A name tries every cell of its district as its middle and takes the best one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import shapely
+
+from stuntmap.figures.printed.district_shapes import DistrictShapes
+from stuntmap.figures.printed.sheet import Box
+
+CELLS_PER_SIZE: Final = 5
+NOBODY: Final = -1
+# Words may reach over the border a little: a white rim keeps them legible. More would seem to name the neighbour.
+MOST_ON_OTHERS: Final = 0.2
+LEAST_ON_OWN: Final = 0.45
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in lines, and how wide and high they are in points."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Words with the middle of their box in points."""
+
+    words: Words
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        """The box of the words."""
+        half, high = self.words.width / 2, self.words.height / 2
+        return Box(self.x - half, self.y - high, self.x + half, self.y + high)
+
+
+class NameGround:
+    """The raster of a map: whose cell it is, and what stands there already."""
+
+    def __init__(self, shapes: DistrictShapes, room: Box, size: float) -> None:
+        self._room = room
+        self._cell = size / CELLS_PER_SIZE
+        self._columns = max(1, int(room.width / self._cell))
+        self._rows = max(1, int(room.height / self._cell))
+        self._codes = list(shapes.geometry)
+        self._shapes = shapes
+        self._owner = np.full((self._rows, self._columns), NOBODY, dtype=np.int32)
+        for number, code in enumerate(self._codes):
+            self._fill(number, shapes.geometry[code])
+        self._taken = np.zeros_like(self._owner, dtype=np.int32)
+
+    def _fill(self, number: int, shape: shapely.Geometry) -> None:
+        rows, columns = self._window(Box(*(float(edge) for edge in shapely.bounds(shape))))
+        ys = self._room.bottom + (np.arange(rows.start, rows.stop) + 0.5) * self._cell
+        xs = self._room.left + (np.arange(columns.start, columns.stop) + 0.5) * self._cell
+        if len(xs) and len(ys):
+            shapely.prepare(shape)
+            inside = shapely.contains_xy(shape, *np.meshgrid(xs, ys))
+            self._owner[rows, columns][inside] = number
+
+    def _window(self, box: Box) -> tuple[slice, slice]:
+        """The cells that a box touches."""
+        left = int(np.floor((box.left - self._room.left) / self._cell))
+        right = int(np.ceil((box.right - self._room.left) / self._cell))
+        bottom = int(np.floor((box.bottom - self._room.bottom) / self._cell))
+        top = int(np.ceil((box.top - self._room.bottom) / self._cell))
+        return (
+            slice(min(max(bottom, 0), self._rows), max(min(top, self._rows), 0)),
+            slice(min(max(left, 0), self._columns), max(min(right, self._columns), 0)),
+        )
+
+    def take(self, box: Box) -> None:
+        """Keep words away from a box from now on."""
+        self._taken[self._window(box)] = 1
+
+    def place_in(self, code: str, forms: Sequence[Words]) -> Placed | None:
+        """The name in its district in the first of its forms that fits; None where none does."""
+        number = self._codes.index(code)
+        centre = self._shapes.inside[code]
+        for words in forms:
+            found = self._best_within(number, words, centre)
+            if found is not None:
+                self.take(found.box)
+                return found
+        return None
+
+    def _best_within(self, number: int, words: Words, centre: tuple[float, float]) -> Placed | None:
+        sums = self._sums(
+            number, words, Box(*(float(e) for e in shapely.bounds(self._shapes.geometry[self._codes[number]])))
+        )
+        if sums is None:
+            return None
+        xs, ys, own, others, taken = sums
+        allowed = (taken == 0) & (others <= MOST_ON_OTHERS) & (own >= LEAST_ON_OWN)
+        if not allowed.any():
+            return None
+        far = np.hypot(xs[None, :] - centre[0], (ys[:, None] - centre[1]) * 1.5) / max(words.width, words.height)
+        score = np.where(allowed, own - 2 * others - 0.25 * far, -np.inf)
+        row, column = np.unravel_index(int(np.argmax(score)), score.shape)
+        return Placed(words, float(xs[column]), float(ys[row]))
+
+    def place_near(self, code: str, words: Words, around: Box) -> Placed | None:
+        """The name as near to the box `around` as free room allows, best on water; None only where no room is."""
+        number = self._codes.index(code)
+        sums = self._sums(number, words, self._room)
+        if sums is None:
+            return None
+        xs, ys, own, others, taken = sums
+        aside = np.maximum(np.maximum(around.left - xs - words.width / 2, xs - words.width / 2 - around.right), 0)
+        above = np.maximum(np.maximum(around.bottom - ys - words.height / 2, ys - words.height / 2 - around.top), 0)
+        gap = np.hypot(aside[None, :], above[:, None])
+        covers = (aside[None, :] == 0) & (above[:, None] == 0)
+        cost = gap / self._cell + 12 * others + 40 * own + 1000 * covers + 5000 * (taken > 0)
+        row, column = np.unravel_index(int(np.argmin(cost)), cost.shape)
+        found = Placed(words, float(xs[column]), float(ys[row]))
+        self.take(found.box)
+        return found
+
+    def _sums(
+        self, number: int, words: Words, within: Box
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray] | None:
+        """For every middle of the words in `within`: its x and y, and how much of their box is own, others', taken."""
+        wide = int(np.ceil(words.width / self._cell))
+        high = int(np.ceil(words.height / self._cell))
+        if wide > self._columns or high > self._rows:
+            return None
+        grown = Box(
+            within.left - words.width / 2, within.bottom - words.height / 2,
+            within.right + words.width / 2, within.top + words.height / 2,
+        )  # fmt: skip
+        rows, columns = self._window(grown)
+        owner, taken = self._owner[rows, columns], self._taken[rows, columns]
+        if owner.shape[0] < high or owner.shape[1] < wide:
+            return None
+        area = wide * high
+        own = _window_sums(owner == number, high, wide) / area
+        others = _window_sums((owner != number) & (owner != NOBODY), high, wide) / area
+        busy = _window_sums(taken, high, wide)
+        xs = self._room.left + (columns.start + np.arange(own.shape[1]) + wide / 2) * self._cell
+        ys = self._room.bottom + (rows.start + np.arange(own.shape[0]) + high / 2) * self._cell
+        return xs, ys, own, others, busy
+
+
+def _window_sums(cells: np.ndarray, high: int, wide: int) -> np.ndarray:
+    """The sum of every window of `high` by `wide` cells."""
+    total = np.zeros((cells.shape[0] + 1, cells.shape[1] + 1), dtype=np.int64)
+    np.cumsum(np.cumsum(cells, axis=0, dtype=np.int64), axis=1, out=total[1:, 1:])
+    return total[high:, wide:] - total[:-high, wide:] - total[high:, :-wide] + total[:-high, :-wide]

@@ -1,0 +1,170 @@
+"""The printed map of a province: districts by severity class, the own one outlined and named, legend outside."""
+
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from stuntmap.figures.exhibits import MapExhibit
+from stuntmap.figures.labels import is_small_area
+from stuntmap.figures.map_layers import modelled_label
+from stuntmap.figures.palette import LIGHT, NO_ESTIMATE_NAME, severity_label
+from stuntmap.figures.printed import lettering, map_legend
+from stuntmap.figures.printed.district_shapes import (
+    DistrictShapes,
+    laid_flat,
+    line_path,
+    path_of,
+    proportions,
+    slanting_lines,
+)
+from stuntmap.figures.printed.lettering import LINE_HEIGHT, REGULAR, SEMIBOLD
+from stuntmap.figures.printed.map_legend import Entry, Legend
+from stuntmap.figures.printed.map_names import NameGround, Placed, Words
+from stuntmap.figures.printed.sheet import Box, Sheet, Type
+from stuntmap.language import Language
+from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
+
+EDGE_PT: Final = 0.6
+OWN_PT: Final = 2.2
+CASING_PT: Final = 4.2
+# Smaller shapes get a dot in their colour; the own one a ring.
+FINDABLE_PT: Final = 6.0
+RING_BELOW_PT: Final = 16.0
+RING_GAP_PT: Final = 5.0
+MOST_LINES: Final = 3
+LEGEND_SHARE: Final = 0.36
+
+
+def draw_map(
+    sheet: Sheet, area: Box, language: Language, exhibit: MapExhibit, districts: gpd.GeoDataFrame, text_pt: float
+) -> None:
+    """Draw the districts (index region_code, EPSG:4326) into `area`, coloured by the exhibit's table."""
+    size = text_pt
+    table = exhibit.districts.reindex([str(code) for code in districts.index])
+    legend, room, corner = _divided(area, _entries(language, table), proportions(districts), size)
+    # Room for the outline, and for names that reach beyond the coast.
+    shapes = laid_flat(districts, room.grown(-0.35 * size))
+    for code, row in table.iterrows():
+        _draw_district(sheet, shapes, str(code), row)
+    ground = NameGround(shapes, room, size)
+    marked = [str(code) for code in table.index[is_small_area(table)]]
+    for code in marked:
+        x, y = shapes.inside[code]
+        map_legend.draw_model_mark(sheet, x, y, size)
+        ground.take(Box(x, y, x, y).grown(map_legend.model_radius(size) + 0.5))
+    if exhibit.own_code in shapes.geometry:
+        _draw_own(sheet, shapes, ground, exhibit.own_code, table, size)
+    _draw_names(sheet, shapes, ground, exhibit.own_code, table, size)
+    map_legend.draw_legend(sheet, legend, *corner)
+
+
+def _entries(language: Language, table: pd.DataFrame) -> tuple[Entry, ...]:
+    """All classes, so that two maps can be compared; no estimate and model only where they occur."""
+    entries = [Entry(severity_label(name, language), LIGHT.severity_of[name]) for name in SEVERITY_CLASSES]
+    if table[PREVALENCE].isna().any():
+        entries.append(Entry(language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, hatched=True))
+    if is_small_area(table).any():
+        entries.append(Entry(modelled_label(language)))
+    return tuple(entries)
+
+
+def _divided(
+    area: Box, entries: tuple[Entry, ...], wide_high: tuple[float, float], size: float
+) -> tuple[Legend, Box, tuple[float, float]]:
+    """Legend, room for the map, and the legend's upper left corner: beside or below, as leaves the larger map."""
+    beside = map_legend.stacked(entries, LEGEND_SHARE * area.width, size)
+    right = Box(area.left, area.bottom, area.right - beside.width - 1.2 * size, area.top)
+    below = map_legend.in_rows(entries, area.width, size)
+    above = Box(area.left, area.bottom + below.height + 0.6 * size, area.right, area.top)
+
+    def scale(room: Box) -> float:
+        return min(room.width / wide_high[0], room.height / wide_high[1])
+
+    if scale(right) >= scale(above):
+        return beside, right, (area.right - beside.width, area.top - (area.height - beside.height) / 2)
+    return below, above, (area.left + (area.width - below.width) / 2, area.bottom + below.height)
+
+
+def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Series) -> None:
+    shape, missing = shapes.geometry[code], bool(pd.isna(row[PREVALENCE]))
+    fill = LIGHT.no_estimate if missing else LIGHT.severity_of[str(row[SEVERITY])]
+    sheet.path(path_of(shape), fill, LIGHT.outline, EDGE_PT, 1)
+    if missing:
+        hatch = line_path(slanting_lines(shape))
+        if hatch is not None:
+            sheet.path(hatch, "none", LIGHT.axis, 0.6, 1.1)
+    if shapes.diameter(code) < FINDABLE_PT:
+        sheet.circle(*shapes.inside[code], FINDABLE_PT / 2, fill, LIGHT.outline, 0.8, 1.5)
+
+
+def _draw_own(
+    sheet: Sheet, shapes: DistrictShapes, ground: NameGround, code: str, table: pd.DataFrame, size: float
+) -> None:
+    """The own outline, a ring where the shape is too small to be found, and the name, with a line to it if need be."""
+    shape = shapes.geometry[code]
+    small = shapes.diameter(code) < RING_BELOW_PT
+    if small:
+        x, y = shapes.inside[code]
+        dot = shapely.Point(x, y).buffer(FINDABLE_PT / 2)
+        ring = shapely.union(shape, dot).convex_hull.buffer(RING_GAP_PT)
+        sheet.path(path_of(shape), "none", LIGHT.own, 1.0, 2.1)
+        outline = ring
+    else:
+        outline = shape
+    sheet.path(path_of(outline), "none", LIGHT.own_casing, CASING_PT, 2)
+    sheet.path(path_of(outline), "none", LIGHT.own, OWN_PT, 2.2)
+    west, south, east, north = (float(edge) for edge in shapely.bounds(outline))
+    around = Box(west, south, east, north)
+    forms = _forms(str(table.loc[code, REGION_NAME]), size, SEMIBOLD)
+    found = None if small else ground.place_in(code, forms)
+    if small:
+        ground.take(around.grown(1))
+    if found is None:
+        found = ground.place_near(code, forms[0], around)
+    if found is None:
+        return
+    _lead(sheet, found, outline, size)
+    kind = Type(size, LIGHT.own, SEMIBOLD, halo=True)
+    sheet.lines_of_text(found.x, found.y, found.words.lines, kind, "center", 5)
+
+
+def _lead(sheet: Sheet, placed: Placed, outline: shapely.Geometry, size: float) -> None:
+    """A short line from the words to the shape where they stand apart."""
+    box = placed.box
+    words = shapely.box(box.left, box.bottom, box.right, box.top)
+    line = shapely.shortest_line(words, outline)
+    if shapely.length(line) > 0.5 * size:
+        (x0, y0), (x1, y1) = shapely.get_coordinates(line)
+        sheet.line([x0, x1], [y0, y1], LIGHT.own_casing, 3.0, 4.5)
+        sheet.line([x0, x1], [y0, y1], LIGHT.own, 1.3, 4.6)
+
+
+def _draw_names(
+    sheet: Sheet, shapes: DistrictShapes, ground: NameGround, own: str | None, table: pd.DataFrame, size: float
+) -> None:
+    """The names of the others, those next to the own district first, as far as they fit."""
+    others = [str(code) for code in table.index if code != own]
+    if own in shapes.geometry:
+        home = shapes.geometry[own]
+        near = {code: float(shapely.distance(home, shapes.geometry[code])) < 1 for code in others}
+    else:
+        near = dict.fromkeys(others, False)
+    area = {code: float(shapely.area(shapes.geometry[code])) for code in others}
+    kind = Type(size, halo=True)
+    for code in sorted(others, key=lambda code: (not near[code], -area[code], code)):
+        found = ground.place_in(code, _forms(str(table.loc[code, REGION_NAME]), size, REGULAR))
+        if found is not None:
+            sheet.lines_of_text(found.x, found.y, found.words.lines, kind, "center", 4.8)
+
+
+def _forms(name: str, size: float, weight: str) -> list[Words]:
+    """A name on one line, on two, on three."""
+    forms: list[Words] = []
+    for count in range(1, MOST_LINES + 1):
+        lines = lettering.broken_into(short_name(name), count, size, weight)
+        words = Words(lines, lettering.widest(lines, size, weight) + 0.3 * size, len(lines) * LINE_HEIGHT * size)
+        if not forms or lines != forms[-1].lines:
+            forms.append(words)
+    return forms

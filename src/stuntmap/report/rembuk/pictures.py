@@ -1,0 +1,95 @@
+"""The figures of a meeting as picture files: for slides and pages, and as files that stand alone."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import geopandas as gpd
+
+from stuntmap.data.boundaries import load_districts
+from stuntmap.figures.exhibits import Exhibit, MapExhibit
+from stuntmap.figures.printed.encoding import Kind
+from stuntmap.figures.printed.picture import Frame, drawn, encoded
+from stuntmap.language import Language
+from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.screens import Screen
+from stuntmap.vocabulary import PROVINCE_CODE, REGION_CODE
+
+PRINT_DPI: Final = 300
+# As wide as a slide, with type that is legible when the picture fills a page or a phone.
+FILE_WIDTH_CM: Final = 24.0
+FILE_HEIGHT_CM: Final = 13.5
+FILE_TEXT_PT: Final = 13.0
+FOLDERS: Final = {"id": "gambar", "en": "pictures"}
+# File names: short, and without anything that a file system or a link could mind.
+NAMES: Final = {
+    keys.POSITION: "posisi",
+    keys.MAP: "peta",
+    keys.RANK: "peringkat",
+    keys.CHANGE: "perubahan",
+    keys.TARGET: "target",
+    keys.PACE: "laju",
+    keys.DETERMINANTS: "determinan",
+    keys.LOWER: "lebih-rendah",
+    keys.QUESTIONS: "pertanyaan",
+}
+
+
+def exhibit_picture(
+    language: Language,
+    exhibit: Exhibit,
+    *,
+    kind: Kind,
+    width_cm: float,
+    height_cm: float,
+    text_pt: float,
+    head: str = "",
+    foot: tuple[str, ...] = (),
+    dpi: int = PRINT_DPI,
+) -> bytes:
+    """One exhibit as PNG or SVG on white, in Source Sans; the words of an SVG are paths.
+
+    `text_pt` is the size of all words but the title (`head`, larger) and the lines of the `foot` (smaller). It gets
+    smaller only where bars or lines would not fit otherwise.
+
+    Raises:
+        DataFileError: the boundary file is missing or was changed.
+    """
+    frame = Frame(width_cm, height_cm, text_pt, head, foot)
+    districts = _districts_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
+    return encoded(drawn(language, exhibit, frame, districts), kind, head or exhibit.title, dpi)
+
+
+def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, bytes]:
+    """A PNG of 300 dpi and an SVG for every screen with a figure, by path: "gambar/02-peta.png".
+
+    The number is the screen's place; title, note and source are baked in.
+    """
+    files: dict[str, bytes] = {}
+    for place, screen in enumerate(screens, start=1):
+        if screen.exhibit is None:
+            continue
+        name = NAMES[screen.key] if language.code == "id" else screen.key
+        frame = Frame(
+            FILE_WIDTH_CM, FILE_HEIGHT_CM, FILE_TEXT_PT, screen.exhibit.title,
+            tuple(filter(None, (screen.exhibit.note, screen.source))),
+        )  # fmt: skip
+        exhibit = screen.exhibit
+        districts = _districts_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
+        sheet = drawn(language, exhibit, frame, districts)
+        for kind in ("png", "svg"):
+            path = f"{FOLDERS[language.code]}/{place:02d}-{name}.{kind}"
+            files[path] = encoded(sheet, kind, exhibit.title, PRINT_DPI)
+    return files
+
+
+@lru_cache(maxsize=1)
+def _districts() -> gpd.GeoDataFrame:
+    return load_districts()
+
+
+@lru_cache(maxsize=64)
+def _districts_of(province_code: str) -> gpd.GeoDataFrame:
+    """The polygons of a province's districts, index region_code; never change them in place."""
+    districts = _districts()
+    return districts[districts[PROVINCE_CODE] == province_code].set_index(REGION_CODE)
