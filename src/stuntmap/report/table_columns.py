@@ -9,6 +9,7 @@ import pandas as pd
 from stuntmap import vocabulary as v
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
+from stuntmap.report.narrative.wording import missing_reason
 
 
 class Kind(Enum):
@@ -192,6 +193,18 @@ def with_status(table: pd.DataFrame) -> pd.DataFrame:
         place = list(named.columns).index(v.PREVALENCE) + 1
     named.insert(place, STATUS, status)
     return named
+
+
+def with_reasons(table: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """`table` with the reason in the note of every region that has no estimate; index and other columns as given."""
+    missing = table[table[v.PREVALENCE].isna()]
+    rows = zip(missing.index, missing[v.PROVINCE_CODE], missing[v.SURVEY_YEAR], strict=True)
+    reasons = {
+        code: missing_reason(language, code, province, int(year), v.DISTRICT if len(code) == 4 else v.PROVINCE)
+        for code, province, year in rows
+    }
+    notes = table[v.NOTE].astype("object").where(~table.index.isin(reasons), pd.Series(reasons, dtype="object"))
+    return table.assign(**{v.NOTE: notes})
 
 
 def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float | None:

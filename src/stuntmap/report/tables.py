@@ -7,7 +7,7 @@ then the headings: a program skips all rows up to the first empty one.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,6 +50,8 @@ WIDTHS: Final = {
 }
 OTHER_WIDTHS: Final = (12, 20)
 BLUE: Final = "0B3D91"
+TITLE_FONT: Final = Font(bold=True, size=14)
+QUIET_FONT: Final = Font(color="5B6470")
 SHEET_NAME_LENGTH: Final = 31
 
 
@@ -126,8 +128,8 @@ def xlsx_bytes(tables: Mapping[str, pd.DataFrame], about: TableAbout, language: 
     book = Workbook()
     book.remove(book.active)
     for name, table in tables.items():
-        _fill_sheet(book.create_sheet(_sheet_name(name)), with_status(table), about, language)
-    _fill_facts(book.create_sheet(_sheet_name(language.text("About"))), about, language)
+        _fill_sheet(book.create_sheet(sheet_name(name)), with_status(table), about, language)
+    fill_facts(book.create_sheet(sheet_name(language.text("About"))), about, language)
     book.properties.title = about.title
     book.properties.creator = "stuntmap"
     content = io.BytesIO()
@@ -135,12 +137,12 @@ def xlsx_bytes(tables: Mapping[str, pd.DataFrame], about: TableAbout, language: 
     return steady_zip(content.getvalue())
 
 
-def _sheet_name(name: str) -> str:
+def sheet_name(name: str) -> str:
     """`name` without the characters that Excel forbids in a sheet's name, and no longer than it allows."""
     return "".join(" " if letter in "[]:*?/\\" else letter for letter in name).strip("' ")[:SHEET_NAME_LENGTH]
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: str | float | None) -> Cell:
+def put(sheet: Worksheet, row: int, column: int, value: str | float | None) -> Cell:
     """Write one cell; text stays text, whatever it begins with."""
     cell: Cell = sheet.cell(row, column)
     if isinstance(value, str):
@@ -153,25 +155,37 @@ def _put(sheet: Worksheet, row: int, column: int, value: str | float | None) -> 
 
 
 def _fill_sheet(sheet: Worksheet, table: pd.DataFrame, about: TableAbout, language: Language) -> None:
-    _put(sheet, 1, 1, about.title).font = Font(bold=True, size=14)
-    _put(sheet, 2, 1, " · ".join(filter(None, (about.survey, about.date))))
+    put(sheet, 1, 1, about.title).font = TITLE_FONT
+    put(sheet, 2, 1, " · ".join(filter(None, (about.survey, about.date))))
     source = language.text("Source: {source}", source=about.source)
-    _put(sheet, 3, 1, source).font = Font(color="5B6470")
-    head = 5
+    put(sheet, 3, 1, source).font = QUIET_FONT
+    write_table(sheet, 5, table, language, NUMBER_FORMATS)
+
+
+def write_table(
+    sheet: Worksheet,
+    head: int,
+    table: pd.DataFrame,
+    language: Language,
+    number_formats: Mapping[Kind, str],
+    own_formats: Mapping[str, Sequence[str]] | None = None,
+) -> None:
+    """Write `table` with its headings in row `head`; `own_formats`: the number format of each row of a column."""
     columns = _columns(table, language)
     for place, (heading, column) in enumerate(columns, start=1):
-        cell = _put(sheet, head, place, heading)
+        cell = put(sheet, head, place, heading)
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=BLUE)
         side = "left" if column.kind in WORDED else "right"
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
     line = Border(bottom=Side(style="hair", color="C9C9C9"))
+    own = [(own_formats or {}).get(str(name)) for name in table.columns]
     widths = [len(heading) // 2 for heading, _ in columns]
     for row, values in enumerate(table.itertuples(index=False, name=None), start=head + 1):
-        for place, (value, (_, column)) in enumerate(zip(values, columns, strict=True), start=1):
+        for place, (value, (_, column), formats) in enumerate(zip(values, columns, own, strict=True), start=1):
             content = cell_value(value, column.kind, language)
-            cell = _put(sheet, row, place, content)
-            cell.number_format = NUMBER_FORMATS[column.kind]
+            cell = put(sheet, row, place, content)
+            cell.number_format = number_formats[column.kind] if formats is None else formats[row - head - 1]
             cell.border = line
             widths[place - 1] = max(widths[place - 1], len(str(content or "")))
     for place, (width, (_, column)) in enumerate(zip(widths, columns, strict=True), start=1):
@@ -193,10 +207,11 @@ def _set_print(sheet: Worksheet, head: int) -> None:
     sheet.print_title_rows = f"{head}:{head}"
 
 
-def _fill_facts(sheet: Worksheet, about: TableAbout, language: Language) -> None:
+def fill_facts(sheet: Worksheet, about: TableAbout, language: Language) -> None:
+    """Write label and text of each fact of `about`, one a row."""
     for row, (label, text) in enumerate(about.lines(language), start=1):
-        _put(sheet, row, 1, label).font = Font(bold=True)
-        cell = _put(sheet, row, 2, text)
+        put(sheet, row, 1, label).font = Font(bold=True)
+        cell = put(sheet, row, 2, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 14
     sheet.column_dimensions["B"].width = 100

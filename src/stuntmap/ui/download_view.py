@@ -12,7 +12,7 @@ import streamlit as st
 from stuntmap import vocabulary as v
 from stuntmap.language import Language
 from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
-from stuntmap.report.table_columns import with_certainty
+from stuntmap.report.table_columns import with_certainty, with_reasons
 from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
 from stuntmap.ui import choices, downloads, loading
 from stuntmap.ui.visit import Visit
@@ -54,7 +54,7 @@ def one_survey(visit: Visit) -> pd.DataFrame:
         selection.target_year or selection.survey_year,
         selection.target_pct,
     )
-    return downloads.with_reasons(table, visit.language)
+    return with_reasons(table, visit.language)
 
 
 def one_certain_survey(visit: Visit) -> pd.DataFrame:

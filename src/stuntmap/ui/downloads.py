@@ -11,8 +11,7 @@ from babel.dates import format_date
 from stuntmap import vocabulary as v
 from stuntmap.language import Language
 from stuntmap.report import survey_sources
-from stuntmap.report.narrative import missing_reason
-from stuntmap.report.table_columns import with_certainty
+from stuntmap.report.table_columns import with_certainty, with_reasons
 from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
 from stuntmap.ui import source_facts
 from stuntmap.ui.visit import Visit
@@ -49,18 +48,6 @@ def about_table(
 def file_stem(*parts: object) -> str:
     """A file name without its ending, from short parts: "stuntmap-peta-33-2024"."""
     return "-".join(["stuntmap", *(str(part).lower() for part in parts if part)])
-
-
-def with_reasons(table: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """`table` with the reason in the note of every region that has no estimate; index and other columns as given."""
-    missing = table[table[v.PREVALENCE].isna()]
-    rows = zip(missing.index, missing[v.PROVINCE_CODE], missing[v.SURVEY_YEAR], strict=True)
-    reasons = {
-        code: missing_reason(language, code, province, int(year), v.DISTRICT if len(code) == 4 else v.PROVINCE)
-        for code, province, year in rows
-    }
-    notes = table[v.NOTE].astype("object").where(~table.index.isin(reasons), pd.Series(reasons, dtype="object"))
-    return table.assign(**{v.NOTE: notes})
 
 
 def download(label: str, data: Callable[[], bytes], file_name: str, kind: str, key: str, **settings: Any) -> None:
