@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from stuntmap.cli import checks, compared, figures, server
+from stuntmap.cli import bundle, checks, compared, figures, server
 from stuntmap.language import DEFAULT_LANGUAGE, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
 
@@ -90,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
     restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
     restore.set_defaults(run=checks.restore_boundaries)
+
+    offline = commands.add_parser("bundle", help=_("a folder that runs without internet elsewhere"), parents=[as_json])
+    offline.add_argument("--out", required=True, metavar="DIR", help=_("the folder to make"))
+    offline.add_argument("--zip", action="store_true", help=_("make DIR.zip instead of a folder"))
+    offline.add_argument("--replace", action="store_true", help=_("replace an older bundle of that name"))
+    offline.set_defaults(run=bundle.make_bundle)
     return parser
 
 
