@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from stuntmap.figures.exhibits import Bar, BarExhibit, Role
+from stuntmap.figures.exhibits import Bar, BarExhibit, Role, Unit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, REGULAR, SEMIBOLD
@@ -148,13 +148,21 @@ def _draw_axis(
     sheet: Sheet, rows: Box, language: Language, exhibit: BarExhibit, scale: Scale, size: float
 ) -> None:  # fmt: skip
     step = step_of(scale.high - scale.low, max(2, int((scale.end - scale.start) / (4.2 * size))))
-    for value in ticks(scale.low, scale.high, step):
+    for value in ticks(*_seen(rows, exhibit, scale, size), step):
         x = scale.at(value)
         zero = abs(value) < step / 1000
         colour, width = (LIGHT.axis, 1.0) if zero else (LIGHT.grid, 0.8)
         sheet.line([x, x], [rows.bottom, rows.top], colour, width, 2.5 if zero else 0.5)
         text = tick_text(language, value, step, exhibit.unit)
         sheet.text(x, rows.bottom - 0.85 * size, text, Type(size, LIGHT.muted), "center")
+
+
+def _seen(rows: Box, exhibit: BarExhibit, scale: Scale, size: float) -> tuple[float, float]:
+    """The values that the axis can number: also beyond the bars, where their values stand."""
+    unit = (scale.high - scale.low) / (scale.end - scale.start)
+    low = scale.low - max(0.0, scale.start - rows.left - size) * unit if scale.low < 0 else scale.low
+    high = scale.high + max(0.0, rows.right - scale.end - size) * unit
+    return low, (max(scale.high, min(high, 100.0)) if exhibit.unit is Unit.PERCENT else high)
 
 
 def _draw_target(sheet: Sheet, rows: Box, area: Box, exhibit: BarExhibit, scale: Scale, layout: _Layout) -> None:

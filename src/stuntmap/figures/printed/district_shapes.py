@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from stuntmap.figures.printed.sheet import Box
 
 # Finer than a printer's dot at 300 dpi would be waste: shared borders stay shared.
-TOLERANCE_PT: Final = 0.12
+TOLERANCE_PT: Final = 0.2
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,18 @@ def laid_flat(districts: gpd.GeoDataFrame, box: Box) -> DistrictShapes:
     )
 
 
+def by_size(geometry: shapely.Geometry, diameter_pt: float) -> tuple[shapely.Geometry, shapely.Geometry]:
+    """The parts at least as large as a circle of this diameter, and the smaller ones, each as one geometry."""
+    parts = shapely.get_parts(geometry)
+    large = shapely.area(parts) >= math.pi / 4 * diameter_pt**2
+    return shapely.multipolygons(parts[large]), shapely.multipolygons(parts[~large])
+
+
 def path_of(geometry: shapely.Geometry) -> Path:
     """A polygon or several with their holes as one path."""
     rings = shapely.get_rings(shapely.get_parts(geometry))
+    if not len(rings):
+        return Path(np.empty((0, 2)))
     return Path.make_compound_path(*(_ring(shapely.get_coordinates(ring)) for ring in rings))
 
 

@@ -19,6 +19,9 @@ NOBODY: Final = -1
 # Words may reach over the border a little: a white rim keeps them legible. More would seem to name the neighbour.
 MOST_ON_OTHERS: Final = 0.2
 LEAST_ON_OWN: Final = 0.45
+# A name beside its district: no longer line to it than this many sizes, and over others no farther than this many.
+LONGEST_LEAD: Final = 7.0
+LEAD_ON_OTHERS: Final = 1.2
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,13 @@ class Placed:
         """The box of the words."""
         half, high = self.words.width / 2, self.words.height / 2
         return Box(self.x - half, self.y - high, self.x + half, self.y + high)
+
+
+@dataclass(frozen=True)
+class Led(Placed):
+    """Words beside their district, with the ends of the line that leads there."""
+
+    lead: tuple[tuple[float, float], tuple[float, float]]
 
 
 class NameGround:
@@ -127,6 +137,49 @@ class NameGround:
         self.take(found.box)
         return found
 
+    def place_outside(self, code: str, forms: Sequence[Words]) -> Led | None:
+        """The name on the water near its district with a line to it; None where the line would cross too much."""
+        number = self._codes.index(code)
+        x, y = self._shapes.inside[code]
+        reach = LONGEST_LEAD * CELLS_PER_SIZE * self._cell
+        for words in forms:
+            sums = self._sums(number, words, Box(x, y, x, y).grown(reach))
+            if sums is None:
+                continue
+            xs, ys, own, others, taken = sums
+            aside = np.maximum(np.abs(xs - x) - words.width / 2, 0)
+            above = np.maximum(np.abs(ys - y) - words.height / 2, 0)
+            gap = np.hypot(aside[None, :], above[:, None])
+            free = (taken == 0) & (others == 0) & (own == 0) & (gap <= reach)
+            order = np.argsort(np.where(free, gap, np.inf), axis=None)[: int(free.sum())]
+            # The nearest places are much alike: every seventh is tried.
+            for place in order[::7][:60]:
+                row, column = np.unravel_index(int(place), gap.shape)
+                led = _led(words, float(xs[column]), float(ys[row]), (x, y))
+                if self._is_clear(number, led):
+                    self.take(led.box)
+                    self._take_line(led)
+                    return led
+        return None
+
+    def _cells_of(self, led: Led) -> tuple[np.ndarray, np.ndarray]:
+        """Rows and columns of the cells under the line that leads to the district."""
+        (x0, y0), (x1, y1) = led.lead
+        count = max(2, int(np.hypot(x1 - x0, y1 - y0) / self._cell))
+        rows = ((np.linspace(y0, y1, count) - self._room.bottom) / self._cell).astype(int)
+        columns = ((np.linspace(x0, x1, count) - self._room.left) / self._cell).astype(int)
+        return np.clip(rows, 0, self._rows - 1), np.clip(columns, 0, self._columns - 1)
+
+    def _is_clear(self, number: int, led: Led) -> bool:
+        cells = self._cells_of(led)
+        owners, taken = self._owner[cells], self._taken[cells]
+        # The mark of a model figure may stand in the district that the line ends in.
+        on_others = (owners != number) & (owners != NOBODY)
+        return int(on_others.sum()) <= LEAD_ON_OTHERS * CELLS_PER_SIZE and not bool(taken[owners != number].any())
+
+    def _take_line(self, led: Led) -> None:
+        self._taken[self._cells_of(led)] = 1
+
     def _sums(
         self, number: int, words: Words, within: Box
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray] | None:
@@ -150,6 +203,13 @@ class NameGround:
         xs = self._room.left + (columns.start + np.arange(own.shape[1]) + wide / 2) * self._cell
         ys = self._room.bottom + (rows.start + np.arange(own.shape[0]) + high / 2) * self._cell
         return xs, ys, own, others, busy
+
+
+def _led(words: Words, x: float, y: float, end: tuple[float, float]) -> Led:
+    """Words at x, y and the line from the nearest point of their box."""
+    box = Placed(words, x, y).box
+    start = (min(max(end[0], box.left), box.right), min(max(end[1], box.bottom), box.top))
+    return Led(words, x, y, (start, end))
 
 
 def _window_sums(cells: np.ndarray, high: int, wide: int) -> np.ndarray:

@@ -13,6 +13,7 @@ from stuntmap.figures.palette import LIGHT, NO_ESTIMATE_NAME, severity_label
 from stuntmap.figures.printed import lettering, map_legend
 from stuntmap.figures.printed.district_shapes import (
     DistrictShapes,
+    by_size,
     laid_flat,
     line_path,
     path_of,
@@ -26,13 +27,20 @@ from stuntmap.figures.printed.sheet import Box, Sheet, Type
 from stuntmap.language import Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
 
-EDGE_PT: Final = 0.6
+EDGE_PT: Final = 0.9
+COAST_PT: Final = 0.7
 OWN_PT: Final = 2.2
 CASING_PT: Final = 4.2
-# Smaller shapes get a dot in their colour; the own one a ring.
+# White lines between two of these pale classes would be lost.
+PALE_CLASSES: Final = SEVERITY_CLASSES[:2]
+# Smaller shapes get a dot in their colour; the own one a ring, drawn at this distance round islands that lie close.
 FINDABLE_PT: Final = 6.0
+# An islet this small would vanish under a line round it: it is drawn a little too large instead.
+TINY_PT: Final = 4.0
+TINY_EDGE_PT: Final = 0.8
 RING_BELOW_PT: Final = 16.0
 RING_GAP_PT: Final = 5.0
+RING_JOINS_PT: Final = 10.0
 MOST_LINES: Final = 3
 LEGEND_SHARE: Final = 0.36
 
@@ -48,6 +56,8 @@ def draw_map(
     shapes = laid_flat(districts, room.grown(-0.35 * size))
     for code, row in table.iterrows():
         _draw_district(sheet, shapes, str(code), row)
+    coast, _ = by_size(shapely.coverage_union_all(list(shapes.geometry.values())), TINY_PT)
+    sheet.path(path_of(coast), "none", LIGHT.outline, COAST_PT, 1.4)
     ground = NameGround(shapes, room, size)
     marked = [str(code) for code in table.index[is_small_area(table)]]
     for code in marked:
@@ -90,11 +100,14 @@ def _divided(
 def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Series) -> None:
     shape, missing = shapes.geometry[code], bool(pd.isna(row[PREVALENCE]))
     fill = LIGHT.no_estimate if missing else LIGHT.severity_of[str(row[SEVERITY])]
-    sheet.path(path_of(shape), fill, LIGHT.outline, EDGE_PT, 1)
+    pale = row[SEVERITY] in PALE_CLASSES
+    large, tiny = by_size(shape, TINY_PT)
+    sheet.path(path_of(large), fill, LIGHT.outline if pale else LIGHT.hairline, EDGE_PT, 1.2 if pale else 1.1)
+    sheet.path(path_of(tiny), fill, LIGHT.outline if pale else fill, TINY_EDGE_PT, 1.1)
     if missing:
         hatch = line_path(slanting_lines(shape))
         if hatch is not None:
-            sheet.path(hatch, "none", LIGHT.axis, 0.6, 1.1)
+            sheet.path(hatch, "none", LIGHT.axis, 0.6, 1.15)
     if shapes.diameter(code) < FINDABLE_PT:
         sheet.circle(*shapes.inside[code], FINDABLE_PT / 2, fill, LIGHT.outline, 0.8, 1.5)
 
@@ -108,26 +121,34 @@ def _draw_own(
     if small:
         x, y = shapes.inside[code]
         dot = shapely.Point(x, y).buffer(FINDABLE_PT / 2)
-        ring = shapely.union(shape, dot).convex_hull.buffer(RING_GAP_PT)
-        sheet.path(path_of(shape), "none", LIGHT.own, 1.0, 2.1)
-        outline = ring
+        near = shapely.union(shape, dot).simplify(0.5).buffer(RING_GAP_PT + RING_JOINS_PT)
+        outline = near.buffer(-RING_JOINS_PT)
     else:
         outline = shape
     sheet.path(path_of(outline), "none", LIGHT.own_casing, CASING_PT, 2)
     sheet.path(path_of(outline), "none", LIGHT.own, OWN_PT, 2.2)
-    west, south, east, north = (float(edge) for edge in shapely.bounds(outline))
-    around = Box(west, south, east, north)
     forms = _forms(str(table.loc[code, REGION_NAME]), size, SEMIBOLD)
     found = None if small else ground.place_in(code, forms)
     if small:
-        ground.take(around.grown(1))
+        for part in shapely.get_parts(outline):
+            ground.take(_box_of(part).grown(1))
+    main = _part_at(outline, shapes.inside[code])
     if found is None:
-        found = ground.place_near(code, forms[0], around)
+        found = ground.place_near(code, forms[0], _box_of(main))
     if found is None:
         return
-    _lead(sheet, found, outline, size)
+    _lead(sheet, found, main, size)
     kind = Type(size, LIGHT.own, SEMIBOLD, halo=True)
     sheet.lines_of_text(found.x, found.y, found.words.lines, kind, "center", 5)
+
+
+def _part_at(outline: shapely.Geometry, point: tuple[float, float]) -> shapely.Geometry:
+    """The part of an outline that holds a point of the district."""
+    return min(shapely.get_parts(outline), key=lambda part: float(shapely.distance(part, shapely.Point(point))))
+
+
+def _box_of(shape: shapely.Geometry) -> Box:
+    return Box(*(float(edge) for edge in shapely.bounds(shape)))
 
 
 def _lead(sheet: Sheet, placed: Placed, outline: shapely.Geometry, size: float) -> None:
@@ -153,10 +174,21 @@ def _draw_names(
         near = dict.fromkeys(others, False)
     area = {code: float(shapely.area(shapes.geometry[code])) for code in others}
     kind = Type(size, halo=True)
-    for code in sorted(others, key=lambda code: (not near[code], -area[code], code)):
-        found = ground.place_in(code, _forms(str(table.loc[code, REGION_NAME]), size, REGULAR))
+    ordered = sorted(others, key=lambda code: (not near[code], -area[code], code))
+    forms = {code: _forms(str(table.loc[code, REGION_NAME]), size, REGULAR) for code in ordered}
+    inside = {code: ground.place_in(code, forms[code]) for code in ordered}
+    for found in inside.values():
         if found is not None:
             sheet.lines_of_text(found.x, found.y, found.words.lines, kind, "center", 4.8)
+    for code in (code for code in ordered if inside[code] is None):
+        outside = ground.place_outside(code, forms[code])
+        if outside is None:
+            continue
+        start, end = outside.lead
+        for colour, width, order in ((LIGHT.own_casing, 2.2, 4.2), (LIGHT.axis, 0.9, 4.3)):
+            sheet.line([start[0], end[0]], [start[1], end[1]], colour, width, order)
+        sheet.circle(*end, 1.3, LIGHT.axis, order=4.3)
+        sheet.lines_of_text(outside.x, outside.y, outside.words.lines, kind, "center", 4.8)
 
 
 def _forms(name: str, size: float, weight: str) -> list[Words]:
@@ -164,7 +196,7 @@ def _forms(name: str, size: float, weight: str) -> list[Words]:
     forms: list[Words] = []
     for count in range(1, MOST_LINES + 1):
         lines = lettering.broken_into(short_name(name), count, size, weight)
-        words = Words(lines, lettering.widest(lines, size, weight) + 0.3 * size, len(lines) * LINE_HEIGHT * size)
+        words = Words(lines, lettering.widest(lines, size, weight) + 0.7 * size, len(lines) * LINE_HEIGHT * size)
         if not forms or lines != forms[-1].lines:
             forms.append(words)
     return forms

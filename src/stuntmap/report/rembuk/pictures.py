@@ -7,7 +7,7 @@ from typing import Final
 import geopandas as gpd
 
 from stuntmap.data.boundaries import load_districts
-from stuntmap.figures.exhibits import Exhibit, MapExhibit
+from stuntmap.figures.exhibits import BarExhibit, Exhibit, MapExhibit
 from stuntmap.figures.printed.encoding import Kind
 from stuntmap.figures.printed.picture import Frame, drawn, encoded
 from stuntmap.language import Language
@@ -20,6 +20,8 @@ PRINT_DPI: Final = 300
 FILE_WIDTH_CM: Final = 24.0
 FILE_HEIGHT_CM: Final = 13.5
 FILE_TEXT_PT: Final = 13.0
+FILE_ROW_CM: Final = 1.6
+MOST_ROWS: Final = 5
 FOLDERS: Final = {"id": "gambar", "en": "pictures"}
 # File names: short, and without anything that a file system or a link could mind.
 NAMES: Final = {
@@ -71,7 +73,7 @@ def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, by
             continue
         name = NAMES[screen.key] if language.code == "id" else screen.key
         frame = Frame(
-            FILE_WIDTH_CM, FILE_HEIGHT_CM, FILE_TEXT_PT, screen.exhibit.title,
+            FILE_WIDTH_CM, _file_height_cm(screen.exhibit), FILE_TEXT_PT, screen.exhibit.title,
             tuple(filter(None, (screen.exhibit.note, screen.source))),
         )  # fmt: skip
         exhibit = screen.exhibit
@@ -81,6 +83,12 @@ def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, by
             path = f"{FOLDERS[language.code]}/{place:02d}-{name}.{kind}"
             files[path] = encoded(sheet, kind, exhibit.title, PRINT_DPI)
     return files
+
+
+def _file_height_cm(exhibit: Exhibit) -> float:
+    """Few bars need less paper."""
+    bars = len(exhibit.bars) if isinstance(exhibit, BarExhibit) else MOST_ROWS
+    return FILE_HEIGHT_CM - FILE_ROW_CM * max(0, MOST_ROWS - bars)
 
 
 @lru_cache(maxsize=1)
