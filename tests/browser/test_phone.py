@@ -12,6 +12,7 @@ PAGES = (
     "/peringkat?prov=33&sorot=3310",
     "/target?prov=33",
     "/profil?wilayah=3310",
+    "/rembuk?wilayah=3310",
     "/data",
     "/data?bagian=unduh",
 )

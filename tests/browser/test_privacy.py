@@ -7,7 +7,16 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 from visiting import Visitor
 
-PAGES = ("/", "/?wilayah=3310", "/peta", "/peringkat", "/target", "/profil?wilayah=3310", "/data")
+PAGES = (
+    "/",
+    "/?wilayah=3310",
+    "/peta",
+    "/peringkat",
+    "/target",
+    "/profil?wilayah=3310",
+    "/rembuk?wilayah=3310",
+    "/data",
+)
 
 
 def test_no_page_asks_another_host(visitor: Visitor) -> None:

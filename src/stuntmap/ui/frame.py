@@ -37,6 +37,7 @@ _TITLES: Final = (
     ("peringkat.py", marked("Ranking"), ":material/format_list_numbered:"),
     ("target.py", marked("Distance to target"), ":material/flag:"),
     ("profil.py", marked("District profile"), ":material/location_city:"),
+    ("rembuk.py", marked("Stunting meeting"), ":material/slideshow:"),
     ("data.py", marked("Data and method"), ":material/menu_book:"),
 )
 PAGES: Final = tuple(PageEntry(path, *title) for path, title in zip(PAGE_PATHS, _TITLES, strict=True))

@@ -1,0 +1,97 @@
+"""What the presenter typed, kept in this visitor's session only: not in the address, not on disk, not in a log."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import streamlit as st
+
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.language import Language
+from stuntmap.report.rembuk.saved_file import Saved
+from stuntmap.report.rembuk.settings import (
+    SCREEN_KEYS,
+    Commitment,
+    MeetingSettings,
+    default_settings,
+    default_signatories,
+)
+
+_KEY: Final = "rembuk_draft"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The presenter's own words and wishes. "" or None: as `default_settings` has it for the region that is shown.
+
+    `order` holds every screen, also those in `off`, so that a screen comes back where it was.
+    """
+
+    title: str = ""
+    date: str = ""
+    place: str = ""
+    questions: tuple[str, ...] | None = None
+    order: tuple[str, ...] = SCREEN_KEYS
+    off: frozenset[str] = frozenset()
+    commitment: Commitment = field(default_factory=Commitment)
+
+
+def draft() -> Draft:
+    """The visitor's draft; an empty one before anything was typed."""
+    kept: Draft = st.session_state.get(_KEY, Draft())
+    return kept
+
+
+def keep(**changes: Any) -> None:
+    """Lay `changes` over the visitor's draft."""
+    st.session_state[_KEY] = replace(draft(), **changes)
+
+
+def meeting_settings(language: Language, facts: MeetingFacts, link: str) -> MeetingSettings:
+    """The settings for the region that is shown: the draft's words, and the usual ones where it has none."""
+    own, usual = draft(), default_settings(language, facts)
+    return MeetingSettings(
+        title=own.title or usual.title,
+        date=own.date,
+        place=own.place,
+        questions=usual.questions if own.questions is None else own.questions,
+        screens=tuple(key for key in own.order if key not in own.off),
+        link=link,
+    )
+
+
+def commitment(language: Language, facts: MeetingFacts) -> Commitment:
+    """The draft's commitment; with the usual roles where it names nobody who signs."""
+    own = draft().commitment
+    return own if own.signatories else replace(own, signatories=default_signatories(language, facts))
+
+
+def moved(order: Sequence[str], shown: Sequence[str], key: str, steps: int) -> tuple[str, ...]:
+    """`order` with `key` moved by `steps` among the screens in `shown`; as it was where it would leave them."""
+    places = [order.index(other) for other in order if other in shown]
+    place = places.index(order.index(key))
+    if not 0 <= place + steps < len(places):
+        return tuple(order)
+    changed = list(order)
+    changed.insert(places[place + steps], changed.pop(places[place]))
+    return tuple(changed)
+
+
+def take_over(saved: Saved) -> None:
+    """Make an opened file the visitor's draft; screens that it leaves out are off, and stand last."""
+    left_out = tuple(key for key in SCREEN_KEYS if key not in saved.settings.screens)
+    keep(
+        title=saved.settings.title,
+        date=saved.settings.date,
+        place=saved.settings.place,
+        questions=saved.settings.questions,
+        order=(*saved.settings.screens, *left_out),
+        off=frozenset(left_out),
+        commitment=saved.commitment,
+    )
+
+
+def shown(key: str, current: Any, write: Callable[[Any], None]) -> dict[str, Any]:
+    """What a widget takes to show `current` and to hand what is entered to `write` before the page is drawn again."""
+    st.session_state[key] = current
+    return {"key": key, "on_change": lambda: write(st.session_state[key])}

@@ -1,0 +1,139 @@
+"""What the presentation in the browser is given: every screen's words and its figure as SVG, all at once."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from stuntmap.analysis.meeting import MeetingFacts, MeetingTables, meeting_facts
+from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
+from stuntmap.language import Language
+from stuntmap.language import language as language_of
+from stuntmap.report.rembuk.pictures import exhibit_picture
+from stuntmap.report.rembuk.screens import Screen, rembuk_screens
+from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
+from stuntmap.ui import loading
+
+# What facts are worked out from: region, survey year, target year, own target.
+Question = tuple[str, int, int | None, float | None]
+
+# Few bars stand below the words, over the whole width; more of them, and lines, stand beside the words; a map takes
+# more of the width. On a screen of 1366 x 768 pictures are as large as they are drawn: 21 points are 28 pixels.
+BELOW, BESIDE, MAP = "below", "beside", "map"
+MOST_BARS_BELOW: Final = 3
+BESIDE_CM: Final = (18.9, 14.2)
+MAP_CM: Final = (21.2, 14.6)
+BELOW_CM: Final = 33.9
+FRAME_CM, BAR_CM = 4.6, 1.3
+TEXT_PT: Final = 21.0
+
+
+@st.cache_resource(show_spinner=False)
+def _tables() -> MeetingTables:
+    return MeetingTables(
+        loading.regions(),
+        loading.stunting(),
+        loading.population(),
+        loading.targets(),
+        loading.determinants(),
+        loading.intervals(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def facts(question: Question) -> MeetingFacts:
+    """The facts of a meeting; see `analysis.meeting.meeting_facts`."""
+    return meeting_facts(_tables(), *question)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _every_screen(question: Question, language_code: str) -> dict[str, Screen]:
+    """Every screen that has something to say, by key, with the usual settings: figures do not depend on them."""
+    language, known = language_of(language_code), facts(question)
+    return {screen.key: screen for screen in rembuk_screens(language, known, default_settings(language, known))}
+
+
+def screen_names(question: Question, language: Language) -> dict[str, str]:
+    """The names of the screens that have something to say, by key, in their usual order."""
+    return {key: screen.name for key, screen in _every_screen(question, language.code).items()}
+
+
+def shape(exhibit: Exhibit) -> str:
+    """Where the figure stands: "below" the words, "beside" them, or beside them as a "map"."""
+    if isinstance(exhibit, MapExhibit):
+        return MAP
+    return BELOW if isinstance(exhibit, BarExhibit) and len(exhibit.bars) <= MOST_BARS_BELOW else BESIDE
+
+
+def _size_cm(exhibit: Exhibit) -> tuple[float, float]:
+    where = shape(exhibit)
+    if where == BELOW and isinstance(exhibit, BarExhibit):
+        return BELOW_CM, FRAME_CM + BAR_CM * len(exhibit.bars)
+    return MAP_CM if where == MAP else BESIDE_CM
+
+
+@st.cache_resource(show_spinner=False, max_entries=600)
+def _picture(question: Question, language_code: str, key: str) -> str:
+    exhibit = _every_screen(question, language_code)[key].exhibit
+    if exhibit is None:
+        return ""
+    width, height = _size_cm(exhibit)
+    drawn = exhibit_picture(
+        language_of(language_code), exhibit, kind="svg", width_cm=width, height_cm=height, text_pt=TEXT_PT
+    )
+    return drawn.decode("utf-8")
+
+
+def pictures(question: Question, language: Language, screens: Sequence[Screen]) -> dict[str, str]:
+    """The SVG of each screen that has a figure, by key; a third of a second of work for all of them."""
+    return {
+        screen.key: _picture(question, language.code, screen.key) for screen in screens if screen.exhibit is not None
+    }
+
+
+def reading(exhibit: Exhibit) -> str:
+    """What the figure says, for readers who do not see it; of a map only the title, its message says the rest."""
+    parts = [exhibit.title]
+    if isinstance(exhibit, BarExhibit):
+        parts += [f"{bar.label}: {bar.text}" for bar in exhibit.bars]
+    if isinstance(exhibit, LineExhibit):
+        for line in exhibit.lines:
+            told = ", ".join(f"{point.label} {point.text}" for point in line.points if point.text)
+            parts.append(f"{line.name}: {told}")
+    return "; ".join(parts)
+
+
+def payload(
+    language: Language, screens: Sequence[Screen], settings: MeetingSettings, drawn: dict[str, str]
+) -> dict[str, Any]:
+    """What the browser's presentation takes: head, screens, and its own few words."""
+    return {
+        "head": {"title": settings.title, "place": settings.place, "date": settings.date},
+        "screens": [_sent(screen, drawn) for screen in screens],
+        "words": {
+            "presentation": language.text("Presentation of the meeting"),
+            "roledescription": language.text("presentation"),
+            "screen": language.text("screen"),
+            "back": language.text("Previous screen"),
+            "on": language.text("Next screen"),
+            "begin": language.text("Start"),
+            "leave": language.text("Leave full screen"),
+        },
+    }
+
+
+def _sent(screen: Screen, drawn: dict[str, str]) -> dict[str, Any]:
+    exhibit = screen.exhibit
+    sent = {
+        "key": screen.key,
+        "name": screen.name,
+        "message": screen.message,
+        "details": list(screen.details),
+        # Questions, which have no figure, are counted.
+        "list": screen.key == "questions",
+        "source": screen.source,
+    }
+    if exhibit is None:
+        return sent
+    figure = {"svg": drawn[screen.key], "shape": shape(exhibit), "title": exhibit.title, "alt": reading(exhibit)}
+    return sent | figure | {"source": " ".join(filter(None, [exhibit.note, screen.source]))}

@@ -1,0 +1,150 @@
+"""Rembuk: the screens of a meeting as the page sends them to the browser, and the forms beside them."""
+
+import pytest
+from reading import sent_to, words_on
+
+from stuntmap.data.project import ROOT
+from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS
+
+NIK = "3310014505900001"
+
+
+def presented(page):
+    """What the page sends to the presentation."""
+    (sent,) = sent_to(page, "presentation")
+    return sent
+
+
+def keys_of(page):
+    return [screen["key"] for screen in presented(page)["screens"]]
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("bahasa", "told", "start"),
+    [
+        ("id", "Kabupaten Klaten: 20,8 % (17,5-24,6; perkiraan)", "Mulai"),
+        ("en", "Kabupaten Klaten: 20.8% (17.5-24.6; approximate)", "Start"),
+    ],
+)
+def test_a_district_has_nine_screens_in_the_language_of_the_page(open_page, bahasa, told, start):
+    page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
+    assert keys_of(page) == list(SCREEN_KEYS)
+    assert plain(presented(page)["screens"][0]["message"]).replace("\N{EN DASH}", "-").startswith(told)
+    assert presented(page)["words"]["begin"] == start
+
+
+def test_every_figure_travels_with_the_page_and_asks_for_nothing_else(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    drawn = [screen for screen in presented(page)["screens"] if "svg" in screen]
+    assert len(drawn) == 8
+    for screen in drawn:
+        assert screen["svg"].startswith("<svg")
+        assert screen["alt"].startswith(screen["title"])
+        assert 'href="http' not in screen["svg"]
+        assert "<text" not in screen["svg"]
+    (component,) = [one for one in page.get("bidi_component") if one.proto.component_name == "presentation"]
+    assert len(component.proto.bytes) < 200_000
+
+
+def test_a_province_can_be_chosen_too(open_page):
+    page = open_page("rembuk", prov="33")
+    assert "Rembuk stunting · Jawa Tengah, SSGI 2024" in words_on(page)
+    assert "determinants" not in keys_of(page)
+    page.selectbox(key="choice_wilayah").select("3310").run()
+    assert page.query_params == {"wilayah": "3310"}
+    assert "determinants" in keys_of(page)
+
+
+def test_without_a_region_the_page_asks_for_one(open_page):
+    page = open_page("rembuk")
+    assert "Pilih kabupaten/kota atau provinsi" in words_on(page)
+    assert sent_to(page, "presentation") == []
+
+
+def test_a_survey_without_a_figure_is_explained_and_the_others_are_offered(open_page):
+    page = open_page("rembuk", wilayah="94", survei="2022")
+    assert "Papua Tengah: tidak ada estimasi pada SSGI 2022" in words_on(page)
+    assert sent_to(page, "presentation") == []
+    links = [link.proto for link in page.get("page_link") if link.proto.label in ("SKI 2023", "SSGI 2024")]
+    assert [link.label for link in links] == ["SSGI 2024", "SKI 2023"]
+    assert "survei=2023" in links[1].query_string
+
+
+def test_an_own_target_counts_on_the_target_screen(open_page):
+    page = open_page("rembuk", wilayah="3310", target="12", tahun_target="2026")
+    (screen,) = [screen for screen in presented(page)["screens"] if screen["key"] == "target"]
+    assert "Target 12 % (2026)" in plain(screen["message"])
+
+
+def test_title_date_and_place_stand_at_the_head_of_every_screen(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_input(key="rembuk_title").set_value('Rembuk <b>Klaten</b> & "2026"').run()
+    page.text_input(key="rembuk_date").set_value("12 November 2026").run()
+    page.text_input(key="rembuk_place").set_value("Pendopo").run()
+    assert presented(page)["head"] == {
+        "title": "Rembuk <b>Klaten</b> & \"2026\"", "place": "Pendopo", "date": "12 November 2026"
+    }  # fmt: skip
+    page.text_input(key="rembuk_title").set_value("").run()
+    assert presented(page)["head"]["title"] == "Rembuk stunting · Kabupaten Klaten"
+
+
+def test_what_is_typed_stays_in_the_session_through_another_page_and_never_in_the_address(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_input(key="rembuk_place").set_value("Pendopo").run()
+    page.switch_page(str(ROOT / "pages" / "peta.py")).run()
+    page.query_params["wilayah"] = "3372"
+    page.switch_page(str(ROOT / "pages" / "rembuk.py")).run()
+    assert presented(page)["head"]["place"] == "Pendopo"
+    assert "Surakarta" in presented(page)["head"]["title"]
+    assert set(page.query_params) == {"wilayah"}
+
+
+def test_a_nik_is_refused_and_the_page_says_which_field(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_input(key="rembuk_place").set_value(f"Pendopo {NIK}").run()
+    (warning,) = [warning.value for warning in page.warning]
+    assert warning.startswith("Tempat: ")
+    assert NIK not in warning
+    assert presented(page)["head"]["place"] == ""
+
+
+def test_questions_are_edited_added_and_taken_out_up_to_the_limit(open_page):
+    page = open_page("rembuk", wilayah="3310")
+
+    def asked():
+        return presented(page)["screens"][-1]["details"]
+
+    assert len(asked()) == 3
+    for number in range(4, MOST_QUESTIONS + 1):
+        page.text_input(key=f"rembuk_question_{number}").set_value(f"Pertanyaan ke-{number}?").run()
+    assert asked()[3:] == ["Pertanyaan ke-4?", "Pertanyaan ke-5?", "Pertanyaan ke-6?"]
+    fields = [field for field in page.text_input if str(field.key).startswith("rembuk_question_")]
+    assert len(fields) == MOST_QUESTIONS
+    assert {field.proto.max_chars for field in fields} == {LONGEST_TEXT}
+    for _ in range(MOST_QUESTIONS):
+        page.text_input(key="rembuk_question_1").set_value("").run()
+    assert "questions" not in keys_of(page)
+
+
+def test_screens_are_switched_off_and_moved(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.checkbox(key="rembuk_on_map").uncheck().run()
+    assert keys_of(page) == [key for key in SCREEN_KEYS if key != "map"]
+    page.button(key="rembuk_up_questions").click().run()
+    assert keys_of(page)[-2:] == ["questions", "lower"]
+    page.checkbox(key="rembuk_on_map").check().run()
+    assert keys_of(page)[:2] == ["position", "map"]
+    page.button(key="rembuk_usual_order").click().run()
+    assert keys_of(page) == list(SCREEN_KEYS)
+
+
+def test_with_every_screen_off_the_page_says_how_to_get_one_back(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    for key in SCREEN_KEYS:
+        page.checkbox(key=f"rembuk_on_{key}").uncheck().run()
+    assert sent_to(page, "presentation") == []
+    assert "Semua layar dimatikan" in words_on(page)
