@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from matplotlib.path import Path
 
+from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box
 
 # Finer than a printer's dot at 300 dpi would be waste: shared borders stay shared.
@@ -21,7 +21,7 @@ class DistrictShapes:
 
     geometry: dict[str, shapely.Geometry]
     inside: dict[str, tuple[float, float]]
-    box: Box
+    frames: tuple[Box, ...]
 
     def diameter(self, code: str) -> float:
         """The diameter of a circle as large as the district's largest part, in points."""
@@ -29,9 +29,9 @@ class DistrictShapes:
         return 2 * math.sqrt(float(shapely.area(parts).max()) / math.pi)
 
 
-def proportions(districts: gpd.GeoDataFrame) -> tuple[float, float]:
+def proportions(ground: ProvinceGround) -> tuple[float, float]:
     """Width and height of the districts in degrees of latitude."""
-    west, south, east, north = districts.total_bounds
+    west, south, east, north = _bounds(ground)
     return (east - west) * _narrowing(south, north), north - south
 
 
@@ -40,11 +40,18 @@ def _narrowing(south: float, north: float) -> float:
     return math.cos(math.radians((south + north) / 2))
 
 
-def laid_flat(districts: gpd.GeoDataFrame, box: Box) -> DistrictShapes:
-    """The districts (index region_code, EPSG:4326) as large as `box` allows, in the middle of it."""
-    west, south, _, north = districts.total_bounds
+def _bounds(ground: ProvinceGround) -> tuple[float, float, float, float]:
+    """West, south, east and north of all that is drawn, frames included, in degrees."""
+    corners = np.array([ground.districts.total_bounds, *ground.frames])
+    (west, south), (east, north) = corners[:, :2].min(axis=0), corners[:, 2:].max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def laid_flat(ground: ProvinceGround, box: Box) -> DistrictShapes:
+    """The districts as large as `box` allows, in the middle of it."""
+    west, south, _, north = _bounds(ground)
     narrowing = _narrowing(south, north)
-    wide, high = proportions(districts)
+    wide, high = proportions(ground)
     scale = min(box.width / wide, box.height / high)
     left = box.left + (box.width - wide * scale) / 2
     bottom = box.bottom + (box.height - high * scale) / 2
@@ -54,16 +61,16 @@ def laid_flat(districts: gpd.GeoDataFrame, box: Box) -> DistrictShapes:
             [left + (coordinates[:, 0] - west) * narrowing * scale, bottom + (coordinates[:, 1] - south) * scale]
         )
 
-    flat = shapely.transform(districts.geometry.to_numpy(), placed)
+    flat = shapely.transform(ground.districts.geometry.to_numpy(), placed)
     simple = shapely.coverage_simplify(flat, TOLERANCE_PT)
-    codes = [str(code) for code in districts.index]
+    codes = [str(code) for code in ground.districts.index]
     largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in simple]
     circles = shapely.maximum_inscribed_circle(np.array(largest), tolerance=1.0)
     centres = shapely.get_coordinates(circles).reshape(len(largest), 2, 2)[:, 0]
     return DistrictShapes(
         dict(zip(codes, simple, strict=True)),
         {code: (float(x), float(y)) for code, (x, y) in zip(codes, centres, strict=True)},
-        Box(left, bottom, left + wide * scale, bottom + high * scale),
+        tuple(Box(*placed(np.array(frame).reshape(2, 2)).ravel().tolist()) for frame in ground.frames),
     )
 
 

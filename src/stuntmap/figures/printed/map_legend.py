@@ -18,11 +18,12 @@ ROW: Final = 1.55
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: a filled swatch, hatched or not, or (without a fill) the mark of a model figure."""
+    """One line of the legend: a filled swatch, hatched or not, with an edge; without a fill the mark of a model."""
 
     text: str
     fill: str = ""
     hatched: bool = False
+    edge: str = LIGHT.outline
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def draw_legend(sheet: Sheet, legend: Legend, left: float, top: float) -> None:
         for (entry, lines), column in zip(row, legend.columns, strict=False):
             box = Box(x, middle - SWATCH_HIGH / 2 * size, x + SWATCH_WIDE * size, middle + SWATCH_HIGH / 2 * size)
             if entry.fill:
-                sheet.rectangle(box, entry.fill, LIGHT.outline, 0.7, hatch=LIGHT.axis if entry.hatched else "")
+                sheet.rectangle(box, entry.fill, entry.edge, 0.7, hatch=LIGHT.axis if entry.hatched else "")
             else:
                 draw_model_mark(sheet, (box.left + box.right) / 2, middle, size)
             words = x + (SWATCH_WIDE + SWATCH_GAP) * size

@@ -55,7 +55,7 @@ class Led(Placed):
     lead: tuple[tuple[float, float], tuple[float, float]]
 
 
-class NameGround:
+class NameRaster:
     """The raster of a map: whose cell it is, and what stands there already."""
 
     def __init__(self, shapes: DistrictShapes, room: Box, size: float) -> None:
@@ -94,25 +94,27 @@ class NameGround:
         """Keep words away from a box from now on."""
         self._taken[self._window(box)] = 1
 
-    def place_in(self, code: str, forms: Sequence[Words]) -> Placed | None:
+    def place_in(self, code: str, forms: Sequence[Words], least_on_own: float = LEAST_ON_OWN) -> Placed | None:
         """The name in its district in the first of its forms that fits; None where none does."""
         number = self._codes.index(code)
         centre = self._shapes.inside[code]
         for words in forms:
-            found = self._best_within(number, words, centre)
+            found = self._best_within(number, words, centre, least_on_own)
             if found is not None:
                 self.take(found.box)
                 return found
         return None
 
-    def _best_within(self, number: int, words: Words, centre: tuple[float, float]) -> Placed | None:
+    def _best_within(
+        self, number: int, words: Words, centre: tuple[float, float], least_on_own: float
+    ) -> Placed | None:
         sums = self._sums(
             number, words, Box(*(float(e) for e in shapely.bounds(self._shapes.geometry[self._codes[number]])))
         )
         if sums is None:
             return None
         xs, ys, own, others, taken = sums
-        allowed = (taken == 0) & (others <= MOST_ON_OTHERS) & (own >= LEAST_ON_OWN)
+        allowed = (taken == 0) & (others <= MOST_ON_OTHERS) & (own >= least_on_own)
         if not allowed.any():
             return None
         far = np.hypot(xs[None, :] - centre[0], (ys[:, None] - centre[1]) * 1.5) / max(words.width, words.height)

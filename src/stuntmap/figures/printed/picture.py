@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-import geopandas as gpd
-
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
@@ -13,6 +11,7 @@ from stuntmap.figures.printed.encoding import Kind, png_bytes, svg_bytes
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, SEMIBOLD
 from stuntmap.figures.printed.lines import draw_lines
 from stuntmap.figures.printed.province_map import draw_map
+from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
 from stuntmap.language import Language
 
@@ -34,11 +33,11 @@ class Frame:
     foot: tuple[str, ...] = ()
 
 
-def drawn(language: Language, exhibit: Exhibit, frame: Frame, districts: gpd.GeoDataFrame | None = None) -> Sheet:
-    """The exhibit on a sheet; a map needs the polygons of its districts (index region_code, EPSG:4326).
+def drawn(language: Language, exhibit: Exhibit, frame: Frame, ground: ProvinceGround | None = None) -> Sheet:
+    """The exhibit on a sheet; a map needs the ground of its province.
 
     Raises:
-        ValueError: a map without polygons.
+        ValueError: a map without its ground.
     """
     sheet = Sheet(frame.width_cm, frame.height_cm)
     area = _with_words(sheet, frame)
@@ -46,10 +45,10 @@ def drawn(language: Language, exhibit: Exhibit, frame: Frame, districts: gpd.Geo
         draw_bars(sheet, area, language, exhibit, frame.text_pt)
     elif isinstance(exhibit, LineExhibit):
         draw_lines(sheet, area, language, exhibit, frame.text_pt)
-    elif districts is None:
-        raise ValueError("a map needs the polygons of its districts")
+    elif ground is None:
+        raise ValueError("a map needs the ground of its province")
     else:
-        draw_map(sheet, area, language, exhibit, districts, frame.text_pt)
+        draw_map(sheet, area, language, exhibit, ground, frame.text_pt)
     return sheet
 
 

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import geopandas as gpd
 import pandas as pd
 import shapely
 
@@ -22,13 +21,15 @@ from stuntmap.figures.printed.district_shapes import (
 )
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, REGULAR, SEMIBOLD
 from stuntmap.figures.printed.map_legend import Entry, Legend
-from stuntmap.figures.printed.map_names import NameGround, Placed, Words
+from stuntmap.figures.printed.map_names import NameRaster, Placed, Words
+from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
 from stuntmap.language import Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
 
 EDGE_PT: Final = 0.9
 COAST_PT: Final = 0.7
+FRAME_PT: Final = 0.8
 OWN_PT: Final = 2.2
 CASING_PT: Final = 4.2
 # White lines between two of these pale classes would be lost.
@@ -42,41 +43,49 @@ RING_BELOW_PT: Final = 16.0
 RING_GAP_PT: Final = 5.0
 RING_JOINS_PT: Final = 10.0
 MOST_LINES: Final = 3
+# The own name stands beside its district unless nearly all of it fits inside: it would hide the shape.
+OWN_NAME_INSIDE: Final = 0.9
 LEGEND_SHARE: Final = 0.36
 
 
 def draw_map(
-    sheet: Sheet, area: Box, language: Language, exhibit: MapExhibit, districts: gpd.GeoDataFrame, text_pt: float
+    sheet: Sheet, area: Box, language: Language, exhibit: MapExhibit, ground: ProvinceGround, text_pt: float
 ) -> None:
-    """Draw the districts (index region_code, EPSG:4326) into `area`, coloured by the exhibit's table."""
+    """Draw the districts of `ground` into `area`, coloured by the exhibit's table."""
     size = text_pt
-    table = exhibit.districts.reindex([str(code) for code in districts.index])
-    legend, room, corner = _divided(area, _entries(language, table), proportions(districts), size)
+    table = exhibit.districts.reindex([str(code) for code in ground.districts.index])
+    legend, room, corner = _divided(area, _entries(language, table, bool(ground.frames)), proportions(ground), size)
     # Room for the outline, and for names that reach beyond the coast.
-    shapes = laid_flat(districts, room.grown(-0.35 * size))
+    shapes = laid_flat(ground, room.grown(-0.35 * size))
+    for frame in shapes.frames:
+        sheet.rectangle(frame, "#ffffff", LIGHT.others, FRAME_PT, 0.5)
     for code, row in table.iterrows():
         _draw_district(sheet, shapes, str(code), row)
     coast, _ = by_size(shapely.coverage_union_all(list(shapes.geometry.values())), TINY_PT)
     sheet.path(path_of(coast), "none", LIGHT.outline, COAST_PT, 1.4)
-    ground = NameGround(shapes, room, size)
+    raster = NameRaster(shapes, room, size)
+    for frame in shapes.frames:
+        raster.take(frame)
     marked = [str(code) for code in table.index[is_small_area(table)]]
     for code in marked:
         x, y = shapes.inside[code]
         map_legend.draw_model_mark(sheet, x, y, size)
-        ground.take(Box(x, y, x, y).grown(map_legend.model_radius(size) + 0.5))
+        raster.take(Box(x, y, x, y).grown(map_legend.model_radius(size) + 0.5))
     if exhibit.own_code in shapes.geometry:
-        _draw_own(sheet, shapes, ground, exhibit.own_code, table, size)
-    _draw_names(sheet, shapes, ground, exhibit.own_code, table, size)
+        _draw_own(sheet, shapes, raster, exhibit.own_code, table, size)
+    _draw_names(sheet, shapes, raster, exhibit.own_code, table, size)
     map_legend.draw_legend(sheet, legend, *corner)
 
 
-def _entries(language: Language, table: pd.DataFrame) -> tuple[Entry, ...]:
+def _entries(language: Language, table: pd.DataFrame, framed: bool) -> tuple[Entry, ...]:
     """All classes, so that two maps can be compared; no estimate and model only where they occur."""
     entries = [Entry(severity_label(name, language), LIGHT.severity_of[name]) for name in SEVERITY_CLASSES]
     if table[PREVALENCE].isna().any():
         entries.append(Entry(language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, hatched=True))
     if is_small_area(table).any():
         entries.append(Entry(modelled_label(language)))
+    if framed:
+        entries.append(Entry(language.text("framed: moved closer"), LIGHT.hairline, edge=LIGHT.others))
     return tuple(entries)
 
 
@@ -113,7 +122,7 @@ def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Seri
 
 
 def _draw_own(
-    sheet: Sheet, shapes: DistrictShapes, ground: NameGround, code: str, table: pd.DataFrame, size: float
+    sheet: Sheet, shapes: DistrictShapes, raster: NameRaster, code: str, table: pd.DataFrame, size: float
 ) -> None:
     """The own outline, a ring where the shape is too small to be found, and the name, with a line to it if need be."""
     shape = shapes.geometry[code]
@@ -128,13 +137,13 @@ def _draw_own(
     sheet.path(path_of(outline), "none", LIGHT.own_casing, CASING_PT, 2)
     sheet.path(path_of(outline), "none", LIGHT.own, OWN_PT, 2.2)
     forms = _forms(str(table.loc[code, REGION_NAME]), size, SEMIBOLD)
-    found = None if small else ground.place_in(code, forms)
+    found = None if small else raster.place_in(code, forms, OWN_NAME_INSIDE)
     if small:
         for part in shapely.get_parts(outline):
-            ground.take(_box_of(part).grown(1))
+            raster.take(_box_of(part).grown(1))
     main = _part_at(outline, shapes.inside[code])
     if found is None:
-        found = ground.place_near(code, forms[0], _box_of(main))
+        found = raster.place_near(code, forms[0], _box_of(main))
     if found is None:
         return
     _lead(sheet, found, main, size)
@@ -163,7 +172,7 @@ def _lead(sheet: Sheet, placed: Placed, outline: shapely.Geometry, size: float) 
 
 
 def _draw_names(
-    sheet: Sheet, shapes: DistrictShapes, ground: NameGround, own: str | None, table: pd.DataFrame, size: float
+    sheet: Sheet, shapes: DistrictShapes, raster: NameRaster, own: str | None, table: pd.DataFrame, size: float
 ) -> None:
     """The names of the others, those next to the own district first, as far as they fit."""
     others = [str(code) for code in table.index if code != own]
@@ -176,18 +185,18 @@ def _draw_names(
     kind = Type(size, halo=True)
     ordered = sorted(others, key=lambda code: (not near[code], -area[code], code))
     forms = {code: _forms(str(table.loc[code, REGION_NAME]), size, REGULAR) for code in ordered}
-    inside = {code: ground.place_in(code, forms[code]) for code in ordered}
+    inside = {code: raster.place_in(code, forms[code]) for code in ordered}
     for found in inside.values():
         if found is not None:
             sheet.lines_of_text(found.x, found.y, found.words.lines, kind, "center", 4.8)
     for code in (code for code in ordered if inside[code] is None):
-        outside = ground.place_outside(code, forms[code])
+        outside = raster.place_outside(code, forms[code])
         if outside is None:
             continue
         start, end = outside.lead
-        for colour, width, order in ((LIGHT.own_casing, 2.2, 4.2), (LIGHT.axis, 0.9, 4.3)):
+        for colour, width, order in ((LIGHT.own_casing, 2.2, 3.2), (LIGHT.axis, 0.9, 3.3)):
             sheet.line([start[0], end[0]], [start[1], end[1]], colour, width, order)
-        sheet.circle(*end, 1.3, LIGHT.axis, order=4.3)
+        sheet.circle(*end, 1.3, LIGHT.axis, order=3.3)
         sheet.lines_of_text(outside.x, outside.y, outside.words.lines, kind, "center", 4.8)
 
 

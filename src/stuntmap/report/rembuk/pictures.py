@@ -10,6 +10,8 @@ from stuntmap.data.boundaries import load_districts
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, MapExhibit
 from stuntmap.figures.printed.encoding import Kind
 from stuntmap.figures.printed.picture import Frame, drawn, encoded
+from stuntmap.figures.printed.remote_islands import ProvinceGround, with_remote_islands_closer
+from stuntmap.figures.printed.sheet import Sheet
 from stuntmap.language import Language
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screens import Screen
@@ -22,6 +24,7 @@ FILE_HEIGHT_CM: Final = 13.5
 FILE_TEXT_PT: Final = 13.0
 FILE_ROW_CM: Final = 1.6
 MOST_ROWS: Final = 5
+KINDS: Final[tuple[Kind, ...]] = ("png", "svg")
 FOLDERS: Final = {"id": "gambar", "en": "pictures"}
 # File names: short, and without anything that a file system or a link could mind.
 NAMES: Final = {
@@ -58,8 +61,7 @@ def exhibit_picture(
         DataFileError: the boundary file is missing or was changed.
     """
     frame = Frame(width_cm, height_cm, text_pt, head, foot)
-    districts = _districts_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
-    return encoded(drawn(language, exhibit, frame, districts), kind, head or exhibit.title, dpi)
+    return encoded(_sheet(language, exhibit, frame), kind, head or exhibit.title, dpi)
 
 
 def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, bytes]:
@@ -76,13 +78,16 @@ def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, by
             FILE_WIDTH_CM, _file_height_cm(screen.exhibit), FILE_TEXT_PT, screen.exhibit.title,
             tuple(filter(None, (screen.exhibit.note, screen.source))),
         )  # fmt: skip
-        exhibit = screen.exhibit
-        districts = _districts_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
-        sheet = drawn(language, exhibit, frame, districts)
-        for kind in ("png", "svg"):
+        sheet = _sheet(language, screen.exhibit, frame)
+        for kind in KINDS:
             path = f"{FOLDERS[language.code]}/{place:02d}-{name}.{kind}"
-            files[path] = encoded(sheet, kind, exhibit.title, PRINT_DPI)
+            files[path] = encoded(sheet, kind, screen.exhibit.title, PRINT_DPI)
     return files
+
+
+def _sheet(language: Language, exhibit: Exhibit, frame: Frame) -> Sheet:
+    ground = _ground_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
+    return drawn(language, exhibit, frame, ground)
 
 
 def _file_height_cm(exhibit: Exhibit) -> float:
@@ -97,7 +102,7 @@ def _districts() -> gpd.GeoDataFrame:
 
 
 @lru_cache(maxsize=64)
-def _districts_of(province_code: str) -> gpd.GeoDataFrame:
-    """The polygons of a province's districts, index region_code; never change them in place."""
+def _ground_of(province_code: str) -> ProvinceGround:
+    """A province's districts as they are drawn; never change them in place."""
     districts = _districts()
-    return districts[districts[PROVINCE_CODE] == province_code].set_index(REGION_CODE)
+    return with_remote_islands_closer(districts[districts[PROVINCE_CODE] == province_code].set_index(REGION_CODE))

@@ -1,0 +1,113 @@
+"""Small islands far out, brought closer in a frame, so that the rest is not drawn tiny for their sake."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.affinity import translate
+
+# Islands nearer to each other than this belong together, in degrees (about 17 km).
+TOGETHER_DEG: Final = 0.15
+# What is larger than this share of the province stays where it is; for what is smaller a frame would be too much.
+LARGEST_SHARE: Final = 0.04
+SMALLEST_SHARE: Final = 0.0005
+# The frame stands this far round the islands and, with the same room again, away from everything else, as a share of
+# the main land's longer side.
+CLEARANCE: Final = 0.03
+# Width to height of the room that a map usually has, and how much larger it must become.
+USUAL_ROOM: Final = 1.6
+LEAST_GAIN: Final = 1.15
+STEPS: Final = 40
+# More frames would puzzle more than they help: such a province is drawn as it lies.
+MOST_FRAMES: Final = 2
+
+
+@dataclass(frozen=True)
+class ProvinceGround:
+    """The districts as they are drawn (index region_code, EPSG:4326 but for moved islands) and the frames round those.
+
+    Frames are west, south, east, north in degrees; none where nothing was moved.
+    """
+
+    districts: gpd.GeoDataFrame
+    frames: tuple[tuple[float, float, float, float], ...] = ()
+
+
+def _extent(bounds: np.ndarray) -> float:
+    """What decides the scale of a map: the longer side in a usual room, in degrees."""
+    return float(max((bounds[2] - bounds[0]) / USUAL_ROOM, bounds[3] - bounds[1]))
+
+
+def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
+    """The districts (index region_code) with one or two groups of small islands far out moved closer and framed.
+
+    Nothing is moved unless all is drawn at least 15 % larger for it; nothing changes its size or shape.
+    """
+    parts = shapely.get_parts(districts.geometry.to_numpy())
+    groups = _groups(parts)
+    areas = np.array([float(shapely.area(parts[group]).sum()) for group in groups])
+    stays = areas >= LARGEST_SHARE * areas.sum()
+    main_parts = np.concatenate([group for group, stay in zip(groups, stays, strict=True) if stay])
+    main = shapely.total_bounds(parts[main_parts])
+    pad = CLEARANCE * max(main[2] - main[0], main[3] - main[1])
+    remote = [group for group, stay in zip(groups, stays, strict=True) if not stay and _reaches_out(parts[group], main)]
+    if not 0 < len(remote) <= MOST_FRAMES:
+        return ProvinceGround(districts)
+    smallest = min(float(shapely.area(parts[group]).sum()) for group in remote)
+    if smallest < SMALLEST_SHARE * areas.sum():
+        return ProvinceGround(districts)
+    everything_else = np.setdiff1d(np.arange(len(parts)), np.concatenate([*remote, []]).astype(int))
+    blocked: list[shapely.Geometry] = [shapely.multipolygons(parts[everything_else])]
+    shifts: dict[int, tuple[float, float]] = {}
+    frames: list[tuple[float, float, float, float]] = []
+    for group in remote:
+        across, up = _way(shapely.total_bounds(parts[group]), main, blocked, pad)
+        west, south, east, north = (float(edge) for edge in shapely.total_bounds(parts[group]))
+        frame = (west + across - pad, south + up - pad, east + across + pad, north + up + pad)
+        frames.append(frame)
+        blocked.append(shapely.box(*frame))
+        shifts |= {int(part): (across, up) for part in group}
+    moved = np.array([translate(part, *shifts.get(place, (0.0, 0.0))) for place, part in enumerate(parts)])
+    seen = shapely.total_bounds(np.append(moved, [shapely.box(*frame) for frame in frames]))
+    if _extent(shapely.total_bounds(parts)) < LEAST_GAIN * _extent(seen):
+        return ProvinceGround(districts)
+    owners = np.repeat(np.arange(len(districts)), shapely.get_num_geometries(districts.geometry.to_numpy()))
+    shapes = [shapely.multipolygons(moved[owners == place]) for place in range(len(districts))]
+    return ProvinceGround(
+        districts.set_geometry(gpd.GeoSeries(shapes, districts.index, crs=districts.crs)), tuple(frames)
+    )
+
+
+def _groups(parts: np.ndarray) -> list[np.ndarray]:
+    """The numbers of the parts that belong together."""
+    blobs = shapely.get_parts(shapely.union_all(shapely.envelope(shapely.buffer(parts, TOGETHER_DEG / 2, quad_segs=2))))
+    tree = shapely.STRtree(shapely.point_on_surface(parts))
+    return [np.sort(tree.query(blob, predicate="intersects")) for blob in blobs]
+
+
+def _reaches_out(parts: np.ndarray, main: np.ndarray) -> bool:
+    """Whether parts make the map larger than the main land alone."""
+    west, south, east, north = shapely.total_bounds(parts)
+    return bool(west < main[0] or south < main[1] or east > main[2] or north > main[3])
+
+
+def _way(bounds: np.ndarray, main: np.ndarray, blocked: list[shapely.Geometry], pad: float) -> tuple[float, float]:
+    """How far across and up a group goes to the nearest free place beside the main land; no way where none is free."""
+    west, south, east, north = (float(edge) for edge in bounds)
+    wide, high = east - west + 2 * pad, north - south + 2 * pad
+    lefts, bottoms = _places(main[0], main[2] - wide), _places(main[1], main[3] - high)
+    lefts, bottoms = (grid.ravel() for grid in np.meshgrid(lefts, bottoms))
+    frames = shapely.box(lefts, bottoms, lefts + wide, bottoms + high)
+    free = np.all([shapely.distance(frames, other) >= pad for other in blocked], axis=0)
+    if not free.any():
+        return 0.0, 0.0
+    far = np.where(free, np.hypot(lefts - (west - pad), bottoms - (south - pad)), np.inf)
+    nearest = int(np.argmin(far))
+    return float(lefts[nearest] - (west - pad)), float(bottoms[nearest] - (south - pad))
+
+
+def _places(first: float, last: float) -> np.ndarray:
+    """Where a frame can begin; its middle stands in the middle where it is longer than the main land."""
+    return np.linspace(first, last, STEPS) if last > first else np.array([(first + last) / 2])
