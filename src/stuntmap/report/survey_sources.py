@@ -2,12 +2,14 @@
 
 from typing import Final
 
+import pandas as pd
+
 import stuntmap
 from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
-from stuntmap.language import marked
-from stuntmap.vocabulary import SURVEY_OF_YEAR
+from stuntmap.language import Language, marked
+from stuntmap.vocabulary import ESTIMATION, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
 
 PUBLISHER: Final = "Kementerian Kesehatan RI"
 # How the producer titles the report of each survey, as the record of the figures cites them.
@@ -38,3 +40,16 @@ def survey_words(years: tuple[int, ...]) -> str:
 def source_words(years: tuple[int, ...]) -> str:
     """Publisher and reports, for the head of a file: "Kementerian Kesehatan RI: SSGI 2024 Dalam Angka"."""
     return f"{PUBLISHER}: {'; '.join(REPORTS[year] for year in years)}"
+
+
+def count_words(language: Language, table: pd.DataFrame) -> list[str]:
+    """How many figures of `table` are direct, how many modelled, and how many regions have none."""
+    known = table[PREVALENCE].notna()
+    modelled = int((known & table[ESTIMATION].eq(SMALL_AREA)).sum())
+    direct = int(known.sum()) - modelled
+    words = [language.text("{count} direct", count=language.number(direct))] if direct else []
+    if modelled:
+        words.append(language.text("{count} from a model", count=language.number(modelled)))
+    if missing := int((~known).sum()):
+        words.append(language.text("{count} without an estimate", count=language.number(missing)))
+    return words

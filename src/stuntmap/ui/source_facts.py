@@ -13,7 +13,6 @@ from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
 from stuntmap.data.regions import BOUNDARIES
 from stuntmap.data.usage_warnings import WARNINGS
-from stuntmap.language import Language
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 
@@ -42,19 +41,6 @@ def years_on_screen(selection: s.Selection) -> tuple[int, ...]:
         return v.COMPARABLE_YEARS
     compared = selection.compared_year or (selection.previous_year if selection.layer == s.CHANGE_LAYER else None)
     return (selection.survey_year,) if compared is None else (selection.survey_year, compared)
-
-
-def count_words(language: Language, table: pd.DataFrame) -> list[str]:
-    """How many figures of `table` are direct, how many modelled, and how many regions have none."""
-    known = table[v.PREVALENCE].notna()
-    modelled = int((known & table[v.ESTIMATION].eq(v.SMALL_AREA)).sum())
-    direct = int(known.sum()) - modelled
-    words = [language.text("{count} direct", count=language.number(direct))] if direct else []
-    if modelled:
-        words.append(language.text("{count} from a model", count=language.number(modelled)))
-    if missing := int((~known).sum()):
-        words.append(language.text("{count} without an estimate", count=language.number(missing)))
-    return words
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str
         language.text("Source: {source}", source=f"{survey_sources.survey_words(years)}, {survey_sources.PUBLISHER}")
     ]
     if table is not None and not visit.selection.playing:
-        parts.append(", ".join(source_facts.count_words(language, table)))
+        parts.append(", ".join(survey_sources.count_words(language, table)))
     if with_map:
         parts.append(language.text("boundaries: geoBoundaries/BPS 2020"))
     parts.append(language.text("data {version}", version=survey_sources.data_version()))

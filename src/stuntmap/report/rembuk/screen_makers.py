@@ -1,0 +1,278 @@
+"""One maker a screen: what it says about the facts, and the exhibit that proves it; None where it has nothing to say."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+
+from stuntmap.analysis.meeting import LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.figures.determinants import DETERMINANT_NAMES
+from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit, value_text
+from stuntmap.language import Language
+from stuntmap.report import narrative
+from stuntmap.report.narrative.districts import target_phrase
+from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase, reason_phrase
+from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.screen_parts import (
+    MOST_NAMED,
+    Screen,
+    bar,
+    limit,
+    limits_note,
+    listed,
+    own_points,
+    reference_points,
+    screen,
+    survey,
+)
+from stuntmap.report.rembuk.settings import MeetingSettings
+from stuntmap.report.table_columns import VALUE_WORDS
+from stuntmap.vocabulary import COUNTRY_NAME, SMALL_AREA, short_name
+
+# As many bars as can be read at ten metres.
+MOST_BARS: Final = 10
+
+
+def _position(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen:
+    row = facts.row
+    message = language.text(
+        "{region}: {prevalence} of the children under five are stunted ({survey}).",
+        region=facts.region_name,
+        prevalence=interval_phrase(language, row),
+        survey=facts.survey_label,
+    )
+    bars = [bar(language, short_name(facts.region_name), row, Role.OWN)]
+    if facts.is_district and pd.notna(facts.province["prevalence_pct"]):
+        bars.append(bar(language, facts.province_name, facts.province, Role.REFERENCE))
+    bars.append(bar(language, COUNTRY_NAME, facts.nation, Role.REFERENCE))
+    title = language.text("Stunting prevalence (%), {survey}", survey=facts.survey_label)
+    exhibit = BarExhibit(title, limits_note(language), Unit.PERCENT, tuple(bars))
+    return screen(
+        language, facts, keys.POSITION, message, exhibit, narrative.children_sentence(language, row),
+        method=(language.text("Intervals: printed by the survey where it does, else approximate (perkiraan)."),),
+    )  # fmt: skip
+
+
+def _map(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen:
+    message = narrative.prevalence_map_sentence(language, facts.districts, facts.province_name, facts.survey_year)
+    title = language.text(
+        "Stunting prevalence by class · {place}, {survey}", place=facts.province_name, survey=facts.survey_label
+    )
+    own = facts.region_code if facts.is_district else None
+    note = language.text("Classes: WHO-UNICEF 2018.")
+    exhibit = MapExhibit(title, note, facts.districts, own, facts.province_code)
+    method = (narrative.class_certainty_sentence(language, facts.districts),)
+    return screen(language, facts, keys.MAP, message, exhibit, method=method, table=facts.districts)
+
+
+def _rank(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    row = facts.row
+    if pd.isna(row["rank"]):
+        return None
+    message = language.text(
+        "{region}: {rank}.",
+        region=facts.region_name,
+        rank=rank_set_phrase(language, row, facts.scope_name),
+    )
+    place = "province" if facts.is_district else "nation"
+    points = tuple(
+        Point(
+            survey(year),
+            limit(own[f"{place}_rank"]),
+            "" if pd.isna(own[f"{place}_rank"]) else language.number(own[f"{place}_rank"]),
+            limit(own[f"{place}_rank_low"]),
+            limit(own[f"{place}_rank_high"]),
+        )
+        for year, own in facts.series.iterrows()
+    )
+    title = language.text("Rank in {scope} in each survey (1 = lowest prevalence)", scope=facts.scope_name)
+    note = language.text("Thin lines: the ranks that the survey cannot rule out (95%).")
+    exhibit = LineExhibit(title, note, Unit.RANK, (Line(short_name(facts.region_name), points, Role.OWN),))
+    moved = "" if facts.compared_year is None else narrative.rank_move_sentence(language, row, facts.compared_year)
+    method = (
+        language.text("Marginal 95% confidence sets for ranks: Mogstad, Romano, Shaikh, Wilhelm (2024)."),
+        language.text("Two surveys rank a region differently in truth only where the two sets share no rank."),
+    )
+    return screen(language, facts, keys.RANK, message, exhibit, moved, method=method)
+
+
+def _change(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    if facts.compared_year is None:
+        return None
+    message = narrative.certain_change_sentence(language, facts.row, facts.compared_year)
+    lines = [Line(short_name(facts.region_name), own_points(language, facts.series), Role.OWN)]
+    if facts.is_district:
+        points = reference_points(language, facts.series["province_prevalence_pct"])
+        if any(point.value is not None for point in points):
+            lines.append(Line(facts.province_name, points, Role.REFERENCE))
+    lines.append(Line(COUNTRY_NAME, reference_points(language, facts.series["nation_prevalence_pct"]), Role.REFERENCE))
+    title = language.text("Stunting prevalence (%) in each survey")
+    exhibit = LineExhibit(title, limits_note(language), Unit.PERCENT, tuple(lines))
+    method = (language.text("A change is real where the difference of the two figures passes |z| = 1.96."),)
+    return screen(language, facts, keys.CHANGE, message, exhibit, method=method)
+
+
+def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    row = facts.row
+    if pd.isna(row["target_pct"]):
+        message = narrative.district_sentence(language, row, facts.scope_name, facts.upcoming)
+        return screen(language, facts, keys.TARGET, message, None)
+    message = narrative.target_verdict_sentence(language, row)
+    distance = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
+    detail = language.text("{region}: {distance}.", region=facts.region_name, distance=distance)
+    children = ""
+    if pd.notna(row["children_above_target"]) and row["children_above_target"] > 0:
+        children = language.text(
+            "That is about {count} children (estimate).", count=language.number(row["children_above_target"])
+        )
+    target = language.percent(row["target_pct"])
+    label = language.text("target {target} ({year})", target=target, year=facts.target_year)
+    title = language.text("Stunting prevalence (%), {survey}, and the target", survey=facts.survey_label)
+    bars = (bar(language, short_name(facts.region_name), row, Role.OWN),)
+    exhibit = BarExhibit(title, limits_note(language), Unit.PERCENT, bars, float(row["target_pct"]), label)
+    standing = language.text(VALUE_WORDS[str(row["target_standing"])])
+    method = (
+        language.text("Target: {standing}.", standing=standing),
+        language.text("Reached: chance of at least 97.5%; probably: at least 80%; not reached: at most 2.5%."),
+    )
+    return screen(language, facts, keys.TARGET, message, exhibit, detail, children, method=method)
+
+
+def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    if facts.needed is None and facts.so_far is None:
+        return None
+    message = narrative.pace_sentence(language, facts.needed, None if facts.needed else facts.so_far)
+    bars = []
+    if facts.needed is not None:
+        label = language.text("needed {start} to {end}", start=facts.needed.year_from, end=facts.needed.year_to)
+        text = value_text(language, facts.needed.reduction_pp, Unit.POINTS_A_YEAR)
+        bars.append(Bar(label, facts.needed.reduction_pp, text, role=Role.REFERENCE))
+    detail = ""
+    if facts.so_far is not None:
+        limits = facts.so_far_limits
+        label = language.text("so far {start} to {end}", start=facts.so_far.year_from, end=facts.so_far.year_to)
+        ends = (limits.reduction_low_pp, limits.reduction_high_pp) if limits else (None, None)
+        text = value_text(language, facts.so_far.reduction_pp, Unit.POINTS_A_YEAR)
+        bars.append(Bar(label, facts.so_far.reduction_pp, text, ends[0], ends[1], Role.OWN))
+        detail = narrative.pace_interval_sentence(language, facts.so_far, limits)
+    title = language.text("Fall of prevalence, percentage points a year")
+    exhibit = BarExhibit(title, limits_note(language), Unit.POINTS_A_YEAR, tuple(bars))
+    return screen(language, facts, keys.PACE, message, exhibit, detail)
+
+
+def _own_and_middle(language: Language, row: pd.Series) -> str:
+    """A district's value and the middle value of its province: "28,1 % (19,2 %)"."""
+    in_percent = row["unit"].startswith("%")
+    numbers = [language.number(row[name], 1 if in_percent else 2) for name in ("value", "province_median")]
+    if in_percent:
+        numbers = [language.with_percent_sign(number) for number in numbers]
+    return f"{numbers[0]} ({numbers[1]})"
+
+
+def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    if facts.determinants.empty:
+        return None
+    table = facts.determinants
+    outer = table[table["standing"].isin([LEAST_FAVOURABLE, MOST_FAVOURABLE])]
+    if outer.empty:
+        message = language.text(
+            "No determinant of {region} lies in the outer fifths of {province}.",
+            region=facts.region_name,
+            province=facts.province_name,
+        )
+        return screen(language, facts, keys.DETERMINANTS, message, None)
+    least = outer[outer["standing"] == LEAST_FAVOURABLE].sort_values("province_place", ascending=False)
+    most = outer[outer["standing"] == MOST_FAVOURABLE].sort_values("province_place")
+    names = [language.text(DETERMINANT_NAMES[name]) for name in least.index]
+    if names:
+        message = language.text(
+            "In the least favourable fifth of {province}: {names}.",
+            province=facts.province_name,
+            names=listed(language, names),
+        )
+    else:
+        message = language.text(
+            "Nothing lies in the least favourable fifth of {province}.", province=facts.province_name
+        )
+    favourable = [language.text(DETERMINANT_NAMES[name]) for name in most.index]
+    detail = ""
+    if favourable:
+        detail = language.text("In the most favourable fifth: {names}.", names=listed(language, favourable))
+    shown = pd.concat([least.head(MOST_NAMED), most.head(MOST_NAMED)])
+    bars = tuple(
+        Bar(
+            language.text(DETERMINANT_NAMES[str(name)]),
+            round(100 * float(row["province_place"]), 1),
+            _own_and_middle(language, row),
+            role=Role.OWN if row["standing"] == LEAST_FAVOURABLE else Role.OTHER,
+        )
+        for name, row in shown.iterrows()
+    )
+    title = language.text(
+        "Share of the districts of {province} that are more favourable (%)", province=facts.province_name
+    )
+    note = language.text("Printed: own value (middle value of the province). Context only, not a cause.")
+    exhibit = BarExhibit(title, note, Unit.PERCENT, bars)
+    return screen(language, facts, keys.DETERMINANTS, message, exhibit, detail, method=(note,))
+
+
+def _lower(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    if facts.row["estimation"] == SMALL_AREA:
+        message = language.text(
+            "Whether other districts have a really lower prevalence than {region} cannot be tested: {reason}.",
+            region=facts.region_name,
+            reason=reason_phrase(language, SMALL_AREA),
+        )
+        return screen(language, facts, keys.LOWER, message, None)
+    if facts.lower.empty:
+        message = language.text(
+            "No district of {province} has a prevalence that is really lower than that of {region}.",
+            province=facts.province_name,
+            region=facts.region_name,
+        )
+        return screen(language, facts, keys.LOWER, message, None)
+    counts = {"count": language.number(len(facts.lower)), "province": facts.province_name}
+    counts["names"] = listed(language, [short_name(name) for name in facts.lower["region_name"]])
+    if facts.is_district:
+        message = language.text(
+            "{count} of the {of} other districts of {province} have a prevalence really lower than that of {region}: "
+            "{names}.",
+            **counts,
+            of=language.number(len(facts.districts) - 1),
+            region=facts.region_name,
+        )
+    else:
+        message = language.text(
+            "{count} of the {of} districts of {province} have a prevalence really lower than that of the province: "
+            "{names}.",
+            **counts,
+            of=language.number(len(facts.districts)),
+        )
+    shown = facts.lower.head(MOST_BARS)
+    bars = [bar(language, short_name(row["region_name"]), row, Role.OTHER) for _, row in shown.iterrows()]
+    bars.append(bar(language, short_name(facts.region_name), facts.row, Role.OWN))
+    title = language.text("Stunting prevalence (%), {survey}", survey=facts.survey_label)
+    exhibit = BarExhibit(title, limits_note(language), Unit.PERCENT, tuple(bars))
+    tested = language.text("Each difference is tested (|z| = 1.96).")
+    return screen(language, facts, keys.LOWER, message, exhibit, method=(tested,), table=shown)
+
+
+def _questions(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> Screen | None:
+    if not settings.questions:
+        return None
+    message = language.text("What is asked of this meeting")
+    return screen(language, facts, keys.QUESTIONS, message, None, *settings.questions)
+
+
+# By the key of the screen.
+MAKERS: Final[dict[str, Callable[[Language, MeetingFacts, MeetingSettings], Screen | None]]] = {
+    keys.POSITION: _position,
+    keys.MAP: _map,
+    keys.RANK: _rank,
+    keys.CHANGE: _change,
+    keys.TARGET: _target,
+    keys.PACE: _pace,
+    keys.DETERMINANTS: _determinants,
+    keys.LOWER: _lower,
+    keys.QUESTIONS: _questions,
+}

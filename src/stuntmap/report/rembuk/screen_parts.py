@@ -1,0 +1,156 @@
+"""What every screen is made of: the screen itself, its source line, bars, points and lists of names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.figures.exhibits import Bar, Exhibit, LineExhibit, MapExhibit, Point, Role
+from stuntmap.language import Language, marked
+from stuntmap.report import survey_sources
+from stuntmap.report.rembuk import settings as keys
+from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
+
+MOST_NAMED: Final = 5
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: key and short name, message, further lines in smaller type, and the figure (None: words only).
+
+    `source` is the line at the foot; `method` are sentences for the speaker's notes: definition, limits, tests.
+    """
+
+    key: str
+    name: str
+    message: str
+    details: tuple[str, ...]
+    exhibit: Exhibit | None
+    source: str
+    method: tuple[str, ...]
+
+
+SCREEN_NAMES: Final = {
+    keys.POSITION: marked("Where we are"),
+    keys.MAP: marked("Among our neighbours"),
+    keys.RANK: marked("Rank and its history"),
+    keys.CHANGE: marked("Is the change real?"),
+    keys.TARGET: marked("Distance to target"),
+    keys.PACE: marked("Pace needed"),
+    keys.DETERMINANTS: marked("Determinants that stand out"),
+    keys.LOWER: marked("Really lower prevalence"),
+    keys.QUESTIONS: marked("What is asked of this meeting"),
+}
+
+
+def screen(
+    language: Language, facts: MeetingFacts, key: str, message: str, exhibit: Exhibit | None, *details: str,
+    method: tuple[str, ...] = (), table: pd.DataFrame | None = None,
+) -> Screen:  # fmt: skip
+    """A screen with its source line; empty details and sentences are left out. `table` holds the figures it shows."""
+    years = shown_years(exhibit, facts) if isinstance(exhibit, LineExhibit) else (facts.survey_year,)
+    source = source_line(language, facts, isinstance(exhibit, MapExhibit), years, table)
+    told = tuple(detail for detail in details if detail)
+    notes = (definition(language), *(line for line in method if line))
+    return Screen(key, language.text(SCREEN_NAMES[key]), message, told, exhibit, source, notes)
+
+
+def source_line(
+    language: Language,
+    facts: MeetingFacts,
+    with_map: bool = False,
+    years: tuple[int, ...] = (),
+    table: pd.DataFrame | None = None,
+) -> str:
+    """Surveys, publisher, direct or modelled, boundaries where a map is drawn, version of the data.
+
+    `years` are the surveys that are shown, by default the meeting's; `table` the figures, by default the region's own.
+    """
+    shown = facts.row.to_frame().T if table is None else table
+    surveys = survey_sources.survey_words(years or (facts.survey_year,))
+    single = years in ((), (facts.survey_year,))
+    parts = [
+        language.text("Source: {source}", source=f"{surveys}, {survey_sources.PUBLISHER}"),
+        *([_estimation_words(language, shown)] if single else []),
+        *([language.text("boundaries: {source}", source=survey_sources.BOUNDARY_SOURCE)] if with_map else []),
+        language.text("data {version}", version=survey_sources.data_version()),
+    ]
+    return " · ".join(parts)
+
+
+def _estimation_words(language: Language, table: pd.DataFrame) -> str:
+    if len(table) > 1:
+        return ", ".join(survey_sources.count_words(language, table))
+    modelled = table["estimation"].iloc[0] == SMALL_AREA
+    return language.text("small-area model") if modelled else language.text("direct estimate")
+
+
+def shown_years(exhibit: LineExhibit, facts: MeetingFacts) -> tuple[int, ...]:
+    """The surveys of which a line exhibit shows a figure of the region, the meeting's own first."""
+    labels = {point.label for line in exhibit.lines for point in line.points if point.value is not None}
+    years = [year for year in reversed(COMPARABLE_YEARS) if SURVEY_OF_YEAR[year].label in labels]
+    return tuple(sorted(years, key=lambda year: year != facts.survey_year))
+
+
+def definition(language: Language) -> str:
+    """What the indicator measures."""
+    return language.text(survey_sources.INDICATOR_TEXT) + "."
+
+
+def survey(year: Any) -> str:
+    """A survey as it is printed: "SSGI 2024"."""
+    return SURVEY_OF_YEAR[int(year)].label
+
+
+def limit(value: Any) -> float | None:
+    """A number of a table for an exhibit, where missing is None."""
+    return None if pd.isna(value) else float(value)
+
+
+def figure_text(language: Language, row: pd.Series) -> str:
+    """A prevalence as it stands beside a bar or a point: "20,8 %", "41,3 % (model)"; empty where missing."""
+    if pd.isna(row[PREVALENCE]):
+        return ""
+    printed = language.percent(row[PREVALENCE])
+    return language.text("{prevalence} (model)", prevalence=printed) if row["estimation"] == SMALL_AREA else printed
+
+
+def bar(language: Language, label: str, row: pd.Series, role: Role) -> Bar:
+    """A region's prevalence as a bar."""
+    ends = (limit(row["ci95_low_pct"]), limit(row["ci95_high_pct"]))
+    return Bar(label, float(row[PREVALENCE]), figure_text(language, row), *ends, role)
+
+
+def own_points(language: Language, series: pd.DataFrame) -> tuple[Point, ...]:
+    """A region's prevalence in each survey with its limits; None where there is no estimate."""
+    return tuple(
+        Point(
+            survey(year),
+            limit(row[PREVALENCE]),
+            figure_text(language, row),
+            limit(row["ci95_low_pct"]),
+            limit(row["ci95_high_pct"]),
+        )
+        for year, row in series.iterrows()
+    )
+
+
+def reference_points(language: Language, figures: pd.Series) -> tuple[Point, ...]:
+    """The printed prevalence of a province or the country in each survey, without limits."""
+    return tuple(
+        Point(survey(year), limit(value), "" if pd.isna(value) else language.percent(value))
+        for year, value in figures.items()
+    )
+
+
+def listed(language: Language, names: Sequence[str]) -> str:
+    """The first names, and how many more there are: "A, B, C, D, E and 2 others"."""
+    first, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return language.text("{names} and {count} others", names=first, count=language.number(more)) if more > 0 else first
+
+
+def limits_note(language: Language) -> str:
+    """What the thin lines of a figure are."""
+    return language.text("Thin lines: 95% intervals; figures from a model have none.")
