@@ -1,0 +1,68 @@
+"""Text as the printed document can set it: letters that its font has, and words that may break where they must."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import font_source_sans_pro
+from matplotlib.ft2font import FT2Font
+
+from stuntmap.language import NO_BREAK_SPACE
+
+# The package holds each style twice (OTF and TTF): which one Typst finds first would depend on the file system.
+FONT_FILES: Final = tuple(
+    Path(name)
+    for name in (
+        font_source_sans_pro.SourceSansPro,
+        font_source_sans_pro.SourceSansProSemibold,
+        font_source_sans_pro.SourceSansProBold,
+    )
+)
+# Printed for a letter that the font does not have.
+UNKNOWN_LETTER: Final = "?"
+# No word of the texts is so long; a name or an address may be.
+LONG_WORD: Final = re.compile(r"\S{25,}")
+BREAK: Final = "\N{ZERO WIDTH SPACE}"
+# A percent sign never begins a line.
+LOOSE_PERCENT: Final = re.compile(r"(?<=\d) %")
+
+
+def printable(value: Any) -> Any:
+    """`value` (text, or lists and mappings of it) with letters that the font has; a title may hold anything."""
+    return _changed(value, _printable_text)
+
+
+def breakable(value: Any) -> Any:
+    """`value` (text, or lists and mappings of it) where a word that is longer than a column may break anywhere."""
+    return _changed(value, lambda text: LONG_WORD.sub(lambda word: BREAK.join(word.group()), text))
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {name: _changed(inner, change) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_changed(inner, change) for inner in value]
+    return value
+
+
+def _printable_text(text: str) -> str:
+    letters = "".join(_letter(letter) for letter in unicodedata.normalize("NFC", text))
+    return LOOSE_PERCENT.sub(f"{NO_BREAK_SPACE}%", letters)
+
+
+def _letter(letter: str) -> str:
+    if letter.isspace():
+        return letter if letter == NO_BREAK_SPACE else " "
+    if unicodedata.category(letter) in ("Cc", "Cf"):
+        return ""
+    return letter if ord(letter) in _known_letters() else UNKNOWN_LETTER
+
+
+@lru_cache(maxsize=1)
+def _known_letters() -> frozenset[int]:
+    return frozenset(FT2Font(str(FONT_FILES[0])).get_charmap())

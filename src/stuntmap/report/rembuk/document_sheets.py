@@ -1,0 +1,207 @@
+"""What stands on each sheet of the printed document, as plain data for the template, and the pictures it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.figures.palette import severity_label
+from stuntmap.language import Language
+from stuntmap.report import narrative
+from stuntmap.report.narrative.districts import target_phrase
+from stuntmap.report.narrative.wording import joined
+from stuntmap.report.rembuk import document_tables as tables
+from stuntmap.report.rembuk import document_words as words
+from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.pictures import exhibit_picture
+from stuntmap.report.rembuk.screens import Screen, key_figures, source_line
+from stuntmap.report.rembuk.settings import MeetingSettings
+from stuntmap.report.table_columns import VALUE_WORDS
+
+# Width and height of a picture in mm: across the whole page, and in one of two columns.
+PAGE_MM: Final = 174.0
+COLUMN_MM: Final = 84.0
+DISTRICT_MAP_MM: Final = (106.0, 58.0)
+PICTURE_TEXT_PT: Final = 7.5
+
+
+@dataclass
+class Pictures:
+    """The picture files of a document by name; the template asks for them by that name."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def drawn(
+        self, language: Language, screen: Screen, name: str, width_mm: float, height_mm: float
+    ) -> dict[str, Any] | None:
+        """The screen's figure as the template reads it; None where the screen has no figure."""
+        exhibit = screen.exhibit
+        if exhibit is None:
+            return None
+        self.files[name] = exhibit_picture(
+            language, exhibit, kind="svg", width_cm=width_mm / 10, height_cm=height_mm / 10, text_pt=PICTURE_TEXT_PT
+        )
+        return {
+            "file": name,
+            "width": width_mm,
+            "height": height_mm,
+            "alt": joined(f"{exhibit.title}.", screen.message, *screen.details),
+            "title": exhibit.title,
+            "note": exhibit.note,
+        }
+
+
+def section(screen: Screen, picture: dict[str, Any] | None = None) -> dict[str, Any]:
+    """One screen as a section: heading, message, details, picture."""
+    return {"heading": screen.name, "message": screen.message, "details": list(screen.details), "picture": picture}
+
+
+def head(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> dict[str, Any]:
+    """The head of a sheet: meeting, name, province and survey, the sentence, the main figures, the foot."""
+    province = facts.province_name if facts.is_district else language.text("Province")
+    return {
+        "meeting": " · ".join(text for text in (settings.title, settings.place, settings.date) if text),
+        "name": facts.region_name,
+        "place": f"{province} · {facts.survey_label}",
+        "sentence": narrative.certain_district_sentence(language, facts.row, facts.scope_name),
+        "cards": cards(language, facts),
+        "foot": source_line(language, facts, with_map=True),
+    }
+
+
+def cards(language: Language, facts: MeetingFacts) -> list[dict[str, str]]:
+    """The four main figures: prevalence, rank, distance to target, children; each with what must be known with it."""
+    row, printed = facts.row, key_figures(language, facts)
+    dash = tables.DASH
+    classed = language.text("class: {name}", name=severity_label(str(row["severity_class"]), language))
+    rank = dash
+    if pd.notna(row["rank"]):
+        rank = language.text("{rank} of {of}", rank=language.number(row["rank"]), of=language.number(row["of"]))
+    return [
+        card(language.text("Stunting prevalence"), printed["prevalence"], printed["interval"], classed),
+        card(language.text("Rank in {scope}", scope=facts.scope_name), rank, printed.get("rank", "")),
+        _distance_card(language, facts, printed),
+        card(
+            language.text("Stunted children (estimate)"),
+            printed.get("stunted_children", dash),
+            narrative.children_sentence(language, row),
+        ),
+    ]
+
+
+def card(label: str, figure: str, *notes: str) -> dict[str, Any]:
+    """One main figure with its label above and its notes below."""
+    return {"label": label, "figure": figure, "notes": [note for note in notes if note]}
+
+
+def _distance_card(language: Language, facts: MeetingFacts, printed: Mapping[str, str]) -> dict[str, Any]:
+    row = facts.row
+    label = language.text("Distance to target")
+    if "distance" not in printed:
+        told = narrative.district_sentence(language, row, facts.scope_name, facts.upcoming)
+        return card(label, tables.DASH, told)
+    phrase = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
+    standing = language.text(VALUE_WORDS[str(row["target_standing"])])
+    slots = {"target": printed["target"], "year": facts.target_year, "standing": standing}
+    return card(label, printed["distance"], phrase, language.text("target {target} ({year}): {standing}", **slots))
+
+
+def profile_sheet(
+    language: Language,
+    facts: MeetingFacts,
+    screens: Mapping[str, Screen],
+    settings: MeetingSettings,
+    pictures: Pictures,
+) -> dict[str, Any]:
+    """The two pages of one region. A screen that the presenter switched off is left out here too."""
+    sections = {}
+    for pair, height in (((keys.CHANGE, keys.RANK), 42.0), ((keys.TARGET, keys.PACE), 24.0)):
+        there = [key for key in pair if key in screens]
+        for key in there:
+            # One alone, as in the first survey, which has none before it, takes the whole width.
+            width = COLUMN_MM if len(there) > 1 else PAGE_MM
+            sections[key] = section(screens[key], pictures.drawn(language, screens[key], f"{key}.svg", width, height))
+    if keys.MAP in screens:
+        drawn = pictures.drawn(language, screens[keys.MAP], "map.svg", PAGE_MM, 70.0)
+        sections[keys.MAP] = section(screens[keys.MAP], drawn)
+    if keys.DETERMINANTS in screens:
+        table = tables.determinant_table(language, facts).as_data()
+        sections[keys.DETERMINANTS] = {**section(screens[keys.DETERMINANTS]), "tables": [table]}
+    if not facts.is_district:
+        sections["ranking"] = ranked_districts(language, facts)
+    if keys.LOWER in screens:
+        lower = tables.lower_table(language, facts)
+        halves = [half.as_data() for half in lower.halves()] if lower.rows else []
+        sections[keys.LOWER] = {**section(screens[keys.LOWER]), "tables": halves, "note": lower.note}
+    return {
+        "kind": "profile",
+        **head(language, facts, settings),
+        "sections": sections,
+        "surveys": tables.survey_table(language, facts).as_data(),
+        "about_heading": language.text("How to read this document"),
+        "about": [{"term": term, "text": text} for term, text in words.explanations(language, facts, settings)],
+    }
+
+
+def ranked_districts(language: Language, facts: MeetingFacts) -> dict[str, Any]:
+    """The ranking of a province's districts as a section of two tables."""
+    ranking = tables.ranking_table(language, facts)
+    return {
+        "heading": ranking.title,
+        "message": "",
+        "details": [],
+        "picture": None,
+        "tables": [half.as_data() for half in ranking.halves()],
+        "note": ranking.note,
+    }
+
+
+def district_sheet(
+    language: Language,
+    facts: MeetingFacts,
+    screens: Mapping[str, Screen],
+    settings: MeetingSettings,
+    pictures: Pictures,
+) -> dict[str, Any]:
+    """The one page of a district in the edition of its province."""
+    sizes = {keys.MAP: DISTRICT_MAP_MM, keys.CHANGE: (COLUMN_MM, 36.0), keys.RANK: (COLUMN_MM, 36.0)}
+    sections = {}
+    for key in (keys.MAP, keys.CHANGE, keys.RANK, keys.TARGET, keys.PACE, keys.DETERMINANTS, keys.LOWER):
+        if key in screens:
+            name, size = f"{facts.region_code}-{key}.svg", sizes.get(key)
+            drawn = pictures.drawn(language, screens[key], name, *size) if size else None
+            sections[key] = section(screens[key], drawn)
+    if keys.MAP in sections:
+        # What the map says of the province stands on the first page already.
+        sections[keys.MAP]["message"] = ""
+    return {
+        "kind": "district",
+        **head(language, facts, settings),
+        "sections": sections,
+        "surveys": tables.survey_table(language, facts).as_data(),
+    }
+
+
+def summary_sheet(
+    language: Language,
+    facts: MeetingFacts,
+    screens: Mapping[str, Screen],
+    settings: MeetingSettings,
+    pictures: Pictures,
+) -> dict[str, Any]:
+    """The first page of a province's edition: sentence, map, and the ranking of its districts."""
+    sections = {}
+    if keys.MAP in screens:
+        drawn = pictures.drawn(language, screens[keys.MAP], "map.svg", PAGE_MM, 60.0)
+        sections[keys.MAP] = section(screens[keys.MAP], drawn)
+    notes = [words.definition(language), words.interval_in_words(language), words.interval_origin(language)]
+    notes.append(words.rank_in_words(language))
+    return {
+        "kind": "summary",
+        **head(language, facts, settings),
+        "sections": sections,
+        "ranking": ranked_districts(language, facts),
+        "notes": [*notes, words.boundaries(language), words.version_and_date(language, settings)],
+    }

@@ -1,0 +1,158 @@
+"""The tables of the printed document: surveys, determinants, really lower districts, ranking. Cells are words."""
+
+import re
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.figures.determinants import DETERMINANT_NAMES, unit_words
+from stuntmap.language import NO_BREAK_SPACE, Language, marked
+from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
+from stuntmap.report.narrative.wording import missing_reason, missing_reason_of_row
+from stuntmap.report.table_columns import VALUE_WORDS
+from stuntmap.vocabulary import CI_NONE, COUNTRY_NAME, SMALL_AREA, SURVEY_OF_YEAR, short_name
+
+# As many rows as the second page has room for, in two tables beside each other.
+MOST_LOWER: Final = 16
+DASH: Final = "–"
+STANDING_WORDS: Final = {
+    LEAST_FAVOURABLE: marked("least favourable fifth"),
+    MOST_FAVOURABLE: marked("most favourable fifth"),
+    BETWEEN: marked("in between"),
+}
+
+BRACKETS: Final = re.compile(r"\([^)]*\)")
+
+
+def _on_one_line(words: re.Match[str]) -> str:
+    return words.group().replace(" ", NO_BREAK_SPACE)
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """Headings, which columns hold numbers (set to the right), rows of text, and which row is the own region's."""
+
+    title: str
+    heads: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+    own: int = -1
+    note: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """The table as the template reads it; words in brackets stay on one line of a heading."""
+        return {**asdict(self), "heads": [BRACKETS.sub(_on_one_line, head) for head in self.heads]}
+
+    def halves(self) -> tuple["PrintedTable", "PrintedTable"]:
+        """The upper and the lower half of the rows, the upper one larger where their number is odd."""
+        middle = (len(self.rows) + 1) // 2
+        upper = PrintedTable(self.title, self.heads, self.numeric, self.rows[:middle], self.own)
+        lower = PrintedTable(self.title, self.heads, self.numeric, self.rows[middle:], self.own - middle)
+        return upper, lower
+
+
+def interval_words(language: Language, row: pd.Series) -> str:
+    """The limits alone: "17,5-24,6"; a dash where there are none."""
+    if row["ci_kind"] == CI_NONE:
+        return DASH
+    return f"{language.number(row['ci95_low_pct'], 1)}-{language.number(row['ci95_high_pct'], 1)}"
+
+
+def rank_set_words(language: Language, row: pd.Series) -> str:
+    """The ranks that the survey cannot rule out: "3-35"; a rough set begins with "±"."""
+    if pd.isna(row["rank_low"]):
+        return DASH
+    words = f"{language.number(row['rank_low'])}-{language.number(row['rank_high'])}"
+    return f"±{words}" if row["rank_is_rough"] else words
+
+
+def survey_table(language: Language, facts: MeetingFacts) -> PrintedTable:
+    """Each comparable survey: prevalence with its interval, rank with its set, and how the figure was made."""
+    place = "province" if facts.is_district else "nation"
+    rows = []
+    for year, row in zip(map(int, facts.series.index), (row for _, row in facts.series.iterrows()), strict=True):
+        survey = SURVEY_OF_YEAR[year].label
+        if pd.isna(row["prevalence_pct"]):
+            level = facts.region_level
+            reason = missing_reason(language, facts.region_code, facts.province_code, year, level)
+            rows.append((survey, language.text("no estimate ({reason})", reason=reason), DASH, DASH))
+            continue
+        names = ("rank", "of", "tied", "rank_low", "rank_high", "rank_is_rough")
+        ranked = pd.Series({name: row[f"{place}_{name}"] for name in names})
+        rank: str = DASH if pd.isna(ranked["rank"]) else rank_set_phrase(language, ranked)
+        made = language.text(VALUE_WORDS[str(row["estimation"])])
+        rows.append((survey, interval_phrase(language, row), rank, made))
+    heads = (
+        language.text("Survey"),
+        language.text("Prevalence and 95% interval"),
+        language.text("Rank in {scope} and its 95% set", scope=facts.scope_name),
+        language.text("Status of the figure"),
+    )
+    title = language.text("All comparable surveys")
+    return PrintedTable(title, heads, (False,) * 4, tuple(rows), list(facts.series.index).index(facts.survey_year))
+
+
+def determinant_table(language: Language, facts: MeetingFacts) -> PrintedTable:
+    """Each determinant of a district beside the middle values of its province and the nation."""
+    order = {name: place for place, name in enumerate(DETERMINANT_NAMES)}
+    table = facts.determinants.sort_index(key=lambda names: names.map(order), kind="stable")
+    rows = []
+    for name, row in table.iterrows():
+        values = [unit_words(row[column], row["unit"], language) for column in
+                  ("value", "province_median", "nation_median")]  # fmt: skip
+        standing = row["standing"]
+        place = DASH if pd.isna(standing) else language.text(STANDING_WORDS[str(standing)])
+        rows.append((f"{language.text(DETERMINANT_NAMES[str(name)])} ({int(row['year'])})", *values, place))
+    middle = language.text("middle value")
+    heads = (
+        language.text("Determinant (year)"),
+        short_name(facts.region_name),
+        f"{facts.province_name} ({middle})",
+        f"{COUNTRY_NAME} ({middle})",
+        language.text("Place in {scope}", scope=facts.province_name),
+    )
+    title = language.text("Determinants beside province and nation")
+    return PrintedTable(title, heads, (False, True, True, True, False), tuple(rows))
+
+
+def lower_table(language: Language, facts: MeetingFacts) -> PrintedTable:
+    """The districts of the map whose prevalence is really lower, lowest first, as many as the page has room for."""
+    shown = facts.lower.head(MOST_LOWER)
+    rows = tuple(
+        (short_name(row["region_name"]), language.percent(row["prevalence_pct"]), interval_words(language, row))
+        for _, row in shown.iterrows()
+    )
+    more = len(facts.lower) - len(shown)
+    note = language.text("… and {count} others", count=language.number(more)) if more else ""
+    heads = (language.text("District"), language.text("Prevalence"), language.text("95% interval (%)"))
+    return PrintedTable(language.text("Really lower prevalence"), heads, (False, True, True), rows, note=note)
+
+
+def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:
+    """The districts of a province, lowest prevalence first; those without an estimate last, with the reason.
+
+    Limits and rank set stand in brackets behind their figure; a model figure carries a star instead of limits.
+    """
+    table = facts.districts.sort_values(["prevalence_pct", "region_name"], na_position="last")
+    rows = []
+    for _, row in table.iterrows():
+        name = short_name(row["region_name"])
+        if pd.isna(row["prevalence_pct"]):
+            reason = missing_reason_of_row(language, row, facts.survey_year)
+            rows.append((DASH, name, language.text("no estimate ({reason})", reason=reason)))
+            continue
+        model = row["estimation"] == SMALL_AREA
+        limits = "*" if model else f"({interval_words(language, row)})"
+        rank = f"{language.number(row['rank'])} ({rank_set_words(language, row)})"
+        rows.append((rank, name, f"{language.percent(row['prevalence_pct'])} {limits}"))
+    heads = (
+        language.text("Rank (95% set)"),
+        language.text("District"),
+        language.text("Prevalence (95% interval)"),
+    )
+    modelled = table["estimation"].eq(SMALL_AREA).any()
+    note = language.text("* Model figure without an interval; its rank set is rough (±).") if modelled else ""
+    title = language.text("Ranking of the districts")
+    return PrintedTable(title, heads, (False, False, True), tuple(rows), note=note)

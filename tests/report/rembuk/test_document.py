@@ -1,0 +1,300 @@
+"""The printed document: pages, figures, tags, bookmarks, the same bytes again, and names that hold anything."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from stuntmap.analysis.meeting import meeting_facts
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import language
+from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.document import document_bytes, province_document_bytes, qr_code
+from stuntmap.report.rembuk.document_letters import breakable, printable
+from stuntmap.report.rembuk.document_tables import PrintedTable, ranking_table, survey_table
+from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
+from stuntmap.report.rembuk.settings import default_settings
+from stuntmap.report.rembuk.tables import meeting_tables
+from stuntmap.vocabulary import short_name
+
+BAHASA, ENGLISH = language("id"), language("en")
+LINK = "https://stuntmap.example/profil?wilayah=3310&survei=2024"
+HOSTILE = 'Kab. #K* _x_ <b> & "q" \\ $y$ @z [w] = `r` ~ // $ ' + "W" * 30
+# Below this height a page holds its foot line only, set in 7 pt.
+FOOT_PT, FOOT_SIZE_PT = 45, 7
+SMALLEST_PT = 6.5
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return meeting_tables()
+
+
+def settings_of(facts, words=BAHASA, **changes):
+    known = {"date": "17 November 2026", "place": "Klaten", "link": LINK}
+    return replace(default_settings(words, facts), **(known | changes))
+
+
+def made(facts, words=BAHASA, **changes):
+    settings = settings_of(facts, words, **changes)
+    return PdfReader(io.BytesIO(document_bytes(words, facts, rembuk_screens(words, facts, settings), settings)))
+
+
+def plain(text):
+    return re.sub(r"\s+", " ", text.replace("\N{ZERO WIDTH SPACE}", ""))
+
+
+def text_of(reader):
+    return plain(" ".join(page.extract_text() for page in reader.pages))
+
+
+def titles(outline):
+    """Every bookmark with its depth, in order."""
+    found = []
+    for entry in outline:
+        if isinstance(entry, list):
+            found += [(depth + 1, title) for depth, title in titles(entry)]
+        else:
+            found.append((1, plain(entry.title)))
+    return found
+
+
+def pieces(page):
+    """Height on the page in pt, size and words of every piece of text."""
+    found = []
+
+    def note(text, current, matrix, _font, size):
+        if text.strip():
+            scale = abs(matrix[3] * current[3])
+            found.append((matrix[5] * current[3] + current[5], size * scale, text))
+
+    page.extract_text(visitor_text=note)
+    return found
+
+
+def assert_nothing_runs_over(page):
+    """The foot holds nothing but the foot line: a page that is too full would print across it."""
+    low = [(size, words) for height, size, words in pieces(page) if height < FOOT_PT]
+    assert low
+    assert {round(size, 1) for size, _ in low} == {FOOT_SIZE_PT}
+    assert plain("".join(words for _, words in low)).startswith(("Sumber: ", "Source: "))
+
+
+def tagged(reader):
+    """The kinds of the elements of the tag tree and the alternative texts of its figures."""
+    kinds, alternatives = [], []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for inner in node:
+                walk(inner)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                kinds.append(str(node["/S"]))
+                if node["/S"] == "/Figure":
+                    alternatives.append(str(node.get("/Alt", "")))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return kinds, alternatives
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "words"),
+    [
+        ("3310", 2024, BAHASA),
+        ("3310", 2024, ENGLISH),
+        ("3310", 2021, BAHASA),
+        ("9501", 2024, BAHASA),
+        ("3101", 2024, ENGLISH),
+        ("35", 2024, BAHASA),
+        ("94", 2024, ENGLISH),
+    ],
+)
+def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(tables, code, year, words):
+    facts = meeting_facts(tables, code, year)
+    reader = made(facts, words)
+    assert len(reader.pages) == 2
+    text = text_of(reader)
+    missing = [figure for figure in key_figures(words, facts).values() if plain(figure) not in text]
+    assert missing == []
+    for page in reader.pages:
+        assert_nothing_runs_over(page)
+        body = [size for height, size, _ in pieces(page) if height > FOOT_PT]
+        assert min(body) >= SMALLEST_PT
+
+
+def test_every_screen_but_the_questions_stands_in_the_document(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    text = text_of(made(facts))
+    for screen in rembuk_screens(BAHASA, facts, settings_of(facts)):
+        if screen.key not in (keys.POSITION, keys.QUESTIONS):
+            assert plain(screen.name) in text
+            assert plain(screen.message) in text
+
+
+def test_a_switched_off_screen_is_left_out(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    names = {screen.key: screen.name for screen in rembuk_screens(BAHASA, facts, settings_of(facts))}
+    reader = made(facts, screens=(keys.MAP, keys.TARGET, keys.LOWER))
+    text = text_of(reader)
+    assert names[keys.TARGET] in text
+    assert names[keys.PACE] not in text
+    assert names[keys.DETERMINANTS] not in text
+    assert len(reader.pages) == 2
+
+
+def test_no_screen_at_all_still_makes_two_pages(tables):
+    assert len(made(meeting_facts(tables, "3310", 2024), screens=()).pages) == 2
+
+
+@pytest.mark.parametrize(("words", "code"), [(BAHASA, "id"), (ENGLISH, "en")])
+def test_the_file_is_tagged_and_tells_language_title_and_standard(tables, words, code):
+    facts = meeting_facts(tables, "3310", 2024)
+    reader = made(facts, words)
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == code
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == settings_of(facts, words).title
+    assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data().decode()
+    kinds, alternatives = tagged(reader)
+    assert kinds.count("/Table") == 4
+    assert {"/H1", "/H2", "/TH", "/TD", "/Figure"} <= set(kinds)
+    # Map, series, rank history, distance, pace, QR code.
+    assert len(alternatives) == 6
+    assert all(alternatives)
+
+
+def test_bookmarks_lead_to_the_region_and_its_sections(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    found = titles(made(facts).outline)
+    assert found[0] == (1, "Kabupaten Klaten")
+    sections = [title for depth, title in found if depth == 2]
+    left_out = (keys.POSITION, keys.QUESTIONS)
+    screens = rembuk_screens(BAHASA, facts, settings_of(facts))
+    names = {screen.name for screen in screens if screen.key not in left_out}
+    assert set(sections) == {*names, "Semua survei yang sebanding", "Cara membaca dokumen ini"}
+    assert len(sections) == len(names) + 2
+
+
+def test_the_same_input_gives_the_same_bytes(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    settings = settings_of(facts)
+    screens = rembuk_screens(BAHASA, facts, settings)
+    first = document_bytes(BAHASA, facts, screens, settings)
+    assert document_bytes(BAHASA, facts, screens, settings) == first
+    assert b"/CreationDate" not in first
+
+
+def test_names_of_any_letters_print_as_they_are(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    row = facts.row.copy()
+    row["region_name"] = HOSTILE
+    facts = replace(facts, region_name=HOSTILE, row=row, province_name=HOSTILE, scope_name=HOSTILE)
+    reader = made(facts, title=f"{HOSTILE} {'panjang ' * 18}", place="#import <x> \N{GRINNING FACE}\x07")
+    assert len(reader.pages) == 2
+    text = text_of(reader)
+    assert HOSTILE in text
+    assert "#import <x> ?" in text
+    assert titles(reader.outline)[0] == (1, HOSTILE)
+    for page in reader.pages:
+        assert_nothing_runs_over(page)
+
+
+def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    settings = settings_of(facts)
+    with_link = made(facts)
+    notes = [note.get_object() for page in with_link.pages for note in page.get("/Annots", [])]
+    assert {note["/A"]["/URI"] for note in notes} == {LINK}
+    assert any(LINK in text for text in tagged(with_link)[1])
+    without = document_bytes(BAHASA, facts, rembuk_screens(BAHASA, facts, settings), replace(settings, link=""))
+    reader = PdfReader(io.BytesIO(without))
+    assert not any(page.get("/Annots") for page in reader.pages)
+    assert len(tagged(reader)[1]) == 5
+
+
+def test_an_address_of_another_kind_is_printed_but_leads_nowhere(tables):
+    facts = meeting_facts(tables, "3310", 2024)
+    settings = replace(settings_of(facts), link="javascript:alert(1)")
+    content = document_bytes(BAHASA, facts, rembuk_screens(BAHASA, facts, settings), settings)
+    reader = PdfReader(io.BytesIO(content))
+    assert "javascript:alert(1)" in text_of(reader)
+    assert not any(page.get("/Annots") for page in reader.pages)
+
+
+def test_a_link_too_long_for_a_code_has_none():
+    assert qr_code("https://stuntmap.example/" + "x" * 4000) == b""
+    assert qr_code("") == b""
+    assert qr_code(LINK).startswith(b"<?xml")
+
+
+def test_a_new_province_tells_why_early_surveys_have_no_figure(tables):
+    table = survey_table(BAHASA, meeting_facts(tables, "94", 2024))
+    assert "pemekaran Papua" in table.rows[0][1]
+    assert table.rows[0][2:] == ("–", "–")
+    assert table.own == 3
+
+
+def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
+    province = meeting_facts(tables, "95", 2024)
+    codes = list(province.districts.sort_values("prevalence_pct").index)
+    heard = []
+    settings = settings_of(province)
+    districts = (meeting_facts(tables, code, 2024) for code in codes)
+    content = province_document_bytes(BAHASA, province, districts, settings, lambda done, of: heard.append((done, of)))
+    reader = PdfReader(io.BytesIO(content))
+    assert len(reader.pages) == 1 + len(codes)
+    assert heard == [(number, len(codes)) for number in range(1, len(codes) + 1)]
+    summary = plain(reader.pages[0].extract_text())
+    for figure in key_figures(BAHASA, province).values():
+        assert plain(figure) in summary
+    for name, row in zip(province.districts["region_name"], province.districts.to_dict("records"), strict=True):
+        assert plain(short_name(name)) in summary
+        assert f"(±{row['rank_low']}-{row['rank_high']})" in summary
+    for page, code in zip(reader.pages[1:], codes, strict=True):
+        facts = meeting_facts(tables, code, 2024)
+        text = plain(page.extract_text())
+        missing = [figure for figure in key_figures(BAHASA, facts).values() if plain(figure) not in text]
+        assert missing == []
+        assert min(size for height, size, _ in pieces(page) if height > FOOT_PT) >= SMALLEST_PT
+        assert_nothing_runs_over(page)
+    found = titles(reader.outline)
+    assert found[0] == (1, "Papua Pegunungan")
+    names = list(province.districts.loc[codes, "region_name"])
+    assert [title for depth, title in found if depth == 2 and title in names] == names
+
+
+def test_districts_without_an_estimate_close_the_ranking_with_the_reason(tables):
+    facts = meeting_facts(tables, "53", 2022)
+    table = ranking_table(BAHASA, facts)
+    assert len(table.rows) == 22
+    assert [row[0] for row in table.rows].count("–") == 20
+    assert table.rows[0][0] != "–"
+    assert "tidak disurvei" in table.rows[-1][2]
+    district = next(code for code in facts.districts.index if facts.districts["prevalence_pct"].isna()[code])
+    with pytest.raises(BadChoiceError):
+        meeting_facts(tables, district, 2022)
+    content = province_document_bytes(BAHASA, facts, [], settings_of(facts))
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
+
+
+def test_a_table_is_halved_with_the_longer_half_first_and_its_own_row_kept():
+    table = PrintedTable("t", ("a (b c)",), (False,), (("1",), ("2",), ("3",)), own=2)
+    upper, lower = table.halves()
+    assert upper.rows == (("1",), ("2",))
+    assert (lower.rows, lower.own) == ((("3",),), 0)
+    assert table.as_data()["heads"] == ["a (b\N{NO-BREAK SPACE}c)"]
+
+
+def test_letters_that_cannot_be_printed_are_replaced_and_long_words_may_break():
+    assert printable({"a": ["x\n\x00y \N{GRINNING FACE} 5 %"]}) == {"a": ["x y ? 5\N{NO-BREAK SPACE}%"]}
+    assert printable("Cafe\N{COMBINING ACUTE ACCENT} − – “x”") == "Café − – “x”"
+    assert breakable("Kabupaten Klaten") == "Kabupaten Klaten"
+    assert breakable("W" * 30).replace("\N{ZERO WIDTH SPACE}", "") == "W" * 30
+    assert "\N{ZERO WIDTH SPACE}" in breakable("W" * 30)
