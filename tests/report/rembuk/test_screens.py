@@ -76,7 +76,8 @@ def test_exhibits_show_the_figures_of_the_facts(tables, code):
     assert isinstance(position, BarExhibit)
     own = [bar for bar in position.bars if bar.role is Role.OWN]
     assert [bar.value for bar in own] == [facts.row["prevalence_pct"]]
-    assert own[0].text == BAHASA.percent(facts.row["prevalence_pct"])
+    modelled = " (model)" if facts.row["estimation"] == "small_area" else ""
+    assert own[0].text == BAHASA.percent(facts.row["prevalence_pct"]) + modelled
     shown = screens[keys.MAP].exhibit
     assert isinstance(shown, MapExhibit)
     assert shown.own_code == (code if facts.is_district else None)
@@ -91,6 +92,14 @@ def test_a_missing_survey_is_a_gap_and_no_zero(tables):
     for key in (keys.RANK, keys.CHANGE):
         point = by_key(facts)[key].exhibit.lines[0].points[COMPARABLE_YEARS.index(2022)]
         assert (point.value, point.text) == (None, "")
+
+
+def test_the_source_names_every_survey_that_is_shown_and_counts_models(tables):
+    screens = by_key(meeting_facts(tables, "5301", 2024))
+    assert "SSGI 2024, SKI 2023, SSGI 2021, Kementerian Kesehatan RI" in screens[keys.RANK].source
+    assert "SSGI 2024, SSGI 2021, Kementerian Kesehatan RI" in screens[keys.PACE].source
+    assert "SSGI 2024, Kementerian Kesehatan RI · estimasi langsung" in screens[keys.POSITION].source
+    assert "29 langsung, 6 dari model" in by_key(meeting_facts(tables, "3310", 2024))[keys.MAP].source
 
 
 def test_small_area_figures_carry_no_interval_and_no_verdict(tables):

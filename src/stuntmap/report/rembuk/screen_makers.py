@@ -157,7 +157,8 @@ def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
         detail = narrative.pace_interval_sentence(language, facts.so_far, limits)
     title = language.text("Fall of prevalence, percentage points a year")
     exhibit = BarExhibit(title, limits_note(language), Unit.POINTS_A_YEAR, tuple(bars))
-    return screen(language, facts, keys.PACE, message, exhibit, detail)
+    years = (facts.survey_year, *((facts.so_far.year_from,) if facts.so_far else ()))
+    return screen(language, facts, keys.PACE, message, exhibit, detail, years=years)
 
 
 def _own_and_middle(language: Language, row: pd.Series) -> str:

@@ -47,10 +47,13 @@ SCREEN_NAMES: Final = {
 
 def screen(
     language: Language, facts: MeetingFacts, key: str, message: str, exhibit: Exhibit | None, *details: str,
-    method: tuple[str, ...] = (), table: pd.DataFrame | None = None,
+    method: tuple[str, ...] = (), table: pd.DataFrame | None = None, years: tuple[int, ...] = (),
 ) -> Screen:  # fmt: skip
-    """A screen with its source line; empty details and sentences are left out. `table` holds the figures it shows."""
-    years = shown_years(exhibit, facts) if isinstance(exhibit, LineExhibit) else (facts.survey_year,)
+    """A screen with its source line; empty details and sentences are left out. `table` holds the figures that
+    it shows, `years` are the surveys of bars; those of lines are known.
+    """
+    if isinstance(exhibit, LineExhibit):
+        years = shown_years(exhibit, facts)
     source = source_line(language, facts, isinstance(exhibit, MapExhibit), years, table)
     told = tuple(detail for detail in details if detail)
     notes = (definition(language), *(line for line in method if line))
