@@ -101,7 +101,7 @@ def _ring(coordinates: np.ndarray) -> Path:
     return Path(coordinates, codes)
 
 
-def slanting_lines(geometry: shapely.Geometry, step: float = 3.2) -> shapely.Geometry:
+def slanting_lines(geometry: shapely.Geometry, step: float) -> shapely.Geometry:
     """Slanting lines within a polygon, `step` points apart: grey that a grey print tells from a class."""
     west, south, east, north = shapely.bounds(geometry)
     high = north - south

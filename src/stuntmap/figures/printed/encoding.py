@@ -66,11 +66,13 @@ def _with_halos(drawn: str) -> str:
 
     Matplotlib's own rim writes every letter out as a path of its own, twice.
     """
+    glyphs = re.search(r'<path id="[^"]*" d="[^"]*" transform="scale\(([0-9.]+)\)"/>', drawn)
+    glyph_scale = float(glyphs[1]) if glyphs else 1.0
 
     def twice(found: re.Match[str]) -> str:
         inner, scale = found[2], float(found[3])
         size = scale * 100
-        rim = f"fill: #ffffff; stroke: #ffffff; stroke-width: {halo_width(size) / scale:.1f}"
+        rim = f"fill: #ffffff; stroke: #ffffff; stroke-width: {halo_width(size) / scale / glyph_scale:.0f}"
         below = re.sub(r'style="[^"]*"', f'style="{rim}"', inner, count=1)
         if 'style="' not in inner:
             below = inner.replace("<g ", f'<g style="{rim}" ', 1)

@@ -99,9 +99,9 @@ def _layout_at(area: Box, language: Language, exhibit: LineExhibit, size: float)
     labels = _labels(exhibit)
     first = max((lettering.width(label.split(" ")[0], size) for label in labels), default=0.0)
     rough = area.width - right - 6 * size
-    surveys = tuple(
-        lettering.wrapped(label, max(rough / max(len(labels), 1) - 0.6 * size, first), size) for label in labels
-    )
+    narrow = max(rough / max(len(labels), 1) - 0.6 * size, first)
+    breaks = any(lettering.width(label, size) > narrow for label in labels)
+    surveys = tuple(tuple(label.split(" ")) if breaks else (label,) for label in labels)
     lines = max((len(survey) for survey in surveys), default=1)
     bottom = area.bottom + (LINE_HEIGHT * lines + 0.55) * size
     top = area.top - 0.6 * size

@@ -39,7 +39,7 @@ def drawn(language: Language, exhibit: Exhibit, frame: Frame, ground: ProvinceGr
     Raises:
         ValueError: a map without its ground.
     """
-    sheet = Sheet(frame.width_cm, frame.height_cm)
+    sheet = Sheet(frame.width_cm, frame.height_cm, frame.text_pt)
     area = _with_words(sheet, frame)
     if isinstance(exhibit, BarExhibit):
         draw_bars(sheet, area, language, exhibit, frame.text_pt)

@@ -34,7 +34,8 @@ OWN_PT: Final = 2.2
 CASING_PT: Final = 4.2
 # White lines between two of these pale classes would be lost.
 PALE_CLASSES: Final = SEVERITY_CLASSES[:2]
-# Smaller shapes get a dot in their colour; the own one a ring, drawn at this distance round islands that lie close.
+# Sizes in points are those beside type of 13 points, and grow with it. Smaller shapes get a dot in their colour, the
+# own one a ring, drawn at this distance round islands that lie close.
 FINDABLE_PT: Final = 6.0
 # An islet this small would vanish under a line round it: it is drawn a little too large instead.
 TINY_PT: Final = 4.0
@@ -42,6 +43,7 @@ TINY_EDGE_PT: Final = 0.8
 RING_BELOW_PT: Final = 16.0
 RING_GAP_PT: Final = 5.0
 RING_JOINS_PT: Final = 10.0
+HATCH_PT: Final = 3.2
 MOST_LINES: Final = 3
 # The own name stands beside its district unless nearly all of it fits inside: it would hide the shape.
 OWN_NAME_INSIDE: Final = 0.9
@@ -61,7 +63,7 @@ def draw_map(
         sheet.rectangle(frame, "#ffffff", LIGHT.others, FRAME_PT, 0.5)
     for code, row in table.iterrows():
         _draw_district(sheet, shapes, str(code), row)
-    coast, _ = by_size(shapely.coverage_union_all(list(shapes.geometry.values())), TINY_PT)
+    coast, _ = by_size(shapely.coverage_union_all(list(shapes.geometry.values())), TINY_PT * sheet.pen)
     sheet.path(path_of(coast), "none", LIGHT.outline, COAST_PT, 1.4)
     raster = NameRaster(shapes, room, size)
     for frame in shapes.frames:
@@ -110,15 +112,15 @@ def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Seri
     shape, missing = shapes.geometry[code], bool(pd.isna(row[PREVALENCE]))
     fill = LIGHT.no_estimate if missing else LIGHT.severity_of[str(row[SEVERITY])]
     pale = row[SEVERITY] in PALE_CLASSES
-    large, tiny = by_size(shape, TINY_PT)
+    large, tiny = by_size(shape, TINY_PT * sheet.pen)
     sheet.path(path_of(large), fill, LIGHT.outline if pale else LIGHT.hairline, EDGE_PT, 1.2 if pale else 1.1)
     sheet.path(path_of(tiny), fill, LIGHT.outline if pale else fill, TINY_EDGE_PT, 1.1)
     if missing:
-        hatch = line_path(slanting_lines(shape))
+        hatch = line_path(slanting_lines(shape, HATCH_PT * sheet.pen))
         if hatch is not None:
             sheet.path(hatch, "none", LIGHT.axis, 0.6, 1.15)
-    if shapes.diameter(code) < FINDABLE_PT:
-        sheet.circle(*shapes.inside[code], FINDABLE_PT / 2, fill, LIGHT.outline, 0.8, 1.5)
+    if shapes.diameter(code) < FINDABLE_PT * sheet.pen:
+        sheet.circle(*shapes.inside[code], FINDABLE_PT / 2 * sheet.pen, fill, LIGHT.outline, 0.8, 1.5)
 
 
 def _draw_own(
@@ -126,12 +128,12 @@ def _draw_own(
 ) -> None:
     """The own outline, a ring where the shape is too small to be found, and the name, with a line to it if need be."""
     shape = shapes.geometry[code]
-    small = shapes.diameter(code) < RING_BELOW_PT
+    small = shapes.diameter(code) < RING_BELOW_PT * sheet.pen
     if small:
         x, y = shapes.inside[code]
-        dot = shapely.Point(x, y).buffer(FINDABLE_PT / 2)
-        near = shapely.union(shape, dot).simplify(0.5).buffer(RING_GAP_PT + RING_JOINS_PT)
-        outline = near.buffer(-RING_JOINS_PT)
+        dot = shapely.Point(x, y).buffer(FINDABLE_PT / 2 * sheet.pen)
+        near = shapely.union(shape, dot).simplify(0.5).buffer((RING_GAP_PT + RING_JOINS_PT) * sheet.pen)
+        outline = near.buffer(-RING_JOINS_PT * sheet.pen)
     else:
         outline = shape
     sheet.path(path_of(outline), "none", LIGHT.own_casing, CASING_PT, 2)

@@ -22,6 +22,10 @@ from stuntmap.figures.printed import lettering
 from stuntmap.figures.printed.lettering import CAPITAL, DESCENDER, LINE_HEIGHT, REGULAR
 
 POINTS_PER_CM: Final = 72 / 2.54
+# Lines are as thick as their widths say beside type of this size, and thinner or thicker with it.
+USUAL_TYPE_PT: Final = 13.0
+PENS: Final = (0.5, 2.0)
+HATCH_STEP_PT: Final = 4.5
 HALO_GROUP: Final = "halo"
 
 
@@ -66,11 +70,12 @@ class Type:
 
 
 class Sheet:
-    """A white page of the given size that remembers where its words stand."""
+    """A white page of the given size that remembers where its words stand; `pen` scales the widths of its lines."""
 
-    def __init__(self, width_cm: float, height_cm: float) -> None:
+    def __init__(self, width_cm: float, height_cm: float, text_pt: float = USUAL_TYPE_PT) -> None:
         self.figure = Figure(figsize=(width_cm / 2.54, height_cm / 2.54), dpi=72, facecolor="white")
         self.page = Box(0, 0, width_cm * POINTS_PER_CM, height_cm * POINTS_PER_CM)
+        self.pen = min(max(text_pt / USUAL_TYPE_PT, PENS[0]), PENS[1])
         self.words: list[tuple[str, Box]] = []
         self.haloed: list[Text] = []
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
@@ -112,7 +117,7 @@ class Sheet:
         dashes: tuple[float, ...] = (),
     ) -> None:  # fmt: skip
         """Draw a line through the points; `dashes` are lengths of ink and gap in points."""
-        artist = Line2D(xs, ys, color=colour, linewidth=width, solid_capstyle="butt", dash_capstyle="butt")
+        artist = Line2D(xs, ys, color=colour, linewidth=width * self.pen, solid_capstyle="butt", dash_capstyle="butt")
         artist.set_linestyle(_dashed(dashes, width))
         self._add(artist, order)
 
@@ -122,26 +127,26 @@ class Sheet:
         """Fill a rectangle; `hatch` is the colour of slanting lines in it."""
         self._add(Rectangle((box.left, box.bottom), box.width, box.height, facecolor=fill, edgecolor="none"), order)
         if hatch:
-            self.path(_slanting(box), "none", hatch, 0.7, order)
+            self.path(_slanting(box, HATCH_STEP_PT * self.pen), "none", hatch, 0.7, order)
         if edge != "none":
             outline = Rectangle((box.left, box.bottom), box.width, box.height, facecolor="none", edgecolor=edge)
-            outline.set_linewidth(width)
+            outline.set_linewidth(width * self.pen)
             self._add(outline, order)
 
     def circle(
         self, x: float, y: float, radius: float, fill: str, edge: str = "none", width: float = 0.0, order: float = 3
     ) -> None:
         """Fill a circle."""
-        artist = Ellipse((x, y), 2 * radius, 2 * radius, facecolor=fill, edgecolor=edge, linewidth=width)
+        artist = Ellipse((x, y), 2 * radius, 2 * radius, facecolor=fill, edgecolor=edge, linewidth=width * self.pen)
         self._add(artist, order)
 
     def path(
-        self, path: Path, fill: str, edge: str = "none", width: float = 0.0, order: float = 1,
-        dashes: tuple[float, ...] = (),
+        self, path: Path, fill: str, edge: str = "none", width: float = 0.0, order: float = 1
     ) -> None:  # fmt: skip
         """Fill a path and draw its edge."""
-        artist = PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=width, joinstyle="round", capstyle="round")
-        artist.set_linestyle(_dashed(dashes, width))
+        artist = PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=width * self.pen)
+        artist.set_joinstyle("round")
+        artist.set_capstyle("round")
         self._add(artist, order)
 
 
@@ -155,7 +160,7 @@ def halo_width(size: float) -> float:
     return 0.26 * size
 
 
-def _slanting(box: Box, step: float = 4.5) -> Path:
+def _slanting(box: Box, step: float) -> Path:
     """Lines from lower left to upper right that end at the edges of the box."""
     vertices: list[tuple[float, float]] = []
     offset = -box.height + step / 2
