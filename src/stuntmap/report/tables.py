@@ -7,6 +7,7 @@ then the headings: a program skips all rows up to the first empty one.
 
 import csv
 import io
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -50,8 +51,14 @@ WIDTHS: Final = {
 }
 OTHER_WIDTHS: Final = (12, 20)
 BLUE: Final = "0B3D91"
-TITLE_FONT: Final = Font(bold=True, size=14)
-QUIET_FONT: Final = Font(color="5B6470")
+# A font without a name is any font that the program likes.
+FACE: Final = "Calibri"
+TITLE_FONT: Final = Font(name=FACE, bold=True, size=14)
+QUIET_FONT: Final = Font(name=FACE, color="5B6470")
+BOLD_FONT: Final = Font(name=FACE, bold=True)
+HEAD_FONT: Final = Font(name=FACE, bold=True, color="FFFFFF")
+LINE_HEIGHT: Final = 15
+FACTS_WIDTH: Final = 100
 SHEET_NAME_LENGTH: Final = 31
 
 
@@ -174,7 +181,7 @@ def write_table(
     columns = _columns(table, language)
     for place, (heading, column) in enumerate(columns, start=1):
         cell = put(sheet, head, place, heading)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = HEAD_FONT
         cell.fill = PatternFill("solid", fgColor=BLUE)
         side = "left" if column.kind in WORDED else "right"
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
@@ -200,18 +207,30 @@ def write_table(
 
 def _set_print(sheet: Worksheet, head: int) -> None:
     """A4 across, as wide as the page, headings again on every page: as it is handed out at meetings."""
+    _set_page(sheet)
+    sheet.print_title_rows = f"{head}:{head}"
+
+
+def _set_page(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{head}:{head}"
+
+
+def wrapped_height(text: str, width: float) -> float:
+    """The height in points of a row that breaks `text` over lines of `width` letters: no program works it out alone."""
+    return LINE_HEIGHT * max(1, math.ceil(1.05 * len(text) / width))
 
 
 def fill_facts(sheet: Worksheet, about: TableAbout, language: Language) -> None:
     """Write label and text of each fact of `about`, one a row."""
     for row, (label, text) in enumerate(about.lines(language), start=1):
-        put(sheet, row, 1, label).font = Font(bold=True)
+        name = put(sheet, row, 1, label)
+        name.font, name.alignment = BOLD_FONT, Alignment(vertical="top")
         cell = put(sheet, row, 2, text)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = wrapped_height(text, FACTS_WIDTH)
     sheet.column_dimensions["A"].width = 14
-    sheet.column_dimensions["B"].width = 100
+    sheet.column_dimensions["B"].width = FACTS_WIDTH
+    _set_page(sheet)

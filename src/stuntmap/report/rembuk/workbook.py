@@ -1,0 +1,211 @@
+"""The workbook of a meeting: every table behind the pack, each sheet telling what it is and where it comes from."""
+
+from datetime import date as day_of
+from typing import Final
+
+import pandas as pd
+from babel.dates import format_date
+
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.data.indicators import DETERMINANTS_FILE, FOLDER, POPULATION_FILE, STUNTING_FILE, TARGETS_FILE
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import Record, read_record
+from stuntmap.data.usage_warnings import WARNINGS
+from stuntmap.language import Language, marked
+from stuntmap.report import survey_sources
+from stuntmap.report.book import Sheet, book_bytes
+from stuntmap.report.rembuk.screens import Screen
+from stuntmap.report.rembuk.workbook_measures import measure_table, region_measures
+from stuntmap.report.rembuk.workbook_tables import (
+    CHANGE_COLUMNS,
+    PREVALENCE_COLUMNS,
+    SOURCE_COLUMNS,
+    TARGET_COLUMNS,
+    determinant_table,
+    drawn_table,
+    lower_table,
+    rank_table,
+    region_table,
+    screen_table,
+    series_table,
+)
+from stuntmap.report.tables import TableAbout
+from stuntmap.vocabulary import COMPARABLE_YEARS
+
+RANK_DEFINITION: Final = marked(
+    "Rank by prevalence, 1 = lowest; the limits of a rank are its marginal 95% confidence set (Mogstad, Romano, "
+    "Shaikh, Wilhelm 2024)"
+)
+REGION_DEFINITION: Final = marked(
+    "{indicator}. Rank 1 = lowest prevalence. A change is real where |z| is at least 1.96; distance = prevalence minus "
+    "target; stunted children = prevalence x children under five (estimate)"
+)
+DETERMINANT_DEFINITION: Final = marked(
+    "Latest figure of each determinant beside the middle value (median) of the districts; context only, not a cause"
+)
+LOWER_DEFINITION: Final = marked(
+    "Districts whose stunting prevalence is lower by a test of the difference (|z| at least 1.96)"
+)
+SCREEN_DEFINITION: Final = marked("What the screens of the meeting say, in their order")
+DRAWN_DEFINITION: Final = marked(
+    "The numbers that the bars and lines of the screens draw; the map draws the sheet of districts"
+)
+
+
+def workbook_bytes(language: Language, facts: MeetingFacts, screens: tuple[Screen, ...], date: str) -> bytes:
+    """Every table behind the pack as XLSX. `date` is printed as it is given; "" leaves only the date of the data.
+
+    Figures are numbers, missing ones empty cells, and no text becomes a formula. The same input gives the same bytes.
+    """
+    return book_bytes(_Sheets(language, facts, date).sheets(screens), _everything(language, facts, date), language)
+
+
+def _record(file_name: str) -> Record:
+    return read_record(ROOT / FOLDER / file_name)
+
+
+def _dates(language: Language, date: str, record: Record) -> str:
+    """The date of the meeting, the day on which the figures were read, and the version of the data."""
+    read = format_date(day_of.fromisoformat(record.accessed), "d MMMM y", locale=language.code)
+    version = language.text("data version {version}", version=survey_sources.data_version())
+    return "; ".join(filter(None, (date, language.text("figures read {read}", read=read), version)))
+
+
+class _Sheets:
+    """The sheets of one region, in one language."""
+
+    def __init__(self, language: Language, facts: MeetingFacts, date: str) -> None:
+        self.language, self.facts, self.date = language, facts, date
+        self.stunting = _record(STUNTING_FILE)
+
+    def sheets(self, screens: tuple[Screen, ...]) -> list[Sheet]:
+        """All sheets in their order; those without a row are left out."""
+        made = [
+            self._figures(),
+            *self._regions(),
+            self._series(),
+            self._ranks(),
+            *([self._determinants()] if not self.facts.determinants.empty else []),
+            self._lower(),
+            self._screens(screens),
+            self._drawn(screens),
+        ]
+        return [sheet for sheet in made if not sheet.table.empty]
+
+    def _about(self, title: str, definition: str, years: tuple[int, ...]) -> TableAbout:
+        return TableAbout(
+            title=title,
+            survey=survey_sources.survey_words(years),
+            source=survey_sources.source_words(years),
+            licence=self.language.text(self.stunting.licence),
+            date=_dates(self.language, self.date, self.stunting),
+            definition=definition,
+        )
+
+    @property
+    def _years(self) -> tuple[int, ...]:
+        before = self.facts.compared_year
+        return (self.facts.survey_year,) if before is None else (self.facts.survey_year, before)
+
+    def _region_definition(self) -> str:
+        return self.language.text(REGION_DEFINITION, indicator=self.language.text(survey_sources.INDICATOR_TEXT))
+
+    def _figures(self) -> Sheet:
+        _, facts = self.language.text, self.facts
+        table, formats = measure_table(self.language, region_measures(self.language, facts))
+        title = _("Figures · {region}, {survey}", region=facts.region_name, survey=facts.survey_label)
+        about = self._about(title, self._region_definition(), self._years)
+        return Sheet(_("Figures"), table, about, formats)
+
+    def _regions(self) -> list[Sheet]:
+        """The districts of the map, a sheet a question; in a meeting of a province the provinces before them."""
+        _, facts = self.language.text, self.facts
+        answer = []
+        if not facts.is_district:
+            title = _("Provinces of Indonesia, {survey}", survey=facts.survey_label)
+            answer.append(self._of_regions(_("Provinces"), title, facts.ranked, PREVALENCE_COLUMNS))
+        slots = {"province": facts.province_name, "survey": facts.survey_label}
+        for name, title, columns in (
+            (_("Districts"), _("Districts of {province}, {survey}", **slots), PREVALENCE_COLUMNS),
+            (_("Change"), _("Change in the districts of {province}, {survey}", **slots), CHANGE_COLUMNS),
+            (_("Target"), _("Distance to target in {province}, {survey}", **slots), TARGET_COLUMNS),
+            (_("Source of each figure"), _("Source of each figure · {province}, {survey}", **slots), SOURCE_COLUMNS),
+        ):
+            if columns is not CHANGE_COLUMNS or facts.compared_year is not None:
+                answer.append(self._of_regions(name, title, facts.districts, columns))
+        return answer
+
+    def _of_regions(self, name: str, title: str, regions: pd.DataFrame, columns: tuple[str, ...]) -> Sheet:
+        about = self._about(title, self._region_definition(), self._years)
+        return Sheet(name, region_table(self.language, regions, columns), about)
+
+    def _series(self) -> Sheet:
+        _, facts = self.language.text, self.facts
+        title = _("All comparable surveys · {region}", region=facts.region_name)
+        about = self._about(title, self._region_definition(), COMPARABLE_YEARS)
+        return Sheet(_("Series"), series_table(facts, self.language), about)
+
+    def _ranks(self) -> Sheet:
+        _, facts = self.language.text, self.facts
+        title = _("Rank in each survey · {region}", region=facts.region_name)
+        about = self._about(title, _(RANK_DEFINITION), COMPARABLE_YEARS)
+        return Sheet(_("Ranks"), rank_table(facts, self.language), about)
+
+    def _determinants(self) -> Sheet:
+        _, facts = self.language.text, self.facts
+        record = _record(DETERMINANTS_FILE)
+        table, formats = determinant_table(facts, self.language)
+        about = TableAbout(
+            title=_("Determinants · {region}", region=facts.region_name),
+            survey=_("not from the stunting survey; year in the table"),
+            source=_("Badan Pusat Statistik (BPS); Badan Pangan Nasional (FSVA, IKP)"),
+            licence=_(record.licence),
+            date=_dates(self.language, self.date, record),
+            definition=_(DETERMINANT_DEFINITION),
+        )
+        return Sheet(_("Determinants"), table, about, formats)
+
+    def _lower(self) -> Sheet:
+        _, facts = self.language.text, self.facts
+        title = _(
+            "Districts of {province} with a prevalence really lower than that of {region}, {survey}",
+            province=facts.province_name,
+            region=facts.region_name,
+            survey=facts.survey_label,
+        )
+        about = self._about(title, _(LOWER_DEFINITION), (facts.survey_year,))
+        table, formats = lower_table(facts, self.language)
+        return Sheet(_("Really lower"), table, about, formats)
+
+    def _screens(self, screens: tuple[Screen, ...]) -> Sheet:
+        _, facts = self.language.text, self.facts
+        title = _("Screens · {region}, {survey}", region=facts.region_name, survey=facts.survey_label)
+        about = self._about(title, _(SCREEN_DEFINITION), COMPARABLE_YEARS)
+        return Sheet(_("Screens"), screen_table(self.language, screens), about)
+
+    def _drawn(self, screens: tuple[Screen, ...]) -> Sheet:
+        _, facts = self.language.text, self.facts
+        title = _("Numbers drawn · {region}, {survey}", region=facts.region_name, survey=facts.survey_label)
+        about = self._about(title, _(DRAWN_DEFINITION), COMPARABLE_YEARS)
+        table, formats = drawn_table(self.language, screens)
+        return Sheet(_("Numbers drawn"), table, about, formats)
+
+
+def _everything(language: Language, facts: MeetingFacts, date: str) -> TableAbout:
+    """What the last sheet says: all sources, licences and warnings of the tables."""
+    _ = language.text
+    records = [_record(name) for name in (STUNTING_FILE, POPULATION_FILE, TARGETS_FILE, DETERMINANTS_FILE)]
+    warnings = dict.fromkeys(code for record in records for code in record.warnings)
+    target = facts.target
+    notes = [_(WARNINGS[code]) for code in warnings]
+    if target is not None and target.legal_basis:
+        notes.insert(0, _("Target {year}: {basis}", year=target.target_year, basis=target.legal_basis))
+    return TableAbout(
+        title=_("Tables of the stunting meeting · {region}", region=facts.region_name),
+        survey=survey_sources.survey_words(COMPARABLE_YEARS),
+        source="; ".join([survey_sources.source_words(COMPARABLE_YEARS), survey_sources.BOUNDARY_SOURCE]),
+        licence=_(records[0].licence),
+        date=_dates(language, date, records[0]),
+        definition=_(survey_sources.INDICATOR_TEXT),
+        notes=tuple(notes),
+    )

@@ -1,0 +1,142 @@
+"""The figures of one region as a list: value, limits, unit and remark, each written as its kind asks for."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.language import Language, marked
+from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
+from stuntmap.report.table_columns import VALUE_WORDS, Kind
+from stuntmap.report.tables import NUMBER_FORMATS
+
+_POINTS: Final = marked("percentage points")
+_POINTS_A_YEAR: Final = marked("percentage points a year")
+_CHILDREN: Final = marked("children")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure of the region: name, value, unit in words, how its numbers are written, 95 % limits, remark."""
+
+    name: str
+    value: Any
+    unit: str
+    kind: Kind
+    low: Any = None
+    high: Any = None
+    remark: str = ""
+
+
+def region_measures(language: Language, facts: MeetingFacts) -> list[Measure]:
+    """The figures of the region in the survey of the meeting; those that are not there are left out."""
+    row = facts.row
+    children = row[v.STUNTED_CHILDREN_LOW], row[v.STUNTED_CHILDREN_HIGH]
+    found = [
+        _prevalence(language, facts.region_name, row, facts.survey_label),
+        _count(language, language.text("Stunted children (estimate)"), row[v.STUNTED_CHILDREN], *children),
+        _count(language, language.text("Children under five (estimate)"), row[v.POPULATION_UNDER_5]),
+        _rank(language, facts),
+        *([] if facts.compared_year is None else [_change(language, facts, facts.compared_year)]),
+        *_target(language, facts),
+        *_paces(language, facts),
+        *(
+            [_prevalence(language, facts.province_name, facts.province, facts.survey_label)]
+            if facts.is_district
+            else []
+        ),
+        _prevalence(language, v.COUNTRY_NAME, facts.nation, facts.survey_label),
+    ]
+    return [measure for measure in found if pd.notna(measure.value)]
+
+
+def _prevalence(language: Language, name: str, row: pd.Series, survey: str) -> Measure:
+    label = language.text("Stunting prevalence · {region}, {survey}", region=name, survey=survey)
+    remark = ""
+    if pd.notna(row[v.PREVALENCE]):
+        limits = language.text("95% limits: {kind}", kind=verdict_name(language, str(row[v.CI_KIND])))
+        remark = f"{_in_words(language, row[v.ESTIMATION])}; {limits}"
+    return Measure(label, row[v.PREVALENCE], "%", Kind.DECIMAL, row[v.CI95_LOW], row[v.CI95_HIGH], remark)
+
+
+def _count(language: Language, name: str, value: Any, low: Any = None, high: Any = None) -> Measure:
+    return Measure(name, value, language.text(_CHILDREN), Kind.COUNT, low, high)
+
+
+def _rank(language: Language, facts: MeetingFacts) -> Measure:
+    row = facts.row
+    label = language.text("Rank in {scope} (1 = lowest prevalence)", scope=facts.scope_name)
+    unit = "" if pd.isna(row[v.RANK_OF]) else language.text("of {of}", of=language.number(row[v.RANK_OF]))
+    return Measure(label, row[v.RANK], unit, Kind.WHOLE, row[v.RANK_LOW], row[v.RANK_HIGH])
+
+
+def _change(language: Language, facts: MeetingFacts, compared_year: int) -> Measure:
+    row = facts.row
+    label = language.text("Change since {survey}", survey=v.SURVEY_OF_YEAR[compared_year].label)
+    remark = verdict_words(language, row[v.CHANGE_VERDICT], row[v.CHANGE_REASON])
+    ends = row[v.CHANGE_LOW], row[v.CHANGE_HIGH]
+    return Measure(label, row[v.CHANGE], language.text(_POINTS), Kind.SIGNED_LIMIT, *ends, remark)
+
+
+def _target(language: Language, facts: MeetingFacts) -> list[Measure]:
+    _, row = language.text, facts.row
+    label = _("Target {year}", year=facts.target_year)
+    standing, verdict = _in_words(language, row[v.TARGET_STANDING]), verdict_words(language, row[v.TARGET_VERDICT])
+    above = _("Stunted children above target (estimate)")
+    return [
+        Measure(label, row[v.TARGET], "%", Kind.DECIMAL, remark=standing),
+        Measure(_("Distance to target"), row[v.DISTANCE], _(_POINTS), Kind.SIGNED, remark=verdict),
+        _count(language, above, row[v.CHILDREN_ABOVE_TARGET]),
+    ]
+
+
+def _paces(language: Language, facts: MeetingFacts) -> list[Measure]:
+    _ = language.text
+    found = []
+    if facts.needed is not None:
+        found.append((_("Fall needed"), facts.needed, None, None))
+    if facts.so_far is not None:
+        limits = facts.so_far_limits
+        ends = (None, None) if limits is None else (limits.reduction_low_pp, limits.reduction_high_pp)
+        found.append((_("Fall so far"), facts.so_far, *ends))
+    return [
+        Measure(
+            *(name, pace.reduction_pp, _(_POINTS_A_YEAR), Kind.SIGNED_LIMIT, low, high),
+            _("{start} to {end}", start=pace.year_from, end=pace.year_to),
+        )
+        for name, pace, low, high in found
+    ]
+
+
+def _in_words(language: Language, code: Any) -> str:
+    return language.text(VALUE_WORDS[code]) if isinstance(code, str) and code in VALUE_WORDS else ""
+
+
+def verdict_words(language: Language, verdict: Any, reason: Any = None) -> str:
+    """A verdict in words with the reason why there is none; "" where nothing was judged."""
+    if not isinstance(verdict, str):
+        return ""
+    words = verdict_name(language, verdict)
+    return f"{words}: {reason_phrase(language, reason)}" if isinstance(reason, str) else words
+
+
+def measure_table(language: Language, measures: list[Measure]) -> tuple[pd.DataFrame, dict[str, list[str]]]:
+    """The measures as a table with headings in words, and the number format of each of its numbers."""
+    _ = language.text
+    numbers = {
+        _("Value"): [measure.value for measure in measures],
+        _("95% limit, lower"): [measure.low for measure in measures],
+        _("95% limit, upper"): [measure.high for measure in measures],
+    }
+    table = pd.DataFrame(
+        {
+            _("Figure"): [measure.name for measure in measures],
+            **{name: [float("nan") if pd.isna(x) else float(x) for x in values] for name, values in numbers.items()},
+            _("Unit"): [measure.unit for measure in measures],
+            _("Remark"): [measure.remark for measure in measures],
+        }
+    )
+    formats = [NUMBER_FORMATS[measure.kind] for measure in measures]
+    return table, dict.fromkeys(numbers, formats)

@@ -1,0 +1,216 @@
+"""The tables of a meeting's workbook, each as readers take it away: named columns, words in place of codes."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.figures.determinants import DETERMINANT_NAMES
+from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
+from stuntmap.language import Language, marked
+from stuntmap.report.rembuk.screens import Screen
+from stuntmap.report.rembuk.workbook_measures import verdict_words
+from stuntmap.report.table_columns import Kind, with_reasons
+from stuntmap.report.tables import NUMBER_FORMATS
+
+# The number format of each row of a column.
+Formats = dict[str, list[str]]
+
+# A sheet a question, so that each prints on the width of a page.
+PREVALENCE_COLUMNS: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.CI_KIND, v.SEVERITY),
+    *(v.RANK, v.RANK_LOW, v.RANK_HIGH, v.RANK_OF, v.TIED, v.ESTIMATION),
+)
+CHANGE_COLUMNS: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.PREVIOUS_PREVALENCE, v.CHANGE, v.CHANGE_LOW, v.CHANGE_HIGH),
+    *(v.CHANGE_P_VALUE, v.RANK, v.PREVIOUS_RANK, v.RANK_CHANGE, v.ESTIMATION, "previous_estimation"),
+)
+TARGET_COLUMNS: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.TARGET, v.TARGET_YEAR, v.TARGET_STANDING, v.DISTANCE),
+    *(v.TARGET_PROBABILITY, v.TARGET_VERDICT, v.POPULATION_UNDER_5, v.STUNTED_CHILDREN, v.STUNTED_CHILDREN_LOW),
+    *(v.STUNTED_CHILDREN_HIGH, v.CHILDREN_ABOVE_TARGET, v.ESTIMATION),
+)
+SOURCE_COLUMNS: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.SURVEY, v.SURVEY_YEAR, v.ESTIMATION, v.CHECK, v.NOTE, v.SOURCE_URL),
+)
+SERIES_COLUMNS: Final = (
+    *(v.SURVEY, v.SURVEY_YEAR, v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.CI_KIND, v.SEVERITY, v.ESTIMATION),
+    *(v.CHANGE, v.CHANGE_LOW, v.CHANGE_HIGH, v.TARGET, v.DISTANCE, v.TARGET_VERDICT),
+)
+LOWER_COLUMNS: Final = (v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.RANK, v.ESTIMATION)
+
+UNIT_FORMATS: Final = {Unit.PERCENT: "0.0", Unit.RANK: "0", Unit.POINTS_A_YEAR: "+0.00;-0.00;0.00"}
+UNIT_WORDS: Final = {
+    "%": "%",
+    "thousand people": marked("thousand people"),
+    "index 0-100": marked("index 0-100"),
+    "% of households": marked("% of households"),
+    "years": marked("years"),
+    "ratio": marked("ratio"),
+}
+DETERMINANT_SOURCES: Final = {
+    "poverty_rate_pct": marked("Share of people below the national poverty line (P0), Susenas March, BPS"),
+    "poor_population": marked("Number of people below the national poverty line, Susenas March, BPS"),
+    "human_development_index": marked("Human Development Index, new method, BPS"),
+    "improved_sanitation_pct": marked("Households with improved sanitation, BPS"),
+    "improved_drinking_water_pct": marked("Households with improved drinking water, BPS"),
+    "households_without_clean_water_pct": marked("Households without access to clean water, FSVA"),
+    "households_without_electricity_pct": marked("Households without electricity, FSVA"),
+    "households_food_share_over_65_pct": marked("Households spending more than 65% of expenditure on food, FSVA"),
+    "female_years_of_schooling": marked("Mean years of schooling of women aged 15 and over, FSVA"),
+    "life_expectancy_years": marked("Life expectancy at birth, FSVA"),
+    "people_per_health_worker_to_density": marked(
+        "People per health worker relative to population density, FSVA; lower is better"
+    ),
+    "food_security_index": marked("Food Security Index (IKP), Badan Pangan Nasional"),
+}
+STANDING_WORDS: Final = {
+    LEAST_FAVOURABLE: marked("least favourable fifth"),
+    MOST_FAVOURABLE: marked("most favourable fifth"),
+    BETWEEN: marked("in between"),
+}
+
+
+def region_table(language: Language, regions: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """One row a region of the map or ranking, lowest prevalence first; changes have their verdict in words."""
+    rows = with_reasons(regions, language).rename_axis(v.REGION_CODE).reset_index()
+    ordered = rows.sort_values([v.PREVALENCE, v.REGION_CODE], na_position="last")
+    table = ordered[list(columns)]
+    return _with_change_verdict(table, ordered, language) if v.CHANGE in columns else table
+
+
+def _with_change_verdict(table: pd.DataFrame, rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """`table` with what is said of each change, and why where nothing can be, in words after the limits."""
+    pairs = zip(rows[v.CHANGE_VERDICT], rows[v.CHANGE_REASON], strict=True)
+    answer = table.copy()
+    place = list(table.columns).index(v.CHANGE_HIGH) + 1
+    words = [verdict_words(language, verdict, reason) for verdict, reason in pairs]
+    answer.insert(place, language.text("Verdict on the change"), words)
+    return answer
+
+
+def series_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
+    """One row a comparable survey: the region's figure with its limits and verdicts, beside province and nation."""
+    series = facts.series.rename_axis(v.SURVEY_YEAR).reset_index()
+    table = _with_change_verdict(series[list(SERIES_COLUMNS)], series, language)
+    beside = {v.COUNTRY_NAME: series["nation_prevalence_pct"]}
+    if facts.is_district:
+        beside = {facts.province_name: series["province_prevalence_pct"], **beside}
+    for name, values in beside.items():
+        heading = language.text("Stunting prevalence (%), {region}", region=name)
+        table = table.assign(**{heading: values})
+    return table
+
+
+def rank_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
+    """One row a survey and scope in which the region is ranked: rank, its set, and whether it really moved."""
+    _ = language.text
+    scopes = {"nation": v.COUNTRY_NAME}
+    if facts.is_district:
+        scopes = {"province": facts.province_name, **scopes}
+    rows = [
+        {
+            v.SURVEY: v.SURVEY_OF_YEAR[int(str(year))].label,
+            _("Ranked in"): name,
+            **{
+                column: row[f"{scope}_{column}"]
+                for column in (v.RANK, v.RANK_OF, v.TIED, v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH)
+            },
+            _("Move since the survey before"): verdict_words(
+                language, row[f"{scope}_rank_move"], row[f"{scope}_rank_move_reason"]
+            ),
+        }
+        for scope, name in scopes.items()
+        for year, row in facts.series.iterrows()
+        if pd.notna(row[f"{scope}_rank"])
+    ]
+    return pd.DataFrame(rows)
+
+
+def determinant_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataFrame, Formats]:
+    """One row a determinant: own value, middle value of province and nation, place, definition; and its formats."""
+    _, table = language.text, facts.determinants
+    in_percent = table["unit"].str.startswith("%")
+    places = {
+        _("Value"): table["value"],
+        _("Middle value, {region}", region=facts.province_name): table["province_median"],
+        _("Middle value, {region}", region=v.COUNTRY_NAME): table["nation_median"],
+    }
+    share = _("Districts of {province} that are more favourable (%)", province=facts.province_name)
+    answer = pd.DataFrame(
+        {
+            _("Indicator"): [_(DETERMINANT_NAMES[name]) for name in table.index],
+            v.YEAR: table["year"],
+            **places,
+            _("Unit"): [_(UNIT_WORDS[unit]) for unit in table["unit"]],
+            share: (100 * table["province_place"].astype("float64")).round(1),
+            _("Place in {province}", province=facts.province_name): [
+                _(STANDING_WORDS[code]) if code in STANDING_WORDS else "" for code in table["standing"]
+            ],
+            _("Definition"): [_(DETERMINANT_SOURCES[name]) for name in table.index],
+            _("Remark"): [_("year inferred") if note else "" for note in table["note"].fillna("")],
+            v.SOURCE_URL: table["source_url"],
+        }
+    ).reset_index(drop=True)
+    formats = ["#,##0.0" if percent else "#,##0.00" for percent in in_percent]
+    return answer, dict.fromkeys(places, formats)
+
+
+def lower_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataFrame, Formats]:
+    """One row a district whose prevalence is really lower than the region's, lowest first; and its formats."""
+    _ = language.text
+    rows = facts.lower.rename_axis(v.REGION_CODE).reset_index()
+    difference = _("Difference from {region} (percentage points)", region=facts.region_name)
+    limits = {
+        _("Difference, 95% limit, lower (percentage points)"): rows["reference_ci95_low_pp"].round(2),
+        _("Difference, 95% limit, upper (percentage points)"): rows["reference_ci95_high_pp"].round(2),
+    }
+    p_value = _("Difference, p-value")
+    table = rows[list(LOWER_COLUMNS)].assign(
+        **{difference: rows["reference_difference_pp"], **limits, p_value: rows["reference_p_value"].round(4)}
+    )
+    kinds = {difference: Kind.SIGNED, **dict.fromkeys(limits, Kind.SIGNED_LIMIT), p_value: Kind.SHARE}
+    return table, {name: [NUMBER_FORMATS[kind]] * len(table) for name, kind in kinds.items()}
+
+
+def screen_table(language: Language, screens: tuple[Screen, ...]) -> pd.DataFrame:
+    """One row a screen: number, name, message, further lines, method."""
+    _ = language.text
+    rows = [
+        (str(number), screen.name, screen.message, " ".join(screen.details), " ".join(screen.method), screen.source)
+        for number, screen in enumerate(screens, start=1)
+    ]
+    headings = (_("No."), _("Screen"), _("Message"), _("Further lines"), _("Method"), _("Source"))
+    return pd.DataFrame(rows, columns=list(headings))
+
+
+def drawn_table(language: Language, screens: tuple[Screen, ...]) -> tuple[pd.DataFrame, Formats]:
+    """One row a bar or point that the screens draw, with limits and text, and its formats; maps draw the districts."""
+    _ = language.text
+    rows: list[tuple[Any, ...]] = []
+    formats: list[str] = []
+    for number, screen in enumerate(screens, start=1):
+        exhibit = screen.exhibit
+        if exhibit is None or isinstance(exhibit, MapExhibit):
+            continue
+        drawn = [(str(number), screen.name, exhibit.title, *cells) for cells in _drawn_cells(exhibit)]
+        rows += drawn
+        formats += [UNIT_FORMATS[exhibit.unit]] * len(drawn)
+    numbers = (_("Value"), _("95% limit, lower"), _("95% limit, upper"))
+    headings = (_("No."), _("Screen"), _("Figure"), _("Line"), _("Label"), *numbers, _("As printed"))
+    table = pd.DataFrame(rows, columns=list(headings))
+    table = table.assign(**{name: pd.to_numeric(table[name]).round(2) for name in numbers})
+    return table, dict.fromkeys(numbers, formats)
+
+
+def _drawn_cells(exhibit: BarExhibit | LineExhibit) -> list[tuple[Any, ...]]:
+    """Name of the line, label, value, limits and text of each mark; last the line of the target."""
+    if isinstance(exhibit, BarExhibit):
+        marks: list[tuple[str, Bar | Point]] = [("", bar) for bar in exhibit.bars]
+    else:
+        marks = [(line.name, point) for line in exhibit.lines for point in line.points]
+    cells: list[tuple[Any, ...]] = [
+        (name, mark.label, mark.value, mark.low, mark.high, mark.text) for name, mark in marks
+    ]
+    return cells if exhibit.line is None else [*cells, (exhibit.line_label, "", exhibit.line, None, None, "")]
