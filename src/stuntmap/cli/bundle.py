@@ -57,6 +57,8 @@ def make_bundle(options: argparse.Namespace) -> int:
 
 
 def _target(out: Path, as_zip: bool) -> Path:
+    # Absolute, since hatchling runs in the folder of the project.
+    out = out.absolute()
     return out.with_name(f"{out.name}.zip") if as_zip and out.name and out.suffix.lower() != ".zip" else out
 
 
@@ -113,7 +115,7 @@ def _made(target: Path, lock: Path, *, as_zip: bool) -> dict[str, object]:
         size = sum(place.stat().st_size for place in (finished, *finished.rglob("*")) if place.is_file())
         _put(finished, target, Path(work) / "previous")
     return {
-        "path": str(target.absolute()),
+        "path": str(target),
         "bytes": size,
         "packages": len(wheels),
         "version": own.requirement.split("==")[1],

@@ -92,9 +92,9 @@ def _pip() -> list[str]:
 
 
 def _watched(lines: Iterable[str], total: int, progress: Progress) -> str:
-    """Tell the progress of pip's download from its `lines`; its last complaint, in one line."""
+    """Tell the progress of pip's download from its `lines`; why it failed, if it does, in one line."""
     fetched: set[str] = set()
-    complaint = ""
+    known = complaint = line = ""
     for line in lines:
         # Two versions of a package, for two Pythons: the lock holds both, one of them counts.
         total -= line.startswith("Ignoring ")
@@ -103,12 +103,12 @@ def _watched(lines: Iterable[str], total: int, progress: Progress) -> str:
             fetched.add(found[1])
             progress(len(fetched), total, found[1].split("-")[0])
         if any(words in line for words in _NO_CONNECTION):
-            complaint = _("no connection to the package registry")
-        elif line.startswith("ERROR: ") and complaint != _("no connection to the package registry"):
-            complaint = line.removeprefix("ERROR: ").strip()
-        elif not complaint and "No module named pip" in line:
-            complaint = line.strip()
-    return complaint
+            known = _("no connection to the package registry")
+        elif "No space left" in line:
+            known = _("the disk is full")
+        elif line.startswith("ERROR: ") and not line.startswith("ERROR: Exception"):
+            complaint = line.removeprefix("ERROR: ")
+    return known or complaint.strip() or line.strip()
 
 
 def _checked(path: Path, hashes: dict[str, str]) -> Wheel:
@@ -158,7 +158,7 @@ def own_wheel(folder: Path, root: Path = ROOT) -> Wheel:
     return Wheel(path, requirement, hashlib.sha256(path.read_bytes()).hexdigest(), licence(path))
 
 
-def packed_again(distribution: Distribution, folder: Path) -> Path:
+def packed_again(distribution: Distribution, folder: Path, compression: int = zipfile.ZIP_DEFLATED) -> Path:
     """A wheel in `folder` of the files that lie in this environment for an installed package.
 
     Raises:
@@ -174,12 +174,12 @@ def packed_again(distribution: Distribution, folder: Path) -> Path:
     name = re.sub("[-_.]+", "_", distribution.name).lower()
     path = folder / f"{name}-{distribution.version}-{compressed}.whl"
     record: list[str] = []
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(path, "w", compression) as archive:
         for inside, file in sorted(_own_files(distribution)):
             content = file.read_bytes()
             digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
             record.append(f"{inside},sha256={digest},{len(content)}")
-            archive.writestr(zipfile.ZipInfo(inside, FIRST_MOMENT), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(inside, FIRST_MOMENT), content, compression)
         place = next(line.split(",")[0] for line in record if line.split(",")[0].endswith(".dist-info/METADATA"))
         place = place.replace("METADATA", "RECORD")
         archive.writestr(zipfile.ZipInfo(place, FIRST_MOMENT), "\n".join([*record, f"{place},,", ""]))
