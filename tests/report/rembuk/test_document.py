@@ -12,7 +12,7 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.document import document_bytes, province_document_bytes, qr_code
-from stuntmap.report.rembuk.document_letters import breakable, printable
+from stuntmap.report.rembuk.document_letters import breakable, breakable_address, printable
 from stuntmap.report.rembuk.document_tables import PrintedTable, ranking_table, survey_table
 from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings
@@ -126,6 +126,11 @@ def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(tables, c
         assert_nothing_runs_over(page)
         body = [size for height, size, _ in pieces(page) if height > FOOT_PT]
         assert min(body) >= SMALLEST_PT
+
+
+def test_a_year_without_a_target_says_which_one_comes_next(tables):
+    text = text_of(made(meeting_facts(tables, "3310", 2024, 2027), ENGLISH))
+    assert "There is no official target for 2027; the next one is 14.2% (2029)." in text
 
 
 def test_every_screen_but_the_questions_stands_in_the_document(tables):
@@ -298,3 +303,8 @@ def test_letters_that_cannot_be_printed_are_replaced_and_long_words_may_break():
     assert breakable("Kabupaten Klaten") == "Kabupaten Klaten"
     assert breakable("W" * 30).replace("\N{ZERO WIDTH SPACE}", "") == "W" * 30
     assert "\N{ZERO WIDTH SPACE}" in breakable("W" * 30)
+
+
+def test_an_address_breaks_after_its_signs():
+    parts = breakable_address("https://a.example/profil?wilayah=3310&survei=2024").split("\N{ZERO WIDTH SPACE}")
+    assert parts == ["https://", "a.example/", "profil?", "wilayah=", "3310&", "survei=", "2024"]

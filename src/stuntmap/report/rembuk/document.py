@@ -17,7 +17,7 @@ import typst
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
-from stuntmap.report.rembuk.document_letters import FONT_FILES, breakable, printable
+from stuntmap.report.rembuk.document_letters import FONT_FILES, breakable, breakable_address, printable
 from stuntmap.report.rembuk.document_sheets import Pictures, district_sheet, profile_sheet, summary_sheet
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
@@ -74,7 +74,7 @@ def _pdf(
         "author": AUTHOR,
         "sheets": breakable(printable(sheets)),
         "link": settings.link,
-        "address": breakable(printable(settings.link)),
+        "address": breakable_address(printable(settings.link)),
         "qr": {"file": "qr.svg", "alt": language.text("QR code of the link {link}", link=settings.link)}
         if code
         else None,

@@ -24,8 +24,10 @@ FONT_FILES: Final = tuple(
 # Printed for a letter that the font does not have.
 UNKNOWN_LETTER: Final = "?"
 # No word of the texts is so long; a name or an address may be.
-LONG_WORD: Final = re.compile(r"\S{25,}")
 BREAK: Final = "\N{ZERO WIDTH SPACE}"
+LONG_WORD: Final = re.compile(rf"[^\s{BREAK}]{{25,}}")
+# Where an address may break, after the sign.
+ADDRESS_SIGNS: Final = re.compile(r"(?<=[/?&=#])(?=[^/])")
 # A percent sign never begins a line.
 LOOSE_PERCENT: Final = re.compile(r"(?<=\d) %")
 
@@ -38,6 +40,11 @@ def printable(value: Any) -> Any:
 def breakable(value: Any) -> Any:
     """`value` (text, or lists and mappings of it) where a word that is longer than a column may break anywhere."""
     return _changed(value, lambda text: LONG_WORD.sub(lambda word: BREAK.join(word.group()), text))
+
+
+def breakable_address(link: str) -> str:
+    """An address that may break after its slashes and signs, and anywhere in a part that is longer than a column."""
+    return str(breakable(ADDRESS_SIGNS.sub(BREAK, link)))
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

@@ -10,7 +10,7 @@ from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.palette import severity_label
 from stuntmap.language import Language
 from stuntmap.report import narrative
-from stuntmap.report.narrative.districts import target_phrase
+from stuntmap.report.narrative.districts import no_target_sentence, target_phrase
 from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk import document_tables as tables
 from stuntmap.report.rembuk import document_words as words
@@ -100,8 +100,7 @@ def _distance_card(language: Language, facts: MeetingFacts, printed: Mapping[str
     row = facts.row
     label = language.text("Distance to target")
     if "distance" not in printed:
-        told = narrative.district_sentence(language, row, facts.scope_name, facts.upcoming)
-        return card(label, tables.DASH, told)
+        return card(label, tables.DASH, no_target_sentence(language, facts.target_year, facts.upcoming))
     phrase = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
     standing = language.text(VALUE_WORDS[str(row["target_standing"])])
     slots = {"target": printed["target"], "year": facts.target_year, "standing": standing}
@@ -124,7 +123,7 @@ def profile_sheet(
             width = COLUMN_MM if len(there) > 1 else PAGE_MM
             sections[key] = section(screens[key], pictures.drawn(language, screens[key], f"{key}.svg", width, height))
     if keys.MAP in screens:
-        drawn = pictures.drawn(language, screens[keys.MAP], "map.svg", PAGE_MM, 70.0)
+        drawn = pictures.drawn(language, screens[keys.MAP], "map.svg", PAGE_MM, 68.0)
         sections[keys.MAP] = section(screens[keys.MAP], drawn)
     if keys.DETERMINANTS in screens:
         table = tables.determinant_table(language, facts).as_data()
