@@ -222,6 +222,23 @@ def test_bundle_holds_wheels_start_scripts_and_a_leaflet(tmp_path: Path, capsys:
 
 
 @pytest.mark.usefixtures("few_wheels")
+def test_relative_folder_lies_where_the_reader_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The own wheel is built for real: hatchling runs in the folder of the project, not in the reader's.
+    monkeypatch.setattr(bundle_wheels, "own_wheel", own_wheel)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["bundle", "--out", "paket"]) == 0
+    assert len(list((tmp_path / "paket" / "wheels").glob("stuntmap-*.whl"))) == 1
+
+
+@pytest.mark.usefixtures("few_wheels")
+def test_link_to_a_bundle_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["bundle", "--out", str(tmp_path / "paket")]) == 0
+    (tmp_path / "link").symlink_to(tmp_path / "paket")
+    capsys.readouterr()
+    assert "bukan bundel" in refusal(capsys, "--out", str(tmp_path / "link"), "--replace")
+
+
+@pytest.mark.usefixtures("few_wheels")
 def test_no_slot_of_a_template_stays_open(tmp_path: Path) -> None:
     assert cli.main(["bundle", "--out", str(tmp_path / "paket")]) == 0
     for name in ("mulai.sh", "mulai.command", "mulai.bat", "BACA-SAYA.txt"):
