@@ -1,6 +1,16 @@
 """Rembuk: what a stunting meeting needs, as a presentation in the browser and as files to take along."""
 
-from stuntmap.ui import choices, frame, rembuk_draft, rembuk_pictures, rembuk_settings, rembuk_view, sources
+from stuntmap.ui import (
+    choices,
+    frame,
+    rembuk_downloads,
+    rembuk_draft,
+    rembuk_files,
+    rembuk_pictures,
+    rembuk_settings,
+    rembuk_view,
+    sources,
+)
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -17,8 +27,11 @@ if asked:
     settings = rembuk_draft.meeting_settings(language, facts, rembuk_view.link(visit))
     rembuk_view.show_presentation(visit, facts, asked, settings)
     rembuk_settings.show(visit, asked, settings)
+    rembuk_files.show_saved(visit)
+    rembuk_downloads.show(visit, facts, settings)
     sources.show(visit, facts.ranked)
 elif rembuk_view.region_code(visit):
     rembuk_view.explain_gap(visit)
 else:
     rembuk_view.invite(visit)
+    rembuk_files.show_saved(visit)

@@ -4,7 +4,15 @@ import pytest
 from reading import sent_to, words_on
 
 from stuntmap.data.project import ROOT
-from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS
+from stuntmap.report.rembuk.saved_file import saved_bytes
+from stuntmap.report.rembuk.settings import (
+    LONGEST_TEXT,
+    MOST_QUESTIONS,
+    SCREEN_KEYS,
+    Action,
+    Commitment,
+    MeetingSettings,
+)
 
 NIK = "3310014505900001"
 
@@ -148,3 +156,44 @@ def test_with_every_screen_off_the_page_says_how_to_get_one_back(open_page):
         page.checkbox(key=f"rembuk_on_{key}").uncheck().run()
     assert sent_to(page, "presentation") == []
     assert "Semua layar dimatikan" in words_on(page)
+
+
+def test_a_saved_file_brings_back_region_survey_words_screens_and_commitment(open_page):
+    settings = MeetingSettings("Rembuk 2026", "12 November 2026", "Pendopo", ("Satu?",), ("rank", "position"))
+    actions = (Action("Dinas Kesehatan", "Kelas ibu"),)
+    content = saved_bytes(settings, Commitment(12.5, 2026, actions, (("Bupati", "A"),)), "3372", 2023)
+    page = open_page("rembuk")
+    page.file_uploader(key="rembuk_saved_upload").upload("rembuk.json", content, "application/json").run()
+    assert page.query_params == {"wilayah": "3372", "survei": "2023"}
+    assert "Dibuka: Kota Surakarta, SKI 2023." in words_on(page)
+    assert keys_of(page) == ["rank", "position"]
+    assert presented(page)["head"] == {"title": "Rembuk 2026", "place": "Pendopo", "date": "12 November 2026"}
+    assert page.number_input(key="rembuk_agreed_target").value == 12.5
+    assert page.selectbox(key="rembuk_agreed_year").value == 2026
+    tables = [table.value for table in page.dataframe]
+    assert any("Kelas ibu" in table.to_numpy() for table in tables)
+
+
+@pytest.mark.parametrize(
+    ("bahasa", "words"), [("id", "JSON tidak sah"), ("en", "no valid JSON")]
+)
+def test_a_strange_file_changes_nothing_and_the_page_says_so(open_page, bahasa, words):
+    page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
+    page.file_uploader(key="rembuk_saved_upload").upload("x.json", b"{broken", "application/json").run()
+    assert any(words in warning.value for warning in page.warning)
+    assert len(keys_of(page)) == 9
+
+
+def test_the_usual_roles_sign_until_others_are_named(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    assert "Bupati" in page.dataframe[1].value["role"].tolist()
+    page.selectbox(key="choice_wilayah").select("3372").run()
+    assert "Wali kota" in page.dataframe[1].value["role"].tolist()
+
+
+def test_the_agreed_target_stays_when_the_survey_changes(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.number_input(key="rembuk_agreed_target").set_value(12.5).run()
+    page.selectbox(key="choice_survei").select(2023).run()
+    assert page.number_input(key="rembuk_agreed_target").value == 12.5
+    assert "target" not in page.query_params

@@ -24,6 +24,7 @@ MOST_BARS_BELOW: Final = 3
 BESIDE_CM: Final = (18.9, 14.2)
 MAP_CM: Final = (21.2, 14.6)
 BELOW_CM: Final = 33.9
+SMALL_CM: Final = 16.0
 FRAME_CM, BAR_CM = 4.6, 1.3
 TEXT_PT: Final = 21.0
 
@@ -65,30 +66,38 @@ def shape(exhibit: Exhibit) -> str:
     return BELOW if isinstance(exhibit, BarExhibit) and len(exhibit.bars) <= MOST_BARS_BELOW else BESIDE
 
 
-def _size_cm(exhibit: Exhibit) -> tuple[float, float]:
+def _size_cm(exhibit: Exhibit, small: bool) -> tuple[float, float]:
     where = shape(exhibit)
     if where == BELOW and isinstance(exhibit, BarExhibit):
-        return BELOW_CM, FRAME_CM + BAR_CM * len(exhibit.bars)
+        return (SMALL_CM if small else BELOW_CM), FRAME_CM + BAR_CM * len(exhibit.bars)
     return MAP_CM if where == MAP else BESIDE_CM
 
 
 @st.cache_resource(show_spinner=False, max_entries=600)
-def _picture(question: Question, language_code: str, key: str) -> str:
+def _picture(question: Question, language_code: str, key: str, small: bool = False) -> str:
     exhibit = _every_screen(question, language_code)[key].exhibit
     if exhibit is None:
         return ""
-    width, height = _size_cm(exhibit)
+    width, height = _size_cm(exhibit, small)
     drawn = exhibit_picture(
         language_of(language_code), exhibit, kind="svg", width_cm=width, height_cm=height, text_pt=TEXT_PT
     )
     return drawn.decode("utf-8")
 
 
-def pictures(question: Question, language: Language, screens: Sequence[Screen]) -> dict[str, str]:
-    """The SVG of each screen that has a figure, by key; a third of a second of work for all of them."""
-    return {
-        screen.key: _picture(question, language.code, screen.key) for screen in screens if screen.exhibit is not None
-    }
+def pictures(question: Question, language: Language, screens: Sequence[Screen]) -> dict[str, dict[str, str]]:
+    """The figure of each screen that has one, by key: "svg", and "small" for telephones where that differs.
+
+    A third of a second of work for all of them.
+    """
+    drawn = {}
+    for screen in screens:
+        if screen.exhibit is None:
+            continue
+        drawn[screen.key] = {"svg": _picture(question, language.code, screen.key)}
+        if shape(screen.exhibit) == BELOW:
+            drawn[screen.key]["small"] = _picture(question, language.code, screen.key, True)
+    return drawn
 
 
 def reading(exhibit: Exhibit) -> str:
@@ -104,7 +113,7 @@ def reading(exhibit: Exhibit) -> str:
 
 
 def payload(
-    language: Language, screens: Sequence[Screen], settings: MeetingSettings, drawn: dict[str, str]
+    language: Language, screens: Sequence[Screen], settings: MeetingSettings, drawn: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     """What the browser's presentation takes: head, screens, and its own few words."""
     return {
@@ -117,12 +126,13 @@ def payload(
             "back": language.text("Previous screen"),
             "on": language.text("Next screen"),
             "begin": language.text("Start"),
+            "cut": language.text("No connection to the server. The presentation goes on; settings and files wait."),
             "leave": language.text("Leave full screen"),
         },
     }
 
 
-def _sent(screen: Screen, drawn: dict[str, str]) -> dict[str, Any]:
+def _sent(screen: Screen, drawn: dict[str, dict[str, str]]) -> dict[str, Any]:
     exhibit = screen.exhibit
     sent = {
         "key": screen.key,
@@ -135,5 +145,5 @@ def _sent(screen: Screen, drawn: dict[str, str]) -> dict[str, Any]:
     }
     if exhibit is None:
         return sent
-    figure = {"svg": drawn[screen.key], "shape": shape(exhibit), "title": exhibit.title, "alt": reading(exhibit)}
-    return sent | figure | {"source": " ".join(filter(None, [exhibit.note, screen.source]))}
+    figure = {"shape": shape(exhibit), "title": exhibit.title, "alt": reading(exhibit)}
+    return sent | figure | drawn[screen.key] | {"source": " ".join(filter(None, [exhibit.note, screen.source]))}

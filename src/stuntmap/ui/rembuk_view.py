@@ -23,6 +23,7 @@ from stuntmap.ui.visit import Visit
 SCRIPTS: Final = Path(__file__).parent / "scripts"
 STAGE: Final = """
 <section class="presentation">
+  <p class="cut" role="status"></p>
   <div class="stage" role="region" tabindex="0">
     <header class="head"></header>
     <div class="screens"></div>

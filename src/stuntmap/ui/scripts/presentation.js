@@ -12,6 +12,11 @@ const LARGE_ENOUGH = 0.62;
 const SMALLEST_FIT = 0.6;
 const SWIPE_PX = 50;
 
+// What Streamlit shows over the page when the server is out of reach; it speaks of starting Streamlit, and while it is
+// open no button of the page can be used.
+const STREAMLITS_BOX = ".stDialog [role=dialog]";
+const ITS_TITLE = "Connection error";
+
 const ARROWS = { back: "M15 5 L8 12 L15 19", on: "M9 5 L16 12 L9 19" };
 
 // The payload travels compressed (`ui.table_packing`).
@@ -46,11 +51,16 @@ function wordsOf(screen) {
 }
 
 // As an image the picture cannot run anything, and its inner names cannot meet those of another picture.
+function imageOf(svg, className, alt) {
+  return element("img", { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, className, alt });
+}
+
+// Letters of a figure as wide as the screen would be seven pixels high on a telephone: it comes in a second drawing.
 function pictureOf(screen) {
-  const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(screen.svg)}`;
   return element("figure", {}, [
     element("figcaption", { textContent: screen.title }),
-    element("img", { src: address, alt: screen.alt }),
+    imageOf(screen.svg, "large", screen.alt),
+    ...(screen.small ? [imageOf(screen.small, "small", screen.alt)] : []),
   ]);
 }
 
@@ -69,7 +79,7 @@ class Presentation {
     this.stage = root.querySelector(".stage");
     this.place = 0;
     this.screens = [];
-    this.parts = Object.fromEntries(["head", "screens", "source", "live", "bar", "number", "back", "on", "full"]
+    this.parts = Object.fromEntries(["head", "screens", "source", "live", "bar", "number", "back", "on", "full", "cut"]
       .map((name) => [name, root.querySelector(`.${name}`)]));
     this.parts.back.append(arrow(ARROWS.back));
     this.parts.on.append(arrow(ARROWS.on));
@@ -81,16 +91,29 @@ class Presentation {
     this.stage.onfullscreenchange = () => this.changedSize();
     this.pressed = this.pressed.bind(this);
     this.sized = new ResizeObserver(() => this.fit());
+    this.watched = new MutationObserver(() => this.noticeConnection());
   }
 
   start() {
     document.addEventListener("keydown", this.pressed);
     this.sized.observe(this.stage);
+    this.app = document.querySelector("[data-testid=stApp]");
+    this.watched.observe(document.body, { childList: true });
+    this.watched.observe(this.app, { attributeFilter: ["data-test-connection-state"] });
   }
 
   stop() {
     document.removeEventListener("keydown", this.pressed);
     this.sized.disconnect();
+    this.watched.disconnect();
+  }
+
+  // Without a network the presentation goes on, and says so in its own words.
+  noticeConnection() {
+    const isCut = this.app.dataset.testConnectionState !== "CONNECTED";
+    this.parts.cut.textContent = isCut ? this.data?.words.cut : "";
+    const box = document.querySelector(STREAMLITS_BOX);
+    if (isCut && box?.querySelector("h2")?.textContent === ITS_TITLE) box.querySelector("button")?.click();
   }
 
   get isFull() {
