@@ -1,4 +1,4 @@
-"""One maker a screen: what it says about the facts, and the exhibit that proves it; None where it has nothing to say."""
+"""One maker a screen: what it says about the facts, and the exhibit that proves it; None if it has nothing to say."""
 
 from collections.abc import Callable
 from typing import Final
