@@ -19,9 +19,12 @@ BAR_SHARE: Final = 0.62
 GAP: Final = 0.45
 LABEL_SHARE: Final = 0.4
 AXIS_ROOM: Final = 1.7
+# Half of the widest number on the axis, which stands at the end of the scale.
+TICK_HALF: Final = 1.5
 PLOT_AT_LEAST: Final = 9.0
 SMALLEST_TYPE: Final = 4.0
 SHRINK: Final = 0.96
+ROUNDS: Final = 30
 FILLS: Final = {Role.OWN: LIGHT.own, Role.OTHER: LIGHT.others, Role.REFERENCE: "#ffffff"}
 
 
@@ -112,9 +115,9 @@ def _scale(exhibit: BarExhibit, rows: Box, size: float) -> Scale:
     high = max(*(ends[1] for ends in reach), 0.0, *extra)
     if high == low:
         high = low + 1.0
-    inset_left, inset_right = (0.3 * size if low < 0 else 0.0), 0.6 * size
-    # A narrower scale moves the bars' ends apart from the words by less: a few rounds settle it.
-    for _ in range(6):
+    inset_left, inset_right = (0.3 * size if low < 0 else 0.0), TICK_HALF * size
+    # A narrower scale moves the ends of bars, and words away from the target line: a few rounds settle it.
+    for _ in range(ROUNDS):
         scale = Scale(low, high, rows.left + inset_left, rows.right - inset_right)
         boxes = [_value_box(bar, 0.0, exhibit, scale, size) for bar in exhibit.bars]
         over_right = max((box.right - rows.right for box in boxes), default=0.0)
@@ -160,8 +163,8 @@ def _draw_axis(
 def _seen(rows: Box, exhibit: BarExhibit, scale: Scale, size: float) -> tuple[float, float]:
     """The values that the axis can number: also beyond the bars, where their values stand."""
     unit = (scale.high - scale.low) / (scale.end - scale.start)
-    low = scale.low - max(0.0, scale.start - rows.left - size) * unit if scale.low < 0 else scale.low
-    high = scale.high + max(0.0, rows.right - scale.end - size) * unit
+    low = scale.low - max(0.0, scale.start - rows.left - TICK_HALF * size) * unit if scale.low < 0 else scale.low
+    high = scale.high + max(0.0, rows.right - scale.end - TICK_HALF * size) * unit
     return low, (max(scale.high, min(high, 100.0)) if exhibit.unit is Unit.PERCENT else high)
 
 

@@ -58,7 +58,7 @@ def value_boxes(points: Sequence[tuple[float, float, float]], size: float, plot:
             crowd.under(box)
             + 0.5 * place
             + sum(ON_WORDS for other in chosen if box.overlaps(other))
-            + (0.0 if box.left >= plot.left and box.right <= plot.right and box.top <= plot.top + size
+            + (0.0 if box.left >= plot.left and box.right <= plot.right and box.top <= plot.top + 0.5 * size
                and box.bottom >= plot.bottom else OUTSIDE)
             for place, box in enumerate(candidates)
         ]  # fmt: skip

@@ -20,7 +20,7 @@ NOBODY: Final = -1
 MOST_ON_OTHERS: Final = 0.2
 LEAST_ON_OWN: Final = 0.45
 # A name beside its district: no longer line to it than this many sizes, and over others no farther than this many.
-LONGEST_LEAD: Final = 7.0
+LONGEST_LEAD: Final = 5.5
 LEAD_ON_OTHERS: Final = 1.2
 
 
@@ -93,6 +93,10 @@ class NameRaster:
     def take(self, box: Box) -> None:
         """Keep words away from a box from now on."""
         self._taken[self._window(box)] = 1
+
+    def take_district(self, code: str) -> None:
+        """Keep words and lines away from a district from now on."""
+        self._taken[self._owner == self._codes.index(code)] = 1
 
     def place_in(self, code: str, forms: Sequence[Words], least_on_own: float = LEAST_ON_OWN) -> Placed | None:
         """The name in its district in the first of its forms that fits; None where none does."""
@@ -180,7 +184,10 @@ class NameRaster:
         return int(on_others.sum()) <= LEAD_ON_OTHERS * CELLS_PER_SIZE and not bool(taken[owners != number].any())
 
     def _take_line(self, led: Led) -> None:
-        self._taken[self._cells_of(led)] = 1
+        rows, columns = self._cells_of(led)
+        for aside in (-1, 0, 1):
+            self._taken[np.clip(rows + aside, 0, self._rows - 1), columns] = 1
+            self._taken[rows, np.clip(columns + aside, 0, self._columns - 1)] = 1
 
     def _sums(
         self, number: int, words: Words, within: Box

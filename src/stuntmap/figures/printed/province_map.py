@@ -24,7 +24,7 @@ from stuntmap.figures.printed.map_legend import Entry, Legend
 from stuntmap.figures.printed.map_names import NameRaster, Placed, Words
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
-from stuntmap.language import Language
+from stuntmap.language import NO_BREAK_SPACE, Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
 
 EDGE_PT: Final = 0.9
@@ -32,6 +32,7 @@ COAST_PT: Final = 0.7
 FRAME_PT: Final = 0.8
 OWN_PT: Final = 2.2
 CASING_PT: Final = 4.2
+ISLET_PT: Final = 0.9
 # White lines between two of these pale classes would be lost.
 PALE_CLASSES: Final = SEVERITY_CLASSES[:2]
 # Sizes in points are those beside type of 13 points, and grow with it. Smaller shapes get a dot in their colour, the
@@ -48,15 +49,20 @@ MOST_LINES: Final = 3
 # The own name stands beside its district unless nearly all of it fits inside: it would hide the shape.
 OWN_NAME_INSIDE: Final = 0.9
 LEGEND_SHARE: Final = 0.36
+# How large the map must be beside its legend, as a share of what the whole picture would allow.
+MAP_SHARE: Final = 0.6
+SMALLEST_TYPE: Final = 4.0
+SHRINK: Final = 0.96
 
 
 def draw_map(
     sheet: Sheet, area: Box, language: Language, exhibit: MapExhibit, ground: ProvinceGround, text_pt: float
 ) -> None:
     """Draw the districts of `ground` into `area`, coloured by the exhibit's table."""
-    size = text_pt
     table = exhibit.districts.reindex([str(code) for code in ground.districts.index])
-    legend, room, corner = _divided(area, _entries(language, table, bool(ground.frames)), proportions(ground), size)
+    legends = tuple(_entries(language, table, bool(ground.frames), every) for every in (True, False))
+    legend, room, corner = _divided(area, legends, proportions(ground), text_pt)
+    size = legend.size
     # Room for the outline, and for names that reach beyond the coast.
     shapes = laid_flat(ground, room.grown(-0.35 * size))
     for frame in shapes.frames:
@@ -79,9 +85,10 @@ def draw_map(
     map_legend.draw_legend(sheet, legend, *corner)
 
 
-def _entries(language: Language, table: pd.DataFrame, framed: bool) -> tuple[Entry, ...]:
-    """All classes, so that two maps can be compared; no estimate and model only where they occur."""
-    entries = [Entry(severity_label(name, language), LIGHT.severity_of[name]) for name in SEVERITY_CLASSES]
+def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes: bool) -> tuple[Entry, ...]:
+    """The classes (all, so that two maps can be compared, or those that occur), and what else occurs."""
+    shown = [name for name in SEVERITY_CLASSES if all_classes or table[SEVERITY].eq(name).any()]
+    entries = [Entry(_class_words(name, language), LIGHT.severity_of[name]) for name in shown]
     if table[PREVALENCE].isna().any():
         entries.append(Entry(language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, hatched=True))
     if is_small_area(table).any():
@@ -91,19 +98,45 @@ def _entries(language: Language, table: pd.DataFrame, framed: bool) -> tuple[Ent
     return tuple(entries)
 
 
+def _class_words(name: str, language: Language) -> str:
+    """A class with its limits, which may stand on a second line but are not broken themselves."""
+    words, bracket, limits = severity_label(name, language).partition(" (")
+    return words + bracket + limits.replace(" ", NO_BREAK_SPACE)
+
+
 def _divided(
+    area: Box, legends: tuple[tuple[Entry, ...], ...], wide_high: tuple[float, float], size: float
+) -> tuple[Legend, Box, tuple[float, float]]:
+    """Legend, room for the map, and the legend's upper left corner: the first of `legends` that leaves a large map.
+
+    The type gets smaller only where none does.
+    """
+    most = _scale(area, wide_high)
+    while True:
+        for entries in legends:
+            found = _divided_at(area, entries, wide_high, size)
+            if _scale(found[1], wide_high) >= MAP_SHARE * most or size * SHRINK < SMALLEST_TYPE:
+                return found
+        size *= SHRINK
+
+
+def _scale(room: Box, wide_high: tuple[float, float]) -> float:
+    return min(room.width / wide_high[0], room.height / wide_high[1])
+
+
+def _divided_at(
     area: Box, entries: tuple[Entry, ...], wide_high: tuple[float, float], size: float
 ) -> tuple[Legend, Box, tuple[float, float]]:
-    """Legend, room for the map, and the legend's upper left corner: beside or below, as leaves the larger map."""
+    """The division in type of this size, beside or below, as leaves the larger map; no room where nothing fits."""
     beside = map_legend.stacked(entries, LEGEND_SHARE * area.width, size)
     right = Box(area.left, area.bottom, area.right - beside.width - 1.2 * size, area.top)
     below = map_legend.in_rows(entries, area.width, size)
     above = Box(area.left, area.bottom + below.height + 0.6 * size, area.right, area.top)
-
-    def scale(room: Box) -> float:
-        return min(room.width / wide_high[0], room.height / wide_high[1])
-
-    if scale(right) >= scale(above):
+    if beside.height > area.height:
+        right = Box(area.left, area.bottom, area.left, area.bottom)
+    if below.width > area.width or above.height < 0:
+        above = Box(area.left, area.top, area.left, area.top)
+    if _scale(right, wide_high) >= _scale(above, wide_high):
         return beside, right, (area.right - beside.width, area.top - (area.height - beside.height) / 2)
     return below, above, (area.left + (area.width - below.width) / 2, area.bottom + below.height)
 
@@ -136,8 +169,10 @@ def _draw_own(
         outline = near.buffer(-RING_JOINS_PT * sheet.pen)
     else:
         outline = shape
-    sheet.path(path_of(outline), "none", LIGHT.own_casing, CASING_PT, 2)
-    sheet.path(path_of(outline), "none", LIGHT.own, OWN_PT, 2.2)
+    large, islets = by_size(outline, RING_BELOW_PT * sheet.pen)
+    sheet.path(path_of(large), "none", LIGHT.own_casing, CASING_PT, 2)
+    sheet.path(path_of(large), "none", LIGHT.own, OWN_PT, 2.2)
+    sheet.path(path_of(islets), "none", LIGHT.own, ISLET_PT, 2.1)
     forms = _forms(str(table.loc[code, REGION_NAME]), size, SEMIBOLD)
     found = None if small else raster.place_in(code, forms, OWN_NAME_INSIDE)
     if small:
@@ -148,6 +183,7 @@ def _draw_own(
         found = raster.place_near(code, forms[0], _box_of(main))
     if found is None:
         return
+    raster.take_district(code)
     _lead(sheet, found, main, size)
     kind = Type(size, LIGHT.own, SEMIBOLD, halo=True)
     sheet.lines_of_text(found.x, found.y, found.words.lines, kind, "center", 5)

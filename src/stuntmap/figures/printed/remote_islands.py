@@ -8,8 +8,10 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
-# Islands nearer to each other than this belong together, in degrees (about 17 km).
+# Islands nearer to each other than this belong together, in degrees (about 17 km); those far out stand in one frame
+# if they are nearer than the second distance.
 TOGETHER_DEG: Final = 0.15
+IN_ONE_FRAME_DEG: Final = 0.8
 # What is larger than this share of the province stays where it is; for what is smaller a frame would be too much.
 LARGEST_SHARE: Final = 0.04
 SMALLEST_SHARE: Final = 0.0005
@@ -21,7 +23,7 @@ USUAL_ROOM: Final = 1.6
 LEAST_GAIN: Final = 1.15
 STEPS: Final = 40
 # More frames would puzzle more than they help: such a province is drawn as it lies.
-MOST_FRAMES: Final = 2
+MOST_FRAMES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,21 @@ def _extent(bounds: np.ndarray) -> float:
 
 
 def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
-    """The districts (index region_code) with one or two groups of small islands far out moved closer and framed.
+    """The districts (index region_code) with a few groups of small islands far out moved closer and framed.
 
     Nothing is moved unless all is drawn at least 15 % larger for it; nothing changes its size or shape.
     """
     parts = shapely.get_parts(districts.geometry.to_numpy())
-    groups = _groups(parts)
+    groups = _groups(parts, TOGETHER_DEG)
     areas = np.array([float(shapely.area(parts[group]).sum()) for group in groups])
     stays = areas >= LARGEST_SHARE * areas.sum()
     main_parts = np.concatenate([group for group, stay in zip(groups, stays, strict=True) if stay])
     main = shapely.total_bounds(parts[main_parts])
     pad = CLEARANCE * max(main[2] - main[0], main[3] - main[1])
     remote = [group for group, stay in zip(groups, stays, strict=True) if not stay and _reaches_out(parts[group], main)]
+    if remote:
+        numbers = np.concatenate(remote)
+        remote = [numbers[group] for group in _groups(parts[numbers], IN_ONE_FRAME_DEG)]
     if not 0 < len(remote) <= MOST_FRAMES:
         return ProvinceGround(districts)
     smallest = min(float(shapely.area(parts[group]).sum()) for group in remote)
@@ -80,9 +85,9 @@ def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
     )
 
 
-def _groups(parts: np.ndarray) -> list[np.ndarray]:
+def _groups(parts: np.ndarray, near_deg: float) -> list[np.ndarray]:
     """The numbers of the parts that belong together."""
-    blobs = shapely.get_parts(shapely.union_all(shapely.envelope(shapely.buffer(parts, TOGETHER_DEG / 2, quad_segs=2))))
+    blobs = shapely.get_parts(shapely.union_all(shapely.envelope(shapely.buffer(parts, near_deg / 2, quad_segs=2))))
     tree = shapely.STRtree(shapely.point_on_surface(parts))
     return [np.sort(tree.query(blob, predicate="intersects")) for blob in blobs]
 
