@@ -1,0 +1,222 @@
+"""One zip with everything that a meeting needs: slides, document, workbook, commitment sheet, pictures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
+from stuntmap.data.indicators import FOLDER, STUNTING_FILE
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import read_record
+from stuntmap.data.regions import BOUNDARIES
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import Language, marked
+from stuntmap.report import survey_sources
+from stuntmap.report.rembuk.checked_texts import checked_texts
+from stuntmap.report.rembuk.commitment import commitment_bytes
+from stuntmap.report.rembuk.document import document_bytes, province_document_bytes
+from stuntmap.report.rembuk.pictures import picture_files
+from stuntmap.report.rembuk.screens import rembuk_screens
+from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
+from stuntmap.report.rembuk.slides import slides_bytes
+from stuntmap.report.rembuk.tables import meeting_tables
+from stuntmap.report.rembuk.workbook import workbook_bytes
+from stuntmap.report.steady_archive import packed
+from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE
+
+MEGABYTE: Final = 1_000_000
+LARGEST_PACK_MB: Final = 15
+
+SLIDES, DOCUMENT, EDITION, WORKBOOK, SHEET, PICTURES = (
+    *("slides", "document", "edition", "workbook", "sheet", "pictures"),
+)
+# What each part is called to the reader, and the first word of its file's name.
+LABELS: Final = {
+    SLIDES: marked("Slides (PPTX)"),
+    DOCUMENT: marked("Document (PDF)"),
+    EDITION: marked("Province edition (PDF)"),
+    WORKBOOK: marked("Workbook (XLSX)"),
+    SHEET: marked("Commitment sheet (DOCX)"),
+    PICTURES: marked("Pictures (PNG, SVG)"),
+}
+NAMES: Final = {
+    "id": {
+        SLIDES: "salindia",
+        DOCUMENT: "dokumen",
+        EDITION: "edisi-provinsi",
+        WORKBOOK: "tabel",
+        SHEET: "lembar-komitmen",
+    },
+    "en": {
+        SLIDES: "slides",
+        DOCUMENT: "document",
+        EDITION: "province-edition",
+        WORKBOOK: "tables",
+        SHEET: "commitment-sheet",
+    },
+}
+ENDINGS: Final = {SLIDES: "pptx", DOCUMENT: "pdf", EDITION: "pdf", WORKBOOK: "xlsx", SHEET: "docx"}
+READ_ME: Final = {"id": "BACA-SAYA.txt", "en": "READ-ME.txt"}
+MEANINGS: Final = {
+    SLIDES: marked("the screens of the meeting as an editable presentation, with notes for the speaker"),
+    DOCUMENT: marked("two pages to hand out"),
+    EDITION: marked("a summary of the province and one page for each district"),
+    WORKBOOK: marked("all tables behind the other files"),
+    SHEET: marked("minutes and commitment, to fill in and to sign"),
+    PICTURES: marked("every figure for reports and messages, with title, note and source"),
+}
+
+
+# Told how many of how many pages are drawn.
+Pages = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the pack: key, name for the reader, and its files by path inside the zip, made when called."""
+
+    key: str
+    label: str
+    make: Callable[[Pages | None], Mapping[str, bytes]]
+
+    def files(self, pages: Pages | None = None) -> Mapping[str, bytes]:
+        """The files, made now; `pages` hears of a part that takes long how far it is."""
+        return self.make(pages)
+
+
+def pack_name(facts: MeetingFacts) -> str:
+    """The name of the zip: "rembuk-3310-2024.zip"."""
+    return f"rembuk-{facts.region_code}-{facts.survey_year}.zip"
+
+
+def part_name(language: Language, key: str, facts: MeetingFacts) -> str:
+    """The name of a part's file: "salindia-3310-2024.pptx"."""
+    return f"{NAMES[language.code][key]}-{facts.region_code}-{facts.survey_year}.{ENDINGS[key]}"
+
+
+def pack_parts(
+    language: Language,
+    facts: MeetingFacts,
+    settings: MeetingSettings,
+    commitment: Commitment,
+    *,
+    logo: bytes | None = None,
+    template: bytes | None = None,
+) -> tuple[Part, ...]:
+    """The parts in their order, none made yet; a province has the edition of its districts besides.
+
+    Raises:
+        BadChoiceError: a text that `checked_texts` refuses.
+    """
+    settings, commitment = checked_texts(language, settings, commitment)
+    screens = rembuk_screens(language, facts, settings)
+
+    def single(key: str, made: Callable[[Pages | None], bytes]) -> Part:
+        return Part(key, language.text(LABELS[key]), lambda pages: {part_name(language, key, facts): made(pages)})
+
+    parts = [
+        single(SLIDES, lambda _: slides_bytes(language, facts, screens, settings, logo=logo, template=template)),
+        single(DOCUMENT, lambda _: document_bytes(language, facts, screens, settings)),
+        *([] if facts.is_district else [single(EDITION, lambda pages: _edition(language, facts, settings, pages))]),
+        single(WORKBOOK, lambda _: workbook_bytes(language, facts, screens, settings.date)),
+        single(SHEET, lambda _: commitment_bytes(language, facts, settings, commitment)),
+        Part(PICTURES, language.text(LABELS[PICTURES]), lambda _: picture_files(language, screens)),
+    ]
+    return tuple(parts)
+
+
+def pack_bytes(
+    language: Language,
+    facts: MeetingFacts,
+    settings: MeetingSettings,
+    commitment: Commitment,
+    *,
+    logo: bytes | None = None,
+    template: bytes | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> bytes:
+    """All parts in one zip, first a text that says what is inside; the same input gives the same bytes.
+
+    `progress` is told before each part how many are done, how many there are and which comes now, and once at the end.
+
+    Raises:
+        BadChoiceError: a text that `checked_texts` refuses, or more than 15 MB, by a heavy logo or template.
+    """
+    parts = pack_parts(language, facts, settings, commitment, logo=logo, template=template)
+    tell = progress or (lambda _done, _of, _label: None)
+    files: dict[str, bytes] = {}
+    for done, part in enumerate(parts):
+        tell(done, len(parts), part.label)
+        files |= part.files(_pages(tell, done, len(parts), part.label))
+    read_me = _read_me(language, facts, settings, parts)
+    content = packed({READ_ME[language.code]: read_me, **files})
+    if len(content) > LARGEST_PACK_MB * MEGABYTE:
+        raise BadChoiceError(
+            "pack",
+            len(content),
+            language.text("The pack is larger than {most} MB.", most=LARGEST_PACK_MB),
+            language.text("Take a smaller logo or a smaller template."),
+        )
+    tell(len(parts), len(parts), "")
+    return content
+
+
+def _pages(tell: Callable[[int, int, str], None], done: int, parts: int, label: str) -> Pages:
+    """What a long part tells of its pages, as progress of the whole."""
+
+    def told(page: int, of: int) -> None:
+        tell(done, parts, f"{label} {page}/{of}")
+
+    return told
+
+
+def _edition(language: Language, facts: MeetingFacts, settings: MeetingSettings, pages: Pages | None) -> bytes:
+    """The edition of the province: its districts that have a figure in the survey, each on a page."""
+    known = facts.districts.index[facts.districts[PREVALENCE].notna()]
+    years = facts.survey_year, facts.target_year if facts.target_year != facts.survey_year else None
+    districts = (meeting_facts(meeting_tables(), code, *years, facts.own_target_pct) for code in known)
+    return province_document_bytes(language, facts, districts, settings, pages)
+
+
+def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings, parts: tuple[Part, ...]) -> bytes:
+    """What the files are, where the figures come from, and under which licences; opens in any editor of texts."""
+    _ = language.text
+    lines = [
+        settings.title or facts.region_name,
+        f"{facts.region_name} · {facts.survey_label}",
+        *filter(None, [" · ".join(filter(None, (settings.date, settings.place)))]),
+        "",
+        _("What is inside"),
+        *(f"- {_file_words(language, part, facts)}: {_(MEANINGS[part.key])}" for part in parts),
+        "",
+        _("Figures"),
+        _("Survey estimates only: never mix them with routine weighing data (e-PPGBM)."),
+        _(survey_sources.INDICATOR_TEXT) + ".",
+        _("Every figure stands with its survey; the workbook also gives limits, definition and source of each."),
+        "",
+        _("Sources and licences"),
+        *_source_lines(language),
+        _("Typeface in the document and the pictures: Source Sans (SIL Open Font License 1.1)."),
+        "",
+        " · ".join(filter(None, (_("Made with stuntmap, data {version}", version=survey_sources.data_version()),
+                                 settings.link))),
+        "",
+    ]  # fmt: skip
+    return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def _file_words(language: Language, part: Part, facts: MeetingFacts) -> str:
+    return part_name(language, part.key, facts) if part.key in ENDINGS else part.label
+
+
+def _source_lines(language: Language) -> list[str]:
+    """Stunting figures, determinants and boundaries, each with its producer and licence."""
+    _ = language.text
+    figures = read_record(ROOT / FOLDER / STUNTING_FILE)
+    boundaries = read_record(ROOT / BOUNDARIES / "district.parquet")
+    slots = {"source": survey_sources.source_words(COMPARABLE_YEARS), "licence": _(figures.licence)}
+    return [
+        "- " + _("Stunting: {source}. {licence}", **slots),
+        "- " + _("Determinants: BPS; Badan Pangan Nasional (FSVA, IKP); facts quoted as above."),
+        "- " + _("Boundaries: {source} ({licence}).", source=boundaries.producer, licence=boundaries.licence),
+    ]
