@@ -1,6 +1,6 @@
 # The two commands: `make run` opens the dashboard, `make test` runs every check. The rest is for developers.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint chromium lock
+.PHONY: help run test check lint chromium soffice lock
 
 PORT ?= 8501
 ARGS ?=
@@ -17,11 +17,15 @@ run:
 	@$(BIN)/stuntmap serve --port $(PORT) $(ARGS)
 
 # One command for the developer and for CI, under both names that people try.
-test check: chromium lint
-	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && export CHROMIUM && $(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+test check: chromium soffice lint
+	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && SOFFICE="$$(sh scripts/prepare.sh soffice)" && export CHROMIUM SOFFICE && \
+		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
 chromium:
 	@sh scripts/prepare.sh chromium >/dev/null
+
+soffice:
+	@sh scripts/prepare.sh soffice >/dev/null
 
 lint:
 	@sh scripts/prepare.sh environment test

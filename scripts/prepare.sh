@@ -3,6 +3,7 @@
 #   scripts/prepare.sh environment run    .venv with the packages of requirements.lock and stuntmap itself
 #   scripts/prepare.sh environment test   the same with the packages of requirements-dev.lock
 #   scripts/prepare.sh chromium           prints the path of the browser for the tests and sees that it can be driven
+#   scripts/prepare.sh soffice            prints the path of LibreOffice, with which the tests open slides and documents
 # What is missing is installed with apt when root asks; otherwise one line, in English and Bahasa, says what to install.
 set -eu
 cd "$(dirname "$0")/.."
@@ -135,8 +136,38 @@ prepare_chromium() {
     fi
 }
 
+# --- LibreOffice ---------------------------------------------------------------------------------------------
+
+find_soffice() {
+    for candidate in soffice libreoffice /Applications/LibreOffice.app/Contents/MacOS/soffice; do
+        if "$candidate" --version >/dev/null 2>&1; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+office_of_the_machine() {
+    if [ -n "${SOFFICE:-}" ]; then
+        command -v "$SOFFICE" || stop "SOFFICE=$SOFFICE is not a program." "SOFFICE=$SOFFICE bukan program."
+    else
+        find_soffice
+    fi
+}
+
+prepare_soffice() {
+    # Liberation has the widths of Arial, which slides and documents name.
+    if ! office_of_the_machine &&
+        ! { may_install && install_packages libreoffice-impress libreoffice-writer fonts-liberation && find_soffice; }; then
+        stop "LibreOffice is missing, the tests of slides and documents need it: install it (Debian: apt-get install libreoffice-impress libreoffice-writer) or set SOFFICE=/path." \
+            "LibreOffice belum ada, diperlukan uji slide dan dokumen: pasang (Debian: apt-get install libreoffice-impress libreoffice-writer) atau isi SOFFICE=/path."
+    fi
+}
+
 case "${1:-}" in
 environment) prepare_environment "${2:-run}" ;;
 chromium) prepare_chromium ;;
-*) stop "use: scripts/prepare.sh environment run|test, or chromium" "pakai: scripts/prepare.sh environment run|test, atau chromium" ;;
+soffice) prepare_soffice ;;
+*) stop "use: scripts/prepare.sh environment run|test, chromium, or soffice" "pakai: scripts/prepare.sh environment run|test, chromium, atau soffice" ;;
 esac

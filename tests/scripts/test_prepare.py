@@ -132,6 +132,41 @@ def test_root_gets_the_library_that_the_driver_misses(machine: Machine) -> None:
     assert machine.calls("install")[0].endswith("libatomic1")
 
 
+OFFICE = 'case "$*" in --version) echo "LibreOffice 7.4" ;; esac'
+
+
+def test_named_office_goes_before_that_of_the_machine(machine: Machine) -> None:
+    machine.has("soffice", OFFICE)
+    machine.has("own-office", OFFICE)
+    result = machine.prepare("soffice", SOFFICE="own-office")
+    assert result.stdout.splitlines() == [str(machine.programs / "own-office")]
+
+
+def test_named_office_that_does_not_exist_stops_with_one_line(machine: Machine) -> None:
+    machine.has("soffice", OFFICE)
+    assert one_line_in_two_languages(machine.prepare("soffice", SOFFICE="nowhere"), "SOFFICE=nowhere")
+
+
+def test_office_under_its_other_name_is_found(machine: Machine) -> None:
+    machine.has("soffice", "exit 1")
+    machine.has("libreoffice", OFFICE)
+    assert machine.prepare("soffice").stdout.splitlines() == [str(machine.programs / "libreoffice")]
+
+
+def test_missing_office_stops_a_plain_user_with_one_line(machine: Machine) -> None:
+    machine.has("apt-get", 'echo "apt-get $*" >> "$LOG"')
+    result = machine.prepare("soffice")
+    assert one_line_in_two_languages(result, "apt-get install libreoffice-impress libreoffice-writer")
+    assert machine.calls("apt-get") == []
+
+
+def test_root_gets_the_missing_office(machine: Machine) -> None:
+    machine.is_root_with_apt("soffice", OFFICE)
+    result = machine.prepare("soffice")
+    assert (result.returncode, result.stdout.splitlines()) == (0, [str(machine.programs / "soffice")])
+    assert machine.calls("install")[0].endswith("libreoffice-impress libreoffice-writer fonts-liberation")
+
+
 def test_environment_is_made_once(machine: Machine) -> None:
     machine.has("python3", PYTHON)
     assert machine.prepare("environment", "run").returncode == 0

@@ -29,6 +29,7 @@ CLEAR: Final = 8.0
 LARGER: Final = 20
 # Category names get at most this share of the chart's width before they are set in more lines.
 NAMES_SHARE: Final = 0.46
+LONG_NAMES_SHARE: Final = 0.62
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def bar_plan(exhibit: BarExhibit, width: float, height: float, letters: float) -
     size = LARGER if len(exhibit.bars) <= 5 else SMALLEST
     head = SMALLEST * LINE_HEIGHT + 8 if exhibit.line is not None else 0.0
     band = min(WIDEST_BAND, (height - head) / len(exhibit.bars))
-    names = min(max(text_width(bar.label, size) * letters for bar in exhibit.bars) + GAP, NAMES_SHARE * width)
+    widest = max(text_width(bar.label, size) * letters for bar in exhibit.bars) + GAP
+    names = min(widest, NAMES_SHARE * width)
+    if not _fits(exhibit, size, names, band, letters):
+        names = min(widest, LONG_NAMES_SHARE * width)
     texts = max(text_width(bar.text, size, True) * letters for bar in exhibit.bars) + GAP + CLEAR
     ends = [end for bar in exhibit.bars for end in (bar.value, bar.low, bar.high) if end is not None]
     ends += [0.0] if exhibit.line is None else [0.0, exhibit.line]
@@ -72,8 +76,12 @@ def plan_height(exhibit: BarExhibit, plan: BarPlan) -> float:
 
 def names_fit(exhibit: BarExhibit, plan: BarPlan, letters: float) -> bool:
     """Whether no name is higher than its bar's band."""
-    lines = (line_count(bar.label, plan.size * letters, plan.names - GAP) for bar in exhibit.bars)
-    return max(lines) * plan.size * LINE_HEIGHT <= plan.band
+    return _fits(exhibit, plan.size, plan.names, plan.band, letters)
+
+
+def _fits(exhibit: BarExhibit, size: int, names: float, band: float, letters: float) -> bool:
+    lines = max(line_count(bar.label, size * letters, names - GAP) for bar in exhibit.bars)
+    return lines * size * LINE_HEIGHT <= band
 
 
 def add_bars(slide: Any, exhibit: BarExhibit, box: Box, letters: float, language: Language, alt: str) -> None:

@@ -121,6 +121,13 @@ def set_legend_place(chart: Any, left: float, top: float, width: float, height: 
     ))  # fmt: skip
 
 
+def name_every_category(chart: Any) -> None:
+    """Keep LibreOffice from leaving out names where one of them takes more than a line."""
+    axis = chart.category_axis._element
+    if axis.find(qn("c:tickLblSkip")) is None:
+        axis.find(qn("c:noMultiLvlLbl")).addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
+
+
 def set_axis_foot(chart: Any) -> None:
     """Keep the names of the surveys at the foot of a chart whose values run downwards."""
     axis = chart.category_axis._element

@@ -63,6 +63,7 @@ def add_chart(
         axis.has_major_gridlines = False
     chart.category_axis.format.line.color.rgb = rgb(LIGHT.axis)
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    xml.name_every_category(chart)
     chart.value_axis.format.line.fill.background()
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     chart.value_axis.tick_labels.number_format = "0"

@@ -5,7 +5,7 @@ from typing import Any, Final
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_pages import Page
+from stuntmap.report.rembuk.deck_page import Page
 from stuntmap.report.rembuk.deck_shapes import add_qr_code, add_rule, add_slide_number, add_text
 from stuntmap.report.rembuk.deck_text import ELLIPSIS, FOOTER, LINE_HEIGHT, SMALLEST, line_count, shortened, text_width
 from stuntmap.report.rembuk.settings import MeetingSettings
@@ -32,7 +32,7 @@ def add_footer(page: Page, source: str, facts: MeetingFacts, settings: MeetingSe
     add_slide_number(page.slide, number, SMALLEST, colour)
     width = number.left - GAP - box.left
     room = width / page.ground.letters
-    about = " · ".join(filter(None, (facts.region_name, settings.date)))
+    about = " · ".join(filter(None, (settings.date, facts.region_name)))
     lines = [shortened(source, FOOTER, room, 2), shortened(about, FOOTER, room)]
     height = FOOTER * LINE_HEIGHT * sum(line_count(line, FOOTER, room) for line in lines)
     place = Box(box.left, box.bottom - height, width, height)

@@ -109,11 +109,12 @@ def _range(exhibit: LineExhibit) -> tuple[float, float]:
 
 
 def _legend_height(names: list[str], width: float, letters: float) -> float:
-    """The height of the legend: none for one line; as many rows as the names need."""
+    """The height of the legend: none for one line; one row where all names fit in it, else a row for each."""
     if len(names) < 2:
         return 0.0
     needed = sum(text_width(name, SMALLEST) * letters + KEY for name in names)
-    return ceil(needed / width) * SMALLEST * LINE_HEIGHT + 8
+    rows = 1 if needed <= width else len(names)
+    return rows * SMALLEST * LINE_HEIGHT + 8
 
 
 def _clear_place(point: Point, others: list[float | None], label: float, downwards: bool) -> tuple[Any, float]:

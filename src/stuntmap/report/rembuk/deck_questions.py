@@ -10,7 +10,7 @@ from pptx.util import Pt
 
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_pages import GAP, LARGEST_MESSAGE, Page, message_size
+from stuntmap.report.rembuk.deck_page import GAP, LARGEST_MESSAGE, Page, message_size
 from stuntmap.report.rembuk.deck_shapes import add_text
 from stuntmap.report.rembuk.deck_text import SMALLEST
 

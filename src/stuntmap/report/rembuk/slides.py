@@ -13,7 +13,8 @@ from stuntmap.report.rembuk.deck_footer import add_footer
 from stuntmap.report.rembuk.deck_ground import Ground, plain_ground
 from stuntmap.report.rembuk.deck_layouts import WIDTH, Box
 from stuntmap.report.rembuk.deck_notes import speaker_notes
-from stuntmap.report.rembuk.deck_pages import Page, add_kicker, add_screen
+from stuntmap.report.rembuk.deck_page import Page, add_kicker
+from stuntmap.report.rembuk.deck_pages import add_screen
 from stuntmap.report.rembuk.deck_questions import add_questions, fitting_groups
 from stuntmap.report.rembuk.deck_shapes import add_picture
 from stuntmap.report.rembuk.deck_template import template_ground
@@ -64,14 +65,13 @@ def _filled(language: Language, ground: Ground, facts: MeetingFacts, screen: Scr
 
     first = page()
     if screen.key != keys.QUESTIONS:
-        kicker = f"{facts.region_name} · {screen.name}"
-        add_screen(first, screen, kicker)
+        add_screen(first, screen, facts.region_name)
         return [first]
     pages, number = [first], 1
     for group, size in fitting_groups(first, screen.message, screen.details):
         if number > 1:
             pages.append(page())
-        add_kicker(pages[-1], facts.region_name)
+        add_kicker(pages[-1], facts.region_name, facts.region_name)
         add_questions(pages[-1], screen.message, group, size, number)
         number += len(group)
     return pages
