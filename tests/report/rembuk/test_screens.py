@@ -45,10 +45,19 @@ def test_the_presenters_order_and_choice_is_kept(tables):
     assert [screen.key for screen in shown] == [keys.TARGET, keys.MAP]
 
 
-def test_a_district_has_all_screens_and_the_first_survey_no_change(tables):
-    assert available_screens(BAHASA, meeting_facts(tables, "3310", 2024)) == keys.SCREEN_KEYS
-    first = available_screens(BAHASA, meeting_facts(tables, "3310", 2021))
-    assert set(keys.SCREEN_KEYS) - set(first) == {keys.CHANGE}
+@pytest.mark.parametrize("year", COMPARABLE_YEARS)
+def test_a_district_has_all_screens_in_every_survey(tables, year):
+    assert available_screens(BAHASA, meeting_facts(tables, "3310", year)) == keys.SCREEN_KEYS
+
+
+def test_the_first_survey_claims_no_change(tables):
+    message = by_key(meeting_facts(tables, "3310", 2021))[keys.CHANGE].message
+    assert message.startswith("SSGI 2021 adalah survei sebanding yang pertama")
+
+
+def test_a_province_has_no_determinants_of_its_own(tables):
+    missing = set(keys.SCREEN_KEYS) - set(available_screens(BAHASA, meeting_facts(tables, "33", 2024)))
+    assert missing == {keys.DETERMINANTS}
 
 
 def test_without_questions_nothing_is_asked(tables):

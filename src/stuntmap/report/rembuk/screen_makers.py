@@ -96,10 +96,14 @@ def _rank(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     return screen(language, facts, keys.RANK, message, exhibit, moved, method=method)
 
 
-def _change(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+def _change(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen:
     if facts.compared_year is None:
-        return None
-    message = narrative.certain_change_sentence(language, facts.row, facts.compared_year)
+        message = language.text(
+            "{survey} is the first of the comparable surveys: a change up to it cannot be given.",
+            survey=facts.survey_label,
+        )
+    else:
+        message = narrative.certain_change_sentence(language, facts.row, facts.compared_year)
     lines = [Line(short_name(facts.region_name), own_points(language, facts.series), Role.OWN)]
     if facts.is_district:
         points = reference_points(language, facts.series["province_prevalence_pct"])
