@@ -17,7 +17,8 @@ ROW_AT_MOST: Final = 6.0
 BAR_AT_MOST: Final = 2.6
 BAR_SHARE: Final = 0.62
 GAP: Final = 0.45
-LABEL_SHARE: Final = 0.4
+# How much of the width the labels may take; more only where rows would not fit otherwise.
+LABEL_SHARES: Final = (0.4, 0.5)
 AXIS_ROOM: Final = 1.7
 # Half of the widest number on the axis, which stands at the end of the scale.
 TICK_HALF: Final = 1.5
@@ -73,16 +74,17 @@ def draw_bars(sheet: Sheet, area: Box, language: Language, exhibit: BarExhibit, 
 def _layout(area: Box, exhibit: BarExhibit, text_pt: float) -> _Layout:
     size = text_pt
     while True:
-        layout = _layout_at(area, exhibit, size)
-        high = layout.block <= area.height
-        wide = area.width - layout.label_room >= (PLOT_AT_LEAST * size + _widest_value(exhibit, size)) * 0.8
-        if (high and wide) or size * SHRINK < SMALLEST_TYPE:
-            return layout
+        for share in LABEL_SHARES:
+            layout = _layout_at(area, exhibit, size, share)
+            high = layout.block <= area.height
+            wide = area.width - layout.label_room >= (PLOT_AT_LEAST * size + _widest_value(exhibit, size)) * 0.8
+            if (high and wide) or size * SHRINK < SMALLEST_TYPE:
+                return layout
         size *= SHRINK
 
 
-def _layout_at(area: Box, exhibit: BarExhibit, size: float) -> _Layout:
-    room = LABEL_SHARE * area.width - 0.7 * size
+def _layout_at(area: Box, exhibit: BarExhibit, size: float, share: float) -> _Layout:
+    room = share * area.width - 0.7 * size
     labels = tuple(
         lettering.balanced(bar.label, room, size, SEMIBOLD if bar.role is Role.OWN else REGULAR)
         for bar in exhibit.bars

@@ -21,7 +21,10 @@ CLEARANCE: Final = 0.03
 # Width to height of the room that a map usually has, and how much larger it must become.
 USUAL_ROOM: Final = 1.6
 LEAST_GAIN: Final = 1.15
-STEPS: Final = 40
+STEPS: Final = 50
+# How much larger the map may become so that a frame stands a degree nearer to where its islands lie.
+NEARNESS: Final = 0.1
+ROUGHLY_DEG: Final = 0.02
 # More frames would puzzle more than they help: such a province is drawn as it lies.
 MOST_FRAMES: Final = 3
 
@@ -64,7 +67,9 @@ def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
     if smallest < SMALLEST_SHARE * areas.sum():
         return ProvinceGround(districts)
     everything_else = np.setdiff1d(np.arange(len(parts)), np.concatenate([*remote, []]).astype(int))
-    blocked: list[shapely.Geometry] = [shapely.multipolygons(parts[everything_else])]
+    blocked: list[shapely.Geometry] = [
+        shapely.simplify(shapely.multipolygons(parts[everything_else]), ROUGHLY_DEG, preserve_topology=False)
+    ]
     shifts: dict[int, tuple[float, float]] = {}
     frames: list[tuple[float, float, float, float]] = []
     for group in remote:
@@ -72,6 +77,7 @@ def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
         west, south, east, north = (float(edge) for edge in shapely.total_bounds(parts[group]))
         frame = (west + across - pad, south + up - pad, east + across + pad, north + up + pad)
         frames.append(frame)
+        main = np.concatenate([np.minimum(main[:2], frame[:2]), np.maximum(main[2:], frame[2:])])
         blocked.append(shapely.box(*frame))
         shifts |= {int(part): (across, up) for part in group}
     moved = np.array([translate(part, *shifts.get(place, (0.0, 0.0))) for place, part in enumerate(parts)])
@@ -98,21 +104,21 @@ def _reaches_out(parts: np.ndarray, main: np.ndarray) -> bool:
     return bool(west < main[0] or south < main[1] or east > main[2] or north > main[3])
 
 
-def _way(bounds: np.ndarray, main: np.ndarray, blocked: list[shapely.Geometry], pad: float) -> tuple[float, float]:
-    """How far across and up a group goes to the nearest free place beside the main land; no way where none is free."""
+def _way(
+    bounds: np.ndarray, main: np.ndarray, blocked: list[shapely.Geometry], pad: float
+) -> tuple[float, float]:  # fmt: skip
+    """How far across and up a group goes to the free place that keeps the map smallest, and then to the nearest one."""
     west, south, east, north = (float(edge) for edge in bounds)
     wide, high = east - west + 2 * pad, north - south + 2 * pad
-    lefts, bottoms = _places(main[0], main[2] - wide), _places(main[1], main[3] - high)
-    lefts, bottoms = (grid.ravel() for grid in np.meshgrid(lefts, bottoms))
+    grid = np.meshgrid(
+        np.linspace(main[0] - wide - pad, main[2] + pad, STEPS), np.linspace(main[1] - high - pad, main[3] + pad, STEPS)
+    )  # fmt: skip
+    lefts, bottoms = grid[0].ravel(), grid[1].ravel()
     frames = shapely.box(lefts, bottoms, lefts + wide, bottoms + high)
-    free = np.all([shapely.distance(frames, other) >= pad for other in blocked], axis=0)
-    if not free.any():
-        return 0.0, 0.0
-    far = np.where(free, np.hypot(lefts - (west - pad), bottoms - (south - pad)), np.inf)
-    nearest = int(np.argmin(far))
-    return float(lefts[nearest] - (west - pad)), float(bottoms[nearest] - (south - pad))
-
-
-def _places(first: float, last: float) -> np.ndarray:
-    """Where a frame can begin; its middle stands in the middle where it is longer than the main land."""
-    return np.linspace(first, last, STEPS) if last > first else np.array([(first + last) / 2])
+    free = np.all([~shapely.dwithin(frames, other, pad) for other in blocked], axis=0)
+    across = np.maximum(lefts + wide, main[2]) - np.minimum(lefts, main[0])
+    up = np.maximum(bottoms + high, main[3]) - np.minimum(bottoms, main[1])
+    far = np.hypot(lefts - (west - pad), bottoms - (south - pad))
+    cost = np.where(free, np.maximum(across / USUAL_ROOM, up) + NEARNESS * far, np.inf)
+    best = int(np.argmin(cost))
+    return float(lefts[best] - (west - pad)), float(bottoms[best] - (south - pad))
