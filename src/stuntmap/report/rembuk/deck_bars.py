@@ -13,7 +13,7 @@ from stuntmap.report.rembuk import deck_chart_xml as xml
 from stuntmap.report.rembuk import deck_charts as charts
 from stuntmap.report.rembuk.deck_chart_sheet import Series
 from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_text import LINE_HEIGHT, SMALLEST, line_count, text_width
+from stuntmap.report.rembuk.deck_text import LINE_HEIGHT, SMALLEST, line_count, shortened, text_width
 
 # Series of one chart by what their bars stand for.
 ROLE_NAMES: Final = {
@@ -90,7 +90,8 @@ def add_bars(slide: Any, exhibit: BarExhibit, box: Box, letters: float, language
     box = Box(box.left, box.top, box.width, plan_height(exhibit, plan))
     roles = [role for role in ROLE_NAMES if any(bar.role is role for bar in exhibit.bars)]
     series = [_series(language, exhibit, role) for role in roles]
-    labels = tuple(bar.label for bar in exhibit.bars)
+    most = max(int(plan.band // (plan.size * LINE_HEIGHT)), 1)
+    labels = tuple(shortened(bar.label, plan.size * letters, plan.names - GAP, most) for bar in exhibit.bars)
     frame, chart = charts.add_chart(slide, charts.BAR, box, labels, series, language, exhibit.unit)
     charts.describe(frame, exhibit.title, alt)
     chart.category_axis.reverse_order = True

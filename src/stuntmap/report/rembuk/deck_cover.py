@@ -10,7 +10,7 @@ from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck_layouts import HEIGHT, WIDTH, Box, box_of
 from stuntmap.report.rembuk.deck_page import Page
-from stuntmap.report.rembuk.deck_shapes import add_picture, add_qr_code, add_rule, add_text, fill_text
+from stuntmap.report.rembuk.deck_shapes import add_picture, add_qr_code, add_rule, add_text, fill_text, qr_code
 from stuntmap.report.rembuk.deck_text import LINE_HEIGHT, SMALLEST, line_count, shortened
 from stuntmap.report.rembuk.settings import MeetingSettings
 
@@ -42,12 +42,14 @@ def add_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings, logo: 
             add_rule(page.slide, box.grown(6), LIGHT.background)
         add_picture(page.slide, logo, box, "Logo", page.language.text("Logo of {region}", region=facts.region_name),
                     to_the="left")  # fmt: skip
-    if settings.link:
+    code = qr_code(settings.link)
+    if code is not None:
+        alt = page.language.text("QR code of the link {link}", link=settings.link)
         if page.ground.is_own_template:
-            add_qr_code(page.slide, settings.link, TEMPLATE_QR, settings.link)
+            add_qr_code(page.slide, code, TEMPLATE_QR, alt)
             return
         place = Box(WIDTH - 44 - QR_SIDE, SCAN_TOP - 6 - QR_SIDE, QR_SIDE, QR_SIDE)
-        add_qr_code(page.slide, settings.link, place, settings.link)
+        add_qr_code(page.slide, code, place, alt)
         words = page.language.text("Scan to open the figures")
         caption = Box(WIDTH - 44 - 400, SCAN_TOP, 400, SMALLEST * LINE_HEIGHT)
         shape = add_text(page.slide, caption, "Scan", [words], SMALLEST, language=page.tag, colour=LIGHT.muted)

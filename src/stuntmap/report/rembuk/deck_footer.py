@@ -6,8 +6,17 @@ from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck_layouts import Box
 from stuntmap.report.rembuk.deck_page import Page
-from stuntmap.report.rembuk.deck_shapes import add_qr_code, add_rule, add_slide_number, add_text
-from stuntmap.report.rembuk.deck_text import ELLIPSIS, FOOTER, LINE_HEIGHT, SMALLEST, line_count, shortened, text_width
+from stuntmap.report.rembuk.deck_shapes import add_qr_code, add_rule, add_slide_number, add_text, qr_code
+from stuntmap.report.rembuk.deck_text import (
+    ELLIPSIS,
+    FOOTER,
+    LINE_HEIGHT,
+    SMALLEST,
+    line_count,
+    printable,
+    shortened,
+    text_width,
+)
 from stuntmap.report.rembuk.settings import MeetingSettings
 
 NUMBER_WIDTH: Final = 40.0
@@ -24,9 +33,11 @@ def add_footer(page: Page, source: str, facts: MeetingFacts, settings: MeetingSe
     if not page.ground.is_own_template:
         add_rule(page.slide, Box(box.left, box.top - 8, box.width, 1), LIGHT.grid)
     right = box.right
-    if settings.link:
+    code = qr_code(settings.link)
+    if code is not None:
         place = Box(right - box.height, box.top, box.height, box.height)
-        add_qr_code(page.slide, settings.link, place, settings.link)
+        words = page.language.text("QR code of the link {link}", link=settings.link)
+        add_qr_code(page.slide, code, place, words)
         right = place.left - GAP
     number = Box(right - NUMBER_WIDTH, box.top, NUMBER_WIDTH, box.height - 2)
     add_slide_number(page.slide, number, SMALLEST, colour)
@@ -49,13 +60,13 @@ def _add_link(page: Page, shape: Any, link: str, about: str, room: float) -> Non
     if left < LEAST_LINK:
         return
     shown = shortened(bare if len(bare) <= LONGEST_LINK else bare[:LONGEST_LINK] + ELLIPSIS, FOOTER, left)
-    if page.ground.needs_panel:
-        # The theme's colour of links may be unreadable on this ground.
-        first.text = f"{about} · {shown}"
+    if page.ground.needs_panel or not link.startswith(("http://", "https://")):
+        # The theme's colour of links may be unreadable on this ground; an address of another kind leads nowhere.
+        first.text = printable(f"{about} · {shown}")
         return
-    first.text = f"{about} · "
+    first.text = printable(f"{about} · ")
     run = paragraph.add_run()
-    run.text = shown
+    run.text = printable(shown)
     run.font.size = first.font.size
     run._r.get_or_add_rPr().set("lang", first._r.get_or_add_rPr().get("lang"))
     run.hyperlink.address = link

@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from stuntmap.report.rembuk.deck_charts import describe, hexed, rgb
 from stuntmap.report.rembuk.deck_layouts import Box
+from stuntmap.report.rembuk.deck_text import printable
 
 QR_SCALE: Final = 8
 # A light module or two around the code; the white slide adds the rest of the quiet zone.
@@ -38,7 +39,7 @@ def fill_text(
         if centred:
             paragraph.alignment = PP_ALIGN.CENTER
         run = paragraph.add_run()
-        run.text = text
+        run.text = printable(text)
         run.font.size = Pt(size)
         if bold is not None:
             run.font.bold = bold
@@ -87,11 +88,21 @@ def add_picture(slide: Any, content: bytes, box: Box, name: str, alt: str, *, to
     describe(picture, name, alt)
 
 
-def add_qr_code(slide: Any, link: str, box: Box, alt: str) -> None:
-    """The QR code of `link`, sharp at any size."""
+def qr_code(link: str) -> bytes | None:
+    """The QR code of `link` as a picture, sharp at any size; None where there is no link or it is too long for one."""
+    if not link:
+        return None
     content = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(content, kind="png", scale=QR_SCALE, border=QR_BORDER)
-    add_picture(slide, content.getvalue(), box, "QR", alt, to_the="right")
+    try:
+        segno.make(link, error="m", micro=False).save(content, kind="png", scale=QR_SCALE, border=QR_BORDER)
+    except segno.DataOverflowError:
+        return None
+    return content.getvalue()
+
+
+def add_qr_code(slide: Any, code: bytes, box: Box, alt: str) -> None:
+    """The QR code as `qr_code` gives it, at the right end of `box`."""
+    add_picture(slide, code, box, "QR", alt, to_the="right")
 
 
 def add_slide_number(slide: Any, box: Box, size: float, colour: str | None) -> None:

@@ -12,6 +12,8 @@ from typing import Final
 
 import matplotlib
 
+from stuntmap.language import NO_BREAK_SPACE
+
 SMALLEST: Final = 18
 FOOTER: Final = 12
 # Baseline to baseline, as PowerPoint sets single spacing; LibreOffice stays a little below.
@@ -23,7 +25,11 @@ _EM: Final = 1000
 
 
 # Widths of letters outside of ASCII that texts hold, in thousandths of an em.
-_FURTHER: Final = {"–": 556, "−": 584, "·": 278, "\N{NO-BREAK SPACE}": 278, "’": 222, "‘": 222, "“": 500, "”": 500}
+_FURTHER: Final = {"–": 556, "−": 584, "·": 278, NO_BREAK_SPACE: 278, "’": 222, "‘": 222, "“": 500, "”": 500}
+
+
+# Controls, halves of letters, and places that Unicode has not given away.
+_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Cn"})
 
 
 @cache
@@ -35,6 +41,12 @@ def _letter_widths(bold: bool) -> dict[str, int]:
             code, width = line.split(";")[:2]
             widths[int(code.split()[1])] = int(width.split()[1])
     return {chr(code): width for code, width in widths.items() if code < 127} | _FURTHER
+
+
+def printable(text: str) -> str:
+    """`text` in one line without characters that no file of Office may hold."""
+    spaced = (" " if letter.isspace() and letter != NO_BREAK_SPACE else letter for letter in text)
+    return "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNPRINTABLE)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

@@ -61,10 +61,11 @@ def checked_logo(content: bytes, name: str) -> bytes:
                 refuse(f"{width} × {height} piksel terlalu banyak.", "Perkecil gambarnya, lalu pilih lagi.")
             if min(width, height) < SMALLEST_SIDE:
                 refuse(f"{width} × {height} piksel terlalu kecil.", "Pilih gambar selebar sekitar 1.000 piksel.")
-            upright = ImageOps.exif_transpose(picture)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+            plain = ImageOps.exif_transpose(picture).convert("RGBA")
+    except Image.DecompressionBombError:
+        refuse("pikselnya terlalu banyak.", "Perkecil gambarnya, lalu pilih lagi.")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         refuse("berkas gambarnya rusak.")
-    plain = upright.convert("RGBA")
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     answer = io.BytesIO()
     bare = Image.new("RGBA", plain.size)
