@@ -22,6 +22,18 @@ class StuntmapError(Exception):
         self.remedy = remedy
         super().__init__(f"{problem} {remedy}".strip())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An error of a process that makes files for this one arrives here with its facts.
+        return _with_its_facts, (type(self), self.args, self.__dict__)
+
+
+def _with_its_facts(kind: type[StuntmapError], args: tuple[object, ...], facts: dict[str, object]) -> StuntmapError:
+    """The error as it was raised in another process; its own `__init__` asks for other arguments."""
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
+
 
 @dataclass(frozen=True)
 class Fault:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from stuntmap.cli import bundle, checks, compared, figures, server
+from stuntmap.cli import bundle, checks, compared, figures, rembuk, server
 from stuntmap.language import DEFAULT_LANGUAGE, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
 
@@ -90,6 +90,30 @@ def _parser() -> argparse.ArgumentParser:
         action.set_defaults(run=run)
     restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
     restore.set_defaults(run=checks.restore_boundaries)
+
+    pack = commands.add_parser("rembuk", help=_("everything for a stunting meeting in one zip"), parents=[as_json])
+    pack.add_argument("region", nargs="?", help=_("region code, for example 3310"))
+    pack.add_argument("--province", help=_("a province and all of its districts, for example 33"))
+    pack.add_argument(
+        "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
+    )
+    pack.add_argument("--out", required=True, metavar=_("FOLDER"), help=_("folder for the zip files"))
+    pack.add_argument("--language", default=DEFAULT_LANGUAGE, help=_("id or en (id)"))
+    for name, text in (
+        ("date", _("date of the meeting as it is printed")),
+        ("place", _("place of the meeting")),
+        ("link", _("address that the QR code leads to")),
+    ):
+        pack.add_argument(f"--{name}", default="", help=text)
+    for name, text in (
+        ("target-year", _("year of the target that distances are counted to")),
+        ("target", _("your own target, in percent")),
+        ("saved", _("file that the page of the meeting saved")),
+        ("logo", _("your logo, PNG or JPEG")),
+        ("template", _("your slide template, PPTX")),
+    ):
+        pack.add_argument(f"--{name}", help=text)
+    pack.set_defaults(run=rembuk.print_pack)
 
     offline = commands.add_parser("bundle", help=_("a folder that runs without internet elsewhere"), parents=[as_json])
     offline.add_argument("--out", required=True, metavar="DIR", help=_("the folder to make"))

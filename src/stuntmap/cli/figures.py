@@ -37,7 +37,12 @@ def region_code(text: str) -> str:
     return text.strip().replace(".", "").upper()
 
 
-def _comparable_year(text: str) -> int:
+def comparable_year(text: str) -> int:
+    """The year of a comparable survey.
+
+    Raises:
+        BadChoiceError: no comparable survey has that year.
+    """
     if text.strip() not in map(str, COMPARABLE_YEARS):
         raise BadChoiceError(
             "survey",
@@ -74,7 +79,7 @@ def print_ranking(options: argparse.Namespace) -> int:
     from stuntmap.data.indicators import load_population, load_stunting, load_targets
     from stuntmap.data.regions import load_regions
 
-    year = _comparable_year(options.year)
+    year = comparable_year(options.year)
     before, estimates, population = previous_comparable_year(year), load_stunting(), load_population()
     table = scope_table(load_regions(), estimates, region_code(options.province), year, before)
     table = target_table(table, population, load_targets(), year)

@@ -1,0 +1,59 @@
+"""How commands write files: whole or not at all, with one line that says why where it fails."""
+
+import os
+from pathlib import Path
+
+from stuntmap.errors import BadChoiceError, StuntmapError
+from stuntmap.language import DEFAULT_LANGUAGE, language
+
+_ = language(DEFAULT_LANGUAGE).text
+
+
+def made_folder(folder: Path) -> bool:
+    """Make the folder where it is not there, find out whether it takes files, and say whether it was made.
+
+    Raises:
+        BadChoiceError: something else stands there, or nothing may be written.
+    """
+    is_new = not folder.exists()
+    probe = folder / f".stuntmap-{os.getpid()}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            probe.write_bytes(b"")
+        finally:
+            probe.unlink(missing_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise BadChoiceError(
+            "out", folder, _("{folder} is not a folder.", folder=folder), _("Choose another folder.")
+        ) from None
+    except OSError as error:
+        raise BadChoiceError(
+            "out", folder, _unwritable(folder, error), _("Choose another folder or free some space.")
+        ) from error
+    return is_new
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file under another name and rename it: what stood there before is replaced by a complete file only.
+
+    Raises:
+        StuntmapError: the disk is full, or the folder or the file may not be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                # A full disk may be noticed only now.
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise StuntmapError(_unwritable(path, error), _("Choose another folder or free some space.")) from error
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    return _("{path} cannot be written ({reason}).", path=path, reason=error.strerror or error)

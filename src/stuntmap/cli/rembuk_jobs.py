@@ -1,0 +1,160 @@
+"""The packs that one call of `stuntmap rembuk` asks for, every option checked before the first one is made."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from stuntmap.cli.figures import comparable_year, region_code
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_words = language(DEFAULT_LANGUAGE)
+_ = _words.text
+
+# More than any logo, template or saved file may have; what is larger is not read at all.
+LARGEST_READ_BYTES: Final = 100_000_000
+LONGEST_LINK: Final = 500
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one pack is made of; travels to the process that makes it. `saved`: the content of a saved file."""
+
+    region_code: str
+    region_name: str
+    survey_year: int
+    target_year: int | None
+    target_pct: float | None
+    language_code: str
+    date: str
+    place: str
+    link: str
+    logo: bytes | None
+    template: bytes | None
+    saved: bytes | None
+    folder: Path
+
+
+def checked_jobs(options: argparse.Namespace) -> list[Job]:
+    """The packs that are asked for, every choice checked before the first one is made.
+
+    Raises:
+        BadChoiceError: neither or both of region and province, or a choice that makes no sense.
+        UnknownRegionError: there is no such region or province.
+    """
+    from stuntmap.analysis.profiling import region_row
+    from stuntmap.analysis.target_distance import checked_target_pct
+    from stuntmap.data.regions import load_regions
+
+    if bool(options.region) == bool(options.province):
+        raise BadChoiceError(
+            "region",
+            options.region,
+            _("Name one region, or a province by --province."),
+            _("For example: stuntmap rembuk 3310 --out DIR, or stuntmap rembuk --province 33 --out DIR"),
+        )
+    if options.province and options.saved:
+        raise BadChoiceError(
+            "saved_file", options.saved, _("A saved file belongs to one region."), _("Leave --province out.")
+        )
+    if options.language not in LANGUAGES:
+        raise BadChoiceError(
+            "language",
+            options.language,
+            _("{language} is not a language of stuntmap.", language=options.language),
+            _("Choose one of {languages}.", languages=", ".join(LANGUAGES)),
+        )
+    regions = load_regions()
+    codes = _province_codes(regions, options.province) if options.province else [region_code(options.region)]
+    return [
+        Job(
+            region_code=code,
+            region_name=str(region_row(regions, code)["region_name"]),
+            survey_year=comparable_year(options.year),
+            target_year=_target_year(options.target_year),
+            target_pct=None if options.target is None else checked_target_pct(options.target),
+            language_code=options.language,
+            date=_text(_("Date"), options.date),
+            place=_text(_("Place"), options.place),
+            link=_link(options.link),
+            logo=_logo(options.logo),
+            template=_template(options.template),
+            saved=_content(options.saved) if options.saved else None,
+            folder=Path(options.out),
+        )
+        for code in codes
+    ]
+
+
+def _province_codes(regions: "pd.DataFrame", text: str) -> list[str]:
+    """The province and its districts, the province first: its edition takes longest.
+
+    Raises:
+        UnknownRegionError: there is no such province.
+    """
+    from stuntmap.analysis.ranking import members_of_scope
+
+    code = region_code(text)
+    if len(code) != 2 or not code.isdecimal():
+        raise BadChoiceError(
+            "province", text, _("{code} is not the code of a province.", code=text), _("For example: --province 33")
+        )
+    return [code, *members_of_scope(regions, code).index]
+
+
+def _target_year(text: str | None) -> int | None:
+    from stuntmap.report.rembuk.checked_texts import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
+
+    if text is None:
+        return None
+    if not text.isdecimal() or not FIRST_TARGET_YEAR <= int(text) <= LAST_TARGET_YEAR:
+        raise BadChoiceError(
+            "target_year",
+            text,
+            _("{year} is not a year of a target.", year=text),
+            _("Choose a year from {first} to {last}.", first=FIRST_TARGET_YEAR, last=LAST_TARGET_YEAR),
+        )
+    return int(text)
+
+
+def _text(field: str, text: str) -> str:
+    from stuntmap.report.rembuk.checked_texts import checked_text
+
+    return checked_text(_words, field, text)
+
+
+def _link(text: str) -> str:
+    if text and (not text.startswith(("https://", "http://")) or len(text) > LONGEST_LINK or text.split() != [text]):
+        raise BadChoiceError(
+            "link", text, _("The link is not an address that begins with https:// or http://."), _("Check --link.")
+        )
+    return text
+
+
+def _content(name: str) -> bytes:
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST_READ_BYTES:
+            raise BadChoiceError("file", name, _("{path} is too large.", path=path))
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadChoiceError(
+            "file", name, _("{path} cannot be read ({reason}).", path=path, reason=reason), _("Check the name.")
+        ) from error
+
+
+def _logo(name: str | None) -> bytes | None:
+    from stuntmap.report.rembuk.own_files import checked_logo
+
+    return checked_logo(_content(name), Path(name).name) if name else None
+
+
+def _template(name: str | None) -> bytes | None:
+    from stuntmap.report.rembuk.own_files import checked_template
+
+    return checked_template(_content(name), Path(name).name) if name else None
