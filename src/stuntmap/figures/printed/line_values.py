@@ -14,6 +14,7 @@ BESIDE: Final = 0.45
 # What a bad place costs: in points of ink under the words, with words already there as the worst.
 ON_WORDS: Final = 1000.0
 OUTSIDE: Final = 2000.0
+NEARER: Final = 0.1
 
 
 class Crowd:
@@ -56,7 +57,7 @@ def value_boxes(points: Sequence[tuple[float, float, float]], size: float, plot:
         candidates = _candidates(x, y, wide, size)
         costs = [
             crowd.under(box)
-            + 0.5 * place
+            + NEARER * place
             + sum(ON_WORDS for other in chosen if box.overlaps(other))
             + (0.0 if box.left >= plot.left and box.right <= plot.right and box.top <= plot.top + 0.5 * size
                and box.bottom >= plot.bottom else OUTSIDE)
@@ -70,8 +71,10 @@ def _candidates(x: float, y: float, wide: float, size: float) -> list[Box]:
     """Boxes near the point, the usual places first."""
     half = HALF_HEIGHT * size
     boxes: list[Box] = []
-    for rise in (0.75, -0.75, 1.1, -1.1, 0.0, 1.5, -1.5, 2.0, -2.0):
-        for left in (x + BESIDE * size, x - BESIDE * size - wide):
+    places = ((rise, BESIDE) for rise in (0.75, -0.75, 1.1, -1.1, 0.0, 1.5, -1.5, 2.0, -2.0))
+    # Between two steep lines there is room only farther from the point.
+    for rise, beside in (*places, *((rise, 1.1) for rise in (0.6, -0.6, 1.1, -1.1))):
+        for left in (x + beside * size, x - beside * size - wide):
             middle = y + rise * size
             boxes.append(Box(left, middle - half, left + wide, middle + half))
     return boxes

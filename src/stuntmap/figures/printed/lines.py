@@ -20,6 +20,7 @@ PLOT_AT_LEAST: Final = 10.0
 PLOT_HIGH_AT_LEAST: Final = 5.0
 SMALLEST_TYPE: Final = 4.0
 SHRINK: Final = 0.96
+GAP_HEIGHTS: Final = 20
 DASHES: Final = ((6.0, 3.0), (1.6, 2.2), (6.0, 2.0, 1.6, 2.0), (10.0, 3.0))
 
 
@@ -242,27 +243,24 @@ def _inside(middles: list[float], gap: float, area: Box) -> list[float]:
 
 def _draw_gaps(sheet: Sheet, language: Language, exhibit: LineExhibit, line: Line, layout: _Layout) -> None:
     """Write "no estimate" where a survey gives none, at the height that is farthest from everything drawn there."""
-    size, plot = layout.size, layout.plot
-    words = language.text(NO_ESTIMATE_NAME)
-    between = layout.places[1] - layout.places[0] if len(layout.places) > 1 else plot.width
-    lines = lettering.balanced(words, between - 0.4 * size, size)
-    high = LINE_HEIGHT * len(lines) * size
-    for place, point in enumerate(line.points):
-        if point.value is not None:
-            continue
-        taken = [
-            layout.scale.at(number)
-            for other in exhibit.lines
-            for number in (other.points[place].value, other.points[place].low, other.points[place].high)
-            if number is not None
-        ]
-        if exhibit.line is not None:
-            taken.append(layout.scale.at(exhibit.line))
-        steps = [
-            plot.bottom + high / 2 + 0.3 * size + share * (plot.height - high - 0.6 * size) / 20 for share in range(21)
-        ]
-        middle = max(steps, key=lambda y: min((abs(y - other) for other in taken), default=0.0))
-        sheet.lines_of_text(layout.places[place], middle, lines, Type(size, LIGHT.muted, halo=True), "center")
+    missing = [place for place, point in enumerate(line.points) if point.value is None]
+    size, plot, places = layout.size, layout.plot, layout.places
+    between = places[1] - places[0] if len(places) > 1 else plot.width
+    room = min(between, 2 * (places[0] - plot.left)) - 0.4 * size
+    lines = lettering.balanced(language.text(NO_ESTIMATE_NAME), room, size)
+    half = LINE_HEIGHT * len(lines) * size / 2 + 0.3 * size
+    known = [
+        layout.scale.at(number)
+        for other in exhibit.lines
+        for place in missing
+        for number in (other.points[place].value, other.points[place].low, other.points[place].high)
+        if number is not None
+    ]
+    taken = known if exhibit.line is None else [*known, layout.scale.at(exhibit.line)]
+    heights = [plot.bottom + half + share * (plot.height - 2 * half) / GAP_HEIGHTS for share in range(GAP_HEIGHTS + 1)]
+    middle = max(heights, key=lambda y: min((abs(y - other) for other in taken), default=0.0))
+    for place in missing:
+        sheet.lines_of_text(places[place], middle, lines, Type(size, LIGHT.muted, halo=True), "center")
 
 
 def _draw_values(sheet: Sheet, line: Line, layout: _Layout, crowd: Crowd) -> None:
