@@ -27,8 +27,8 @@ if asked:
     settings = rembuk_draft.meeting_settings(language, facts, rembuk_view.link(visit))
     rembuk_view.show_presentation(visit, facts, asked, settings)
     rembuk_settings.show(visit, asked, settings)
-    rembuk_files.show_saved(visit)
-    rembuk_downloads.show(visit, facts, settings)
+    files = rembuk_files.own_files(visit)
+    rembuk_downloads.show(visit, facts, settings, files)
     sources.show(visit, facts.ranked)
 elif rembuk_view.region_code(visit):
     rembuk_view.explain_gap(visit)

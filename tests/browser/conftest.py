@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -76,26 +77,47 @@ def server_contacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("listener") / "contacts.txt"
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, server_contacts: Path) -> Iterator[str]:
-    """The address of a server that runs as long as the worker; `serve` prints it as soon as it takes connections."""
+@contextmanager
+def _server(folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address of a new server and its process; `serve` prints the address as soon as it takes connections."""
     port = _free_port()
     command = [sys.executable, "-c", "import sys; from stuntmap.cli import main; sys.exit(main())"]
     command += ["serve", "--json", "--no-browser", "--port", str(port)]
-    (server_contacts.parent / "sitecustomize.py").write_text(LISTENER, encoding="utf-8")
-    path = os.pathsep.join(filter(None, [str(server_contacts.parent), os.environ.get("PYTHONPATH")]))
-    environment = {**os.environ, "PYTHONPATH": path, "CONTACTS": str(server_contacts)}
-    log = tmp_path_factory.mktemp("server") / "stderr.txt"
+    log = folder / "stderr.txt"
     with log.open("wb") as errors, subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=errors, text=True
     ) as process:  # fmt: skip
         try:
             started = any(f"localhost:{port}" in line for line in process.stdout)
             assert started, f"the server did not start: {log.read_text(encoding='utf-8')}"
-            yield f"http://localhost:{port}"
+            yield f"http://localhost:{port}", process
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, server_contacts: Path) -> Iterator[str]:
+    """The address of a server that runs as long as the worker."""
+    (server_contacts.parent / "sitecustomize.py").write_text(LISTENER, encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(server_contacts.parent), os.environ.get("PYTHONPATH")]))
+    with _server(tmp_path_factory.mktemp("server"), {"PYTHONPATH": path, "CONTACTS": str(server_contacts)}) as (
+        address,
+        _,
+    ):
+        yield address
+
+
+@pytest.fixture
+def brief_server(tmp_path: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The address of a server of its own, and what stops it."""
+    with _server(tmp_path, {}) as (address, process):
+
+        def stop() -> None:
+            process.terminate()
+            process.wait(timeout=30)
+
+        yield address, stop
 
 
 @pytest.fixture(scope="session")

@@ -174,9 +174,7 @@ def test_a_saved_file_brings_back_region_survey_words_screens_and_commitment(ope
     assert any("Kelas ibu" in table.to_numpy() for table in tables)
 
 
-@pytest.mark.parametrize(
-    ("bahasa", "words"), [("id", "JSON tidak sah"), ("en", "no valid JSON")]
-)
+@pytest.mark.parametrize(("bahasa", "words"), [("id", "JSON tidak sah"), ("en", "no valid JSON")])
 def test_a_strange_file_changes_nothing_and_the_page_says_so(open_page, bahasa, words):
     page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
     page.file_uploader(key="rembuk_saved_upload").upload("x.json", b"{broken", "application/json").run()
@@ -197,3 +195,51 @@ def test_the_agreed_target_stays_when_the_survey_changes(open_page):
     page.selectbox(key="choice_survei").select(2023).run()
     assert page.number_input(key="rembuk_agreed_target").value == 12.5
     assert "target" not in page.query_params
+
+
+@pytest.mark.parametrize(
+    ("bahasa", "words"),
+    [
+        ("id", "bukan berkas PNG atau JPEG"),
+        ("en", "The logo cannot be used: choose an undamaged PNG"),
+    ],
+)
+def test_a_logo_of_another_kind_is_refused_in_the_language_of_the_page(open_page, bahasa, words):
+    page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
+    page.file_uploader(key="rembuk_logo").upload("surat.txt", b"Yth.", "text/plain").run()
+    (warning,) = [warning.value for warning in page.warning]
+    assert words in warning
+    assert len(keys_of(page)) == 9
+
+
+def test_a_logo_of_fifty_megabytes_is_refused(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.file_uploader(key="rembuk_logo").upload("besar.png", bytes(50 * 1024 * 1024), "image/png").run()
+    assert any("paling besar 5 MB" in warning.value for warning in page.warning)
+
+
+@pytest.mark.parametrize(("bahasa", "words"), [("id", "bukan berkas .pptx yang utuh"), ("en", "The template cannot")])
+def test_a_broken_template_is_refused_and_its_name_draws_nothing(open_page, bahasa, words):
+    page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
+    page.file_uploader(key="rembuk_template").upload("![x](y).pptx", b"PK\x03\x04broken", "x/y").run()
+    (warning,) = [warning.value for warning in page.warning]
+    assert words in warning
+    assert "![x]" not in warning
+
+
+def buttons_for_files(page):
+    return {button.proto.id.split("-")[-1]: button.proto.label for button in page.get("download_button")}
+
+
+def test_a_province_has_the_edition_of_its_districts_besides(open_page):
+    assert "rembuk_edition" not in [button.key for button in open_page("rembuk", wilayah="3310").button]
+    assert "rembuk_edition" in [button.key for button in open_page("rembuk", prov="34").button]
+
+
+def test_the_pack_is_made_on_demand_and_handed_out_by_itself(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    assert sent_to(page, "click_once") == []
+    assert not any("Simpan sekali lagi" in label for label in buttons_for_files(page).values())
+    page.button(key="rembuk_pack").click().run()
+    assert any("Simpan sekali lagi" in label for label in buttons_for_files(page).values())
+    assert sent_to(page, "click_once") == [{"button": "rembuk_pack_file", "what": "1"}]

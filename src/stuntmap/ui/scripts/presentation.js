@@ -2,8 +2,7 @@
 // screen. Everything arrives at once, pictures included: in the hall the network may be gone when the meeting begins.
 
 // Every size in the style sheet is a multiple of --u, one pixel of a screen of 1366 x 768.
-const DESIGN_WIDTH = 1366;
-const SHAPE = 16 / 9;
+const DESIGN = { width: 1366, height: 768 };
 // Below this width the parts stand one under the other.
 const NARROW = 640;
 // Message and details are never smaller than this where the stage is at least so large.
@@ -170,7 +169,7 @@ class Presentation {
     const { clientWidth: width, clientHeight: height } = this.stage;
     const narrow = width < NARROW;
     this.stage.classList.toggle("narrow", narrow);
-    const unit = Math.min(width, height * SHAPE) / DESIGN_WIDTH;
+    const unit = Math.min(width / DESIGN.width, height / DESIGN.height);
     const smallest = unit >= LARGE_ENOUGH ? SMALLEST_PX : Math.max(14, (SMALLEST_PX * unit) / LARGE_ENOUGH);
     this.stage.style.setProperty("--u", `${unit}px`);
     this.stage.style.setProperty("--smallest", `${smallest}px`);
@@ -245,11 +244,15 @@ class Presentation {
 export default function ({ data: bytes, parentElement }) {
   const root = parentElement.querySelector(".presentation");
   root.shown ??= new Presentation(root);
-  root.shown.start();
   root.latest = bytes;
   opened(bytes).then((data) => {
     // Of two settings that arrive shortly after each other only the later one is drawn.
-    if (root.latest === bytes) root.shown.draw(data);
+    if (root.latest !== bytes) return;
+    root.shown.draw(data);
+    root.shown.start();
   });
-  return () => root.shown.stop();
+  return () => {
+    root.latest = null;
+    root.shown.stop();
+  };
 }
