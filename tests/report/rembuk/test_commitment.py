@@ -88,7 +88,10 @@ def test_the_situation_gives_the_figures_of_the_survey_with_interval_and_source(
     assert f"jarak {figures['distance']} poin persen" in printed["Target 2024"]
     assert printed["Jawa Tengah"].startswith("17,1")
     assert "Perubahan sejak SKI 2023" in printed
-    foot = next(line for line in paragraphs(document) if line.startswith(source_line(BAHASA, facts)))
+    foot = next(
+        line for line in paragraphs(document) if line.startswith(source_line(BAHASA, facts, years=(2024, 2023)))
+    )
+    assert "SSGI 2024, SKI 2023" in foot
     assert "data penimbangan rutin (e-PPGBM) tidak dicampurkan" in foot
 
 

@@ -118,11 +118,16 @@ def _add_situation(document: Any, language: Language, facts: MeetingFacts) -> No
         document, _figures(language, facts), (LABEL_CM, UPRIGHT_CM - LABEL_CM), headed=False, bold_first=True
     )
     told = (
-        source_line(language, facts) + ".",
+        source_line(language, facts, years=_years(facts)) + ".",
         language.text(survey_sources.INDICATOR_TEXT) + ".",
         language.text("Survey figures only; routine weighing data (e-PPGBM) are not mixed in."),
     )
     word_parts.add_text(document, " ".join(told), small=True).paragraph_format.space_before = Pt(3)
+
+
+def _years(facts: MeetingFacts) -> tuple[int, ...]:
+    """The surveys whose figures the sheet gives."""
+    return (facts.survey_year,) if facts.compared_year is None else (facts.survey_year, facts.compared_year)
 
 
 def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
