@@ -149,12 +149,16 @@ def test_key_figures_are_those_of_klaten(tables):
     assert figures["stunted_children"] == "17.990"
 
 
-def test_the_pace_bars_are_the_paces(tables):
+def test_the_pace_bars_carry_the_signs_of_the_sentences(tables):
+    # Klaten has to fall and rose so far.
     facts = meeting_facts(tables, "3310", 2024)
-    needed, so_far = by_key(facts)[keys.PACE].exhibit.bars
-    assert math.isclose(needed.value, facts.needed.reduction_pp)
-    assert math.isclose(so_far.value, facts.so_far.reduction_pp)
+    pace = by_key(facts)[keys.PACE]
+    needed, so_far = pace.exhibit.bars
+    assert math.isclose(needed.value, -facts.needed.reduction_pp)
+    assert math.isclose(so_far.value, -facts.so_far.reduction_pp)
     assert so_far.low < so_far.value < so_far.high
+    assert (needed.text, so_far.text) == ("−2,0", "+1,7")
+    assert "+1,7 poin persen per tahun" in pace.details[0]
 
 
 def test_the_signatories_fit_the_kind_of_region(tables):

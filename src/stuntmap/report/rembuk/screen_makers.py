@@ -149,17 +149,18 @@ def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     bars = []
     if facts.needed is not None:
         label = language.text("needed {start} to {end}", start=facts.needed.year_from, end=facts.needed.year_to)
-        text = value_text(language, facts.needed.reduction_pp, Unit.POINTS_A_YEAR)
-        bars.append(Bar(label, facts.needed.reduction_pp, text, role=Role.REFERENCE))
+        change = -facts.needed.reduction_pp
+        bars.append(Bar(label, change, value_text(language, change, Unit.POINTS_A_YEAR), role=Role.REFERENCE))
     detail = ""
     if facts.so_far is not None:
         limits = facts.so_far_limits
         label = language.text("so far {start} to {end}", start=facts.so_far.year_from, end=facts.so_far.year_to)
-        ends = (limits.reduction_low_pp, limits.reduction_high_pp) if limits else (None, None)
-        text = value_text(language, facts.so_far.reduction_pp, Unit.POINTS_A_YEAR)
-        bars.append(Bar(label, facts.so_far.reduction_pp, text, ends[0], ends[1], Role.OWN))
+        ends = (-limits.reduction_high_pp, -limits.reduction_low_pp) if limits else (None, None)
+        change = -facts.so_far.reduction_pp
+        text = value_text(language, change, Unit.POINTS_A_YEAR)
+        bars.append(Bar(label, change, text, ends[0], ends[1], Role.OWN))
         detail = narrative.pace_interval_sentence(language, facts.so_far, limits)
-    title = language.text("Fall of prevalence, percentage points a year")
+    title = language.text("Change of prevalence, percentage points a year")
     exhibit = BarExhibit(title, limits_note(language), Unit.POINTS_A_YEAR, tuple(bars))
     years = (facts.survey_year, *((facts.so_far.year_from,) if facts.so_far else ()))
     return screen(language, facts, keys.PACE, message, exhibit, detail, years=years)
