@@ -83,6 +83,16 @@ def test_figures_of_the_region_are_those_of_the_facts():
     assert figures["Perubahan sejak SKI 2023"]["Keterangan"] == "belum berbeda nyata"
 
 
+def test_paces_have_the_sign_of_the_change_as_on_the_screens():
+    facts, words = facts_of("3310"), by_code("id")
+    figures = {found["Angka"]: found["Nilai"] for found in rows_of(book_of("3310")["Angka"])}
+    screens = rembuk_screens(words, facts, default_settings(words, facts))
+    bars = next(screen.exhibit for screen in screens if screen.key == "pace").bars
+    paces = [figures["Perubahan yang diperlukan"], figures["Perubahan selama ini"]]
+    assert paces == [pytest.approx(bar.value, abs=1e-4) for bar in bars]
+    assert [pace > 0 for pace in paces] == [False, True]
+
+
 def test_all_districts_stand_from_the_lowest_prevalence_on():
     rows = rows_of(book_of("3310")["Kabupaten kota"])
     figures = [row["Prevalensi stunting (%)"] for row in rows]

@@ -93,17 +93,18 @@ def _target(language: Language, facts: MeetingFacts) -> list[Measure]:
 
 
 def _paces(language: Language, facts: MeetingFacts) -> list[Measure]:
+    """Paces with the sign of the change, as the screens give them: a fall is negative."""
     _ = language.text
     found = []
     if facts.needed is not None:
-        found.append((_("Fall needed"), facts.needed, None, None))
+        found.append((_("Change needed"), facts.needed, None, None))
     if facts.so_far is not None:
         limits = facts.so_far_limits
-        ends = (None, None) if limits is None else (limits.reduction_low_pp, limits.reduction_high_pp)
-        found.append((_("Fall so far"), facts.so_far, *ends))
+        ends = (None, None) if limits is None else (-limits.reduction_high_pp, -limits.reduction_low_pp)
+        found.append((_("Change so far"), facts.so_far, *ends))
     return [
         Measure(
-            *(name, pace.reduction_pp, _(_POINTS_A_YEAR), Kind.SIGNED_LIMIT, low, high),
+            *(name, -pace.reduction_pp, _(_POINTS_A_YEAR), Kind.SIGNED_LIMIT, low, high),
             _("{start} to {end}", start=pace.year_from, end=pace.year_to),
         )
         for name, pace, low, high in found
