@@ -13,6 +13,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 from visiting import Visitor
 
+from stuntmap.report.rembuk.saved_file import saved_bytes
+from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
+
 KLATEN = "/rembuk?wilayah=3310"
 # What the screen holds: sizes of type in pixels, and how much of its natural size the picture has.
 MEASURES = """(stage) => {
@@ -60,7 +63,7 @@ def begin(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [KLATEN, "/rembuk?wilayah=3319&bahasa=en", "/rembuk?prov=33", "/rembuk?wilayah=6402", "/rembuk?prov=96"]
+    "path", [KLATEN, "/rembuk?wilayah=3319&bahasa=en", "/rembuk?prov=33", "/rembuk?wilayah=5321", "/rembuk?prov=96"]
 )
 def test_every_screen_can_be_read_from_the_last_row(visitor: Visitor, path: str) -> None:
     open_stage(visitor, path)
@@ -76,6 +79,8 @@ def test_every_screen_can_be_read_from_the_last_row(visitor: Visitor, path: str)
         assert measured["scale"] is None or measured["scale"] >= 0.97, (place, measured)
         assert measured["beyond"] == 0, (place, measured)
         assert measured["covered"] == 0, (place, measured)
+        # Words are made smaller only where many of them share the screen.
+        assert measured["types"][1] >= 34, (place, measured)
         visitor.page.keyboard.press("ArrowRight")
 
 
@@ -251,6 +256,28 @@ def test_the_edition_of_a_province_has_a_page_for_each_district(visitor: Visitor
     open_stage(visitor, "/rembuk?prov=34")
     edition = pypdf.PdfReader(_file(visitor, "rembuk_edition", tmp_path))
     assert len(edition.pages) == 6
+
+
+def test_the_longest_words_that_a_meeting_may_have_can_all_be_read(visitor: Visitor, tmp_path: Path) -> None:
+    title = ('Rembuk <b>stunting</b> & "aksi" ' * 7)[:200]
+    questions = tuple((f"{number} pertanyaan yang panjang sekali " * 7)[:200].strip() for number in range(6))
+    settings = MeetingSettings(title.strip(), "d" * 200, "p " * 99 + "p", questions, ("questions", "position"))
+    path = tmp_path / "rembuk.json"
+    path.write_bytes(saved_bytes(settings, Commitment(), "3310", 2024))
+    visitor.open("/rembuk")
+    visitor.page.locator(".st-key-rembuk_saved_upload input[type=file]").set_input_files(path)
+    expect(number(visitor)).to_have_text("1 / 2")
+    begin(visitor)
+    visitor.after_painting()
+    measured = stage_of(visitor).evaluate(MEASURES)
+    assert min(measured["types"]) >= 28
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 1366
+    last = visitor.page.locator(".stage li").last
+    for _ in range(3):
+        visitor.page.keyboard.press("ArrowDown")
+    expect(last).to_be_in_viewport(ratio=1)
+    box, controls = last.bounding_box(), visitor.page.locator(".stage .controls").bounding_box()
+    assert box["y"] + box["height"] <= controls["y"] + 1
 
 
 def test_a_saved_file_opens_again_in_a_new_session(new_visitor: Callable[..., Visitor], tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ BESIDE_CM: Final = (18.9, 14.2)
 MAP_CM: Final = (21.2, 14.6)
 BELOW_CM: Final = 33.9
 SMALL_CM: Final = 16.0
-FRAME_CM, BAR_CM = 4.6, 1.3
+FRAME_CM, BAR_CM = 5.4, 1.0
 TEXT_PT: Final = 21.0
 
 

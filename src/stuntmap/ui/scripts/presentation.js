@@ -125,6 +125,7 @@ class Presentation {
     this.data = data;
     this.screens = data.screens.map((screen, place) => screenOf(screen, place, data));
     this.parts.screens.replaceChildren(...this.screens);
+    for (const image of this.parts.screens.querySelectorAll("img")) image.onload = () => this.fit();
     const { title, place, date } = data.head;
     this.parts.head.replaceChildren(
       element("span", { className: "title", textContent: title }),
@@ -142,6 +143,12 @@ class Presentation {
 
   move(steps) {
     this.show(this.place + steps);
+  }
+
+  // For the rare screen that even the smallest type does not hold.
+  roll(direction) {
+    const screen = this.screens[this.place];
+    for (const part of [screen, screen.firstChild]) part.scrollBy({ top: direction * 0.4 * screen.clientHeight });
   }
 
   show(place) {
@@ -174,7 +181,10 @@ class Presentation {
     this.stage.style.setProperty("--u", `${unit}px`);
     this.stage.style.setProperty("--smallest", `${smallest}px`);
     screen.classList.remove("long");
-    const tooLong = () => [screen, screen.firstChild].some((part) => part.scrollHeight > part.clientHeight + 1);
+    // A picture below the words keeps its size, in which its letters are as large as theirs; the words give way.
+    const picture = screen.matches(".below") ? screen.querySelector(".large") : null;
+    const tooLong = () => [screen, screen.firstChild].some((part) => part.scrollHeight > part.clientHeight + 1)
+      || (picture !== null && picture.clientHeight < picture.naturalHeight * unit - 1);
     let size = 1;
     this.stage.style.setProperty("--fit", size);
     if (narrow) return;
@@ -227,10 +237,12 @@ class Presentation {
     if (!inside && path[0] !== document.body) return;
     const onButton = path[0] instanceof HTMLButtonElement;
     const last = this.screens.length - 1;
+    const isLong = this.screens[this.place].matches(".long");
     const anywhere = { ArrowLeft: () => this.move(-1), ArrowRight: () => this.move(1), f: () => this.toggle() };
     const here = {
       PageUp: () => this.move(-1), PageDown: () => this.move(1),
       Home: () => this.show(0), End: () => this.show(last),
+      ...(isLong ? { ArrowUp: () => this.roll(-1), ArrowDown: () => this.roll(1) } : {}),
       ...(onButton ? {} : { " ": () => this.move(event.shiftKey ? -1 : 1) }),
       ...(this.isFull ? { Escape: () => this.toggle() } : {}),
     };
