@@ -10,8 +10,6 @@ from enum import Enum
 
 import pandas as pd
 
-from stuntmap.language import Language
-
 
 class Unit(Enum):
     """What the numbers of an exhibit count, which decides how they are written."""
@@ -101,12 +99,3 @@ class MapExhibit:
 
 
 Exhibit = BarExhibit | LineExhibit | MapExhibit
-
-
-def value_text(language: Language, value: float, unit: Unit) -> str:
-    """A value as the exhibit prints it: "20,8 %", "−1,4 poin persen/tahun" without its words, or a plain rank."""
-    if unit is Unit.PERCENT:
-        return language.percent(value)
-    if unit is Unit.RANK:
-        return language.number(value)
-    return language.signed(value)

@@ -161,6 +161,25 @@ def test_the_pace_bars_carry_the_signs_of_the_sentences(tables):
     assert "+1,7 poin persen per tahun" in pace.details[0]
 
 
+def test_a_small_pace_is_not_printed_as_none(tables):
+    # Kutai Kartanegara, SSGI 2024: 14.2 in 2029 is 0.02 points a year away.
+    needed = by_key(meeting_facts(tables, "6402", 2024))[keys.PACE].exhibit.bars[0]
+    assert needed.text == "−0,02"
+
+
+def test_the_map_says_one_thing_and_names_lowest_and_highest_below(tables):
+    shown = by_key(meeting_facts(tables, "3310", 2024))[keys.MAP]
+    assert shown.message.startswith("Jawa Tengah, SSGI 2024: 10 dari 35")
+    assert "Demak" not in shown.message
+    assert [detail.split()[0] for detail in shown.details] == ["Terendah"]
+    assert any("Angka dari model: 6 dari 35" in line for line in shown.method)
+
+
+def test_at_most_three_determinants_a_side_are_drawn(tables):
+    drawn = by_key(meeting_facts(tables, "6308", 2024))[keys.DETERMINANTS].exhibit
+    assert 1 <= len(drawn.bars) <= 6
+
+
 def test_the_signatories_fit_the_kind_of_region(tables):
     first = {
         code: default_signatories(BAHASA, meeting_facts(tables, code, 2024))[0][0] for code in ("3310", "3371", "33")

@@ -23,7 +23,12 @@ from stuntmap.report.narrative.certainty import (
     trend_sentence,
 )
 from stuntmap.report.narrative.districts import change_sentence, district_sentence, profile_sentence
-from stuntmap.report.narrative.maps import change_map_sentence, children_map_sentence, prevalence_map_sentence
+from stuntmap.report.narrative.maps import (
+    change_map_sentence,
+    children_map_sentence,
+    prevalence_map_sentence,
+    prevalence_map_sentences,
+)
 from stuntmap.report.narrative.rankings import ranking_sentence
 from stuntmap.report.narrative.targets import pace_sentence, target_sentence
 from stuntmap.report.narrative.verdict_words import (
@@ -55,6 +60,7 @@ __all__ = [
     "pace_interval_sentence",
     "pace_sentence",
     "prevalence_map_sentence",
+    "prevalence_map_sentences",
     "profile_sentence",
     "rank_move_sentence",
     "rank_set_phrase",

@@ -23,12 +23,19 @@ def prevalence_map_sentence(
     language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, level: str = DISTRICT
 ) -> str:
     """How many regions are in the high or very high class, and who is lowest and highest."""
+    return joined(*prevalence_map_sentences(language, table, scope_name, survey_year, level))
+
+
+def prevalence_map_sentences(
+    language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, level: str = DISTRICT
+) -> tuple[str, ...]:
+    """The sentences of `prevalence_map_sentence` one by one, the answer first; those with nothing to say are empty."""
     figures = table["prevalence_pct"].dropna()
     if figures.empty:
-        return nothing_sentence(language, table, scope_name, survey_year, level)
+        return (nothing_sentence(language, table, scope_name, survey_year, level),)
     modelled = int((table["estimation"] == SMALL_AREA).sum())
     facts = {"of": language.number(len(figures)), "regions": regions_noun(language, level)}
-    return joined(
+    return (
         language.text(
             "{scope}, {survey}: {count} of {of} {regions} in the high or very high class ({edge} and above).",
             **facts,

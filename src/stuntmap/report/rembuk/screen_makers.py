@@ -7,14 +7,13 @@ import pandas as pd
 
 from stuntmap.analysis.meeting import LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
 from stuntmap.figures.determinants import DETERMINANT_NAMES
-from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit, value_text
+from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import target_phrase
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase, reason_phrase
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screen_parts import (
-    MOST_NAMED,
     Screen,
     bar,
     limit,
@@ -31,6 +30,7 @@ from stuntmap.vocabulary import COUNTRY_NAME, SMALL_AREA, short_name
 
 # As many bars as can be read at ten metres.
 MOST_BARS: Final = 10
+MOST_DETERMINANTS: Final = 3
 
 
 def _position(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen:
@@ -54,15 +54,18 @@ def _position(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Sc
 
 
 def _map(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen:
-    message = narrative.prevalence_map_sentence(language, facts.districts, facts.province_name, facts.survey_year)
+    message, *details = narrative.prevalence_map_sentences(
+        language, facts.districts, facts.province_name, facts.survey_year
+    )
     title = language.text(
         "Stunting prevalence by class · {place}, {survey}", place=facts.province_name, survey=facts.survey_label
     )
     own = facts.region_code if facts.is_district else None
     note = language.text("Classes: WHO-UNICEF 2018.")
     exhibit = MapExhibit(title, note, facts.districts, own, facts.province_code)
-    method = (narrative.class_certainty_sentence(language, facts.districts),)
-    return screen(language, facts, keys.MAP, message, exhibit, method=method, table=facts.districts)
+    # Lowest and highest on the screen; how many are missing or modelled stands in the source line too.
+    method = (*details[1:], narrative.class_certainty_sentence(language, facts.districts))
+    return screen(language, facts, keys.MAP, message, exhibit, *details[:1], method=method, table=facts.districts)
 
 
 def _rank(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
@@ -142,6 +145,11 @@ def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scre
     return screen(language, facts, keys.TARGET, message, exhibit, detail, children, method=method)
 
 
+def _yearly_change(language: Language, change_pp: float) -> str:
+    """A change with its sign, and with a second decimal where one would say that there is none: "−2,0", "−0,02"."""
+    return language.signed(change_pp, 2 if change_pp and round(change_pp, 1) == 0 else 1)
+
+
 def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
     if facts.needed is None and facts.so_far is None:
         return None
@@ -150,14 +158,14 @@ def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     if facts.needed is not None:
         label = language.text("needed {start} to {end}", start=facts.needed.year_from, end=facts.needed.year_to)
         change = -facts.needed.reduction_pp
-        bars.append(Bar(label, change, value_text(language, change, Unit.POINTS_A_YEAR), role=Role.REFERENCE))
+        bars.append(Bar(label, change, _yearly_change(language, change), role=Role.REFERENCE))
     detail = ""
     if facts.so_far is not None:
         limits = facts.so_far_limits
         label = language.text("so far {start} to {end}", start=facts.so_far.year_from, end=facts.so_far.year_to)
         ends = (-limits.reduction_high_pp, -limits.reduction_low_pp) if limits else (None, None)
         change = -facts.so_far.reduction_pp
-        text = value_text(language, change, Unit.POINTS_A_YEAR)
+        text = _yearly_change(language, change)
         bars.append(Bar(label, change, text, ends[0], ends[1], Role.OWN))
         detail = narrative.pace_interval_sentence(language, facts.so_far, limits)
     title = language.text("Change of prevalence, percentage points a year")
@@ -194,7 +202,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
         message = language.text(
             "In the least favourable fifth of {province}: {names}.",
             province=facts.province_name,
-            names=listed(language, names),
+            names=listed(language, names, MOST_DETERMINANTS),
         )
     else:
         message = language.text(
@@ -203,8 +211,10 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
     favourable = [language.text(DETERMINANT_NAMES[name]) for name in most.index]
     detail = ""
     if favourable:
-        detail = language.text("In the most favourable fifth: {names}.", names=listed(language, favourable))
-    shown = pd.concat([least.head(MOST_NAMED), most.head(MOST_NAMED)])
+        detail = language.text(
+            "In the most favourable fifth: {names}.", names=listed(language, favourable, MOST_DETERMINANTS)
+        )
+    shown = pd.concat([least.head(MOST_DETERMINANTS), most.head(MOST_DETERMINANTS)])
     bars = tuple(
         Bar(
             language.text(DETERMINANT_NAMES[str(name)]),

@@ -148,9 +148,9 @@ def reference_points(language: Language, figures: pd.Series) -> tuple[Point, ...
     )
 
 
-def listed(language: Language, names: Sequence[str]) -> str:
+def listed(language: Language, names: Sequence[str], most: int = MOST_NAMED) -> str:
     """The first names, and how many more there are: "A, B, C, D, E and 2 others"."""
-    first, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    first, more = ", ".join(names[:most]), len(names) - most
     return language.text("{names} and {count} others", names=first, count=language.number(more)) if more > 0 else first
 
 
