@@ -12,6 +12,7 @@ from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import target_phrase
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase, reason_phrase
+from stuntmap.report.narrative.wording import short_percent
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screen_parts import (
     Screen,
@@ -132,7 +133,7 @@ def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scre
         children = language.text(
             "That is about {count} children (estimate).", count=language.number(row["children_above_target"])
         )
-    target = language.percent(row["target_pct"])
+    target = short_percent(language, row["target_pct"])
     label = language.text("target {target} ({year})", target=target, year=facts.target_year)
     title = language.text("Stunting prevalence (%), {survey}, and the target", survey=facts.survey_label)
     bars = (bar(language, short_name(facts.region_name), row, Role.OWN),)

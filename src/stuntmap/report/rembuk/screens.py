@@ -5,6 +5,7 @@ import pandas as pd
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
+from stuntmap.report.narrative.wording import short_percent
 from stuntmap.report.rembuk.screen_makers import MAKERS
 from stuntmap.report.rembuk.screen_parts import Screen, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
@@ -34,5 +35,6 @@ def key_figures(language: Language, facts: MeetingFacts) -> dict[str, str]:
         "rank": rank_set_phrase(language, row) if pd.notna(row["rank"]) else "",
     }
     if pd.notna(row["distance_pp"]):
-        figures |= {"target": language.percent(row["target_pct"]), "distance": language.signed(row["distance_pp"])}
+        figures["target"] = short_percent(language, row["target_pct"])
+        figures["distance"] = language.signed(row["distance_pp"])
     return {name: text for name, text in figures.items() if text}
