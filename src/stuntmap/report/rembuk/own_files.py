@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.exc import PythonPptxError
 
 from stuntmap.errors import BadChoiceError
-from stuntmap.report.rembuk.deck_layouts import blank_layout, title_only_layout
+from stuntmap.report.rembuk.deck.layouts import blank_layout, title_only_layout
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST_LOGO_MB: Final = 5

@@ -14,13 +14,13 @@ from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
 from stuntmap.report.rembuk.checked_texts import checked_texts
 from stuntmap.report.rembuk.commitment import commitment_bytes
-from stuntmap.report.rembuk.document import document_bytes, province_document_bytes
+from stuntmap.report.rembuk.deck.slides import slides_bytes
+from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes
 from stuntmap.report.rembuk.pictures import picture_files
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
-from stuntmap.report.rembuk.slides import slides_bytes
 from stuntmap.report.rembuk.tables import meeting_tables
-from stuntmap.report.rembuk.workbook import workbook_bytes
+from stuntmap.report.rembuk.workbook.sheets import workbook_bytes
 from stuntmap.report.steady_archive import packed
 from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE
 

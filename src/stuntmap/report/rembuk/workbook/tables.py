@@ -10,7 +10,7 @@ from stuntmap.figures.determinants import DETERMINANT_NAMES
 from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
 from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.screens import Screen
-from stuntmap.report.rembuk.workbook_measures import verdict_words
+from stuntmap.report.rembuk.workbook.measures import verdict_words
 from stuntmap.report.table_columns import Kind, with_reasons
 from stuntmap.report.tables import NUMBER_FORMATS
 

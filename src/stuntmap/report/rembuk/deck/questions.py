@@ -9,10 +9,10 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_page import GAP, LARGEST_MESSAGE, Page, message_size
-from stuntmap.report.rembuk.deck_shapes import add_text
-from stuntmap.report.rembuk.deck_text import SMALLEST
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.page import GAP, LARGEST_MESSAGE, Page, message_size
+from stuntmap.report.rembuk.deck.shapes import add_text
+from stuntmap.report.rembuk.deck.text import SMALLEST
 
 LARGEST_QUESTION: Final = 32
 QUESTION_GAP: Final = 0.7

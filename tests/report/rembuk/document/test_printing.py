@@ -11,9 +11,9 @@ from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.report.rembuk.document import document_bytes, province_document_bytes, qr_code
-from stuntmap.report.rembuk.document_letters import breakable, breakable_address, printable
-from stuntmap.report.rembuk.document_tables import PrintedTable, ranking_table, survey_table
+from stuntmap.report.rembuk.document.letters import breakable, breakable_address, printable
+from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes, qr_code
+from stuntmap.report.rembuk.document.tables import PrintedTable, ranking_table, survey_table
 from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings
 from stuntmap.report.rembuk.tables import meeting_tables

@@ -12,9 +12,8 @@ from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import no_target_sentence, target_phrase
 from stuntmap.report.narrative.wording import joined
-from stuntmap.report.rembuk import document_tables as tables
-from stuntmap.report.rembuk import document_words as words
 from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.document import tables, words
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, key_figures, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings

@@ -17,8 +17,8 @@ import typst
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
-from stuntmap.report.rembuk.document_letters import FONT_FILES, breakable, breakable_address, printable
-from stuntmap.report.rembuk.document_sheets import Pictures, district_sheet, profile_sheet, summary_sheet
+from stuntmap.report.rembuk.document.letters import FONT_FILES, breakable, breakable_address, printable
+from stuntmap.report.rembuk.document.sheets import Pictures, district_sheet, profile_sheet, summary_sheet
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
 

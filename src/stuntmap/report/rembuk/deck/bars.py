@@ -9,11 +9,11 @@ from pptx.util import Pt
 from stuntmap.figures.exhibits import Bar, BarExhibit, Role
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language, marked
-from stuntmap.report.rembuk import deck_chart_xml as xml
-from stuntmap.report.rembuk import deck_charts as charts
-from stuntmap.report.rembuk.deck_chart_sheet import Series
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_text import LINE_HEIGHT, SMALLEST, line_count, shortened, text_width
+from stuntmap.report.rembuk.deck import chart_xml as xml
+from stuntmap.report.rembuk.deck import charts as charts
+from stuntmap.report.rembuk.deck.chart_sheet import Series
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.text import LINE_HEIGHT, SMALLEST, line_count, shortened, text_width
 
 # Series of one chart by what their bars stand for.
 ROLE_NAMES: Final = {

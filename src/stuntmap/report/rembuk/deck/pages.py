@@ -5,11 +5,11 @@ from typing import Final
 
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck_bars import add_bars, bar_plan, names_fit, plan_height
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_lines import add_lines
-from stuntmap.report.rembuk.deck_notes import figure_lines
-from stuntmap.report.rembuk.deck_page import (
+from stuntmap.report.rembuk.deck.bars import add_bars, bar_plan, names_fit, plan_height
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.lines import add_lines
+from stuntmap.report.rembuk.deck.notes import figure_lines
+from stuntmap.report.rembuk.deck.page import (
     DETAIL_GAP,
     GAP,
     LARGEST_MESSAGE,
@@ -18,8 +18,8 @@ from stuntmap.report.rembuk.deck_page import (
     add_kicker,
     message_size,
 )
-from stuntmap.report.rembuk.deck_shapes import add_picture, add_rule, add_text
-from stuntmap.report.rembuk.deck_text import LINE_HEIGHT, SMALLEST
+from stuntmap.report.rembuk.deck.shapes import add_picture, add_rule, add_text
+from stuntmap.report.rembuk.deck.text import LINE_HEIGHT, SMALLEST
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen
 

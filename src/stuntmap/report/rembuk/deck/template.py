@@ -9,8 +9,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from stuntmap.report.rembuk.deck_ground import FOOTER_HEIGHT, MARGIN, OWN_FONT_WIDTH, Ground
-from stuntmap.report.rembuk.deck_layouts import (
+from stuntmap.report.rembuk.deck.ground import FOOTER_HEIGHT, MARGIN, OWN_FONT_WIDTH, Ground
+from stuntmap.report.rembuk.deck.layouts import (
     EMU,
     FURNITURE,
     HEIGHT,

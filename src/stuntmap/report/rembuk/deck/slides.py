@@ -8,17 +8,17 @@ from typing import Any, Final
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.report.rembuk.deck_cover import add_cover
-from stuntmap.report.rembuk.deck_footer import add_footer
-from stuntmap.report.rembuk.deck_ground import Ground, plain_ground
-from stuntmap.report.rembuk.deck_layouts import WIDTH, Box
-from stuntmap.report.rembuk.deck_notes import speaker_notes
-from stuntmap.report.rembuk.deck_page import Page, add_kicker
-from stuntmap.report.rembuk.deck_pages import add_screen
-from stuntmap.report.rembuk.deck_questions import add_questions, fitting_groups
-from stuntmap.report.rembuk.deck_shapes import add_picture
-from stuntmap.report.rembuk.deck_template import template_ground
-from stuntmap.report.rembuk.deck_text import printable
+from stuntmap.report.rembuk.deck.cover import add_cover
+from stuntmap.report.rembuk.deck.footer import add_footer
+from stuntmap.report.rembuk.deck.ground import Ground, plain_ground
+from stuntmap.report.rembuk.deck.layouts import WIDTH, Box
+from stuntmap.report.rembuk.deck.notes import speaker_notes
+from stuntmap.report.rembuk.deck.page import Page, add_kicker
+from stuntmap.report.rembuk.deck.pages import add_screen
+from stuntmap.report.rembuk.deck.questions import add_questions, fitting_groups
+from stuntmap.report.rembuk.deck.shapes import add_picture
+from stuntmap.report.rembuk.deck.template import template_ground
+from stuntmap.report.rembuk.deck.text import printable
 from stuntmap.report.rembuk.screens import Screen, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.steady_archive import packed, steady_zip

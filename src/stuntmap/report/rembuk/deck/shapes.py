@@ -12,9 +12,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from stuntmap.report.rembuk.deck_charts import describe, hexed, rgb
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_text import printable
+from stuntmap.report.rembuk.deck.charts import describe, hexed, rgb
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.text import printable
 
 QR_SCALE: Final = 8
 # A light module or two around the code; the white slide adds the rest of the quiet zone.

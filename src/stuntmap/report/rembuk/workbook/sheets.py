@@ -15,8 +15,8 @@ from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
 from stuntmap.report.book import Sheet, book_bytes
 from stuntmap.report.rembuk.screens import Screen
-from stuntmap.report.rembuk.workbook_measures import measure_table, region_measures
-from stuntmap.report.rembuk.workbook_tables import (
+from stuntmap.report.rembuk.workbook.measures import measure_table, region_measures
+from stuntmap.report.rembuk.workbook.tables import (
     CHANGE_COLUMNS,
     PREVALENCE_COLUMNS,
     SOURCE_COLUMNS,

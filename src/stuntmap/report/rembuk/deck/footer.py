@@ -4,10 +4,10 @@ from typing import Any, Final
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_page import Page
-from stuntmap.report.rembuk.deck_shapes import add_qr_code, add_rule, add_slide_number, add_text, qr_code
-from stuntmap.report.rembuk.deck_text import (
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.page import Page
+from stuntmap.report.rembuk.deck.shapes import add_qr_code, add_rule, add_slide_number, add_text, qr_code
+from stuntmap.report.rembuk.deck.text import (
     ELLIPSIS,
     FOOTER,
     LINE_HEIGHT,

@@ -12,10 +12,10 @@ from pptx.util import Pt
 from stuntmap.figures.exhibits import Unit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
-from stuntmap.report.rembuk import deck_chart_xml as xml
-from stuntmap.report.rembuk.deck_chart_sheet import Series, limit_references, sheet_bytes
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_text import SMALLEST
+from stuntmap.report.rembuk.deck import chart_xml as xml
+from stuntmap.report.rembuk.deck.chart_sheet import Series, limit_references, sheet_bytes
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.text import SMALLEST
 
 # Lighter than the own blue and darker than the page: seen on both.
 OWN_WHISKER: Final = "6F95D8"

@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 
-from stuntmap.report.rembuk.deck_layouts import (
+from stuntmap.report.rembuk.deck.layouts import (
     EMU,
     HEIGHT,
     TITLES,

@@ -8,10 +8,10 @@ from pptx.enum.text import PP_ALIGN
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck_layouts import HEIGHT, WIDTH, Box, box_of
-from stuntmap.report.rembuk.deck_page import Page
-from stuntmap.report.rembuk.deck_shapes import add_picture, add_qr_code, add_rule, add_text, fill_text, qr_code
-from stuntmap.report.rembuk.deck_text import LINE_HEIGHT, SMALLEST, line_count, shortened
+from stuntmap.report.rembuk.deck.layouts import HEIGHT, WIDTH, Box, box_of
+from stuntmap.report.rembuk.deck.page import Page
+from stuntmap.report.rembuk.deck.shapes import add_picture, add_qr_code, add_rule, add_text, fill_text, qr_code
+from stuntmap.report.rembuk.deck.text import LINE_HEIGHT, SMALLEST, line_count, shortened
 from stuntmap.report.rembuk.settings import MeetingSettings
 
 BAND: Final = 26.0

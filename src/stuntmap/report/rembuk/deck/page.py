@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
-from stuntmap.report.rembuk.deck_charts import LANGUAGE_TAGS
-from stuntmap.report.rembuk.deck_ground import Ground
-from stuntmap.report.rembuk.deck_layouts import Box
-from stuntmap.report.rembuk.deck_shapes import add_text, fill_text
-from stuntmap.report.rembuk.deck_text import (
+from stuntmap.report.rembuk.deck.charts import LANGUAGE_TAGS
+from stuntmap.report.rembuk.deck.ground import Ground
+from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.shapes import add_text, fill_text
+from stuntmap.report.rembuk.deck.text import (
     LINE_HEIGHT,
     SMALLEST,
     fitted_size,

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Unit
 from stuntmap.language import language
-from stuntmap.report.rembuk.deck_text import FOOTER, SMALLEST, text_height
+from stuntmap.report.rembuk.deck.slides import slides_bytes
+from stuntmap.report.rembuk.deck.text import FOOTER, SMALLEST, text_height
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, default_settings
-from stuntmap.report.rembuk.slides import slides_bytes
 from stuntmap.report.rembuk.tables import meeting_tables
 
 BAHASA, ENGLISH = language("id"), language("en")

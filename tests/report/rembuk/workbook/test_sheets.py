@@ -11,7 +11,7 @@ from stuntmap.language import language as by_code
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
 from stuntmap.report.rembuk.tables import meeting_tables
-from stuntmap.report.rembuk.workbook import workbook_bytes
+from stuntmap.report.rembuk.workbook.sheets import workbook_bytes
 
 DATE = "22 November 2026"
 

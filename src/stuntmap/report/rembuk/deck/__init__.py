@@ -1,0 +1,1 @@
+"""What slides are made of: grounds, text that fits, native charts, footers, notes."""

@@ -1,0 +1,1 @@
+"""The printed document of a rembuk: two pages a region, or a province's edition with a page a district."""

@@ -1,0 +1,1 @@
+"""The workbook of a rembuk: every table behind the other files."""
