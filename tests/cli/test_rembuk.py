@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -130,6 +131,8 @@ def test_districts_without_a_figure_are_left_out_and_named(capsys, tmp_path, qui
 def test_processes_beside_one_another_write_the_same(capsys, tmp_path, monkeypatch):
     monkeypatch.setattr(rembuk, "_processes", lambda: 2)
     monkeypatch.setattr(rembuk_jobs, "_province_codes", lambda *_: ["9301", "9302"])
+    # A test of a page leaves its script as the main module, which each new process would run.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     status, out, err = run(capsys, "--province", "93", "--out", str(tmp_path / "dua"), "--json")
     assert status == 0
     assert [Path(file["path"]).name for file in json.loads(out)["files"]] == [
