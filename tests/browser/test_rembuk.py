@@ -186,7 +186,9 @@ def test_the_presentation_goes_on_when_the_server_is_gone(
         expect(visitor.page.get_by_role("dialog")).to_have_count(0)
     visitor.page.locator(".stage .back").click()
     expect(number(visitor)).to_have_text("8 / 9")
-    fetched = [request.url for request in visitor.requests[asked:] if "_stcore" not in request.url]
+    # Streamlit keeps trying to connect, and its box asks for a font before it is taken away.
+    others = ("/_stcore/", "/static/media/")
+    fetched = [request.url for request in visitor.requests[asked:] if not any(part in request.url for part in others)]
     assert fetched == []
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -22,9 +23,9 @@ LANGUAGES = pytest.mark.parametrize("words", [BAHASA, ENGLISH], ids=["id", "en"]
 SAMPLE = ("3310", "3371", "9501", "3101", "33", "95")
 
 
-@pytest.fixture(scope="module")
-def tables():
-    return meeting_tables()
+@cache
+def facts_of(code, year):
+    return meeting_facts(meeting_tables(), code, year)
 
 
 def screens_of(facts, words=BAHASA, **changes):
@@ -39,29 +40,29 @@ def every_text(screen):
     return [screen.name, screen.message, *screen.details, screen.source, *screen.method]
 
 
-def test_the_presenters_order_and_choice_is_kept(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+def test_the_presenters_order_and_choice_is_kept():
+    facts = facts_of("3310", 2024)
     shown = screens_of(facts, screens=(keys.TARGET, keys.MAP))
     assert [screen.key for screen in shown] == [keys.TARGET, keys.MAP]
 
 
 @pytest.mark.parametrize("year", COMPARABLE_YEARS)
-def test_a_district_has_all_screens_in_every_survey(tables, year):
-    assert available_screens(BAHASA, meeting_facts(tables, "3310", year)) == keys.SCREEN_KEYS
+def test_a_district_has_all_screens_in_every_survey(year):
+    assert available_screens(BAHASA, facts_of("3310", year)) == keys.SCREEN_KEYS
 
 
-def test_the_first_survey_claims_no_change(tables):
-    message = by_key(meeting_facts(tables, "3310", 2021))[keys.CHANGE].message
+def test_the_first_survey_claims_no_change():
+    message = by_key(facts_of("3310", 2021))[keys.CHANGE].message
     assert message.startswith("SSGI 2021 adalah survei sebanding yang pertama")
 
 
-def test_a_province_has_no_determinants_of_its_own(tables):
-    missing = set(keys.SCREEN_KEYS) - set(available_screens(BAHASA, meeting_facts(tables, "33", 2024)))
+def test_a_province_has_no_determinants_of_its_own():
+    missing = set(keys.SCREEN_KEYS) - set(available_screens(BAHASA, facts_of("33", 2024)))
     assert missing == {keys.DETERMINANTS}
 
 
-def test_without_questions_nothing_is_asked(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+def test_without_questions_nothing_is_asked():
+    facts = facts_of("3310", 2024)
     assert keys.QUESTIONS not in [screen.key for screen in screens_of(facts, questions=())]
     asked = screens_of(facts, questions=("Siapa memimpin?",))[-1]
     assert (asked.key, asked.details) == (keys.QUESTIONS, ("Siapa memimpin?",))
@@ -69,8 +70,8 @@ def test_without_questions_nothing_is_asked(tables):
 
 @LANGUAGES
 @pytest.mark.parametrize(("code", "year"), [*((code, 2024) for code in SAMPLE), ("3310", 2021), ("33", 2021)])
-def test_no_text_has_an_empty_slot(tables, code, year, words):
-    for screen in screens_of(meeting_facts(tables, code, year), words):
+def test_no_text_has_an_empty_slot(code, year, words):
+    for screen in screens_of(facts_of(code, year), words):
         for text in every_text(screen):
             assert text.strip() == text != ""
             assert not {"{", "}", "nan", "None", "<NA>"} & set(text.replace("(", " ").replace(")", " ").split())
@@ -78,8 +79,8 @@ def test_no_text_has_an_empty_slot(tables, code, year, words):
 
 
 @pytest.mark.parametrize("code", SAMPLE)
-def test_exhibits_show_the_figures_of_the_facts(tables, code):
-    facts = meeting_facts(tables, code, 2024)
+def test_exhibits_show_the_figures_of_the_facts(code):
+    facts = facts_of(code, 2024)
     screens = by_key(facts)
     position = screens[keys.POSITION].exhibit
     assert isinstance(position, BarExhibit)
@@ -95,24 +96,24 @@ def test_exhibits_show_the_figures_of_the_facts(tables, code):
     assert [len(line.points) for line in ranks.lines] == [len(COMPARABLE_YEARS)]
 
 
-def test_a_missing_survey_is_a_gap_and_no_zero(tables):
+def test_a_missing_survey_is_a_gap_and_no_zero():
     # Kabupaten Kupang: Nusa Tenggara Timur was not surveyed in 2022.
-    facts = meeting_facts(tables, "5301", 2024)
+    facts = facts_of("5301", 2024)
     for key in (keys.RANK, keys.CHANGE):
         point = by_key(facts)[key].exhibit.lines[0].points[COMPARABLE_YEARS.index(2022)]
         assert (point.value, point.text) == (None, "")
 
 
-def test_the_source_names_every_survey_that_is_shown_and_counts_models(tables):
-    screens = by_key(meeting_facts(tables, "5301", 2024))
+def test_the_source_names_every_survey_that_is_shown_and_counts_models():
+    screens = by_key(facts_of("5301", 2024))
     assert "SSGI 2024, SKI 2023, SSGI 2021, Kementerian Kesehatan RI" in screens[keys.RANK].source
     assert "SSGI 2024, SSGI 2021, Kementerian Kesehatan RI" in screens[keys.PACE].source
     assert "SSGI 2024, Kementerian Kesehatan RI · estimasi langsung" in screens[keys.POSITION].source
-    assert "29 langsung, 6 dari model" in by_key(meeting_facts(tables, "3310", 2024))[keys.MAP].source
+    assert "29 langsung, 6 dari model" in by_key(facts_of("3310", 2024))[keys.MAP].source
 
 
-def test_small_area_figures_carry_no_interval_and_no_verdict(tables):
-    facts = meeting_facts(tables, "9501", 2024)
+def test_small_area_figures_carry_no_interval_and_no_verdict():
+    facts = facts_of("9501", 2024)
     screens = by_key(facts)
     assert screens[keys.POSITION].exhibit.bars[0].low is None
     assert "angka model" in screens[keys.POSITION].message
@@ -121,37 +122,37 @@ def test_small_area_figures_carry_no_interval_and_no_verdict(tables):
 
 
 @pytest.mark.parametrize("code", [f"33{place:02}" for place in range(1, 30, 4)])
-def test_a_change_is_called_real_only_where_the_test_says_so(tables, code):
-    facts = meeting_facts(tables, code, 2024)
+def test_a_change_is_called_real_only_where_the_test_says_so(code):
+    facts = facts_of(code, 2024)
     message = by_key(facts)[keys.CHANGE].message
     real = [verdict_name(BAHASA, verdict) for verdict in ("real_decrease", "real_increase")]
     claimed = any(words in message for words in real)
     assert claimed == facts.row["change_verdict"].startswith("real_")
 
 
-def test_a_new_province_has_no_figure_of_the_old_one(tables):
+def test_a_new_province_has_no_figure_of_the_old_one():
     with pytest.raises(BadChoiceError, match="Papua Pegunungan: tidak ada estimasi pada SSGI 2021"):
-        meeting_facts(tables, "95", 2021)
+        facts_of("95", 2021)
 
 
-def test_the_names_of_lower_districts_are_counted_in_full(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+def test_the_names_of_lower_districts_are_counted_in_full():
+    facts = facts_of("3310", 2024)
     message = by_key(facts)[keys.LOWER].message
     assert message.startswith(f"{len(facts.lower)} dari 34 kabupaten/kota lain di Jawa Tengah")
     assert f"dan {len(facts.lower) - 5} lainnya" in message
 
 
-def test_key_figures_are_those_of_klaten(tables):
-    figures = key_figures(BAHASA, meeting_facts(tables, "3310", 2024))
+def test_key_figures_are_those_of_klaten():
+    figures = key_figures(BAHASA, facts_of("3310", 2024))
     assert figures["prevalence"] == "20,8\xa0%"
     assert figures["rank"].startswith("peringkat 28 dari 35 (antara ")
     assert figures["distance"] == "+10,8"
     assert figures["stunted_children"] == "17.990"
 
 
-def test_the_pace_bars_carry_the_signs_of_the_sentences(tables):
+def test_the_pace_bars_carry_the_signs_of_the_sentences():
     # Klaten has to fall and rose so far.
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = facts_of("3310", 2024)
     pace = by_key(facts)[keys.PACE]
     needed, so_far = pace.exhibit.bars
     assert math.isclose(needed.value, -facts.needed.reduction_pp)
@@ -161,27 +162,25 @@ def test_the_pace_bars_carry_the_signs_of_the_sentences(tables):
     assert "+1,7 poin persen per tahun" in pace.details[0]
 
 
-def test_a_small_pace_is_not_printed_as_none(tables):
+def test_a_small_pace_is_not_printed_as_none():
     # Kutai Kartanegara, SSGI 2024: 14.2 in 2029 is 0.02 points a year away.
-    needed = by_key(meeting_facts(tables, "6402", 2024))[keys.PACE].exhibit.bars[0]
+    needed = by_key(facts_of("6402", 2024))[keys.PACE].exhibit.bars[0]
     assert needed.text == "−0,02"
 
 
-def test_the_map_says_one_thing_and_names_lowest_and_highest_below(tables):
-    shown = by_key(meeting_facts(tables, "3310", 2024))[keys.MAP]
+def test_the_map_says_one_thing_and_names_lowest_and_highest_below():
+    shown = by_key(facts_of("3310", 2024))[keys.MAP]
     assert shown.message.startswith("Jawa Tengah, SSGI 2024: 10 dari 35")
     assert "Demak" not in shown.message
     assert [detail.split()[0] for detail in shown.details] == ["Terendah"]
     assert any("Angka dari model: 6 dari 35" in line for line in shown.method)
 
 
-def test_at_most_three_determinants_a_side_are_drawn(tables):
-    drawn = by_key(meeting_facts(tables, "6308", 2024))[keys.DETERMINANTS].exhibit
+def test_at_most_three_determinants_a_side_are_drawn():
+    drawn = by_key(facts_of("6308", 2024))[keys.DETERMINANTS].exhibit
     assert 1 <= len(drawn.bars) <= 6
 
 
-def test_the_signatories_fit_the_kind_of_region(tables):
-    first = {
-        code: default_signatories(BAHASA, meeting_facts(tables, code, 2024))[0][0] for code in ("3310", "3371", "33")
-    }
+def test_the_signatories_fit_the_kind_of_region():
+    first = {code: default_signatories(BAHASA, facts_of(code, 2024))[0][0] for code in ("3310", "3371", "33")}
     assert first == {"3310": "Bupati", "3371": "Wali kota", "33": "Gubernur"}
