@@ -10,7 +10,6 @@ from stuntmap.figures.palette import (
     SEVERITY_NAMES,
     THEMES,
     base_layout,
-    severity_colours,
     severity_label,
 )
 from stuntmap.language import language as by_code
@@ -44,7 +43,7 @@ themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 
 @themes
 def test_severity_gets_darker_with_every_class_even_in_grey_print(theme):
-    steps = [lightness(colour) for colour in severity_colours(theme)]
+    steps = [lightness(colour) for colour in theme.severity]
     assert len(steps) == len(SEVERITY_CLASSES)
     assert all(lighter - darker >= 10 for lighter, darker in pairwise(steps))
 

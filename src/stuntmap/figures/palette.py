@@ -120,11 +120,6 @@ NO_ESTIMATE_NAME: Final = marked("no estimate")
 MODEL_NAME: Final = marked("model")
 
 
-def severity_colours(theme: Theme) -> tuple[str, ...]:
-    """Fill colours in the order of SEVERITY_CLASSES, very low first."""
-    return theme.severity
-
-
 def severity_name(severity_class: str, language: Language) -> str:
     """The class in words: "high", "tinggi"."""
     return language.text(SEVERITY_NAMES[severity_class])

@@ -1,5 +1,6 @@
 """How the surveys, their publisher and the indicator are named wherever a figure is handed out."""
 
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -27,6 +28,7 @@ BOUNDARY_SOURCE: Final = "geoBoundaries/BPS 2020, CC BY 3.0 IGO"
 SHORT_HASH: Final = 7
 
 
+@lru_cache(maxsize=1)
 def data_version() -> str:
     """The package's version with the first letters of the hash of the figures: "0.1.0 · fa25889"."""
     return f"{stuntmap.__version__} · {read_record(ROOT / FOLDER / STUNTING_FILE).sha256[:SHORT_HASH]}"

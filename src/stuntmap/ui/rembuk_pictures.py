@@ -11,7 +11,7 @@ from stuntmap.language import Language
 from stuntmap.language import language as language_of
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
-from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
+from stuntmap.report.rembuk.settings import QUESTIONS, MeetingSettings, default_settings
 from stuntmap.ui import loading
 
 # What facts are worked out from: region, survey year, target year, own target.
@@ -140,7 +140,7 @@ def _sent(screen: Screen, drawn: dict[str, dict[str, str]]) -> dict[str, Any]:
         "message": screen.message,
         "details": list(screen.details),
         # Questions, which have no figure, are counted.
-        "list": screen.key == "questions",
+        "list": screen.key == QUESTIONS,
         "source": screen.source,
     }
     if exhibit is None:

@@ -11,7 +11,6 @@ from stuntmap import vocabulary as v
 from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
-from stuntmap.data.regions import BOUNDARIES
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
@@ -27,12 +26,6 @@ DIVIDED_PROVINCES: Final = frozenset(code for codes in v.FORMER_PROVINCE_SUCCESS
 def stunting_record() -> Record:
     """The record of the stunting figures."""
     return read_record(ROOT / FOLDER / STUNTING_FILE)
-
-
-@st.cache_resource(show_spinner=False)
-def boundary_record() -> Record:
-    """The record of the district boundaries."""
-    return read_record(ROOT / BOUNDARIES / "district.parquet")
 
 
 def years_on_screen(selection: s.Selection) -> tuple[int, ...]:

@@ -118,7 +118,7 @@ def profile_sheet(
     for pair, height in (((keys.CHANGE, keys.RANK), 42.0), ((keys.TARGET, keys.PACE), 24.0)):
         there = [key for key in pair if key in screens]
         for key in there:
-            # One alone, as in the first survey, which has none before it, takes the whole width.
+            # One alone, where the presenter switched the other off, takes the whole width.
             width = COLUMN_MM if len(there) > 1 else PAGE_MM
             sections[key] = section(screens[key], pictures.drawn(language, screens[key], f"{key}.svg", width, height))
     if keys.MAP in screens:
