@@ -1,0 +1,9 @@
+"""What exists, each thing described once: names, codes, limits, surveys and columns that every layer shares."""
+
+from stuntmap.vocabulary.columns import *
+from stuntmap.vocabulary.indicators import *
+from stuntmap.vocabulary.levels import *
+from stuntmap.vocabulary.maps import *
+from stuntmap.vocabulary.pages import *
+from stuntmap.vocabulary.surveys import *
+from stuntmap.vocabulary.verdicts import *

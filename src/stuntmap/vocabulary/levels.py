@@ -1,0 +1,36 @@
+"""Regions: codes, levels, kinds, counts, names for tight places, and the provinces that were divided."""
+
+from typing import Final
+
+COUNTRY_CODE: Final = "ID"
+COUNTRY_NAME: Final = "Indonesia"
+
+COUNTRY: Final = "country"
+PROVINCE: Final = "province"
+DISTRICT: Final = "district"
+REGION_LEVELS: Final = (COUNTRY, PROVINCE, DISTRICT)
+
+KABUPATEN: Final = "kabupaten"
+KOTA: Final = "kota"
+REGION_KINDS: Final = (KABUPATEN, KOTA)
+
+# Kepmendagri 300.2.2-2138/2025: 514 districts (the six administrative regions of DKI Jakarta counted) in 38 provinces.
+DISTRICT_COUNT: Final = 514
+PROVINCE_COUNT: Final = 38
+
+# The provinces that Undang-Undang 14, 15, 16 and 29 of 2022 divided. Surveys of 2021 and 2022 print the old, undivided
+# province under the code that the smaller province of the same name still carries; their rows get a code of their own
+# here, so that no join, rank or difference can bring old and new together by accident.
+FORMER_PROVINCE_CODES: Final = {"91": "91L", "92": "92L"}
+FORMER_PROVINCE_SUCCESSORS: Final = {"91L": ("91", "93", "94", "95"), "92L": ("92", "96")}
+FORMER_PROVINCE_LAST_YEAR: Final = 2022
+
+# Abbreviations that official tables of Kemendagri and BPS use. "Kab." and "Kota" always stay: both may exist.
+NAME_ABBREVIATIONS: Final = (("Kabupaten ", "Kab. "), ("Administrasi ", "Adm. "), ("Kepulauan ", "Kep. "))
+
+
+def short_name(region_name: str) -> str:
+    """A region's name for tight places: "Kabupaten Klaten" as "Kab. Klaten"; "Kota Surakarta" stays as it is."""
+    for long_form, short_form in NAME_ABBREVIATIONS:
+        region_name = region_name.replace(long_form, short_form)
+    return region_name
