@@ -12,7 +12,7 @@ import plotly.express as px
 import shapely
 import streamlit as st
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.data.boundaries import load_districts
 from stuntmap.data.indicators import load_stunting
 
@@ -32,29 +32,32 @@ def polygons() -> dict[str, Any]:
 def figures() -> pd.DataFrame:
     """One row a district and survey: region_code, region_name, survey_year, prevalence_pct."""
     table = load_stunting()
-    return table[table["region_level"].eq(v.DISTRICT)]
+    return table[table["region_level"].eq(vocabulary.DISTRICT)]
 
 
 st.set_page_config(layout="wide")
 year = st.selectbox(
-    "Survey", list(reversed(v.COMPARABLE_YEARS)), format_func=lambda y: v.SURVEY_OF_YEAR[y].label, key="survey"
+    "Survey",
+    list(reversed(vocabulary.COMPARABLE_YEARS)),
+    format_func=lambda y: vocabulary.SURVEY_OF_YEAR[y].label,
+    key="survey",
 )
 rows = figures().query("survey_year == @year")
 st.plotly_chart(
     px.choropleth_map(
         rows,
         geojson=polygons(),
-        locations=v.REGION_CODE,
+        locations=vocabulary.REGION_CODE,
         featureidkey="properties.region_code",
-        color=v.PREVALENCE,
+        color=vocabulary.PREVALENCE,
         range_color=COLOUR_RANGE,
         color_continuous_scale="YlOrBr",
-        hover_name=v.REGION_NAME,
+        hover_name=vocabulary.REGION_NAME,
         map_style="white-bg",
         center={"lon": 118, "lat": -2},
         zoom=3.3,
         height=470,
-        title=v.SURVEY_OF_YEAR[year].label,
+        title=vocabulary.SURVEY_OF_YEAR[year].label,
     ),
     key="map",
 )

@@ -1,8 +1,9 @@
 """Data dan metode: how the figures come about, what is missing or disputed, and everything to take away."""
 
-from stuntmap.ui import data_view, frame
+from stuntmap.ui import frame
+from stuntmap.ui.data import sections
 
 visit = frame.visit()
 
-data_view.headline(visit)
-data_view.show_sections(visit)
+sections.headline(visit)
+sections.show_sections(visit)

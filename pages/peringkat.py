@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, figure_table, frame, ranking_view, sources
+from stuntmap.ui import frame
+from stuntmap.ui.parts import choices, figure_table, sources
+from stuntmap.ui.peringkat import ranking_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language

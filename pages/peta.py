@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from stuntmap.ui import choices, figure_table, frame, map_view, region_panel, sources
+from stuntmap.ui import frame
 from stuntmap.ui import selection as s
+from stuntmap.ui.parts import choices, figure_table, map_view, sources
+from stuntmap.ui.peta import region_panel
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language

@@ -2,18 +2,11 @@
 
 import streamlit as st
 
-from stuntmap.ui import (
-    cards,
-    choices,
-    frame,
-    profile_view,
-    reference_view,
-    series_view,
-    sources,
-    summary_view,
-    target_view,
-    two_sources,
-)
+from stuntmap.ui import frame
+from stuntmap.ui.parts import cards, choices, series_view, sources
+from stuntmap.ui.profil import profile_view, reference_view, two_sources
+from stuntmap.ui.ringkasan import summary_view
+from stuntmap.ui.target import target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language

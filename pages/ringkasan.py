@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from stuntmap.ui import cards, choices, frame, series_view, sources, summary_view
+from stuntmap.ui import frame
+from stuntmap.ui.parts import cards, choices, series_view, sources
+from stuntmap.ui.ringkasan import summary_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language

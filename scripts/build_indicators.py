@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.data.indicator_records import RECORDS, IndicatorRecord
 from stuntmap.data.indicators import FOLDER, read_indicator_table
 from stuntmap.data.project import ROOT
@@ -25,11 +25,11 @@ Row = dict[str, str]
 
 def with_former_provinces(row: Row) -> Row:
     """`row`, moved to a code and name of its own where it stands for Papua or Papua Barat before they were divided."""
-    former = v.FORMER_PROVINCE_CODES.get(row[v.REGION_CODE])
-    if former is None or int(row[v.SURVEY_YEAR]) > v.FORMER_PROVINCE_LAST_YEAR:
+    former = vocabulary.FORMER_PROVINCE_CODES.get(row[vocabulary.REGION_CODE])
+    if former is None or int(row[vocabulary.SURVEY_YEAR]) > vocabulary.FORMER_PROVINCE_LAST_YEAR:
         return row
-    name = f"{row[v.REGION_NAME]} (sebelum pemekaran {v.FORMER_PROVINCE_LAST_YEAR})"
-    return {**row, v.REGION_CODE: former, v.REGION_NAME: name}
+    name = f"{row[vocabulary.REGION_NAME]} (sebelum pemekaran {vocabulary.FORMER_PROVINCE_LAST_YEAR})"
+    return {**row, vocabulary.REGION_CODE: former, vocabulary.REGION_NAME: name}
 
 
 ALTERATIONS: dict[str, tuple[Callable[[Row], Row], ...]] = {"stunting_estimates.csv": (with_former_provinces,)}
@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     if missing:
         parser.error(f"not in {choice.source}: {', '.join(missing)}")
     choice.destination.mkdir(parents=True, exist_ok=True)
-    region_codes = load_regions()[v.REGION_CODE]
+    region_codes = load_regions()[vocabulary.REGION_CODE]
     kept = True
     for record in RECORDS:
         path = build(choice.source, choice.destination, record)

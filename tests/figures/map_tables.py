@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.analysis.classifying import severity_class
 from stuntmap.analysis.ranking import prevalence_rank
 from stuntmap.figures.choropleth import PaintedMap
@@ -26,10 +26,10 @@ def regions_with(prevalence_pct: list[float], modelled: tuple[int, ...] = (), **
     """One row a district, 1101 onwards, as a scope table has it; `modelled` are the places of small-area figures."""
     codes = [str(1101 + place) for place in range(len(prevalence_pct))]
     figures = pd.Series(prevalence_pct, index=codes, dtype="float64")
-    estimation = [v.SMALL_AREA if place in modelled else v.DIRECT for place in range(len(codes))]
-    table = pd.DataFrame({v.PREVALENCE: figures, v.ESTIMATION: estimation}, index=codes)
-    table[v.ESTIMATION] = table[v.ESTIMATION].where(figures.notna(), None)
-    table[v.SEVERITY] = severity_class(figures)
+    estimation = [vocabulary.SMALL_AREA if place in modelled else vocabulary.DIRECT for place in range(len(codes))]
+    table = pd.DataFrame({vocabulary.PREVALENCE: figures, vocabulary.ESTIMATION: estimation}, index=codes)
+    table[vocabulary.ESTIMATION] = table[vocabulary.ESTIMATION].where(figures.notna(), None)
+    table[vocabulary.SEVERITY] = severity_class(figures)
     return table.join(prevalence_rank(figures)).assign(**columns)
 
 

@@ -19,7 +19,7 @@ from map_tables import (
     sent_json,
 )
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.figures.choropleth import MapLayer, playing_map, region_map
 from stuntmap.figures.map_layers import (
     distance_groups,
@@ -31,27 +31,27 @@ from stuntmap.figures.map_layers import (
 from stuntmap.figures.map_paint import FIRST_GROUP
 from stuntmap.figures.palette import DARK, LIGHT, severity_label
 from stuntmap.language import language as by_code
-from stuntmap.ui import map_view
 from stuntmap.ui import selection as s
+from stuntmap.ui.parts import map_view
 from stuntmap.ui.visit import Visit
 
 NAN = float("nan")
 HOVER = "<b>%{properties.name}</b><br>%{z:.1f}, %GROUP%<br>%RANK% / %OF%<br>%SURVEY%<extra></extra>"
-SURVEYS = [survey.label for survey in v.COMPARABLE_SURVEYS]
+SURVEYS = [survey.label for survey in vocabulary.COMPARABLE_SURVEYS]
 # Issue 2, part 8: what a change of survey or layer may send for the map.
 MOST_BYTES = 15_000
 
 
 def layer_of(language, theme=LIGHT, **named) -> MapLayer:
     def groups(table):
-        missing = missing_group(table, v.PREVALENCE, language, theme)
+        missing = missing_group(table, vocabulary.PREVALENCE, language, theme)
         return [*prevalence_groups(table, language, theme), missing]
 
-    return MapLayer(groups, v.PREVALENCE, HOVER, **named)
+    return MapLayer(groups, vocabulary.PREVALENCE, HOVER, **named)
 
 
 def classes_of(language, theme=LIGHT):
-    return [(severity_label(name, language), theme.severity_of[name]) for name in v.SEVERITY_CLASSES]
+    return [(severity_label(name, language), theme.severity_of[name]) for name in vocabulary.SEVERITY_CLASSES]
 
 
 def still(table, language=BAHASA, theme=LIGHT, survey="SSGI 2024", **marks):
@@ -92,7 +92,7 @@ def test_a_survey_without_any_estimate_is_grey_throughout(language):
 
 
 def test_a_region_of_no_group_stays_without_a_colour():
-    layer = MapLayer(lambda table: prevalence_groups(table, BAHASA, LIGHT), v.PREVALENCE, HOVER)
+    layer = MapLayer(lambda table: prevalence_groups(table, BAHASA, LIGHT), vocabulary.PREVALENCE, HOVER)
     drawn = region_map(regions_with([25.0, NAN]), layer, "SSGI 2024", canvas_of())
     assert regions_of(drawn)["1102"].colour is None
 
@@ -106,7 +106,7 @@ def test_ranks_in_words_are_asked_for_once_with_the_table():
 
 @pytest.mark.parametrize(("change", "written"), [(0.64, "+0,6"), (-3.7, "−3,7"), (-0.04, "0,0")])
 def test_a_change_is_told_with_its_sign(change, written):
-    layer = MapLayer(layer_of(BAHASA).groups, v.CHANGE, HOVER.replace("z:.1f", "z:+.1f"))
+    layer = MapLayer(layer_of(BAHASA).groups, vocabulary.CHANGE, HOVER.replace("z:.1f", "z:+.1f"))
     drawn = region_map(regions_with([20.0], change_pp=[change]), layer, "SSGI 2024", canvas_of())
     assert regions_of(drawn)["1101"].hover.startswith(f"{written}, ")
 
@@ -155,7 +155,7 @@ def test_doubtful_classes_are_paler_with_a_dotted_edge_and_named_in_the_legend(l
         return doubtful_groups(table, language, LIGHT)
 
     table = regions_with([20.5, 35.0], class_is_uncertain=[True, False])
-    drawn = region_map(table, MapLayer(groups, v.PREVALENCE, HOVER), "SSGI 2024", canvas_of(language))
+    drawn = region_map(table, MapLayer(groups, vocabulary.PREVALENCE, HOVER), "SSGI 2024", canvas_of(language))
     sure, unsure = drawn.paint["groups"][1], drawn.paint["groups"][0]
     assert [chr(ord(FIRST_GROUP) + group) for group in drawn.paint["doubtful"]] == [unsure]
     assert sure != unsure
@@ -188,7 +188,7 @@ def test_playing_shows_the_surveys_in_their_order_and_begins_with_the_chosen_one
     assert [step.args[0] for step in slider.steps] == [(name,) for name in PLAYED]
     assert slider.active == list(PLAYED).index(first)
     shown = {code: value for fill in fills_of(figure) for code, value in fill.values.items()}
-    expected = PLAYED[first][v.PREVALENCE].fillna(0)
+    expected = PLAYED[first][vocabulary.PREVALENCE].fillna(0)
     assert shown == pytest.approx(expected.to_dict(), rel=1e-6)
 
 
@@ -232,10 +232,10 @@ def test_the_buttons_play_from_the_present_survey_and_stop(language):
 
 # --- The map of the country, on the shipped data ---------------------------------------------------------------
 
-NO_REGIONS = pd.DataFrame({v.REGION_CODE: [], v.REGION_LEVEL: [], v.PROVINCE_CODE: []})
+NO_REGIONS = pd.DataFrame({vocabulary.REGION_CODE: [], vocabulary.REGION_LEVEL: [], vocabulary.PROVINCE_CODE: []})
 YEARS_OF_LAYER = [
     (layer, year)
-    for layer, year in itertools.product(s.LAYERS, v.COMPARABLE_YEARS)
+    for layer, year in itertools.product(s.LAYERS, vocabulary.COMPARABLE_YEARS)
     if s.selection_from({s.LAYER: layer, s.SURVEY: str(year)}, NO_REGIONS).layer == layer
 ]
 TEN_HIGHLIGHTED = tuple(str(code) for code in range(3301, 3301 + s.MOST_HIGHLIGHTED))
@@ -267,7 +267,7 @@ def test_no_shape_and_no_name_travels_with_the_values(layer, survey_year):
     visit, table = shown(layer=layer, survey_year=survey_year)
     drawn = map_view.map_figure(visit, table)
     sent = sent_json(drawn.figure)
-    shapes = map_view.geometry_of("ID", v.DISTRICT, s.MAP_SHAPE).url
+    shapes = map_view.geometry_of("ID", vocabulary.DISTRICT, s.MAP_SHAPE).url
     assert [shape["geojson"] for shape in sent["layout"]["template"]["data"]["choroplethmap"]] == [shapes]
     style = sent["layout"]["map"]["style"]
     assert style["sources"].get("regions", {"data": shapes}) == {"type": "geojson", "data": shapes} or not drawn.paint
@@ -286,12 +286,14 @@ PAINTED_LAYERS = [(layer, year) for layer, year in YEARS_OF_LAYER if layer != s.
 @pytest.mark.parametrize(("layer", "survey_year"), PAINTED_LAYERS)
 @pytest.mark.parametrize("shape", s.SHAPES)
 def test_every_region_of_the_country_is_painted_and_tells_its_own_figure(layer, survey_year, shape):
-    column = {s.PREVALENCE_LAYER: v.PREVALENCE, s.DISTANCE_LAYER: v.DISTANCE}.get(layer, v.CHANGE)
+    column = {s.PREVALENCE_LAYER: vocabulary.PREVALENCE, s.DISTANCE_LAYER: vocabulary.DISTANCE}.get(
+        layer, vocabulary.CHANGE
+    )
     visit, table = shown(layer=layer, survey_year=survey_year, shape=shape)
     regions = regions_of(map_view.map_figure(visit, table))
     assert sorted(regions) == sorted(table.index)
     assert len(regions) == (38 if shape == s.PROVINCE_SHAPE else 514)
-    write = visit.language.signed if column != v.PREVALENCE else partial(visit.language.number, decimals=1)
+    write = visit.language.signed if column != vocabulary.PREVALENCE else partial(visit.language.number, decimals=1)
     for code, figure in table[column].astype("float64").items():
         if pd.isna(figure):
             assert regions[code].colour == LIGHT.no_estimate
@@ -301,14 +303,14 @@ def test_every_region_of_the_country_is_painted_and_tells_its_own_figure(layer, 
             assert regions[code].hover.startswith((f"{write(figure)} ", f"{write(figure)}\N{NO-BREAK SPACE}%"))
 
 
-@pytest.mark.parametrize("survey_year", v.COMPARABLE_YEARS)
+@pytest.mark.parametrize("survey_year", vocabulary.COMPARABLE_YEARS)
 @pytest.mark.parametrize("shape", s.SHAPES)
 def test_the_circles_of_the_country_stand_on_every_region(survey_year, shape):
     visit, table = shown(layer=s.CHILDREN_LAYER, survey_year=survey_year, shape=shape)
     fills = fills_of(map_view.map_figure(visit, table).figure)
     codes = [code for fill in fills for code in fill.values]
     assert sorted(codes) == sorted(table.index)
-    figures = table[v.STUNTED_CHILDREN].astype("float64")
+    figures = table[vocabulary.STUNTED_CHILDREN].astype("float64")
     for fill in fills:
         if "%{z" in fill.hover:
             assert fill.values == pytest.approx(figures[list(fill.values)].to_dict(), rel=1e-6, abs=1e-6)
@@ -321,7 +323,7 @@ def test_the_circles_of_the_country_stand_on_every_region(survey_year, shape):
 @pytest.mark.parametrize("choices", [{}, {"scope": "33"}, {"shape": s.TILE_SHAPE}, {"shape": s.PROVINCE_SHAPE}])
 def test_a_change_of_survey_keeps_the_drawn_map(layer, choices):
     figures = set()
-    for year in v.COMPARABLE_YEARS:
+    for year in vocabulary.COMPARABLE_YEARS:
         visit, table = shown(layer=layer, survey_year=year, **choices)
         figures.add(map_view.map_figure(visit, table).figure.to_json())
     assert len(figures) == 1
@@ -337,11 +339,11 @@ def test_east_nusa_tenggara_has_no_estimate_in_2022(code, words):
 def test_a_district_tells_value_class_rank_and_survey_in_the_readers_language(language):
     visit, table = shown(language.code, survey_year=2023)
     klaten = table.loc["3310"]
-    known = int(table[v.PREVALENCE].notna().sum())
+    known = int(table[vocabulary.PREVALENCE].notna().sum())
     value, rank, survey = regions_of(map_view.map_figure(visit, table))["3310"].hover.split("<br>")
     high = f"{language.text('high')} · {language.text('direct survey estimate')}"
-    assert value.startswith(f"{language.percent(klaten[v.PREVALENCE])} · {high}")
-    assert rank == language.text("rank {rank} of {of}", rank=klaten[v.RANK], of=known)
+    assert value.startswith(f"{language.percent(klaten[vocabulary.PREVALENCE])} · {high}")
+    assert rank == language.text("rank {rank} of {of}", rank=klaten[vocabulary.RANK], of=known)
     assert survey == "SKI 2023"
 
 
@@ -369,11 +371,11 @@ def _count(name, trace):
 
 
 def test_distance_groups_play_too(language):
-    tables = {name: table.assign(distance_pp=table[v.PREVALENCE] - 14) for name, table in PLAYED.items()}
+    tables = {name: table.assign(distance_pp=table[vocabulary.PREVALENCE] - 14) for name, table in PLAYED.items()}
 
     def groups(rows):
-        return [*distance_groups(rows, language, LIGHT), missing_group(rows, v.DISTANCE, language, LIGHT)]
+        return [*distance_groups(rows, language, LIGHT), missing_group(rows, vocabulary.DISTANCE, language, LIGHT)]
 
-    figure = playing_map(tables, "SSGI 2021", MapLayer(groups, v.DISTANCE, HOVER), canvas_of(language))
+    figure = playing_map(tables, "SSGI 2021", MapLayer(groups, vocabulary.DISTANCE, HOVER), canvas_of(language))
     assert len({len(frame.data) for frame in figure.frames}) == 1
     assert figure.layout.template.data.choroplethmap[0].geojson == SHAPES.url

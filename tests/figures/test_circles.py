@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from map_tables import canvas_of, decoded, fill_holding, fills_of, legend_of, regions_with, sent_json
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.figures.circles import LARGEST_RADIUS_PX, circle_map
 from stuntmap.figures.palette import DARK, LIGHT
 from stuntmap.language import language as by_code
@@ -26,7 +26,7 @@ def points(table) -> pd.DataFrame:
 
 
 def drawn(table, points, **kwargs):
-    return circle_map(table, points, v.STUNTED_CHILDREN, HOVER, "stunted children", canvas_of(**kwargs))
+    return circle_map(table, points, vocabulary.STUNTED_CHILDREN, HOVER, "stunted children", canvas_of(**kwargs))
 
 
 def sizes_of(figure) -> dict[str, int]:

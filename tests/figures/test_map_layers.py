@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from map_tables import regions_with
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.figures import map_layers
 from stuntmap.figures.map_layers import (
     change_groups,
@@ -44,7 +44,7 @@ def test_a_prevalence_on_an_edge_belongs_to_the_higher_class(language):
 def test_the_legend_has_every_class_lowest_first_even_where_no_region_is_in_it(theme, language):
     groups = prevalence_groups(regions_with([25.0]), language, theme)
     named = [(group.label, group.colour) for group in groups if group.legend]
-    expected = [severity_label(name, language) for name in v.SEVERITY_CLASSES]
+    expected = [severity_label(name, language) for name in vocabulary.SEVERITY_CLASSES]
     assert named == list(zip(expected, SEVERITY_FILLS, strict=True))
 
 
@@ -62,7 +62,7 @@ def test_modelled_figures_stand_apart_under_the_same_legend_entry(language):
 def test_a_region_without_an_estimate_is_in_no_class(language):
     table = regions_with([21.0, NAN])
     assert codes_of(prevalence_groups(table, language, LIGHT)) == ["1101"]
-    missing = missing_group(table, v.PREVALENCE, language, LIGHT)
+    missing = missing_group(table, vocabulary.PREVALENCE, language, LIGHT)
     assert list(missing.rows.index) == ["1102"]
     assert (missing.label, missing.colour, missing.missing) == (
         language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, True,
@@ -133,7 +133,7 @@ def test_what_is_missing_is_grey_and_in_no_other_group(value, language):
     points = pd.Series([value, 1.0], index=["1101", "1102"], dtype="Float64")
     measured = pd.array([pd.NA, True], dtype="boolean")
     table = regions_with([20.0, 20.0]).assign(change_pp=points, distance_pp=points, change_is_measurement=measured)
-    for build, column in ((change_groups, v.CHANGE), (distance_groups, v.DISTANCE)):
+    for build, column in ((change_groups, vocabulary.CHANGE), (distance_groups, vocabulary.DISTANCE)):
         assert codes_of(build(table, language, LIGHT)) == ["1102"]
         assert codes_of([missing_group(table, column, language, LIGHT)]) == ["1101"]
 
@@ -141,9 +141,9 @@ def test_what_is_missing_is_grey_and_in_no_other_group(value, language):
 @pytest.mark.parametrize(
     ("column", "words"),
     [
-        (v.PREVALENCE, "no estimate"),
-        (v.CHANGE, "no estimate in one of the two surveys"),
-        (v.DISTANCE, "no estimate or no target"),
+        (vocabulary.PREVALENCE, "no estimate"),
+        (vocabulary.CHANGE, "no estimate in one of the two surveys"),
+        (vocabulary.DISTANCE, "no estimate or no target"),
     ],
 )
 def test_no_estimate_is_said_only_of_regions_without_one(column, words):
@@ -162,8 +162,10 @@ def test_every_region_is_in_exactly_one_group(seed):
         list(figures), tuple(range(0, 200, 7)), change_pp=points, distance_pp=points, change_is_measurement=measured
     )
     for build, column in (
-        (prevalence_groups, v.PREVALENCE), (change_groups, v.CHANGE), (distance_groups, v.DISTANCE),
-    ):  # fmt: skip
+        (prevalence_groups, vocabulary.PREVALENCE),
+        (change_groups, vocabulary.CHANGE),
+        (distance_groups, vocabulary.DISTANCE),
+    ):
         groups = [*build(table, ENGLISH, LIGHT), missing_group(table, column, ENGLISH, LIGHT)]
         assert codes_of(groups) == sorted(table.index)
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from map_tables import SHAPES, canvas_of, decoded, regions_with, sent_json
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.figures.map_layers import Group
 from stuntmap.figures.map_traces import (
     LABEL,
@@ -32,7 +32,7 @@ POINTS = pd.DataFrame({"lon": [110.6, 110.8], "lat": [-7.7, -7.6]}, index=["3310
 
 
 def fill(table, hover=HOVER, **named):
-    return fill_trace(Group("label", "words", "#123456", table), v.PREVALENCE, hover, canvas_of(), **named)
+    return fill_trace(Group("label", "words", "#123456", table), vocabulary.PREVALENCE, hover, canvas_of(), **named)
 
 
 def first_trace_sent(trace):

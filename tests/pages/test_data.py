@@ -12,8 +12,9 @@ from reading import opened, sent_to, words_on
 from stuntmap.data.provenance import all_records
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import language
-from stuntmap.ui import data_view, download_view, downloads, method_view
-from stuntmap.ui.glossary import TERMS
+from stuntmap.ui.data import download_view, method_view, sections
+from stuntmap.ui.data.glossary import TERMS
+from stuntmap.ui.parts import downloads
 
 
 @pytest.fixture
@@ -28,14 +29,14 @@ def files(monkeypatch):
     return offered
 
 
-@pytest.mark.parametrize("section", [section.name for section in data_view.SECTIONS])
+@pytest.mark.parametrize("section", [section.name for section in sections.SECTIONS])
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_every_section_opens_from_a_link_in_both_languages(open_page, section, code):
     page = open_page("data", bagian=section, bahasa=code)
     titles = [tab.label for tab in page.tabs]
-    assert titles == [language(code).text(section.title) for section in data_view.SECTIONS]
+    assert titles == [language(code).text(section.title) for section in sections.SECTIONS]
     drawn = [tab.label for tab in page.tabs if tab.children]
-    assert drawn == [language(code).text(next(s.title for s in data_view.SECTIONS if s.name == section))]
+    assert drawn == [language(code).text(next(s.title for s in sections.SECTIONS if s.name == section))]
 
 
 def test_an_unknown_section_falls_back_with_a_notice(open_page):

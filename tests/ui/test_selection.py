@@ -6,7 +6,7 @@ import pytest
 
 import shipped
 from small_country import SmallCountry
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.ui import selection as s
 from stuntmap.ui.selection import Notice, Selection, selection_from
 
@@ -250,10 +250,10 @@ def test_the_marked_regions_are_the_highlighted_ones_else_the_picked_one():
 @pytest.mark.parametrize(
     ("parameters", "level"),
     [
-        ({}, v.DISTRICT),
-        ({"bentuk": "provinsi"}, v.PROVINCE),
-        ({"bentuk": "provinsi", "prov": "33"}, v.DISTRICT),
-        ({"bentuk": "ubin"}, v.DISTRICT),
+        ({}, vocabulary.DISTRICT),
+        ({"bentuk": "provinsi"}, vocabulary.PROVINCE),
+        ({"bentuk": "provinsi", "prov": "33"}, vocabulary.DISTRICT),
+        ({"bentuk": "ubin"}, vocabulary.DISTRICT),
     ],
 )
 def test_provinces_are_shown_in_the_country_only(parameters, level):

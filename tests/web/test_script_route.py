@@ -5,7 +5,7 @@ import gzip
 import pytest
 from asking import ask
 
-from stuntmap.ui.browser_scripts import loader
+from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.web.script_route import SCRIPT_PATH, SCRIPTS, script_address
 
 STEMS = sorted(path.stem for path in SCRIPTS.glob("*.js"))

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import pandera.pandas as pa
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.data.table_reading import TableSchema
 
 # The first of SURVEYS, and the last year of the national long-term plan (UU 59/2024).
@@ -20,43 +20,46 @@ RowTest = Callable[[pd.DataFrame], pd.Series]
 
 def stunting_schema(region_codes: Collection[str]) -> TableSchema:
     """Schema of the stunting estimates: one row is a region in a survey."""
-    text = _text_columns((v.REGION_NAME, v.SURVEY), optional=(v.PROVINCE_CODE, v.SECOND_SOURCE_URL, v.NOTE))
+    text = _text_columns(
+        (vocabulary.REGION_NAME, vocabulary.SURVEY),
+        optional=(vocabulary.PROVINCE_CODE, vocabulary.SECOND_SOURCE_URL, vocabulary.NOTE),
+    )
     return TableSchema(
         pa.DataFrameSchema(
             {
-                v.REGION_CODE: _region_code({*region_codes, *v.FORMER_PROVINCE_CODES.values()}),
-                v.REGION_LEVEL: _word(v.REGION_LEVELS),
-                v.SURVEY_YEAR: pa.Column(float),
-                v.PREVALENCE: _percent(),
-                v.CI95_LOW: _limit(),
-                v.CI95_HIGH: _limit(),
-                v.CHILDREN_MEASURED: pa.Column(float, _above_zero(), nullable=True),
-                v.ESTIMATION: _word(v.ESTIMATIONS),
-                v.CHECK: _word(v.CHECKS),
-                v.SOURCE_KIND: _word(v.SOURCE_KINDS),
-                v.SOURCE_URL: _address(),
+                vocabulary.REGION_CODE: _region_code({*region_codes, *vocabulary.FORMER_PROVINCE_CODES.values()}),
+                vocabulary.REGION_LEVEL: _word(vocabulary.REGION_LEVELS),
+                vocabulary.SURVEY_YEAR: pa.Column(float),
+                vocabulary.PREVALENCE: _percent(),
+                vocabulary.CI95_LOW: _limit(),
+                vocabulary.CI95_HIGH: _limit(),
+                vocabulary.CHILDREN_MEASURED: pa.Column(float, _above_zero(), nullable=True),
+                vocabulary.ESTIMATION: _word(vocabulary.ESTIMATIONS),
+                vocabulary.CHECK: _word(vocabulary.CHECKS),
+                vocabulary.SOURCE_KIND: _word(vocabulary.SOURCE_KINDS),
+                vocabulary.SOURCE_URL: _address(),
                 **text,
             },
             checks=[
-                *_key_checks((v.REGION_CODE, v.SURVEY_YEAR)),
-                *_limit_checks(v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH),
-                _rows(_survey_was_made, "unknown_survey", v.SURVEY_YEAR),
-                _rows(_level_fits_code, "wrong_level", v.REGION_LEVEL),
-                _rows(_province_fits_code, "wrong_province", v.PROVINCE_CODE),
-                _rows(_province_existed, "former_province", v.REGION_CODE),
+                *_key_checks((vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR)),
+                *_limit_checks(vocabulary.PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH),
+                _rows(_survey_was_made, "unknown_survey", vocabulary.SURVEY_YEAR),
+                _rows(_level_fits_code, "wrong_level", vocabulary.REGION_LEVEL),
+                _rows(_province_fits_code, "wrong_province", vocabulary.PROVINCE_CODE),
+                _rows(_province_existed, "former_province", vocabulary.REGION_CODE),
             ],
             strict=True,
         ),
-        key=(v.REGION_CODE, v.SURVEY_YEAR),
-        numbers=(v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.CHILDREN_MEASURED),
-        integers=(v.SURVEY_YEAR,),
+        key=(vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR),
+        numbers=(vocabulary.PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH, vocabulary.CHILDREN_MEASURED),
+        integers=(vocabulary.SURVEY_YEAR,),
     )
 
 
 def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
     """Schema of wasting, underweight and overweight of SKI 2023: one row is a region."""
     figures: dict[str, pa.Column] = {}
-    checks = _key_checks((v.REGION_CODE,))
+    checks = _key_checks((vocabulary.REGION_CODE,))
     for indicator in NUTRITION_INDICATORS:
         value, low, high = nutrition_columns(indicator)
         figures |= {value: _percent(nullable=True), low: _limit(), high: _limit()}
@@ -64,18 +67,18 @@ def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
     return TableSchema(
         pa.DataFrameSchema(
             {
-                v.REGION_CODE: _region_code(region_codes),
+                vocabulary.REGION_CODE: _region_code(region_codes),
                 **figures,
-                v.N_WEIGHTED: pa.Column(float, _above_zero(), nullable=True),
-                v.SURVEY_YEAR: pa.Column(float),
-                **_text_columns((v.REGION_NAME, v.SURVEY), optional=(v.NOTE,)),
+                vocabulary.N_WEIGHTED: pa.Column(float, _above_zero(), nullable=True),
+                vocabulary.SURVEY_YEAR: pa.Column(float),
+                **_text_columns((vocabulary.REGION_NAME, vocabulary.SURVEY), optional=(vocabulary.NOTE,)),
             },
-            checks=[*checks, _rows(_survey_was_made, "unknown_survey", v.SURVEY_YEAR)],
+            checks=[*checks, _rows(_survey_was_made, "unknown_survey", vocabulary.SURVEY_YEAR)],
             strict=True,
         ),
-        key=(v.REGION_CODE,),
-        numbers=(*figures, v.N_WEIGHTED),
-        integers=(v.SURVEY_YEAR,),
+        key=(vocabulary.REGION_CODE,),
+        numbers=(*figures, vocabulary.N_WEIGHTED),
+        integers=(vocabulary.SURVEY_YEAR,),
     )
 
 
@@ -89,64 +92,66 @@ def population_schema(region_codes: Collection[str]) -> TableSchema:
     return TableSchema(
         pa.DataFrameSchema(
             {
-                v.REGION_CODE: _region_code(region_codes),
-                v.N_WEIGHTED: pa.Column(float, _above_zero(), nullable=True),
-                v.POPULATION_UNDER_5: pa.Column(float, _above_zero()),
-                **_text_columns((v.REGION_NAME, v.METHOD)),
+                vocabulary.REGION_CODE: _region_code(region_codes),
+                vocabulary.N_WEIGHTED: pa.Column(float, _above_zero(), nullable=True),
+                vocabulary.POPULATION_UNDER_5: pa.Column(float, _above_zero()),
+                **_text_columns((vocabulary.REGION_NAME, vocabulary.METHOD)),
             },
-            checks=_key_checks((v.REGION_CODE,)),
+            checks=_key_checks((vocabulary.REGION_CODE,)),
             strict=True,
         ),
-        key=(v.REGION_CODE,),
-        numbers=(v.N_WEIGHTED,),
-        integers=(v.POPULATION_UNDER_5,),
+        key=(vocabulary.REGION_CODE,),
+        numbers=(vocabulary.N_WEIGHTED,),
+        integers=(vocabulary.POPULATION_UNDER_5,),
     )
 
 
 def targets_schema(region_codes: Collection[str]) -> TableSchema:
     """Schema of the targets: one row is one target; a region may have several for one year."""
-    key = (v.REGION_CODE, v.YEAR, v.TARGET, v.STANDING)
+    key = (vocabulary.REGION_CODE, vocabulary.YEAR, vocabulary.TARGET, vocabulary.STANDING)
     return TableSchema(
         pa.DataFrameSchema(
             {
-                v.REGION_CODE: _region_code(region_codes),
-                v.YEAR: pa.Column(float, _between(_FIRST_YEAR, _LAST_YEAR)),
-                v.TARGET: _percent(),
-                v.STANDING: _word(v.TARGET_STANDINGS),
-                **_text_columns((v.REGION_NAME, v.LEGAL_BASIS, v.SOURCE_URL)),
+                vocabulary.REGION_CODE: _region_code(region_codes),
+                vocabulary.YEAR: pa.Column(float, _between(_FIRST_YEAR, _LAST_YEAR)),
+                vocabulary.TARGET: _percent(),
+                vocabulary.STANDING: _word(vocabulary.TARGET_STANDINGS),
+                **_text_columns((vocabulary.REGION_NAME, vocabulary.LEGAL_BASIS, vocabulary.SOURCE_URL)),
             },
             checks=_key_checks(key),
             strict=True,
         ),
         key=key,
-        numbers=(v.TARGET,),
-        integers=(v.YEAR,),
+        numbers=(vocabulary.TARGET,),
+        integers=(vocabulary.YEAR,),
     )
 
 
 def determinants_schema(region_codes: Collection[str]) -> TableSchema:
     """Schema of the determinants: one row is an indicator of a district in a year."""
-    key = (v.REGION_CODE, v.INDICATOR, v.YEAR)
+    key = (vocabulary.REGION_CODE, vocabulary.INDICATOR, vocabulary.YEAR)
     return TableSchema(
         pa.DataFrameSchema(
             {
-                v.REGION_CODE: _region_code(region_codes),
-                v.INDICATOR: _word(tuple(v.DETERMINANT_UNITS)),
-                v.YEAR: pa.Column(float, _between(_FIRST_YEAR, _LAST_YEAR)),
-                v.VALUE: pa.Column(float),
-                v.SOURCE_URL: _address(),
-                **_text_columns((v.REGION_NAME, v.UNIT, v.DEFINITION), optional=(v.NOTE,)),
+                vocabulary.REGION_CODE: _region_code(region_codes),
+                vocabulary.INDICATOR: _word(tuple(vocabulary.DETERMINANT_UNITS)),
+                vocabulary.YEAR: pa.Column(float, _between(_FIRST_YEAR, _LAST_YEAR)),
+                vocabulary.VALUE: pa.Column(float),
+                vocabulary.SOURCE_URL: _address(),
+                **_text_columns(
+                    (vocabulary.REGION_NAME, vocabulary.UNIT, vocabulary.DEFINITION), optional=(vocabulary.NOTE,)
+                ),
             },
             checks=[
                 *_key_checks(key),
-                _rows(_unit_fits_indicator, "unknown_word", v.UNIT),
-                _rows(_value_fits_unit, "out_of_range", v.VALUE),
+                _rows(_unit_fits_indicator, "unknown_word", vocabulary.UNIT),
+                _rows(_value_fits_unit, "out_of_range", vocabulary.VALUE),
             ],
             strict=True,
         ),
         key=key,
-        numbers=(v.VALUE,),
-        integers=(v.YEAR,),
+        numbers=(vocabulary.VALUE,),
+        integers=(vocabulary.YEAR,),
     )
 
 
@@ -203,32 +208,36 @@ def _limit_checks(value: str, low: str, high: str) -> list[pa.Check]:
 
 
 def _survey_was_made(table: pd.DataFrame) -> pd.Series:
-    made = pd.MultiIndex.from_tuples([(survey.name, survey.year) for survey in v.SURVEYS])
-    return pd.Series(pd.MultiIndex.from_frame(table[[v.SURVEY, v.SURVEY_YEAR]]).isin(made), index=table.index)
+    made = pd.MultiIndex.from_tuples([(survey.name, survey.year) for survey in vocabulary.SURVEYS])
+    return pd.Series(
+        pd.MultiIndex.from_frame(table[[vocabulary.SURVEY, vocabulary.SURVEY_YEAR]]).isin(made), index=table.index
+    )
 
 
 def _level_fits_code(table: pd.DataFrame) -> pd.Series:
-    code = table[v.REGION_CODE]
-    level = code.str.len().map({4: v.DISTRICT, 2: v.PROVINCE, 3: v.PROVINCE})
-    return table[v.REGION_LEVEL] == level.mask(code == v.COUNTRY_CODE, v.COUNTRY)
+    code = table[vocabulary.REGION_CODE]
+    level = code.str.len().map({4: vocabulary.DISTRICT, 2: vocabulary.PROVINCE, 3: vocabulary.PROVINCE})
+    return table[vocabulary.REGION_LEVEL] == level.mask(code == vocabulary.COUNTRY_CODE, vocabulary.COUNTRY)
 
 
 def _province_fits_code(table: pd.DataFrame) -> pd.Series:
-    expected = table[v.REGION_CODE].str[:2].where(table[v.REGION_LEVEL] == v.DISTRICT, "")
-    return table[v.PROVINCE_CODE] == expected
+    expected = table[vocabulary.REGION_CODE].str[:2].where(table[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT, "")
+    return table[vocabulary.PROVINCE_CODE] == expected
 
 
 def _province_existed(table: pd.DataFrame) -> pd.Series:
-    old = table[v.REGION_CODE].isin(list(v.FORMER_PROVINCE_CODES.values()))
-    new = table[v.REGION_CODE].isin(_NEW_PAPUAN_PROVINCES)
-    before = table[v.SURVEY_YEAR] <= v.FORMER_PROVINCE_LAST_YEAR
+    old = table[vocabulary.REGION_CODE].isin(list(vocabulary.FORMER_PROVINCE_CODES.values()))
+    new = table[vocabulary.REGION_CODE].isin(_NEW_PAPUAN_PROVINCES)
+    before = table[vocabulary.SURVEY_YEAR] <= vocabulary.FORMER_PROVINCE_LAST_YEAR
     return ~((old & ~before) | (new & before))
 
 
 def _unit_fits_indicator(table: pd.DataFrame) -> pd.Series:
-    return table[v.UNIT] == table[v.INDICATOR].map(v.DETERMINANT_UNITS)
+    return table[vocabulary.UNIT] == table[vocabulary.INDICATOR].map(vocabulary.DETERMINANT_UNITS)
 
 
 def _value_fits_unit(table: pd.DataFrame) -> pd.Series:
-    highest = table[v.UNIT].map(lambda unit: 100.0 if unit.startswith(("%", "index")) else float("inf"))
-    return (table[v.VALUE] >= 0) & (table[v.VALUE] <= highest) & (table[v.VALUE] < float("inf"))
+    highest = table[vocabulary.UNIT].map(lambda unit: 100.0 if unit.startswith(("%", "index")) else float("inf"))
+    return (
+        (table[vocabulary.VALUE] >= 0) & (table[vocabulary.VALUE] <= highest) & (table[vocabulary.VALUE] < float("inf"))
+    )

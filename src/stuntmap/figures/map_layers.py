@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.figures.labels import estimation_words
 from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, Theme, severity_label, severity_name
 from stuntmap.language import Language, marked
@@ -36,15 +36,23 @@ DISTANCE_GROUPS: Final = (
 )
 
 MISSING_NAMES: Final = {
-    v.CHANGE: marked("no estimate in one of the two surveys"),
-    v.DISTANCE: marked("no estimate or no target"),
+    vocabulary.CHANGE: marked("no estimate in one of the two surveys"),
+    vocabulary.DISTANCE: marked("no estimate or no target"),
 }
 
 
 # What a map needs of its table. The tables of the pages are wide, and each group is cut out of them.
 MAP_COLUMNS: Final = (
-    *(v.PREVALENCE, v.SEVERITY, v.ESTIMATION, v.RANK, v.RANK_OF, v.TIED, v.DISTANCE),
-    *(v.CHANGE, v.CHANGE_IS_MEASUREMENT, v.CHANGE_VERDICT, v.CLASS_IS_UNCERTAIN),
+    *(
+        vocabulary.PREVALENCE,
+        vocabulary.SEVERITY,
+        vocabulary.ESTIMATION,
+        vocabulary.RANK,
+        vocabulary.RANK_OF,
+        vocabulary.TIED,
+        vocabulary.DISTANCE,
+    ),
+    *(vocabulary.CHANGE, vocabulary.CHANGE_IS_MEASUREMENT, vocabulary.CHANGE_VERDICT, vocabulary.CLASS_IS_UNCERTAIN),
 )
 
 
@@ -74,7 +82,7 @@ def _split_by_estimation(
     rows: pd.DataFrame, label: str, words: str, colour: str, language: Language
 ) -> Iterator[Group]:
     """The rows of one class, direct and modelled apart, under one legend entry; either may be empty."""
-    modelled = rows[v.ESTIMATION].eq(v.SMALL_AREA)
+    modelled = rows[vocabulary.ESTIMATION].eq(vocabulary.SMALL_AREA)
     yield Group(label, f"{words} · {estimation_words(False, language)}", colour, rows[~modelled])
     yield Group(label, f"{words} · {estimation_words(True, language)}", colour, rows[modelled], False)
 
@@ -83,7 +91,7 @@ def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> 
     """One group per severity class, lowest first; the class word stands in the hover text."""
     groups: list[Group] = []
     for severity_class, colour in theme.severity_of.items():
-        rows = table[table[v.SEVERITY].eq(severity_class)]
+        rows = table[table[vocabulary.SEVERITY].eq(severity_class)]
         words = severity_name(severity_class, language)
         groups += _split_by_estimation(rows, severity_label(severity_class, language), words, colour, language)
     return groups
@@ -91,7 +99,7 @@ def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> 
 
 def doubtful_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
     """The severity classes; of each the figures whose interval reaches into another class, drawn as doubtful."""
-    doubtful = table[v.CLASS_IS_UNCERTAIN].fillna(False)
+    doubtful = table[vocabulary.CLASS_IS_UNCERTAIN].fillna(False)
     sure = prevalence_groups(table[~doubtful], language, theme)
     unsure = [
         Group(part.label, f"{part.hover} · {language.text('class not certain')}", part.colour, part.rows, False,
@@ -104,13 +112,13 @@ def doubtful_groups(table: pd.DataFrame, language: Language, theme: Theme) -> li
 def real_change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
     """Only tested changes have a colour: really up, really down; the others are told apart in grey."""
     colours = {
-        v.REAL_INCREASE: (language.text("real increase"), theme.worse),
-        v.REAL_DECREASE: (language.text("real decrease"), theme.better),
-        v.NOT_DISTINGUISHABLE: (language.text("no real difference yet"), theme.change[2]),
-        v.NOT_ASSESSABLE: (language.text("cannot be assessed"), theme.not_measured),
+        vocabulary.REAL_INCREASE: (language.text("real increase"), theme.worse),
+        vocabulary.REAL_DECREASE: (language.text("real decrease"), theme.better),
+        vocabulary.NOT_DISTINGUISHABLE: (language.text("no real difference yet"), theme.change[2]),
+        vocabulary.NOT_ASSESSABLE: (language.text("cannot be assessed"), theme.not_measured),
     }
-    known = table[table[v.CHANGE].notna()]
-    return [Group(words, words, colour, known[known[v.CHANGE_VERDICT].eq(code)])
+    known = table[table[vocabulary.CHANGE].notna()]
+    return [Group(words, words, colour, known[known[vocabulary.CHANGE_VERDICT].eq(code)])
             for code, (words, colour) in colours.items()]  # fmt: skip
 
 
@@ -137,15 +145,15 @@ def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list
 
     A difference that involves a small-area figure is coloured neither way: nobody measured it.
     """
-    measured = table[v.CHANGE_IS_MEASUREMENT].fillna(True)
-    groups = _signed_groups(table[measured], v.CHANGE, CHANGE_GROUPS, language, theme)
+    measured = table[vocabulary.CHANGE_IS_MEASUREMENT].fillna(True)
+    groups = _signed_groups(table[measured], vocabulary.CHANGE, CHANGE_GROUPS, language, theme)
     words = language.text("not measured (involves a model figure)")
     return [*groups, Group(words, words, theme.not_measured, table[~measured])]
 
 
 def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
     """Five groups of the distance to target in points, farthest above first."""
-    return _signed_groups(table, v.DISTANCE, DISTANCE_GROUPS, language, theme)
+    return _signed_groups(table, vocabulary.DISTANCE, DISTANCE_GROUPS, language, theme)
 
 
 def missing_group(table: pd.DataFrame, column: str, language: Language, theme: Theme) -> Group:

@@ -15,7 +15,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.language import Language, marked
 from stuntmap.report.steady_archive import packed
 from stuntmap.report.tables import TableAbout
@@ -36,34 +36,34 @@ class Field(NamedTuple):
 
 
 FIELDS: Final = {
-    v.REGION_CODE: Field("reg_code", marked("Kemendagri code of the district, text without dot")),
-    v.REGION_NAME: Field("reg_name", marked("name of the district")),
-    v.REGION_KIND: Field("reg_kind", marked("kabupaten or kota")),
-    v.PROVINCE_CODE: Field("prov_code", marked("Kemendagri code of the province")),
-    v.PROVINCE_NAME: Field("prov_name", marked("name of the province")),
-    v.SURVEY: Field("survey", marked("survey of the figure")),
-    v.SURVEY_YEAR: Field("survey_yr", marked("year of the survey")),
-    v.PREVALENCE: Field("prev_pct", marked("stunting prevalence in %; empty = no estimate, never 0")),
-    v.CI95_LOW: Field("ci95_low", marked("lower 95% limit of the prevalence in %")),
-    v.CI95_HIGH: Field("ci95_high", marked("upper 95% limit of the prevalence in %")),
-    v.SEVERITY: Field("severity", marked("severity class, WHO-UNICEF 2018")),
-    v.RANK: Field("rank", marked("rank in the chosen area, 1 = lowest prevalence")),
-    v.RANK_OF: Field("rank_of", marked("number of districts with an estimate in the chosen area")),
-    v.TIED: Field("tied", marked("1 = shares its rank")),
-    v.ESTIMATION: Field("estimation", marked("direct = survey estimate, small_area = from a model")),
-    v.CHECK: Field("check_mark", marked("how well the figure is confirmed")),
-    v.CHANGE: Field("change_pp", marked("change since the compared survey in percentage points")),
-    v.RANK_CHANGE: Field("rank_chg", marked("change of rank, negative = nearer to 1")),
-    v.TARGET: Field("target_pct", marked("target in %")),
-    v.TARGET_YEAR: Field("target_yr", marked("year of the target")),
-    v.TARGET_STANDING: Field("target_std", marked("how firm the target is")),
-    v.DISTANCE: Field("dist_pp", marked("prevalence minus target in percentage points")),
+    vocabulary.REGION_CODE: Field("reg_code", marked("Kemendagri code of the district, text without dot")),
+    vocabulary.REGION_NAME: Field("reg_name", marked("name of the district")),
+    vocabulary.REGION_KIND: Field("reg_kind", marked("kabupaten or kota")),
+    vocabulary.PROVINCE_CODE: Field("prov_code", marked("Kemendagri code of the province")),
+    vocabulary.PROVINCE_NAME: Field("prov_name", marked("name of the province")),
+    vocabulary.SURVEY: Field("survey", marked("survey of the figure")),
+    vocabulary.SURVEY_YEAR: Field("survey_yr", marked("year of the survey")),
+    vocabulary.PREVALENCE: Field("prev_pct", marked("stunting prevalence in %; empty = no estimate, never 0")),
+    vocabulary.CI95_LOW: Field("ci95_low", marked("lower 95% limit of the prevalence in %")),
+    vocabulary.CI95_HIGH: Field("ci95_high", marked("upper 95% limit of the prevalence in %")),
+    vocabulary.SEVERITY: Field("severity", marked("severity class, WHO-UNICEF 2018")),
+    vocabulary.RANK: Field("rank", marked("rank in the chosen area, 1 = lowest prevalence")),
+    vocabulary.RANK_OF: Field("rank_of", marked("number of districts with an estimate in the chosen area")),
+    vocabulary.TIED: Field("tied", marked("1 = shares its rank")),
+    vocabulary.ESTIMATION: Field("estimation", marked("direct = survey estimate, small_area = from a model")),
+    vocabulary.CHECK: Field("check_mark", marked("how well the figure is confirmed")),
+    vocabulary.CHANGE: Field("change_pp", marked("change since the compared survey in percentage points")),
+    vocabulary.RANK_CHANGE: Field("rank_chg", marked("change of rank, negative = nearer to 1")),
+    vocabulary.TARGET: Field("target_pct", marked("target in %")),
+    vocabulary.TARGET_YEAR: Field("target_yr", marked("year of the target")),
+    vocabulary.TARGET_STANDING: Field("target_std", marked("how firm the target is")),
+    vocabulary.DISTANCE: Field("dist_pp", marked("prevalence minus target in percentage points")),
     "reached": Field("reached", marked("1 = at or below the target")),
-    v.POPULATION_UNDER_5: Field("under_5", marked("estimated children under five")),
-    v.STUNTED_CHILDREN: Field("stunted_n", marked("estimated stunted children, rounded to tens")),
+    vocabulary.POPULATION_UNDER_5: Field("under_5", marked("estimated children under five")),
+    vocabulary.STUNTED_CHILDREN: Field("stunted_n", marked("estimated stunted children, rounded to tens")),
     "children_above_target": Field("above_n", marked("estimated stunted children above the target, rounded to tens")),
-    v.SOURCE_URL: Field("source_url", marked("address where the figure was read")),
-    v.NOTE: Field("note", marked("note on the figure")),
+    vocabulary.SOURCE_URL: Field("source_url", marked("address where the figure was read")),
+    vocabulary.NOTE: Field("note", marked("note on the figure")),
 }
 
 
@@ -72,12 +72,12 @@ def joined_districts(districts: gpd.GeoDataFrame, table: pd.DataFrame) -> gpd.Ge
 
     `table` is a scope or target table (index region_code). Columns: those of FIELDS that it has, and geometry.
     """
-    named = table.rename_axis(v.REGION_CODE).reset_index()
+    named = table.rename_axis(vocabulary.REGION_CODE).reset_index()
     facts = named[[name for name in FIELDS if name in named]].copy()
     for name in facts.columns:
         if isinstance(facts[name].dtype, pd.CategoricalDtype):
             facts[name] = facts[name].astype("object").where(facts[name].notna(), None)
-    shapes = districts.set_index(v.REGION_CODE).geometry.reindex(facts[v.REGION_CODE])
+    shapes = districts.set_index(vocabulary.REGION_CODE).geometry.reindex(facts[vocabulary.REGION_CODE])
     return gpd.GeoDataFrame(facts, geometry=shapes.to_numpy(), crs=districts.crs)
 
 
@@ -90,7 +90,7 @@ def geojson_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: Table
     features = [
         {
             "type": "Feature",
-            "id": row[v.REGION_CODE],
+            "id": row[vocabulary.REGION_CODE],
             "properties": {str(name): _plain(value) for name, value in row.items()},
             "geometry": json.loads(shape) if shape else None,
         }

@@ -11,8 +11,9 @@ from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
 from stuntmap.language import LANGUAGES, Language, language, marked
-from stuntmap.ui import choices, loading, messages, page_tools
+from stuntmap.ui import loading
 from stuntmap.ui import selection as s
+from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.ui.visit import Visit
 from stuntmap.vocabulary import PAGE_PATHS
 

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.analysis import context, coverage_gaps, profiling, ranking, target_distance
 from stuntmap.analysis.differences import change_table
 from stuntmap.analysis.effective_samples import effective_samples
@@ -61,13 +61,13 @@ def neighbours() -> pd.DataFrame:
 @st.cache_resource(show_spinner=False)
 def district_points() -> pd.DataFrame:
     """A point inside each district, index region code, for circles, marks and labels."""
-    return boundaries.load_district_points().set_index(v.REGION_CODE)
+    return boundaries.load_district_points().set_index(vocabulary.REGION_CODE)
 
 
 @st.cache_resource(show_spinner=False)
 def tile_points() -> pd.DataFrame:
     """The middle of each district's tile, index region code."""
-    return boundaries.load_tile_points().set_index(v.REGION_CODE)
+    return boundaries.load_tile_points().set_index(vocabulary.REGION_CODE)
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,43 +79,45 @@ def served_levels() -> dict[str, ServedLevel]:
 @st.cache_resource(show_spinner=False)
 def province_names() -> dict[str, str]:
     """Province names by code."""
-    rows = regions()[regions()[v.REGION_LEVEL].eq(v.PROVINCE)]
-    return dict(zip(rows[v.REGION_CODE], rows[v.REGION_NAME], strict=True))
+    rows = regions()[regions()[vocabulary.REGION_LEVEL].eq(vocabulary.PROVINCE)]
+    return dict(zip(rows[vocabulary.REGION_CODE], rows[vocabulary.REGION_NAME], strict=True))
 
 
 @st.cache_resource(show_spinner=False)
 def province_of() -> dict[str, str]:
     """Each district's and province's province code, by code."""
-    rows = regions()[regions()[v.REGION_LEVEL].ne(v.COUNTRY)]
-    return dict(zip(rows[v.REGION_CODE], rows[v.PROVINCE_CODE], strict=True))
+    rows = regions()[regions()[vocabulary.REGION_LEVEL].ne(vocabulary.COUNTRY)]
+    return dict(zip(rows[vocabulary.REGION_CODE], rows[vocabulary.PROVINCE_CODE], strict=True))
 
 
 @st.cache_resource(show_spinner=False)
 def region_names() -> dict[str, str]:
     """Full names of all regions by code."""
-    return dict(zip(regions()[v.REGION_CODE], regions()[v.REGION_NAME], strict=True))
+    return dict(zip(regions()[vocabulary.REGION_CODE], regions()[vocabulary.REGION_NAME], strict=True))
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def district_names(scope: str) -> dict[str, str]:
     """Full names of the districts of a scope by code."""
-    rows = regions()[regions()[v.REGION_LEVEL].eq(v.DISTRICT)]
-    if scope != v.COUNTRY_CODE:
-        rows = rows[rows[v.PROVINCE_CODE].eq(scope)]
-    return dict(zip(rows[v.REGION_CODE], rows[v.REGION_NAME], strict=True))
+    rows = regions()[regions()[vocabulary.REGION_LEVEL].eq(vocabulary.DISTRICT)]
+    if scope != vocabulary.COUNTRY_CODE:
+        rows = rows[rows[vocabulary.PROVINCE_CODE].eq(scope)]
+    return dict(zip(rows[vocabulary.REGION_CODE], rows[vocabulary.REGION_NAME], strict=True))
 
 
 @st.cache_resource(show_spinner=False)
 def district_search_names() -> dict[str, str]:
     """What the district search lists: "Klaten (Kab.), Jawa Tengah", sorted by name, by district code."""
-    rows = regions()[regions()[v.REGION_LEVEL].eq(v.DISTRICT)]
-    columns = (rows[v.REGION_CODE], rows[v.REGION_NAME], rows[v.PROVINCE_NAME])
-    shown = {code: f"{v.short_name(name)} · {province}" for code, name, province in zip(*columns, strict=True)}
+    rows = regions()[regions()[vocabulary.REGION_LEVEL].eq(vocabulary.DISTRICT)]
+    columns = (rows[vocabulary.REGION_CODE], rows[vocabulary.REGION_NAME], rows[vocabulary.PROVINCE_NAME])
+    shown = {code: f"{vocabulary.short_name(name)} · {province}" for code, name, province in zip(*columns, strict=True)}
     return dict(sorted(shown.items(), key=lambda item: item[1].split(" ", 1)[1]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
-def scope_table(scope: str, survey_year: int, compared_year: int | None, level: str = v.DISTRICT) -> pd.DataFrame:
+def scope_table(
+    scope: str, survey_year: int, compared_year: int | None, level: str = vocabulary.DISTRICT
+) -> pd.DataFrame:
     """One row a region of the scope with figure, rank, class and change; see `analysis.ranking.scope_table`."""
     return ranking.scope_table(regions(), stunting(), scope, survey_year, compared_year, level)
 
@@ -123,7 +125,7 @@ def scope_table(scope: str, survey_year: int, compared_year: int | None, level: 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def target_table(
     scope: str, survey_year: int, compared_year: int | None, target_year: int, own_target_pct: float | None,
-    level: str = v.DISTRICT,
+    level: str = vocabulary.DISTRICT,
 ) -> pd.DataFrame:  # fmt: skip
     """The scope table with target in force, distance and children; see `analysis.target_distance.target_table`."""
     table = scope_table(scope, survey_year, compared_year, level)
@@ -144,19 +146,19 @@ def typical_sample_size() -> float:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def rank_sets(scope: str, survey_year: int, level: str = v.DISTRICT) -> pd.DataFrame:
+def rank_sets(scope: str, survey_year: int, level: str = vocabulary.DISTRICT) -> pd.DataFrame:
     """The 95 % confidence set of each rank of a scope; see `analysis.rank_sets.rank_set_table`.
 
     A second of work for the nation's 514, so it is kept apart from what a reader's own target changes.
     """
     table = interval_table(scope_table(scope, survey_year, None, level), intervals())
-    return rank_set_table(table)[[v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH]]
+    return rank_set_table(table)[[vocabulary.RANK_LOW, vocabulary.RANK_HIGH, vocabulary.RANK_IS_ROUGH]]
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
 def certainty(
     scope: str, survey_year: int, compared_year: int | None, target_year: int, own_target_pct: float | None,
-    level: str = v.DISTRICT,
+    level: str = vocabulary.DISTRICT,
 ) -> pd.DataFrame:  # fmt: skip
     """The target table with interval, rank set, change verdict and target verdict of each region."""
     table = target_table(scope, survey_year, compared_year, target_year, own_target_pct, level)
@@ -167,7 +169,7 @@ def certainty(
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def rank_history(scope: str, level: str = v.DISTRICT) -> pd.DataFrame:
+def rank_history(scope: str, level: str = vocabulary.DISTRICT) -> pd.DataFrame:
     """Ranks over the comparable surveys, long form; see `analysis.ranking.rank_history`."""
     return ranking.rank_history(regions(), stunting(), scope, level)
 
@@ -191,7 +193,7 @@ def profile(region_code: str, own_target_pct: float | None) -> profiling.Profile
 @st.cache_resource(show_spinner=False)
 def province_points() -> pd.DataFrame:
     """A point inside each province's largest part, index region code, for the circles of a map by province."""
-    return boundaries.load_province_points().set_index(v.REGION_CODE)
+    return boundaries.load_province_points().set_index(vocabulary.REGION_CODE)
 
 
 def upcoming_target(year: int) -> target_distance.Target | None:
@@ -202,11 +204,11 @@ def upcoming_target(year: int) -> target_distance.Target | None:
 @st.cache_resource(show_spinner=False, max_entries=1000)
 def target_path(region_code: str, own_target_pct: float | None, target_year: int | None) -> pd.DataFrame:
     """The targets in force for a region, one row a year (year, target_pct); the reader's own stands alone."""
-    own_year = [target_year or v.LATEST_YEAR]
+    own_year = [target_year or vocabulary.LATEST_YEAR]
     years = own_year if own_target_pct is not None else sorted(targets()["year"].unique())
     found = [target_distance.target_in_force(targets(), region_code, int(year), own_target_pct) for year in years]
     rows = [(target.target_year, target.target_pct) for target in found if target]
-    return pd.DataFrame(rows, columns=["year", v.TARGET])
+    return pd.DataFrame(rows, columns=["year", vocabulary.TARGET])
 
 
 @st.cache_resource(show_spinner=False, max_entries=1000)
@@ -224,7 +226,7 @@ def nutrition_beside(region_code: str) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=1000)
 def neighbours_of(region_code: str, survey_year: int, compared_year: int | None) -> pd.DataFrame:
     """The districts that share a border with one district, with their figures in one survey."""
-    nation = scope_table(v.COUNTRY_CODE, survey_year, compared_year)
+    nation = scope_table(vocabulary.COUNTRY_CODE, survey_year, compared_year)
     return context.neighbour_table(neighbours(), nation, region_code)
 
 

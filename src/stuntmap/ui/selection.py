@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import pandas as pd
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.analysis.target_distance import checked_target_pct
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
@@ -29,7 +29,7 @@ PLAYING: Final = "putar"
 UNCERTAINTY: Final = "ketidakpastian"
 BESIDE: Final = "tampil"
 REFERENCE: Final = "acuan"
-LANGUAGE: Final = v.LANGUAGE_PARAMETER
+LANGUAGE: Final = vocabulary.LANGUAGE_PARAMETER
 PARAMETERS: Final = (
     PROVINCE,
     SURVEY,
@@ -91,8 +91,8 @@ class Selection:
     `reference_code` is a district that the district of the link is compared with.
     """
 
-    scope: str = v.COUNTRY_CODE
-    survey_year: int = v.LATEST_YEAR
+    scope: str = vocabulary.COUNTRY_CODE
+    survey_year: int = vocabulary.LATEST_YEAR
     compared_year: int | None = None
     layer: str = PREVALENCE_LAYER
     shape: str = MAP_SHAPE
@@ -112,15 +112,15 @@ class Selection:
     @property
     def level(self) -> str:
         """The regions that a map shows: provinces where asked for and the scope is the country, else districts."""
-        by_province = self.shape == PROVINCE_SHAPE and self.scope == v.COUNTRY_CODE
-        return v.PROVINCE if by_province else v.DISTRICT
+        by_province = self.shape == PROVINCE_SHAPE and self.scope == vocabulary.COUNTRY_CODE
+        return vocabulary.PROVINCE if by_province else vocabulary.DISTRICT
 
     @property
     def previous_year(self) -> int | None:
         """The year compared with: the chosen one, else the comparable survey before; None for the first."""
         if self.compared_year is not None:
             return self.compared_year
-        earlier = [year for year in v.COMPARABLE_YEARS if year < self.survey_year]
+        earlier = [year for year in vocabulary.COMPARABLE_YEARS if year < self.survey_year]
         return earlier[-1] if earlier else None
 
     @property
@@ -186,28 +186,28 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         parameters: one text per query parameter, as the address holds them; parameters of other names are ignored.
         regions: as `data.regions.load_regions` gives them.
     """
-    codes = regions[v.REGION_CODE]
-    level_of = dict(zip(codes, regions[v.REGION_LEVEL], strict=True))
-    province_of = dict(zip(codes, regions[v.PROVINCE_CODE], strict=True))
-    scopes = {code: code for code, level in level_of.items() if level != v.DISTRICT}
-    parts: dict[str, str | None] = {code: code for code, level in level_of.items() if level != v.COUNTRY}
-    districts = [code for code, level in level_of.items() if level == v.DISTRICT]
-    years = {str(year): year for year in v.COMPARABLE_YEARS}
+    codes = regions[vocabulary.REGION_CODE]
+    level_of = dict(zip(codes, regions[vocabulary.REGION_LEVEL], strict=True))
+    province_of = dict(zip(codes, regions[vocabulary.PROVINCE_CODE], strict=True))
+    scopes = {code: code for code, level in level_of.items() if level != vocabulary.DISTRICT}
+    parts: dict[str, str | None] = {code: code for code, level in level_of.items() if level != vocabulary.COUNTRY}
+    districts = [code for code, level in level_of.items() if level == vocabulary.DISTRICT]
+    years = {str(year): year for year in vocabulary.COMPARABLE_YEARS}
     reader = _Reader(parameters)
     picked_code = reader.one_of(DISTRICT, parts, None)
     district_code = picked_code if picked_code in districts else None
-    default_scope = province_of[district_code] if district_code else v.COUNTRY_CODE
-    survey_year = reader.one_of(SURVEY, years, v.LATEST_YEAR)
+    default_scope = province_of[district_code] if district_code else vocabulary.COUNTRY_CODE
+    survey_year = reader.one_of(SURVEY, years, vocabulary.LATEST_YEAR)
     compared_year = reader.one_of(COMPARED, dict(years), None)
     if compared_year == survey_year:
         reader.drop(COMPARED, str(compared_year))
         compared_year = None
     layer = reader.one_of(LAYER, {layer: layer for layer in LAYERS}, PREVALENCE_LAYER)
-    if layer in CHANGE_LAYERS and compared_year is None and survey_year == v.COMPARABLE_YEARS[0]:
+    if layer in CHANGE_LAYERS and compared_year is None and survey_year == vocabulary.COMPARABLE_YEARS[0]:
         reader.drop(LAYER, layer)
         layer = PREVALENCE_LAYER
-    if unknown_page := parameters.get(v.UNKNOWN_PAGE):
-        reader.drop(v.UNKNOWN_PAGE, unknown_page)
+    if unknown_page := parameters.get(vocabulary.UNKNOWN_PAGE):
+        reader.drop(vocabulary.UNKNOWN_PAGE, unknown_page)
     return Selection(
         scope=reader.one_of(PROVINCE, scopes, default_scope),
         survey_year=survey_year,

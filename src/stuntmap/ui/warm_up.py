@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.errors import StuntmapError
 from stuntmap.ui import loading
 
@@ -18,8 +18,8 @@ def make_first_tables() -> None:
     """
     with suppress(StuntmapError):
         loading.check_all()
-        latest, before = v.COMPARABLE_YEARS[-1], v.COMPARABLE_YEARS[-2]
-        loading.certainty(v.COUNTRY_CODE, latest, before, latest, None)
+        latest, before = vocabulary.COMPARABLE_YEARS[-1], vocabulary.COMPARABLE_YEARS[-2]
+        loading.certainty(vocabulary.COUNTRY_CODE, latest, before, latest, None)
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
@@ -33,11 +33,11 @@ class Measure:
 def region_measures(language: Language, facts: MeetingFacts) -> list[Measure]:
     """The figures of the region in the survey of the meeting; those that are not there are left out."""
     row = facts.row
-    children = row[v.STUNTED_CHILDREN_LOW], row[v.STUNTED_CHILDREN_HIGH]
+    children = row[vocabulary.STUNTED_CHILDREN_LOW], row[vocabulary.STUNTED_CHILDREN_HIGH]
     found = [
         _prevalence(language, facts.region_name, row, facts.survey_label),
-        _count(language, language.text("Stunted children (estimate)"), row[v.STUNTED_CHILDREN], *children),
-        _count(language, language.text("Children under five (estimate)"), row[v.POPULATION_UNDER_5]),
+        _count(language, language.text("Stunted children (estimate)"), row[vocabulary.STUNTED_CHILDREN], *children),
+        _count(language, language.text("Children under five (estimate)"), row[vocabulary.POPULATION_UNDER_5]),
         _rank(language, facts),
         *([] if facts.compared_year is None else [_change(language, facts, facts.compared_year)]),
         *_target(language, facts),
@@ -47,7 +47,7 @@ def region_measures(language: Language, facts: MeetingFacts) -> list[Measure]:
             if facts.is_district
             else []
         ),
-        _prevalence(language, v.COUNTRY_NAME, facts.nation, facts.survey_label),
+        _prevalence(language, vocabulary.COUNTRY_NAME, facts.nation, facts.survey_label),
     ]
     return [measure for measure in found if pd.notna(measure.value)]
 
@@ -55,10 +55,18 @@ def region_measures(language: Language, facts: MeetingFacts) -> list[Measure]:
 def _prevalence(language: Language, name: str, row: pd.Series, survey: str) -> Measure:
     label = language.text("Stunting prevalence · {region}, {survey}", region=name, survey=survey)
     remark = ""
-    if pd.notna(row[v.PREVALENCE]):
-        limits = language.text("95% limits: {kind}", kind=verdict_name(language, str(row[v.CI_KIND])))
-        remark = f"{_in_words(language, row[v.ESTIMATION])}; {limits}"
-    return Measure(label, row[v.PREVALENCE], "%", Kind.DECIMAL, row[v.CI95_LOW], row[v.CI95_HIGH], remark)
+    if pd.notna(row[vocabulary.PREVALENCE]):
+        limits = language.text("95% limits: {kind}", kind=verdict_name(language, str(row[vocabulary.CI_KIND])))
+        remark = f"{_in_words(language, row[vocabulary.ESTIMATION])}; {limits}"
+    return Measure(
+        label,
+        row[vocabulary.PREVALENCE],
+        "%",
+        Kind.DECIMAL,
+        row[vocabulary.CI95_LOW],
+        row[vocabulary.CI95_HIGH],
+        remark,
+    )
 
 
 def _count(language: Language, name: str, value: Any, low: Any = None, high: Any = None) -> Measure:
@@ -68,27 +76,34 @@ def _count(language: Language, name: str, value: Any, low: Any = None, high: Any
 def _rank(language: Language, facts: MeetingFacts) -> Measure:
     row = facts.row
     label = language.text("Rank in {scope} (1 = lowest prevalence)", scope=facts.scope_name)
-    unit = "" if pd.isna(row[v.RANK_OF]) else language.text("of {of}", of=language.number(row[v.RANK_OF]))
-    return Measure(label, row[v.RANK], unit, Kind.WHOLE, row[v.RANK_LOW], row[v.RANK_HIGH])
+    unit = (
+        ""
+        if pd.isna(row[vocabulary.RANK_OF])
+        else language.text("of {of}", of=language.number(row[vocabulary.RANK_OF]))
+    )
+    return Measure(label, row[vocabulary.RANK], unit, Kind.WHOLE, row[vocabulary.RANK_LOW], row[vocabulary.RANK_HIGH])
 
 
 def _change(language: Language, facts: MeetingFacts, compared_year: int) -> Measure:
     row = facts.row
-    label = language.text("Change since {survey}", survey=v.SURVEY_OF_YEAR[compared_year].label)
-    remark = verdict_words(language, row[v.CHANGE_VERDICT], row[v.CHANGE_REASON])
-    ends = row[v.CHANGE_LOW], row[v.CHANGE_HIGH]
-    return Measure(label, row[v.CHANGE], language.text(_POINTS), Kind.SIGNED_LIMIT, *ends, remark)
+    label = language.text("Change since {survey}", survey=vocabulary.SURVEY_OF_YEAR[compared_year].label)
+    remark = verdict_words(language, row[vocabulary.CHANGE_VERDICT], row[vocabulary.CHANGE_REASON])
+    ends = row[vocabulary.CHANGE_LOW], row[vocabulary.CHANGE_HIGH]
+    return Measure(label, row[vocabulary.CHANGE], language.text(_POINTS), Kind.SIGNED_LIMIT, *ends, remark)
 
 
 def _target(language: Language, facts: MeetingFacts) -> list[Measure]:
     _, row = language.text, facts.row
     label = _("Target {year}", year=facts.target_year)
-    standing, verdict = _in_words(language, row[v.TARGET_STANDING]), verdict_words(language, row[v.TARGET_VERDICT])
+    standing, verdict = (
+        _in_words(language, row[vocabulary.TARGET_STANDING]),
+        verdict_words(language, row[vocabulary.TARGET_VERDICT]),
+    )
     above = _("Stunted children above target (estimate)")
     return [
-        Measure(label, row[v.TARGET], "%", Kind.DECIMAL, remark=standing),
-        Measure(_("Distance to target"), row[v.DISTANCE], _(_POINTS), Kind.SIGNED, remark=verdict),
-        _count(language, above, row[v.CHILDREN_ABOVE_TARGET]),
+        Measure(label, row[vocabulary.TARGET], "%", Kind.DECIMAL, remark=standing),
+        Measure(_("Distance to target"), row[vocabulary.DISTANCE], _(_POINTS), Kind.SIGNED, remark=verdict),
+        _count(language, above, row[vocabulary.CHILDREN_ABOVE_TARGET]),
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary as v
+from stuntmap import vocabulary
 from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
 from stuntmap.figures.determinants import DETERMINANT_NAMES
 from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
@@ -19,26 +19,104 @@ Formats = dict[str, list[str]]
 
 # A sheet a question, so that each prints on the width of a page.
 PREVALENCE_COLUMNS: Final = (
-    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.CI_KIND, v.SEVERITY),
-    *(v.RANK, v.RANK_LOW, v.RANK_HIGH, v.RANK_OF, v.TIED, v.ESTIMATION),
+    *(
+        vocabulary.REGION_CODE,
+        vocabulary.REGION_NAME,
+        vocabulary.PREVALENCE,
+        vocabulary.CI95_LOW,
+        vocabulary.CI95_HIGH,
+        vocabulary.CI_KIND,
+        vocabulary.SEVERITY,
+    ),
+    *(
+        vocabulary.RANK,
+        vocabulary.RANK_LOW,
+        vocabulary.RANK_HIGH,
+        vocabulary.RANK_OF,
+        vocabulary.TIED,
+        vocabulary.ESTIMATION,
+    ),
 )
 CHANGE_COLUMNS: Final = (
-    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.PREVIOUS_PREVALENCE, v.CHANGE, v.CHANGE_LOW, v.CHANGE_HIGH),
-    *(v.CHANGE_P_VALUE, v.RANK, v.PREVIOUS_RANK, v.RANK_CHANGE, v.ESTIMATION, "previous_estimation"),
+    *(
+        vocabulary.REGION_CODE,
+        vocabulary.REGION_NAME,
+        vocabulary.PREVALENCE,
+        vocabulary.PREVIOUS_PREVALENCE,
+        vocabulary.CHANGE,
+        vocabulary.CHANGE_LOW,
+        vocabulary.CHANGE_HIGH,
+    ),
+    *(
+        vocabulary.CHANGE_P_VALUE,
+        vocabulary.RANK,
+        vocabulary.PREVIOUS_RANK,
+        vocabulary.RANK_CHANGE,
+        vocabulary.ESTIMATION,
+        "previous_estimation",
+    ),
 )
 TARGET_COLUMNS: Final = (
-    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.TARGET, v.TARGET_YEAR, v.TARGET_STANDING, v.DISTANCE),
-    *(v.TARGET_PROBABILITY, v.TARGET_VERDICT, v.POPULATION_UNDER_5, v.STUNTED_CHILDREN, v.STUNTED_CHILDREN_LOW),
-    *(v.STUNTED_CHILDREN_HIGH, v.CHILDREN_ABOVE_TARGET, v.ESTIMATION),
+    *(
+        vocabulary.REGION_CODE,
+        vocabulary.REGION_NAME,
+        vocabulary.PREVALENCE,
+        vocabulary.TARGET,
+        vocabulary.TARGET_YEAR,
+        vocabulary.TARGET_STANDING,
+        vocabulary.DISTANCE,
+    ),
+    *(
+        vocabulary.TARGET_PROBABILITY,
+        vocabulary.TARGET_VERDICT,
+        vocabulary.POPULATION_UNDER_5,
+        vocabulary.STUNTED_CHILDREN,
+        vocabulary.STUNTED_CHILDREN_LOW,
+    ),
+    *(vocabulary.STUNTED_CHILDREN_HIGH, vocabulary.CHILDREN_ABOVE_TARGET, vocabulary.ESTIMATION),
 )
 SOURCE_COLUMNS: Final = (
-    *(v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.SURVEY, v.SURVEY_YEAR, v.ESTIMATION, v.CHECK, v.NOTE, v.SOURCE_URL),
+    *(
+        vocabulary.REGION_CODE,
+        vocabulary.REGION_NAME,
+        vocabulary.PREVALENCE,
+        vocabulary.SURVEY,
+        vocabulary.SURVEY_YEAR,
+        vocabulary.ESTIMATION,
+        vocabulary.CHECK,
+        vocabulary.NOTE,
+        vocabulary.SOURCE_URL,
+    ),
 )
 SERIES_COLUMNS: Final = (
-    *(v.SURVEY, v.SURVEY_YEAR, v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.CI_KIND, v.SEVERITY, v.ESTIMATION),
-    *(v.CHANGE, v.CHANGE_LOW, v.CHANGE_HIGH, v.TARGET, v.DISTANCE, v.TARGET_VERDICT),
+    *(
+        vocabulary.SURVEY,
+        vocabulary.SURVEY_YEAR,
+        vocabulary.PREVALENCE,
+        vocabulary.CI95_LOW,
+        vocabulary.CI95_HIGH,
+        vocabulary.CI_KIND,
+        vocabulary.SEVERITY,
+        vocabulary.ESTIMATION,
+    ),
+    *(
+        vocabulary.CHANGE,
+        vocabulary.CHANGE_LOW,
+        vocabulary.CHANGE_HIGH,
+        vocabulary.TARGET,
+        vocabulary.DISTANCE,
+        vocabulary.TARGET_VERDICT,
+    ),
 )
-LOWER_COLUMNS: Final = (v.REGION_CODE, v.REGION_NAME, v.PREVALENCE, v.CI95_LOW, v.CI95_HIGH, v.RANK, v.ESTIMATION)
+LOWER_COLUMNS: Final = (
+    vocabulary.REGION_CODE,
+    vocabulary.REGION_NAME,
+    vocabulary.PREVALENCE,
+    vocabulary.CI95_LOW,
+    vocabulary.CI95_HIGH,
+    vocabulary.RANK,
+    vocabulary.ESTIMATION,
+)
 
 UNIT_FORMATS: Final = {Unit.PERCENT: "0.0", Unit.RANK: "0", Unit.POINTS_A_YEAR: "+0.00;-0.00;0.00"}
 UNIT_WORDS: Final = {
@@ -74,17 +152,17 @@ STANDING_WORDS: Final = {
 
 def region_table(language: Language, regions: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
     """One row a region of the map or ranking, lowest prevalence first; changes have their verdict in words."""
-    rows = with_reasons(regions, language).rename_axis(v.REGION_CODE).reset_index()
-    ordered = rows.sort_values([v.PREVALENCE, v.REGION_CODE], na_position="last")
+    rows = with_reasons(regions, language).rename_axis(vocabulary.REGION_CODE).reset_index()
+    ordered = rows.sort_values([vocabulary.PREVALENCE, vocabulary.REGION_CODE], na_position="last")
     table = ordered[list(columns)]
-    return _with_change_verdict(table, ordered, language) if v.CHANGE in columns else table
+    return _with_change_verdict(table, ordered, language) if vocabulary.CHANGE in columns else table
 
 
 def _with_change_verdict(table: pd.DataFrame, rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """`table` with what is said of each change, and why where nothing can be, in words after the limits."""
-    pairs = zip(rows[v.CHANGE_VERDICT], rows[v.CHANGE_REASON], strict=True)
+    pairs = zip(rows[vocabulary.CHANGE_VERDICT], rows[vocabulary.CHANGE_REASON], strict=True)
     answer = table.copy()
-    place = list(table.columns).index(v.CHANGE_HIGH) + 1
+    place = list(table.columns).index(vocabulary.CHANGE_HIGH) + 1
     words = [verdict_words(language, verdict, reason) for verdict, reason in pairs]
     answer.insert(place, language.text("Verdict on the change"), words)
     return answer
@@ -92,9 +170,9 @@ def _with_change_verdict(table: pd.DataFrame, rows: pd.DataFrame, language: Lang
 
 def series_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
     """One row a comparable survey: the region's figure with its limits and verdicts, beside province and nation."""
-    series = facts.series.rename_axis(v.SURVEY_YEAR).reset_index()
+    series = facts.series.rename_axis(vocabulary.SURVEY_YEAR).reset_index()
     table = _with_change_verdict(series[list(SERIES_COLUMNS)], series, language)
-    beside = {v.COUNTRY_NAME: series["nation_prevalence_pct"]}
+    beside = {vocabulary.COUNTRY_NAME: series["nation_prevalence_pct"]}
     if facts.is_district:
         beside = {facts.province_name: series["province_prevalence_pct"], **beside}
     for name, values in beside.items():
@@ -106,16 +184,23 @@ def series_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
 def rank_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
     """One row a survey and scope in which the region is ranked: rank, its set, and whether it really moved."""
     _ = language.text
-    scopes = {"nation": v.COUNTRY_NAME}
+    scopes = {"nation": vocabulary.COUNTRY_NAME}
     if facts.is_district:
         scopes = {"province": facts.province_name, **scopes}
     rows = [
         {
-            v.SURVEY: v.SURVEY_OF_YEAR[int(str(year))].label,
+            vocabulary.SURVEY: vocabulary.SURVEY_OF_YEAR[int(str(year))].label,
             _("Ranked in"): name,
             **{
                 column: row[f"{scope}_{column}"]
-                for column in (v.RANK, v.RANK_OF, v.TIED, v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH)
+                for column in (
+                    vocabulary.RANK,
+                    vocabulary.RANK_OF,
+                    vocabulary.TIED,
+                    vocabulary.RANK_LOW,
+                    vocabulary.RANK_HIGH,
+                    vocabulary.RANK_IS_ROUGH,
+                )
             },
             _("Move since the survey before"): verdict_words(
                 language, row[f"{scope}_rank_move"], row[f"{scope}_rank_move_reason"]
@@ -135,13 +220,13 @@ def determinant_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataF
     places = {
         _("Value"): table["value"],
         _("Middle value, {region}", region=facts.province_name): table["province_median"],
-        _("Middle value, {region}", region=v.COUNTRY_NAME): table["nation_median"],
+        _("Middle value, {region}", region=vocabulary.COUNTRY_NAME): table["nation_median"],
     }
     share = _("Districts of {province} that are more favourable (%)", province=facts.province_name)
     answer = pd.DataFrame(
         {
             _("Indicator"): [_(DETERMINANT_NAMES[name]) for name in table.index],
-            v.YEAR: table["year"],
+            vocabulary.YEAR: table["year"],
             **places,
             _("Unit"): [_(UNIT_WORDS[unit]) for unit in table["unit"]],
             share: (100 * table["province_place"].astype("float64")).round(1),
@@ -150,7 +235,7 @@ def determinant_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataF
             ],
             _("Definition"): [_(DETERMINANT_SOURCES[name]) for name in table.index],
             _("Remark"): [_("year inferred") if note else "" for note in table["note"].fillna("")],
-            v.SOURCE_URL: table["source_url"],
+            vocabulary.SOURCE_URL: table["source_url"],
         }
     ).reset_index(drop=True)
     formats = ["#,##0.0" if percent else "#,##0.00" for percent in in_percent]
@@ -160,7 +245,7 @@ def determinant_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataF
 def lower_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataFrame, Formats]:
     """One row a district whose prevalence is really lower than the region's, lowest first; and its formats."""
     _ = language.text
-    rows = facts.lower.rename_axis(v.REGION_CODE).reset_index()
+    rows = facts.lower.rename_axis(vocabulary.REGION_CODE).reset_index()
     difference = _("Difference from {region} (percentage points)", region=facts.region_name)
     limits = {
         _("Difference, 95% limit, lower (percentage points)"): rows["reference_ci95_low_pp"].round(2),

@@ -1,0 +1,170 @@
+"""Downloads of the data page: one survey of an area with or without polygons, or all surveys in long form."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.language import Language
+from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
+from stuntmap.report.table_columns import with_certainty, with_reasons
+from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.ui import loading
+from stuntmap.ui.parts import choices, downloads
+from stuntmap.ui.visit import Visit
+
+GeoWriter = Callable[[gpd.GeoDataFrame, pd.DataFrame, TableAbout, Language], bytes]
+# Button, ending, MIME type, writer.
+GEO_FORMATS: Final[tuple[tuple[str, str, str, GeoWriter], ...]] = (
+    ("GeoJSON", "geojson", "application/geo+json", geojson_bytes),
+    ("GeoPackage", "gpkg", "application/geopackage+sqlite3", geopackage_bytes),
+    ("Shapefile (zip)", "zip", "application/zip", shapefile_zip_bytes),
+)
+LONG_COLUMNS: Final = (
+    vocabulary.REGION_CODE,
+    vocabulary.REGION_LEVEL,
+    vocabulary.REGION_NAME,
+    vocabulary.PROVINCE_CODE,
+    vocabulary.SURVEY,
+    vocabulary.SURVEY_YEAR,
+    vocabulary.PREVALENCE,
+    vocabulary.CI95_LOW,
+    vocabulary.CI95_HIGH,
+    vocabulary.CHILDREN_MEASURED,
+    vocabulary.ESTIMATION,
+    vocabulary.CHECK,
+    vocabulary.SOURCE_KIND,
+    vocabulary.SOURCE_URL,
+    vocabulary.SECOND_SOURCE_URL,
+    vocabulary.NOTE,
+)
+
+
+def one_survey(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope in the chosen survey, with change, target, distance and children."""
+    selection = visit.selection
+    table = loading.target_table(
+        selection.scope,
+        selection.survey_year,
+        selection.previous_year,
+        selection.target_year or selection.survey_year,
+        selection.target_pct,
+    )
+    return with_reasons(table, visit.language)
+
+
+def one_certain_survey(visit: Visit) -> pd.DataFrame:
+    """`one_survey` with the limits of each figure and the tested verdicts beside it, unless uncertainty is off."""
+    selection = visit.selection
+    plain = one_survey(visit)
+    if not selection.uncertainty:
+        return plain
+    certain = loading.certainty(
+        selection.scope,
+        selection.survey_year,
+        selection.previous_year,
+        selection.target_year or selection.survey_year,
+        selection.target_pct,
+    )
+    names = with_certainty(plain.columns, certain)
+    return plain.join(certain[[name for name in names if name not in plain]])[names]
+
+
+def all_surveys(visit: Visit) -> pd.DataFrame:
+    """Every figure of the scope in long form: districts, their province and the country, older instruments included."""
+    table, scope = loading.stunting(), visit.selection.scope
+    if scope != vocabulary.COUNTRY_CODE:
+        own = {scope, vocabulary.FORMER_PROVINCE_CODES.get(scope, scope), vocabulary.COUNTRY_CODE}
+        table = table[table[vocabulary.PROVINCE_CODE].eq(scope) | table[vocabulary.REGION_CODE].isin(own)]
+    return table[list(LONG_COLUMNS)]
+
+
+def _place(visit: Visit) -> str:
+    return loading.region_names()[visit.selection.scope]
+
+
+def _about(visit: Visit, title: str, years: tuple[int, ...], table: pd.DataFrame | None) -> TableAbout:
+    return downloads.about_table(visit, table, title, years, date.today())
+
+
+def _survey_buttons(visit: Visit) -> None:
+    language, selection = visit.language, visit.selection
+    year, previous = selection.survey_year, selection.previous_year
+    years = (year,) if previous is None else (year, previous)
+    title = language.text("Stunting prevalence · {place}, {survey}", place=_place(visit), survey=visit.survey_label)
+    stem = downloads.file_stem("data", selection.scope, year)
+
+    def about() -> TableAbout:
+        return _about(visit, title, years, one_survey(visit))
+
+    def as_csv() -> bytes:
+        return csv_bytes(one_certain_survey(visit), about(), language)
+
+    def as_xlsx() -> bytes:
+        return xlsx_bytes({visit.survey_label: one_certain_survey(visit)}, about(), language)
+
+    def as_geodata(write: GeoWriter) -> bytes:
+        return write(loading.districts(), one_survey(visit), about(), language)
+
+    downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "survey_csv")
+    downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "survey_xlsx")
+    for label, ending, kind, write in GEO_FORMATS:
+        downloads.download(label, partial(as_geodata, write), f"{stem}.{ending}", kind, f"survey_{ending}")
+
+
+def _long_buttons(visit: Visit) -> None:
+    language = visit.language
+    title = language.text("Stunting prevalence · {place}, all surveys", place=_place(visit))
+    stem = downloads.file_stem("data", visit.selection.scope, "semua-survei")
+    years = tuple(reversed(vocabulary.COMPARABLE_YEARS))
+
+    def about() -> TableAbout:
+        return _about(visit, title, years, None)
+
+    def as_csv() -> bytes:
+        return csv_bytes(all_surveys(visit), about(), language)
+
+    def as_xlsx() -> bytes:
+        return xlsx_bytes({language.text("All surveys"): all_surveys(visit)}, about(), language)
+
+    downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "long_csv")
+    downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "long_xlsx")
+
+
+def show(visit: Visit) -> None:
+    """Area and survey, and a button for each file; the bytes are made on a click."""
+    language, selection = visit.language, visit.selection
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        choices.choose_scope(selection, language)
+        choices.choose_survey(selection, language)
+    with st.container(border=True):
+        st.markdown(f"##### {language.text('One survey')} · {_place(visit)}, {visit.survey_label}")
+        st.markdown(
+            language.text(
+                "Every district with prevalence, class, rank, change, target, distance and estimated children; with "
+                "polygons for GIS programs."
+            )
+        )
+        with st.container(horizontal=True):
+            _survey_buttons(visit)
+    with st.container(border=True):
+        st.markdown(f"##### {language.text('All surveys')} · {_place(visit)}")
+        st.markdown(
+            language.text(
+                "One row a region and survey, older instruments included, with sources and notes: for your own "
+                "calculations. Do not join older instruments and the series from 2021 on."
+            )
+        )
+        with st.container(horizontal=True):
+            _long_buttons(visit)
+    st.caption(
+        language.text(
+            "Every file carries title, survey, source, licence, date and warnings inside. CSV in Bahasa opens in Excel "
+            "with decimal commas."
+        )
+    )

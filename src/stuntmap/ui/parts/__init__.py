@@ -1,0 +1,1 @@
+"""What several pages share: choices, cards, charts, maps, tables, sources."""

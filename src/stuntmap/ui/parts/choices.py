@@ -1,0 +1,274 @@
+"""The widgets of the choices row. Each shows what the address says and writes what is chosen back into it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
+from stuntmap.ui import loading
+from stuntmap.ui import selection as s
+
+
+def query_changes(changes: Mapping[str, str | None]) -> None:
+    """Write choices into the address; None takes a parameter out."""
+    for name, value in changes.items():
+        if value:
+            st.query_params[name] = value
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def _widget_key(parameter: str) -> str:
+    return f"choice_{parameter}"
+
+
+def _write_choice(parameter: str, default: Any, also_drop: Sequence[str]) -> None:
+    """Move the widget's value into the address; the default leaves the parameter out, so that links stay short."""
+    value = st.session_state[_widget_key(parameter)]
+    changes: dict[str, str | None] = dict.fromkeys(also_drop)
+    written = ",".join(value) if isinstance(value, list) else str(value)
+    changes[parameter] = None if value is None or value == default else written
+    query_changes(changes)
+
+
+def choose(
+    parameter: str,
+    label: str,
+    options: Sequence[Any],
+    current: Any,
+    *,
+    default: Any = None,
+    words: Callable[[Any], str] = str,
+    also_drop: Sequence[str] = (),
+    widget: Callable[..., Any] = st.selectbox,
+    **settings: Any,
+) -> None:
+    """A widget for one parameter of the address; the choice is read from the address, not from the widget."""
+    key = _widget_key(parameter)
+    st.session_state[key] = current
+    widget(
+        label,
+        options,
+        key=key,
+        format_func=words,
+        on_change=_write_choice,
+        args=(parameter, default, tuple(also_drop)),
+        **settings,
+    )
+
+
+def choose_language(language: Language) -> None:
+    """Bahasa Indonesia or English."""
+    names = {"id": "Bahasa", "en": "English"}
+    choose(
+        s.LANGUAGE,
+        language.text("Language"),
+        LANGUAGES,
+        language.code,
+        default=DEFAULT_LANGUAGE,
+        words=names.__getitem__,
+        widget=st.segmented_control,
+        label_visibility="collapsed",
+    )
+
+
+def choose_scope(selection: s.Selection, language: Language) -> None:
+    """The whole country or one province."""
+    names = loading.province_names()
+    options = [vocabulary.COUNTRY_CODE, *sorted(names, key=names.__getitem__)]
+    all_words = language.text("All Indonesia")
+    choose(
+        s.PROVINCE,
+        language.text("Area"),
+        options,
+        selection.scope,
+        words=lambda code: names.get(code, all_words),
+    )
+
+
+def choose_survey(selection: s.Selection, language: Language) -> None:
+    """One of the comparable surveys."""
+    choose(
+        s.SURVEY,
+        language.text("Survey"),
+        list(reversed(vocabulary.COMPARABLE_YEARS)),
+        selection.survey_year,
+        default=vocabulary.LATEST_YEAR,
+        words=lambda year: vocabulary.SURVEY_OF_YEAR[year].label,
+        also_drop=(s.COMPARED,),
+    )
+
+
+def choose_compared(selection: s.Selection, language: Language) -> None:
+    """The comparable survey to compare with; the one before unless another is chosen."""
+    options = [year for year in reversed(vocabulary.COMPARABLE_YEARS) if year != selection.survey_year]
+    earlier = [year for year in vocabulary.COMPARABLE_YEARS if year < selection.survey_year]
+    default = earlier[-1] if earlier else None
+    choose(
+        s.COMPARED,
+        language.text("Compared with"),
+        options,
+        selection.previous_year,
+        default=default,
+        words=lambda year: vocabulary.SURVEY_OF_YEAR[year].label,
+        placeholder=language.text("no earlier survey"),
+    )
+
+
+def choose_district(selection: s.Selection, language: Language, current: str | None = None) -> None:
+    """Type-ahead search over the 514 districts; "Kab." and "Kota" stay apart, the province is named."""
+    names = loading.district_search_names()
+    choose(
+        s.DISTRICT,
+        language.text("Search district (kabupaten/kota)"),
+        list(names),
+        current or selection.district_code,
+        words=names.__getitem__,
+        also_drop=(s.PROVINCE, s.HIGHLIGHTED),
+        placeholder=language.text("Type a name, for example Klaten"),
+        filter_mode="contains",
+    )
+
+
+def choose_layer(selection: s.Selection, language: Language) -> None:
+    """What the map shows."""
+    words = {
+        s.PREVALENCE_LAYER: language.text("Prevalence by severity class"),
+        s.CHANGE_LAYER: language.text("Change since another survey"),
+        s.REAL_CHANGE_LAYER: language.text("Real change (tested)"),
+        s.DISTANCE_LAYER: language.text("Distance to target"),
+        s.CHILDREN_LAYER: language.text("Number of children (circles)"),
+    }
+    choose(
+        s.LAYER,
+        language.text("Show"),
+        s.LAYERS,
+        selection.layer,
+        default=s.PREVALENCE_LAYER,
+        words=words.__getitem__,
+    )
+
+
+def choose_shape(selection: s.Selection, language: Language) -> None:
+    """Districts in their true shapes, districts as tiles of equal size, or provinces (of the whole country only)."""
+    words = {
+        s.MAP_SHAPE: language.text("Districts"),
+        s.TILE_SHAPE: language.text("Districts as equal tiles"),
+        s.PROVINCE_SHAPE: language.text("Provinces"),
+    }
+    shapes = s.SHAPES if selection.scope == vocabulary.COUNTRY_CODE else (s.MAP_SHAPE, s.TILE_SHAPE)
+    choose(
+        s.SHAPE,
+        language.text("By"),
+        shapes,
+        selection.shape if selection.shape in shapes else s.MAP_SHAPE,
+        default=s.MAP_SHAPE,
+        words=words.__getitem__,
+    )
+
+
+def choose_playing(selection: s.Selection, language: Language) -> None:
+    """Whether the map plays through the surveys in the browser."""
+    if selection.layer not in (*s.CHANGE_LAYERS, s.CHILDREN_LAYER):
+        _toggle(s.PLAYING, language.text("Play the years"), selection.playing)
+
+
+def choose_uncertainty(selection: s.Selection, language: Language) -> None:
+    """Whether intervals and doubtful classes are drawn; on unless turned off for printing."""
+    key = _widget_key(s.UNCERTAINTY)
+    st.session_state[key] = selection.uncertainty
+    st.toggle(language.text("Uncertainty"), key=key, on_change=_write_uncertainty)
+
+
+def _write_uncertainty() -> None:
+    query_changes({s.UNCERTAINTY: None if st.session_state[_widget_key(s.UNCERTAINTY)] else s.NO})
+
+
+def choose_older(selection: s.Selection, language: Language) -> None:
+    """Whether the surveys before 2021, other instruments, stand beside the series."""
+    _toggle(s.OLDER, language.text("Show surveys before 2021 (other instruments)"), selection.older)
+
+
+def _toggle(parameter: str, label: str, current: bool) -> None:
+    key = _widget_key(parameter)
+    st.session_state[key] = current
+    st.toggle(label, key=key, on_change=_write_toggle, args=(parameter,))
+
+
+def _write_toggle(parameter: str) -> None:
+    query_changes({parameter: s.YES if st.session_state[_widget_key(parameter)] else None})
+
+
+def choose_highlighted(selection: s.Selection, language: Language) -> None:
+    """The districts of the scope to point out."""
+    names = {code: vocabulary.short_name(name) for code, name in loading.district_names(selection.scope).items()}
+    choose(
+        s.HIGHLIGHTED,
+        language.text("Highlight"),
+        sorted(names, key=names.__getitem__),
+        [code for code in selection.marked_codes if code in names],
+        default=[],
+        words=names.__getitem__,
+        widget=st.multiselect,
+        max_selections=s.MOST_HIGHLIGHTED,
+        placeholder=language.text("Choose districts"),
+    )
+
+
+def choose_beside(selection: s.Selection, language: Language) -> None:
+    """What stands beside the ranking bars."""
+    words = {
+        s.RANK_INTERVALS: language.text("Limits"),
+        s.RANK_HISTORY: language.text("History"),
+    }
+    choose(
+        s.BESIDE,
+        language.text("Of each rank"),
+        s.BESIDES,
+        selection.shown_beside,
+        default=selection.usual_beside,
+        words=words.__getitem__,
+        widget=st.segmented_control,
+        required=True,
+    )
+
+
+def choose_reference(selection: s.Selection, language: Language) -> None:
+    """Another district to compare the district of the profile with, or none."""
+    names = loading.district_search_names()
+    choose(
+        s.REFERENCE,
+        language.text("Another district to compare with"),
+        list(names),
+        selection.reference_code,
+        words=names.__getitem__,
+        placeholder=language.text("Type a name, for example Klaten"),
+        filter_mode="contains",
+    )
+
+
+def choose_target(selection: s.Selection, language: Language) -> None:
+    """The reader's own target in percent; empty for the target in force."""
+    key = _widget_key(s.TARGET)
+    written = language.number(selection.target_pct, 2).rstrip("0").rstrip(",.") if selection.target_pct else ""
+    st.session_state[key] = written
+    st.text_input(
+        language.text("Own target (%)"),
+        key=key,
+        on_change=_write_choice,
+        args=(s.TARGET, "", ()),
+        placeholder=language.text("target in force"),
+    )
+
+
+def choose_target_year(selection: s.Selection, language: Language) -> None:
+    """The year whose target is judged against; the survey's own year unless another is chosen."""
+    choose(
+        s.TARGET_YEAR,
+        language.text("Target year"),
+        list(s.TARGET_YEARS),
+        selection.target_year or selection.survey_year,
+        default=selection.survey_year,
+    )

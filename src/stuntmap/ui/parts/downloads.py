@@ -1,0 +1,83 @@
+"""Files to take away: what they say about themselves, and buttons that make the bytes only on a click."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_date
+
+from stuntmap import vocabulary
+from stuntmap.language import Language
+from stuntmap.report import survey_sources
+from stuntmap.report.table_columns import with_certainty, with_reasons
+from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.ui.parts import source_facts
+from stuntmap.ui.visit import Visit
+
+CSV_TYPE: Final = "text/csv"
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ICON: Final = ":material/download:"
+
+
+def written_date(day: date, language: Language) -> str:
+    """A day as official texts write it: "22 November 2026", "3 Agustus 2026"."""
+    return format_date(day, "d MMMM y", locale=language.code)
+
+
+def about_table(
+    visit: Visit, table: pd.DataFrame | None, title: str, years: tuple[int, ...], today: date
+) -> TableAbout:
+    """What a file of stunting figures says about itself: title, surveys, source, licence, dates, definition, notes."""
+    language, record = visit.language, source_facts.stunting_record()
+    read = written_date(date.fromisoformat(record.accessed), language)
+    dates = language.text("figures read {read}, downloaded {today}", read=read, today=written_date(today, language))
+    version = language.text("data version {version}", version=survey_sources.data_version())
+    return TableAbout(
+        title=title,
+        survey=survey_sources.survey_words(years),
+        source=survey_sources.source_words(years),
+        licence=language.text(record.licence),
+        date=f"{dates}; {version}",
+        definition=language.text(survey_sources.INDICATOR_TEXT),
+        notes=tuple(source_facts.warnings_for(visit, table)),
+    )
+
+
+def file_stem(*parts: object) -> str:
+    """A file name without its ending, from short parts: "stuntmap-peta-33-2024"."""
+    return "-".join(["stuntmap", *(str(part).lower() for part in parts if part)])
+
+
+def download(label: str, data: Callable[[], bytes], file_name: str, kind: str, key: str, **settings: Any) -> None:
+    """A button for one file; a click neither draws the page again nor makes more than that one file."""
+    st.download_button(label, data, file_name, kind, key=key, on_click="ignore", icon=ICON, **settings)
+
+
+def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str) -> None:
+    """The figures of a page's table as CSV and as XLSX; every region of the scope, whatever is searched on the page."""
+    language, selection = visit.language, visit.selection
+    years = source_facts.years_on_screen(selection)
+    if vocabulary.CHANGE in columns and selection.previous_year and selection.previous_year not in years:
+        years = (*years, selection.previous_year)
+    stem = file_stem(key, selection.scope, selection.survey_year)
+
+    def taken() -> pd.DataFrame:
+        names = with_certainty(
+            (*columns, vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.CHECK, vocabulary.NOTE), table
+        )
+        return with_reasons(table, language)[names]
+
+    def about() -> TableAbout:
+        return about_table(visit, table, title, years, date.today())
+
+    def as_csv() -> bytes:
+        return csv_bytes(taken(), about(), language)
+
+    def as_xlsx() -> bytes:
+        sheet = vocabulary.SURVEY_OF_YEAR[selection.survey_year].label
+        return xlsx_bytes({sheet: taken()}, about(), language)
+
+    download("CSV", as_csv, f"{stem}.csv", CSV_TYPE, f"{key}_csv", type="tertiary")
+    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type="tertiary")

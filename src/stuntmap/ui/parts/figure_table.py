@@ -1,0 +1,173 @@
+"""The same figures as the figure above, folded: nothing of the table travels until a reader opens it.
+
+Beside it the two files to take away. Folding, sorting and searching do not draw the page again.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.analysis.pacing import pace_table
+from stuntmap.analysis.target_verdict import pace_intervals
+from stuntmap.language import Language
+from stuntmap.ui import loading
+from stuntmap.ui.parts import downloads
+from stuntmap.ui.parts.table_cells import NEEDED, PACE_YEAR, cells
+from stuntmap.ui.parts.table_packing import packed
+from stuntmap.ui.parts.table_ranges import SO_FAR, without_certainty
+from stuntmap.ui.visit import Visit
+
+MAP_COLUMNS: Final = (
+    vocabulary.REGION_NAME,
+    vocabulary.PROVINCE_NAME,
+    vocabulary.PREVALENCE,
+    vocabulary.STUNTED_CHILDREN,
+    vocabulary.SEVERITY,
+    vocabulary.RANK,
+    vocabulary.CHANGE,
+    vocabulary.CHANGE_VERDICT,
+    vocabulary.DISTANCE,
+    vocabulary.ESTIMATION,
+)
+RANKING_COLUMNS: Final = (
+    vocabulary.RANK,
+    vocabulary.RANK_CHANGE,
+    vocabulary.REGION_NAME,
+    vocabulary.PROVINCE_NAME,
+    vocabulary.PREVALENCE,
+    vocabulary.SEVERITY,
+    vocabulary.CHANGE,
+    vocabulary.CHANGE_VERDICT,
+    vocabulary.DISTANCE,
+    vocabulary.ESTIMATION,
+)
+TARGET_COLUMNS: Final = (
+    vocabulary.REGION_NAME,
+    vocabulary.PROVINCE_NAME,
+    vocabulary.PREVALENCE,
+    vocabulary.TARGET,
+    vocabulary.DISTANCE,
+    vocabulary.REACHED,
+    vocabulary.TARGET_VERDICT,
+    vocabulary.TARGET_PROBABILITY,
+    vocabulary.CHILDREN_ABOVE_TARGET,
+    NEEDED,
+    SO_FAR,
+    vocabulary.ESTIMATION,
+)
+
+SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
+_table = st.components.v2.component(
+    "figure_table",
+    html='<div class="table"></div>',
+    css=(SCRIPTS / "figure_table.css").read_text(encoding="utf-8"),
+    js=(SCRIPTS / "figure_table.js").read_text(encoding="utf-8"),
+)
+
+
+def with_pace(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the yearly fall needed to the target year and the fall so far with its limits.
+
+    Without them where none can be told. The year is the chosen one where it lies after the survey, else that of the
+    next official target.
+    """
+    selection = visit.selection
+    survey_year = selection.survey_year
+    chosen = selection.target_year if selection.target_year and selection.target_year > survey_year else None
+    goals = _goals(visit, chosen) if chosen else None
+    if goals is None or goals.isna().all():
+        upcoming = loading.upcoming_target(chosen - 1 if chosen else survey_year)
+        if upcoming is None:
+            return table
+        chosen, goals = upcoming.target_year, _goals(visit, upcoming.target_year)
+    if chosen is None or survey_year == vocabulary.COMPARABLE_YEARS[0]:
+        return table
+    first = loading.scope_table(selection.scope, vocabulary.COMPARABLE_YEARS[0], None)
+    pace = pace_table(table, first, goals, chosen)
+    limits = pace_intervals(table.index, loading.intervals(), vocabulary.COMPARABLE_YEARS[0], survey_year)
+    limits = limits[["reduction_low_pp", "reduction_high_pp"]].add_prefix("so_far_")
+    return table.join(pace.reindex(table.index)).join(limits).assign(**{PACE_YEAR: chosen})
+
+
+def _goals(visit: Visit, year: int) -> pd.Series:
+    selection = visit.selection
+    return loading.target_table(
+        selection.scope, selection.survey_year, selection.previous_year, year, selection.target_pct
+    )[vocabulary.TARGET]
+
+
+def level_of(table: pd.DataFrame) -> str:
+    """Whether the rows of `table` are districts or provinces, by their codes."""
+    return vocabulary.DISTRICT if table.index.str.len().max() == 4 else vocabulary.PROVINCE
+
+
+def shown_columns(table: pd.DataFrame, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of the set that `table` has; the province only where rows of several provinces stand together.
+
+    A tested verdict on the target takes the place of the plain yes or no, which could contradict it.
+    """
+    several = level_of(table) == vocabulary.DISTRICT and table[vocabulary.PROVINCE_CODE].nunique() > 1
+    left_out = {
+        vocabulary.PROVINCE_NAME: not several,
+        vocabulary.REACHED: {vocabulary.TARGET_VERDICT} <= set(columns) & set(table.columns),
+    }
+    return tuple(name for name in columns if name in table and not left_out.get(name, False))
+
+
+def shown_table(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
+    """`table` as the visitor wants it: without limits and verdicts where uncertainty is turned off."""
+    return table if visit.selection.uncertainty else without_certainty(table)
+
+
+def payload(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], title: str, sorted_by: str) -> dict[str, Any]:
+    """What the browser's table takes: columns, the rows to pin, and its own few words."""
+    level, names = level_of(table), shown_columns(table, columns)
+    pinned = [place for place, code in enumerate(table.index) if code in visit.selection.marked_codes]
+    return {
+        "language": visit.language.code,
+        "columns": [cells(visit, table, name, level) for name in names],
+        "pinned": pinned,
+        "sorted": names.index(sorted_by),
+        "words": _words(visit.language, title),
+    }
+
+
+def _words(language: Language, title: str) -> dict[str, str]:
+    return {
+        "caption": title,
+        "search": language.text("Search in the table"),
+        "count": language.text("{shown} of {all} rows", shown="%SHOWN%", all="%ALL%"),
+        "pinned": language.text("highlighted"),
+    }
+
+
+def show(
+    visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str, sorted_by: str = vocabulary.RANK
+) -> None:
+    """The folded table of the page's figure, with the files of the same figures beside it.
+
+    Args:
+        visit: whose language, choices and highlighted regions count.
+        table: the table behind the figure; index region_code.
+        columns: one of the sets above; columns that `table` lacks are left out.
+        key: of this table; its folds stay as the reader left them under the same key.
+        title: of the figure; it heads the table and the files.
+        sorted_by: the column that the rows are sorted by at first; the first column where the set lacks it.
+    """
+    table = shown_table(visit, table)
+    names = shown_columns(table, columns)
+    with st.container(key=f"table_{key}"):
+        _fold(visit, table, names, key, title, sorted_by if sorted_by in names else names[0])
+        with st.container(horizontal=True, key=f"files_{key}", width="content", gap="xsmall"):
+            downloads.table_buttons(visit, table, names, key, title)
+
+
+@st.fragment
+def _fold(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str, sorted_by: str) -> None:
+    fold = st.expander(visit.language.text("Table"), icon=":material/table_rows:", key=f"{key}_fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            _table(data=packed(payload(visit, table, columns, title, sorted_by)), key=f"{key}_rows")

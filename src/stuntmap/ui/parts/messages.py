@@ -1,0 +1,65 @@
+"""Errors and notices in the words of the page: what happened, what still works, what to do."""
+
+import re
+from typing import Final
+
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.errors import BadChoiceError, StuntmapError
+from stuntmap.language import Language, marked
+from stuntmap.ui import selection as s
+
+MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_\[\]()<>$:~|#!@&]")
+CHOICE_TEXTS = {
+    "prevalence_pct": marked("Prevalence: enter a number from 0 to 100."),
+    "children_measured": marked(
+        "Children measured: enter a whole number above 0, at most twice the children expected."
+    ),
+    "children_expected": marked("Children expected: enter a whole number above 0."),
+    "period": marked("Period: enter month and year, for example August 2025."),
+}
+
+
+def plain(text: str) -> str:
+    """`text` from outside as Markdown that shows it letter by letter: it cannot draw a link or a picture."""
+    return MARKDOWN_SIGNS.sub(r"\\\g<0>", text).replace("www.", r"www\.")
+
+
+def notice_text(notice: s.Notice, language: Language) -> str:
+    """One sentence on a value of the link that was not used."""
+    value = plain(notice.value if len(notice.value) <= 20 else notice.value[:20] + "…")
+    if notice.parameter == s.TARGET:
+        return language.text(
+            "Target “{value}” was not used: a target is a percentage above 0 and below 100. "
+            "The target in force is shown instead.",
+            value=value,
+        )
+    if notice.parameter == s.LAYER and notice.value in s.CHANGE_LAYERS:
+        return language.text(
+            "{survey} has no earlier comparable survey; prevalence is shown instead of change.",
+            survey=vocabulary.COMPARABLE_SURVEYS[0].label,
+        )
+    if notice.parameter == vocabulary.UNKNOWN_PAGE:
+        return language.text("There is no page “{value}”; the summary is shown instead.", value=value)
+    return language.text(
+        "“{value}” in the link ({parameter}) is not known; the default is shown instead.",
+        value=value,
+        parameter=notice.parameter,
+    )
+
+
+def choice_text(error: BadChoiceError, language: Language) -> str:
+    """What is wrong with something the visitor entered, in the language of the page."""
+    if error.choice in CHOICE_TEXTS:
+        return language.text(CHOICE_TEXTS[error.choice])
+    return language.text("The file cannot be used: {problem}", problem=str(error))
+
+
+def show_error(error: StuntmapError, language: Language) -> None:
+    """The error in a box: the problem and what to do; details of the machine stay on the server."""
+    st.error(
+        language.text("The figures cannot be shown: {problem}", problem=str(error)),
+        icon=":material/error:",
+    )
+    st.markdown(language.text("Run `stuntmap verify` on the server to see every fault, or restore the data files."))

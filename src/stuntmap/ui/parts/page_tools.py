@@ -1,0 +1,54 @@
+"""The few things only the browser can do: copy the address, tell its language, fit a map to the screen."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from stuntmap.language import Language
+
+_SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
+_BUTTON_STYLE: Final = """
+button { font: inherit; color: var(--st-text-color); background: transparent; padding: 0.2rem 0.7rem;
+         border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); cursor: pointer;
+         min-height: 2rem; white-space: nowrap; }
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px; }
+"""
+
+
+def _script(name: str) -> str:
+    return (_SCRIPTS / name).read_text(encoding="utf-8")
+
+
+_copy_button = st.components.v2.component(
+    "copy_link", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_script("page_tools.js")
+)
+_document_language = st.components.v2.component("document_language", html="<span></span>", js=_script("page_tools.js"))
+
+_scroll_to = st.components.v2.component("scroll_to", html="<span></span>", js=_script("scroll_to.js"))
+_scroll_together = st.components.v2.component("scroll_together", html="<span></span>", js=_script("scroll_together.js"))
+
+
+def copy_link_button(words: Language) -> None:
+    """A button that puts the page's address, choices and all, on the clipboard."""
+    _copy_button(
+        data={"label": words.text("Copy link"), "copied": words.text("Link copied"), "language": words.code},
+        key="copy_link",
+        width="content",
+    )
+
+
+def set_document_language(words: Language) -> None:
+    """Make `<html lang>` follow the language of the page after a switch without a new page load."""
+    _document_language(data={"language": words.code}, key="document_language", height=1)
+
+
+def scroll_to_share(container_key: str, share: float) -> None:
+    """Scroll the container with this key so that the point at `share` (0 top, 1 foot) of its chart stands in view."""
+    _scroll_to(data={"container": container_key, "share": share}, key=f"{container_key}_scroll", height=1)
+
+
+def scroll_together(first_key: str, second_key: str) -> None:
+    """Let two containers whose charts have the same rows scroll as one."""
+    _scroll_together(data={"containers": [first_key, second_key]}, key=f"{second_key}_together", height=1)

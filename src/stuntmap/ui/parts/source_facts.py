@@ -1,0 +1,115 @@
+"""Where the figures on the screen come from, how many are direct, and which usage warnings apply to just these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.data.indicators import FOLDER, STUNTING_FILE
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import Record, read_record
+from stuntmap.data.usage_warnings import WARNINGS
+from stuntmap.ui import selection as s
+from stuntmap.ui.visit import Visit
+
+# The survey itself marks these as imprecise (RSE above 25 %), SKI 2023: Sarolangun, Sungai Penuh, Kota Surabaya.
+IMPRECISE_2023: Final = frozenset({"1503", "1572", "3578"})
+SMALL_AREA_YEAR: Final = 2024
+NTT: Final = "53"
+DIVIDED_PROVINCES: Final = frozenset(code for codes in vocabulary.FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
+
+
+@st.cache_resource(show_spinner=False)
+def stunting_record() -> Record:
+    """The record of the stunting figures."""
+    return read_record(ROOT / FOLDER / STUNTING_FILE)
+
+
+def years_on_screen(selection: s.Selection) -> tuple[int, ...]:
+    """The surveys that the page draws: the chosen one first, then the one that a change is counted from."""
+    if selection.playing:
+        return vocabulary.COMPARABLE_YEARS
+    compared = selection.compared_year or (selection.previous_year if selection.layer == s.CHANGE_LAYER else None)
+    return (selection.survey_year,) if compared is None else (selection.survey_year, compared)
+
+
+@dataclass(frozen=True)
+class OnScreen:
+    """What the page shows, as far as warnings depend on it. `table` is None where a page shows no table of regions."""
+
+    selection: s.Selection
+    table: pd.DataFrame | None
+    with_map: bool
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The surveys that are shown or compared with."""
+        previous = self.selection.previous_year
+        shown = years_on_screen(self.selection)
+        compared = self.table is not None and vocabulary.CHANGE in self.table and previous is not None
+        return tuple(dict.fromkeys((*shown, previous))) if compared and previous is not None else shown
+
+    def any_of(self, column: str, value: str) -> bool:
+        """Whether a row of the table holds `value` in `column`; False without a table."""
+        return self.table is not None and column in self.table and bool(self.table[column].eq(value).any())
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The regions of the table."""
+        return frozenset() if self.table is None else frozenset(self.table.index)
+
+    @property
+    def modelled(self) -> bool:
+        """Whether a small-area figure of SSGI 2024 is shown or compared with."""
+        small_area = self.any_of(vocabulary.ESTIMATION, vocabulary.SMALL_AREA) or self.any_of(
+            "previous_estimation", vocabulary.SMALL_AREA
+        )
+        return small_area and SMALL_AREA_YEAR in self.years
+
+    @property
+    def missing(self) -> bool:
+        """Whether a region without an estimate is shown."""
+        return self.table is not None and bool(self.table[vocabulary.PREVALENCE].isna().any())
+
+    @property
+    def provinces(self) -> bool:
+        """Whether provinces are shown."""
+        return self.table is not None and not self.table.empty and self.table.index.str.len().max() < 4
+
+
+# Which warnings apply to what; the order is that of reading. Codes that are not listed belong to other tables.
+APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
+    "survey_only": lambda _: True,
+    "missing_is_no_estimate": lambda screen: screen.missing,
+    "small_area_not_independent": lambda screen: screen.modelled,
+    "districts_do_not_average_to_province": lambda screen: screen.modelled and not screen.provinces,
+    "ntt_not_surveyed_2022": lambda screen: (
+        2022 in screen.years and screen.selection.scope in (vocabulary.COUNTRY_CODE, NTT)
+    ),
+    "former_papua": lambda screen: (
+        min(screen.years) <= vocabulary.FORMER_PROVINCE_LAST_YEAR
+        and (screen.provinces or screen.selection.scope in DIVIDED_PROVINCES)
+    ),
+    "intervals_only_2023": lambda _: True,
+    "high_relative_error_2023": lambda screen: 2023 in screen.years and bool(screen.codes & IMPRECISE_2023),
+    "conflicting_sources": lambda screen: screen.any_of(vocabulary.CHECK, vocabulary.CONFLICT),
+    "older_instruments_differ": lambda screen: screen.selection.older,
+    "extremes_in_2019": lambda screen: screen.selection.older,
+    "read_from_copies": lambda _: True,
+    "population_is_estimate": lambda screen: screen.table is not None and vocabulary.STUNTED_CHILDREN in screen.table,
+    "targets_stated_in_press": lambda screen: screen.any_of(vocabulary.TARGET_STANDING, vocabulary.STATED_IN_PRESS),
+    "no_target_between_2025_and_2029": lambda screen: (
+        screen.selection.target_year in range(2026, 2029) and screen.selection.target_pct is None
+    ),
+    "boundaries_without_legal_force": lambda screen: screen.with_map,
+    "tiles_are_not_geography": lambda screen: screen.with_map and screen.selection.shape == s.TILE_SHAPE,
+}
+
+
+def warnings_for(visit: Visit, table: pd.DataFrame | None, with_map: bool = False) -> list[str]:
+    """The usage warnings that apply to what is on the screen, in the language of the page."""
+    screen = OnScreen(visit.selection, table, with_map)
+    return [visit.language.text(WARNINGS[code]) for code, applies in APPLIES.items() if applies(screen)]

@@ -1,0 +1,176 @@
+"""A table of figures in the shape that the browser's table takes: raw numbers, and words sent once and pointed at.
+
+Columns travel packed (see `figure_table.js`), which halves what an opened table sends.
+"""
+
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from stuntmap import vocabulary
+from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME
+from stuntmap.language import marked
+from stuntmap.report.narrative import missing_reason, reason_phrase, verdict_name
+from stuntmap.report.table_columns import COLUMNS, VALUE_WORDS
+from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
+from stuntmap.ui.parts.table_ranges import SO_FAR, has_limits, limits_beside
+from stuntmap.ui.visit import Visit
+
+PREVIOUS_ESTIMATION: Final = "previous_estimation"
+NEEDED: Final = "needed_reduction_pp"
+PACE_YEAR: Final = "pace_year"
+
+
+class Shown(NamedTuple):
+    """How a column looks on the page: a heading short enough for a phone, decimals, and whether the sign is shown."""
+
+    heading: str
+    decimals: int | None = None
+    signed: bool = False
+
+
+# The headings of the files that readers take away are longer (`report.table_columns`); here they are the hint.
+SHOWN: Final = {
+    vocabulary.REGION_NAME: Shown(marked("District")),
+    vocabulary.PROVINCE_NAME: Shown(marked("Province")),
+    vocabulary.PREVALENCE: Shown(marked("Prevalence (%)"), 1),
+    vocabulary.SEVERITY: Shown(marked("Class")),
+    vocabulary.RANK: Shown(marked("Rank"), 0),
+    vocabulary.RANK_CHANGE: Shown(marked("Rank change"), 0, signed=True),
+    vocabulary.ESTIMATION: Shown(marked("Kind of figure")),
+    vocabulary.CHANGE: Shown(marked("Change (pp)"), 1, signed=True),
+    vocabulary.TARGET: Shown(marked("Target (%)"), 1),
+    vocabulary.DISTANCE: Shown(marked("Distance (pp)"), 1, signed=True),
+    vocabulary.REACHED: Shown(marked("Reached")),
+    vocabulary.CHANGE_VERDICT: Shown(marked("Verdict on the change")),
+    vocabulary.TARGET_VERDICT: Shown(marked("Verdict on the target")),
+    vocabulary.TARGET_PROBABILITY: Shown(marked("Chance of being below the target (%)"), 0),
+    vocabulary.STUNTED_CHILDREN: Shown(marked("Stunted children (estimate)"), 0),
+    vocabulary.CHILDREN_ABOVE_TARGET: Shown(marked("Children above target (estimate)"), 0),
+    NEEDED: Shown(marked("Fall needed (pp a year)"), 2),
+    SO_FAR: Shown(marked("Fall so far (pp a year)"), 2),
+}
+# Headings of the columns whose cells hold limits as well.
+WITH_LIMITS: Final = {
+    vocabulary.PREVALENCE: marked("Prevalence (%) and 95% limits"),
+    vocabulary.RANK: marked("Rank and its 95% limits"),
+    vocabulary.STUNTED_CHILDREN: marked("Stunted children (estimate) and 95% limits"),
+    SO_FAR: marked("Fall so far and 95% limits (pp a year)"),
+}
+# Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
+PLAIN_REASONS: Final = (vocabulary.SMALL_AREA, vocabulary.MISSING_FIGURE)
+PROVINCE_HEADING: Final = marked("Province")
+MADE: Final = {vocabulary.DIRECT: marked("direct"), vocabulary.SMALL_AREA: marked("small-area model")}
+TIED_WORD: Final = marked("tied")
+
+
+def _modelled(table: pd.DataFrame) -> pd.Series:
+    """True where a change involves a small-area figure, which makes it no measurement."""
+    now = table[vocabulary.ESTIMATION].eq(vocabulary.SMALL_AREA)
+    return now | table[PREVIOUS_ESTIMATION].eq(vocabulary.SMALL_AREA) if PREVIOUS_ESTIMATION in table else now
+
+
+def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
+    """How each figure was made, or why there is none: "no estimate: Nusa Tenggara Timur was not surveyed that year"."""
+    language = visit.language
+    made = {key: language.text(word) for key, word in MADE.items()}
+    rows = zip(
+        table.index,
+        table[vocabulary.PROVINCE_CODE],
+        table[vocabulary.PREVALENCE],
+        table[vocabulary.ESTIMATION],
+        strict=True,
+    )
+    words: list[str] = []
+    for code, province, prevalence, estimation in rows:
+        if pd.isna(prevalence):
+            reason = missing_reason(language, code, province, visit.selection.survey_year, level)
+            words.append(f"{language.text(NO_ESTIMATE_NAME)}: {reason}")
+        else:
+            words.append(made.get(estimation, ""))
+    return words
+
+
+def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str, Any]:
+    language = visit.language
+    if name == vocabulary.ESTIMATION:
+        made = status_words(visit, table, level)
+        order = [language.text(word) for word in MADE.values()]
+        words, values = letters(made, [*order, *sorted(set(made) - set(order))])
+        return {"words": words, "values": values}
+    keys = [None if pd.isna(value) else str(value) for value in table[name].astype("object")]
+    if name == vocabulary.SEVERITY:
+        words, values = letters(keys, vocabulary.SEVERITY_CLASSES)
+        colours = [visit.theme.severity_of[word] for word in words]
+        return {"words": [language.text(VALUE_WORDS[word]) for word in words], "values": values, "colours": colours}
+    if name == vocabulary.REACHED:
+        words, values = letters(keys, ("True", "False"))
+        return {"words": [language.text(VALUE_WORDS[word == "True"]) for word in words], "values": values}
+    if name in (vocabulary.CHANGE_VERDICT, vocabulary.TARGET_VERDICT):
+        return _verdict_cells(visit, table, name)
+    words, values = letters(keys, sorted({key for key in keys if key is not None}))
+    return {"words": words, "values": values}
+
+
+def _verdict_cells(visit: Visit, table: pd.DataFrame, name: str) -> dict[str, Any]:
+    """A test's verdict a row, sorted from best to worst; a change that is not to be judged says why."""
+    language, theme = visit.language, visit.theme
+    order = vocabulary.CHANGE_VERDICTS if name == vocabulary.CHANGE_VERDICT else vocabulary.TARGET_VERDICTS
+    shown = {code: verdict_name(language, code) for code in order}
+    keys = table[name].tolist()
+    if name == vocabulary.CHANGE_VERDICT:
+        for row, reason in enumerate(table[vocabulary.CHANGE_REASON]):
+            if pd.notna(reason) and reason not in PLAIN_REASONS:
+                keys[row] = f"{vocabulary.NOT_ASSESSABLE} {reason}"
+                shown[keys[row]] = f"{shown[vocabulary.NOT_ASSESSABLE]}: {reason_phrase(language, reason)}"
+        keys = [None if absent else key for key, absent in zip(keys, table[vocabulary.PREVALENCE].isna(), strict=True)]
+    present, values = letters(keys, list(shown))
+    words = {"words": [shown[key] for key in present], "values": values}
+    if name == vocabulary.CHANGE_VERDICT:
+        # Colour only after a test that tells a difference.
+        colours = {vocabulary.REAL_DECREASE: theme.better, vocabulary.REAL_INCREASE: theme.worse}
+        return {**words, "colours": [colours.get(key) for key in present]}
+    return words
+
+
+def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str, Any]:
+    """One column for the browser: heading, hint, kind ("name", "number", "words"), and a value or None a row.
+
+    Beside prevalence, rank, children and pace stand their limits where the table brings them along.
+    """
+    language, shown = visit.language, SHOWN[name]
+    heading = PROVINCE_HEADING if name == vocabulary.REGION_NAME and level == vocabulary.PROVINCE else shown.heading
+    head = {"name": name, "title": language.text(heading), "help": language.text(_hint(name))}
+    if has_limits(table, name):
+        head["title"] = language.text(WITH_LIMITS[name])
+    if name == NEEDED and PACE_YEAR in table:
+        head["title"] = language.text("Fall needed to {year} (pp a year)", year=int(table[PACE_YEAR].iloc[0]))
+    if name == vocabulary.REGION_NAME:
+        return {**head, "kind": "name", "values": BAR.join(map(vocabulary.short_name, table[name]))}
+    if shown.decimals is None:
+        return {**head, "kind": "words", **_words_cells(visit, table, name, level)}
+    number = {
+        **head,
+        "kind": "number",
+        "decimals": shown.decimals,
+        "signed": shown.signed,
+        # No more decimals than surveys print.
+        "values": numbers(table[name], 2 if shown.decimals else 0),
+    }
+    if has_limits(table, name):
+        number |= limits_beside(language, table, name)
+    if name == vocabulary.TARGET_PROBABILITY:
+        number |= {"values": numbers(100 * table[name], 1), "chance": True}
+    if name == vocabulary.PREVALENCE:
+        number["missing"] = language.text(NO_ESTIMATE_NAME)
+    if name == vocabulary.RANK:
+        number |= {"flags": bits(table[vocabulary.TIED]), "flag": language.text(TIED_WORD)}
+    if name in (vocabulary.CHANGE, vocabulary.RANK_CHANGE):
+        number |= {"flags": bits(_modelled(table)), "flag": language.text(MODEL_NAME)}
+    if name == SO_FAR:
+        number |= {"flags": bits(~table["so_far_is_measurement"]), "flag": language.text(MODEL_NAME)}
+    return number
+
+
+def _hint(name: str) -> str:
+    return COLUMNS[name].heading if name in COLUMNS else SHOWN[name].heading

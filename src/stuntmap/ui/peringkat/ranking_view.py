@@ -1,0 +1,144 @@
+"""The parts of the ranking page: bars from lowest to highest, beside them rank intervals or rank history."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.figures.rank_history import bump_chart
+from stuntmap.figures.rank_intervals import rank_interval_bars
+from stuntmap.figures.ranking import ranking_bars, sorted_best_first
+from stuntmap.report import narrative
+from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
+from stuntmap.ui import loading
+from stuntmap.ui import selection as s
+from stuntmap.ui.parts import charts, page_tools
+from stuntmap.ui.peringkat import rank_comparison
+from stuntmap.ui.visit import Visit
+
+FRAME_HEIGHT = 480
+# With the lines on uncertainty above it, the frame still ends within a 1366 x 768 screen.
+FRAME_HEIGHT_BELOW_NOTES = 400
+# Without this much more than the chart a frame would scroll by a hair.
+FRAME_EDGE = 16
+BARS_KEY = "ranking_bars"
+INTERVALS_KEY = "ranking_intervals"
+
+
+def ranking_table(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
+    selection = visit.selection
+    table = loading.certainty(
+        selection.scope,
+        selection.survey_year,
+        selection.previous_year,
+        selection.target_year or selection.survey_year,
+        selection.target_pct,
+    )
+    return sorted_best_first(table)
+
+
+def title(visit: Visit) -> str:
+    """The title line: page, place, survey."""
+    return visit.language.text("Ranking · {place}, {survey}", place=_place(visit), survey=visit.survey_label)
+
+
+def _place(visit: Visit) -> str:
+    return loading.region_names()[visit.selection.scope]
+
+
+def _marked(visit: Visit, table: pd.DataFrame) -> list[str]:
+    return [code for code in visit.selection.marked_codes if code in table.index]
+
+
+def sentence(visit: Visit, table: pd.DataFrame) -> str:
+    """Who may be lowest and highest, and where the highlighted districts stand, with the limits of their ranks."""
+    selection, place, marked = visit.selection, _place(visit), visit.selection.marked_codes
+    if not selection.uncertainty:
+        return narrative.ranking_sentence(
+            visit.language, table, place, selection.survey_year, marked, selection.previous_year
+        )
+    return narrative.certain_ranking_sentence(visit.language, table, place, selection.survey_year, marked)
+
+
+def show_notes(visit: Visit, table: pd.DataFrame) -> None:
+    """What the ranks do not tell: whether the first highlighted district moved, and from whom it differs."""
+    if visit.selection.uncertainty and (words := notes(visit, table)):
+        with st.container(key="ranking_notes"):
+            st.markdown(words)
+
+
+def notes(visit: Visit, table: pd.DataFrame) -> str:
+    """Movement in the ranking, districts that cannot be told apart, and chances; of the groups without a district."""
+    language, selection = visit.language, visit.selection
+    scope, year = selection.scope, selection.survey_year
+    marked = _marked(visit, table)
+    if not marked:
+        groups = rank_comparison.groups(scope, year)
+        highest = None if groups is None else groups["group_high"].max()
+        return "" if pd.isna(highest) else groups_sentence(language, _place(visit), int(highest))
+    code = marked[0]
+    alike = rank_comparison.alike(scope, year, code)
+    if alike is None:
+        return ""
+    row = table.loc[[code]].iloc[0]
+    name, of = str(row[vocabulary.REGION_NAME]), int(row[vocabulary.RANK_OF])
+    lines = [narrative.alike_sentence(language, name, _place(visit), len(alike), of)] if of > 1 else []
+    chances = rank_comparison.fifths(scope, year).loc[[code]].iloc[0]
+    lines.append(fifths_sentence(language, *chances))
+    if selection.previous_year is not None:
+        moved = rank_comparison.move(scope, year, selection.previous_year, code)
+        lines.insert(0, narrative.rank_move_sentence(language, moved, selection.previous_year))
+    return " ".join(filter(None, lines))
+
+
+def _frame_height(visit: Visit) -> int:
+    return FRAME_HEIGHT_BELOW_NOTES if visit.selection.uncertainty else FRAME_HEIGHT
+
+
+def _show_in_frame(visit: Visit, figure: go.Figure, alt: str, key: str, chart: str) -> None:
+    """A chart of one row a district; its frame scrolls where the rows are many, and is no taller than few rows are."""
+    height = min(_frame_height(visit), int(figure.layout.height) + FRAME_EDGE)
+    with st.container(height=height, border=False, key=key):
+        charts.show_chart(figure, alt, chart)
+
+
+def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
+    """One bar a district in a frame of its own, scrolled to the first highlighted one."""
+    marked = _marked(visit, table)
+    figure = ranking_bars(visit.drawn(table), visit.language, visit.theme, marked)
+    words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
+    charts.figure_title(words)
+    _show_in_frame(visit, figure, alt, BARS_KEY, "bars")
+    if marked:
+        page_tools.scroll_to_share(BARS_KEY, (list(table.index).index(marked[0]) + 1) / (len(table) + 2))
+
+
+def show_beside(visit: Visit, table: pd.DataFrame, alt: str) -> None:
+    """What the visitor wants beside the bars: how far each rank can be trusted, or the ranks of all surveys."""
+    if visit.selection.shown_beside == s.RANK_INTERVALS:
+        show_intervals(visit, table, alt)
+    else:
+        show_history(visit, alt)
+
+
+def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
+    """The confidence set of each rank, in the rows of the bars and scrolling with them."""
+    selection, marked = visit.selection, _marked(visit, table)
+    scope, year = selection.scope, selection.survey_year
+    # A district cannot be told apart from itself either: the band runs through its own row.
+    alike = [*(rank_comparison.alike(scope, year, marked[0]) or ()), marked[0]] if marked else []
+    groups = rank_comparison.groups(scope, year)
+    figure = rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
+    words = visit.language.text("How far each rank can be trusted, {survey}", survey=visit.survey_label)
+    charts.figure_title(words)
+    _show_in_frame(visit, figure, alt, INTERVALS_KEY, "rank_intervals")
+    page_tools.scroll_together(BARS_KEY, INTERVALS_KEY)
+
+
+def show_history(visit: Visit, alt: str) -> None:
+    """Ranks over the four comparable surveys."""
+    history = loading.rank_history(visit.selection.scope)
+    marked = [code for code in visit.selection.marked_codes if code in set(history[vocabulary.REGION_CODE])]
+    charts.figure_title(visit.language.text("Rank in each survey, 2021 to 2024 (1 = lowest prevalence)"))
+    charts.show_chart(bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit)), alt, "bump")

@@ -1,0 +1,122 @@
+"""The panel "Dua sumber": a district's own e-PPGBM figure beside the survey's, never mixed with it, never stored.
+
+What is typed or uploaded lives in the visitor's session only: not in the address, not in a file, not in a log.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.analysis.routine_figures import REFUSALS, RoutineFigure, refuse_mixing, routine_figure
+from stuntmap.data.routine_upload import routine_row
+from stuntmap.errors import BadChoiceError, MixedInstrumentsError
+from stuntmap.figures.palette import NO_ESTIMATE_NAME
+from stuntmap.language import Language, marked
+from stuntmap.ui.parts import cards, messages, series_view
+from stuntmap.ui.parts.cards import Card
+from stuntmap.ui.visit import Visit
+
+BESIDE = "beside"
+PURPOSES = {
+    BESIDE: marked("Put them side by side"),
+    "difference": marked("Work out the difference"),
+    "rank": marked("Rank them together"),
+    "line": marked("Draw them on one line"),
+    "target": marked("Judge the target"),
+}
+
+
+def show(visit: Visit) -> None:
+    """The folded panel; its parts are made when the visitor opens it."""
+    fold = st.expander(
+        visit.language.text("Two sources: survey and e-PPGBM"), icon=":material/compare:", key="two_sources",
+        on_change="rerun",
+    )  # fmt: skip
+    if fold.open:
+        with fold:
+            _panel(visit)
+
+
+def _panel(visit: Visit) -> None:
+    words = visit.language
+    st.markdown(
+        words.text(
+            "The survey estimates the prevalence among all children of the district from a sample; e-PPGBM lists the "
+            "children who were weighed at the posyandu. Both can be right and still differ. Nothing that you enter "
+            "here is stored."
+        )
+    )
+    try:
+        figure = _entered(words)
+        purpose = st.radio(
+            words.text("What to do with the two figures"), list(PURPOSES), horizontal=True, key="two_sources_purpose",
+            format_func=lambda code: words.text(PURPOSES[code]),
+        )  # fmt: skip
+        if purpose != BESIDE:
+            refuse_mixing(purpose)
+        if figure:
+            _side_by_side(visit, figure)
+    except BadChoiceError as error:
+        st.warning(messages.choice_text(error, words), icon=":material/edit:")
+    except MixedInstrumentsError as error:
+        st.warning(words.text(REFUSALS[error.purpose]), icon=":material/block:")
+
+
+def _entered(words: Language) -> RoutineFigure | None:
+    """The figure typed or uploaded; None as long as nothing was entered.
+
+    Raises:
+        BadChoiceError: something entered cannot be used.
+    """
+    upload = st.file_uploader(
+        words.text("One row as CSV or XLSX: prevalensi, balita_diukur, balita_sasaran, periode"),
+        type=["csv", "xlsx"],
+        key="two_sources_upload",
+    )
+    if upload is not None:
+        row = routine_row(upload.name, upload.getvalue())
+        return routine_figure(row["prevalence_pct"], row["measured"], row["expected"], str(row["period"]))  # type: ignore[arg-type]
+    with st.container(horizontal=True, key="two_sources_fields"):
+        prevalence = st.number_input(
+            words.text("e-PPGBM prevalence (%)"), 0.0, 100.0, None, 0.1, "%.1f", key="two_sources_prevalence"
+        )
+        measured = st.number_input(words.text("Children measured"), 0, None, None, 1, key="two_sources_measured")
+        expected = st.number_input(words.text("Children expected"), 0, None, None, 1, key="two_sources_expected")
+        period = st.text_input(
+            words.text("Period"), key="two_sources_period", placeholder=words.text("for example August 2025")
+        )
+    if prevalence is None or measured is None or expected is None:
+        return None
+    return routine_figure(prevalence, measured, expected, period)
+
+
+def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
+    words = visit.language
+    row = series_view.district_row(visit)
+    known = pd.notna(row[vocabulary.PREVALENCE])
+    survey = Card(
+        words.text("Survey: {survey}", survey=visit.survey_label),
+        words.percent(row[vocabulary.PREVALENCE]) if known else words.text(NO_ESTIMATE_NAME),
+        " · ".join(filter(None, [cards.interval_words(row, words), words.text("all children, from a sample")])),
+    )
+    routine = Card(
+        words.text("Routine weighing: e-PPGBM, {period}", period=figure.period),
+        words.percent(figure.prevalence_pct),
+        words.text("of the children measured; not an estimate for all children"),
+    )
+    coverage = Card(
+        words.text("Coverage of e-PPGBM"),
+        words.percent(figure.coverage_pct),
+        words.text(
+            "{measured} of {expected} children measured",
+            measured=words.number(figure.children_measured),
+            expected=words.number(figure.children_expected),
+        ),
+    )
+    cards.show_cards([survey, routine, coverage])
+    st.caption(
+        words.text(
+            "Use the survey for the level, the trend and the target; use e-PPGBM to find the children and the "
+            "villages. The lower the coverage, the less its prevalence says about all children."
+        )
+    )

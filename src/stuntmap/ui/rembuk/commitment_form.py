@@ -1,0 +1,112 @@
+"""The commitment as it is filled in on the screen: agreed target, actions, who signs. Nothing of it is stored here."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import Language
+from stuntmap.report.rembuk.checked_texts import (
+    ACTION_FIELDS,
+    FIRST_TARGET_YEAR,
+    LAST_TARGET_YEAR,
+    MOST_SIGNATORIES,
+    checked_texts,
+)
+from stuntmap.report.rembuk.settings import (
+    LONGEST_TEXT,
+    MOST_ACTIONS,
+    Action,
+    Commitment,
+    MeetingSettings,
+    default_signatories,
+)
+from stuntmap.ui.rembuk import drafting
+from stuntmap.ui.rembuk.drafting import keep, shown
+
+# Counts the files that were opened: each gives the tables of the form a fresh start.
+_OPENED: Final = "rembuk_times_opened"
+EMPTY_ROWS: Final = 3
+ROLE, NAME = "role", "name"
+
+
+def start_afresh() -> None:
+    """Let the tables of the form show what an opened file holds instead of what was typed before."""
+    st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+
+
+def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> Commitment:
+    """The folded form, and what it holds; where something in it is refused, what it held before, with the reason."""
+    kept = drafting.commitment(language, facts)
+    with st.expander(language.text("Commitment to sign"), icon=":material/draw:", key="rembuk_commitment"):
+        st.markdown(
+            language.text(
+                "What the meeting agrees on; what stays empty is a line to fill by hand. Nothing is stored on the "
+                "server: save the file below to go on another day."
+            )
+        )
+        target, year = _target(language, kept)
+        st.markdown(f"**{language.text('Actions')}**")
+        labels = {name: language.text(label) for name, label in ACTION_FIELDS.items()}
+        actions = _table("rembuk_actions", labels, [astuple(action) for action in kept.actions], MOST_ACTIONS)
+        st.markdown(f"**{language.text('Who signs')}**")
+        labels = {ROLE: language.text("Office or position"), NAME: language.text("Name")}
+        signers = f"rembuk_signatories_{facts.region_code}_{language.code}"
+        signatories = _table(signers, labels, kept.signatories, MOST_SIGNATORIES)
+        entered = Commitment(
+            target, year, tuple(Action(*row) for row in actions), tuple((role, name) for role, name in signatories)
+        )
+        try:
+            _, checked = checked_texts(language, settings, entered)
+        except BadChoiceError as error:
+            words = language.text("Not taken over yet: {problem}", problem=str(error))
+            st.warning(words, icon=":material/edit:")
+            return kept
+    # The usual roles are those of the region that is shown: another region has its own.
+    usual = checked.signatories == default_signatories(language, facts)
+    keep(commitment=replace(checked, signatories=()) if usual else checked)
+    return checked
+
+
+def _target(language: Language, kept: Commitment) -> tuple[float | None, int | None]:
+    """Agreed target and its year, each None as long as it is empty."""
+
+    def write_target(value: float | None) -> None:
+        keep(commitment=Commitment(value, kept.target_year, kept.actions, kept.signatories))
+
+    def write_year(value: int | None) -> None:
+        keep(commitment=Commitment(kept.target_pct, value, kept.actions, kept.signatories))
+
+    with st.container(horizontal=True, key="rembuk_agreed"):
+        target = st.number_input(
+            language.text("Agreed target (%)"), 0.1, 99.9, step=0.1, format="%.1f",
+            **shown("rembuk_agreed_target", kept.target_pct, write_target),
+        )  # fmt: skip
+        year = st.selectbox(
+            language.text("Agreed target year"), range(FIRST_TARGET_YEAR, LAST_TARGET_YEAR + 1),
+            placeholder=language.text("not agreed yet"),
+            **shown("rembuk_agreed_year", kept.target_year, write_year),
+        )  # fmt: skip
+    return target, year
+
+
+def _table(name: str, labels: dict[str, str], kept: Sequence[Sequence[str]], most: int) -> list[tuple[str, ...]]:
+    """A table to type into, and its rows as texts, those left out that are empty."""
+    key = f"{name}_{st.session_state.get(_OPENED, 0)}"
+    first = f"{key}_first"
+    # The table starts from the same rows as long as it stands on the page: what is typed lies on top of them.
+    if key not in st.session_state or first not in st.session_state:
+        spare = [("",) * len(labels)] * min(EMPTY_ROWS, most - len(kept))
+        st.session_state[first] = pd.DataFrame([*kept, *spare], columns=list(labels), dtype="str")
+    columns: dict[str, Any] = {
+        column: st.column_config.TextColumn(label, max_chars=LONGEST_TEXT) for column, label in labels.items()
+    }
+    edited = st.data_editor(
+        st.session_state[first], key=key, column_config=columns, num_rows="dynamic", hide_index=True, row_height=38
+    )
+    rows = [tuple("" if pd.isna(cell) else str(cell).strip() for cell in row) for row in edited.itertuples(index=False)]
+    return [row for row in rows if any(row)]

@@ -1,0 +1,112 @@
+"""What the visitor brings along: a logo and a template for the slides, and a file in which a meeting was saved.
+
+All three are checked when they arrive and live in the visitor's session only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import DEFAULT_LANGUAGE, Language, marked
+from stuntmap.report.rembuk.own_files import checked_logo, checked_template
+from stuntmap.report.rembuk.saved_file import opened
+from stuntmap.ui import loading
+from stuntmap.ui import selection as s
+from stuntmap.ui.parts import choices, messages
+from stuntmap.ui.rembuk import commitment_form, drafting
+from stuntmap.ui.visit import Visit
+
+_UPLOAD: Final = "rembuk_saved_upload"
+RULES: Final = {
+    "logo": marked("The logo cannot be used: choose an undamaged PNG or JPEG picture of at most 5 MB."),
+    "template": marked(
+        "The template cannot be used: choose an undamaged .pptx file of at most 10 MB, 16:9, without password or "
+        "macros."
+    ),
+}
+# What the page says once after a saved file arrived: the words, and whether it was opened.
+_ANSWER: Final = "rembuk_saved_answer"
+
+
+@dataclass(frozen=True)
+class OwnFiles:
+    """Logo and template as `report.rembuk.own_files` checked them; None where there is none."""
+
+    logo: bytes | None = None
+    template: bytes | None = None
+
+
+def show_saved(visit: Visit) -> None:
+    """The field for a saved file, which takes the place of everything typed so far."""
+    language = visit.language
+    st.file_uploader(
+        language.text("Saved file of this page (JSON): go on where it was left"), key=_UPLOAD, on_change=_open,
+        args=(language,),
+    )  # fmt: skip
+    if answer := st.session_state.pop(_ANSWER, None):
+        words, is_open = answer
+        if is_open:
+            st.success(words, icon=":material/folder_open:")
+        else:
+            st.warning(words, icon=":material/edit:")
+
+
+def _open(language: Language) -> None:
+    upload = st.session_state[_UPLOAD]
+    if upload is None:
+        return
+    try:
+        saved = opened(upload.getvalue(), language)
+    except BadChoiceError as error:
+        st.session_state[_ANSWER] = (str(error), False)
+        return
+    drafting.take_over(saved)
+    commitment_form.start_afresh()
+    survey = None if saved.survey_year == vocabulary.LATEST_YEAR else str(saved.survey_year)
+    choices.query_changes({s.DISTRICT: saved.region_code, s.PROVINCE: None, s.HIGHLIGHTED: None, s.SURVEY: survey})
+    words = language.text(
+        "Opened: {region}, {survey}.",
+        region=messages.plain(loading.region_names()[saved.region_code]),
+        survey=vocabulary.SURVEY_OF_YEAR[saved.survey_year].label,
+    )
+    st.session_state[_ANSWER] = (words, True)
+
+
+def own_files(visit: Visit) -> OwnFiles:
+    """The folded fields for logo, template and saved file, and what of the first two can be used."""
+    language = visit.language
+    with st.expander(
+        language.text("Own logo, own template, saved file"), icon=":material/upload_file:", key="rembuk_own"
+    ):
+        left, middle, right = st.columns(3)
+        with left:
+            logo = _checked(language, language.text("Logo for the slides (PNG or JPEG)"), "rembuk_logo", checked_logo)
+        with middle:
+            label = language.text("Template for the slides (PPTX)")
+            template = _checked(language, label, "rembuk_template", checked_template)
+        with right:
+            show_saved(visit)
+    return OwnFiles(logo, template)
+
+
+def _refusal(language: Language, error: BadChoiceError) -> str:
+    """What is wrong with a file: in Bahasa exactly, in other languages what a file has to be."""
+    if language.code == DEFAULT_LANGUAGE:
+        return messages.plain(str(error))
+    return language.text(RULES[error.choice])
+
+
+def _checked(language: Language, label: str, key: str, check: Callable[[bytes, str], bytes]) -> bytes | None:
+    # Without a list of endings: a file of another kind is refused here, in the language of the page.
+    upload = st.file_uploader(label, key=key)
+    if upload is None:
+        return None
+    try:
+        return check(upload.getvalue(), upload.name)
+    except BadChoiceError as error:
+        st.warning(_refusal(language, error), icon=":material/edit:")
+        return None

@@ -1,0 +1,129 @@
+"""How the presenter wants the screens: title, date, place, which screens in which order, and the closing questions."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
+
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import Language
+from stuntmap.report.rembuk.checked_texts import checked_text
+from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
+from stuntmap.ui.rembuk import drafting, stage_pictures
+from stuntmap.ui.rembuk.drafting import draft, keep, shown
+from stuntmap.ui.rembuk.stage_pictures import Question
+from stuntmap.ui.visit import Visit
+
+_REFUSED: Final = "rembuk_refused"
+
+
+def show(visit: Visit, asked: Question, settings: MeetingSettings) -> None:
+    """The folded form; what is entered counts at once, for the screens and for every file."""
+    language = visit.language
+    with st.expander(language.text("Arrange the screens"), icon=":material/tune:", key="rembuk_settings"):
+        if refused := st.session_state.pop(_REFUSED, None):
+            st.warning(refused, icon=":material/edit:")
+        words, order = st.columns(2, gap="large")
+        with words:
+            _show_words(language, settings)
+            _show_questions(language, settings)
+        with order:
+            _show_order(language, stage_pictures.screen_names(asked, language))
+
+
+def _checked(language: Language, label: str, write: Callable[[str], None]) -> Callable[[str], None]:
+    """Hands a typed text on to `write`; one that must not be printed is dropped, and the page says why."""
+
+    def take(text: str | None) -> None:
+        try:
+            write(checked_text(language, label, text or ""))
+        except BadChoiceError as error:
+            st.session_state[_REFUSED] = str(error)
+
+    return take
+
+
+def _text_input(
+    language: Language, label: str, key: str, current: str, write: Callable[[str], None], **more: Any
+) -> None:
+    st.text_input(label, max_chars=LONGEST_TEXT, **shown(key, current, _checked(language, label, write)), **more)
+
+
+def _show_words(language: Language, settings: MeetingSettings) -> None:
+    def title(text: str) -> None:
+        keep(title=text)
+
+    def date(text: str) -> None:
+        keep(date=text)
+
+    def place(text: str) -> None:
+        keep(place=text)
+
+    _text_input(language, language.text("Title"), "rembuk_title", settings.title, title)
+    _text_input(
+        language, language.text("Date"), "rembuk_date", settings.date, date,
+        placeholder=language.text("for example 12 November 2026"),
+    )  # fmt: skip
+    _text_input(
+        language, language.text("Place"), "rembuk_place", settings.place, place,
+        placeholder=language.text("for example Pendopo Kabupaten"),
+    )  # fmt: skip
+
+
+def _show_questions(language: Language, settings: MeetingSettings) -> None:
+    """One field a question and one empty one below, up to as many as a screen can hold."""
+    questions = settings.questions
+
+    def writer(place: int) -> Callable[[str], None]:
+        def write(text: str) -> None:
+            changed = [*questions[:place], text, *questions[place + 1 :]]
+            keep(questions=tuple(question for question in changed if question))
+
+        return write
+
+    st.markdown(f"**{language.text('Closing questions')}**")
+    for place in range(min(len(questions) + 1, MOST_QUESTIONS)):
+        label = language.text("Question {number}", number=place + 1)
+        current = questions[place] if place < len(questions) else ""
+        _text_input(
+            language, label, f"rembuk_question_{place + 1}", current, writer(place),
+            label_visibility="collapsed", placeholder=label,
+        )  # fmt: skip
+
+
+def _show_order(language: Language, names: dict[str, str]) -> None:
+    """A row for each screen: whether it is shown, and two buttons that move it."""
+    own = draft()
+    ordered = [key for key in own.order if key in names]
+    st.markdown(f"**{language.text('Screens in the order of showing')}**")
+    with st.container(key="rembuk_order", gap=None):
+        for place, key in enumerate(ordered):
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                _switch(key, f"{place + 1}. {names[key]}")
+                up = language.text("Move up: {name}", name=names[key])
+                down = language.text("Move down: {name}", name=names[key])
+                _mover(key, ordered, -1, up, disabled=place == 0)
+                _mover(key, ordered, 1, down, disabled=place == len(ordered) - 1)
+    st.button(
+        language.text("As at first"), type="tertiary", icon=":material/undo:", key="rembuk_usual_order",
+        on_click=keep, kwargs={"order": SCREEN_KEYS, "off": frozenset()},
+    )  # fmt: skip
+
+
+def _switch(key: str, label: str) -> None:
+    def write(is_on: bool) -> None:
+        off = draft().off
+        keep(off=off - {key} if is_on else off | {key})
+
+    st.checkbox(label, width="stretch", **shown(f"rembuk_on_{key}", key not in draft().off, write))
+
+
+def _mover(key: str, ordered: list[str], steps: int, label: str, *, disabled: bool) -> None:
+    def move() -> None:
+        keep(order=drafting.moved(draft().order, ordered, key, steps))
+
+    icon = ":material/arrow_upward:" if steps < 0 else ":material/arrow_downward:"
+    st.button(
+        label, key=f"rembuk_{'up' if steps < 0 else 'down'}_{key}", icon=icon, type="tertiary", disabled=disabled,
+        on_click=move,
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""The Rembuk page: for whom the meeting is, and its screens as a presentation that goes on without a network."""
+
+import ipaddress
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.language import Language
+from stuntmap.report.narrative import missing_reason
+from stuntmap.report.rembuk.screens import rembuk_screens
+from stuntmap.report.rembuk.settings import MeetingSettings
+from stuntmap.ui import frame, loading
+from stuntmap.ui import selection as s
+from stuntmap.ui.parts import choices
+from stuntmap.ui.parts.browser_scripts import loader
+from stuntmap.ui.parts.table_packing import packed
+from stuntmap.ui.rembuk import stage_pictures
+from stuntmap.ui.rembuk.stage_pictures import Question
+from stuntmap.ui.visit import Visit
+
+SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
+STAGE: Final = """
+<section class="presentation">
+  <p class="cut" role="status"></p>
+  <div class="stage" role="region" tabindex="0">
+    <header class="head"></header>
+    <div class="screens"></div>
+    <p class="source"></p>
+    <div class="controls">
+      <button type="button" class="back"></button>
+      <span class="number"></span>
+      <button type="button" class="on"></button>
+      <button type="button" class="full"></button>
+    </div>
+    <div class="track" aria-hidden="true"><div class="bar"></div></div>
+    <p class="live" aria-live="polite"></p>
+  </div>
+</section>
+"""
+_presentation = st.components.v2.component(
+    "presentation",
+    html=STAGE,
+    css=(SCRIPTS / "presentation.css").read_text(encoding="utf-8"),
+    js=loader("presentation"),
+)
+# What of the address belongs to this page, in the order in which its link carries it.
+_OF_THE_LINK: Final = (s.PROVINCE, s.DISTRICT, s.SURVEY, s.TARGET, s.TARGET_YEAR, s.LANGUAGE)
+
+
+def region_code(visit: Visit) -> str | None:
+    """The district or province that the meeting is about: the one the link names, else the province of its area."""
+    selection = visit.selection
+    return selection.picked_code or (selection.scope if selection.scope != vocabulary.COUNTRY_CODE else None)
+
+
+def choose_region(visit: Visit) -> None:
+    """Type-ahead search over provinces and districts."""
+    language = visit.language
+    provinces = {code: language.text("{name} (province)", name=name) for code, name in loading.province_names().items()}
+    names = {**dict(sorted(provinces.items(), key=lambda item: item[1])), **loading.district_search_names()}
+    choices.choose(
+        s.DISTRICT,
+        language.text("District (kabupaten/kota) or province"),
+        list(names),
+        region_code(visit),
+        words=names.__getitem__,
+        also_drop=(s.PROVINCE, s.HIGHLIGHTED),
+        placeholder=language.text("Type a name, for example Klaten"),
+        filter_mode="contains",
+    )
+
+
+def question(visit: Visit) -> Question | None:
+    """What the facts are worked out from; None without a region, or where the survey has no figure of it."""
+    selection, code = visit.selection, region_code(visit)
+    if code is None or selection.survey_year not in _years_with_a_figure(code):
+        return None
+    return code, selection.survey_year, selection.target_year, selection.target_pct
+
+
+def _years_with_a_figure(code: str) -> tuple[int, ...]:
+    table = loading.stunting()
+    own = table[table[vocabulary.REGION_CODE].eq(code) & table[vocabulary.PREVALENCE].notna()]
+    return tuple(
+        year for year in reversed(vocabulary.COMPARABLE_YEARS) if year in own[vocabulary.SURVEY_YEAR].to_numpy()
+    )
+
+
+def link(visit: Visit) -> str:
+    """The address of this page with its choices, for the QR code; "" where other machines could not follow it."""
+    address = st.context.url or ""
+    host = urlsplit(address).hostname
+    if host is None or _is_this_machine(host):
+        return ""
+    parameters = frame.link_parameters()
+    query = urlencode([(name, parameters[name]) for name in _OF_THE_LINK if name in parameters])
+    return f"{address}?{query}" if query else address
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def title(visit: Visit) -> str:
+    """The title line: page, place, survey."""
+    place = loading.region_names()[region_code(visit) or vocabulary.COUNTRY_CODE]
+    return visit.language.text("Stunting meeting · {place}, {survey}", place=place, survey=visit.survey_label)
+
+
+def invite(visit: Visit) -> None:
+    """What the page is for, as long as nothing was chosen."""
+    language = visit.language
+    frame.headline(
+        language.text("Stunting meeting"),
+        language.text("Choose a district or province to get everything that its meeting needs."),
+    )
+    st.markdown(
+        language.text(
+            "A presentation with large type that also runs without a network, and to take along: slides, a printed "
+            "sheet, a workbook, pictures and the commitment to sign. Every figure carries its source."
+        )
+    )
+
+
+def explain_gap(visit: Visit) -> None:
+    """That the survey has no figure of the region, why, and the surveys that have one."""
+    language, code, year = visit.language, region_code(visit) or "", visit.selection.survey_year
+    level = vocabulary.DISTRICT if len(code) == 4 else vocabulary.PROVINCE
+    reason = missing_reason(language, code, loading.province_of()[code], year, level)
+    frame.headline(
+        title(visit),
+        language.text(
+            "{region}: no estimate in {survey} ({reason}).",
+            region=loading.region_names()[code],
+            survey=visit.survey_label,
+            reason=reason,
+        ),
+    )
+    years = _years_with_a_figure(code)
+    if not years:
+        st.markdown(language.text("No comparable survey has a figure of it. Choose another region."))
+        return
+    st.markdown(language.text("Choose a survey that has a figure of it:"))
+    with st.container(horizontal=True, key="other_surveys"):
+        for other in years:
+            shown = None if other == vocabulary.LATEST_YEAR else str(other)
+            frame.page_link(
+                "rembuk", vocabulary.SURVEY_OF_YEAR[other].label, ":material/slideshow:", **{s.SURVEY: shown}
+            )
+
+
+def show_presentation(visit: Visit, facts: MeetingFacts, asked: Question, settings: MeetingSettings) -> None:
+    """The headline and the stage with every screen that the presenter wants."""
+    language = visit.language
+    screens = rembuk_screens(language, facts, settings)
+    frame.headline(title(visit), _how_to(language, len(screens)))
+    if not screens:
+        st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
+        return
+    drawn = stage_pictures.pictures(asked, language, screens)
+    sent = stage_pictures.payload(language, screens, settings, drawn)
+    _presentation(data=packed(sent), key="presentation")
+
+
+def _how_to(language: Language, count: int) -> str:
+    return language.text(
+        "{count} screens for the meeting: “Start” fills the screen, the arrow keys turn them; no network needed.",
+        count=count,
+    )

@@ -1,0 +1,75 @@
+"""The parts of the summary page: a district's answer, its province's map, its series, the national picture."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.report import narrative
+from stuntmap.ui import frame, loading
+from stuntmap.ui import selection as s
+from stuntmap.ui.parts import charts, map_view, series_view
+from stuntmap.ui.visit import Visit
+
+MAP_HEIGHT = 350
+MAP_KEY = "summary_map"
+
+
+def district_headline(visit: Visit) -> None:
+    """The district's answer in one sentence."""
+    place = loading.region_names()[visit.selection.district_code or vocabulary.COUNTRY_CODE]
+    title = visit.language.text("Summary · {place}, {survey}", place=place, survey=visit.survey_label)
+    frame.headline(title, series_view.reading(visit))
+
+
+def nation_headline(visit: Visit) -> None:
+    """The country's answer in one sentence, from the printed national figure."""
+    row = series_view.nation_row(visit)
+    upcoming = loading.upcoming_target(visit.selection.survey_year)
+    title = visit.language.text("Summary · {place}, {survey}", place=vocabulary.COUNTRY_NAME, survey=visit.survey_label)
+    frame.headline(title, narrative.district_sentence(visit.language, row, vocabulary.COUNTRY_NAME, upcoming))
+
+
+def province_map(visit: Visit) -> None:
+    """The map of the district's province with the district outlined."""
+    code = visit.selection.district_code or ""
+    scope = loading.province_of()[code]
+    selection = replace(
+        visit.selection, scope=scope, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE, highlighted_codes=(code,)
+    )
+    here = replace(visit, selection=selection)
+    table = map_view.map_table(selection)
+    charts.figure_title(map_view.title(here))
+    map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
+
+
+def national_picture(visit: Visit) -> None:
+    """The country: how many districts stand in which class, and the map."""
+    selection = replace(visit.selection, scope=vocabulary.COUNTRY_CODE, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE)
+    here = replace(visit, selection=selection)
+    table = map_view.map_table(selection)
+    st.markdown(f"##### {visit.language.text('The country')}")
+    st.markdown(map_view.sentence(here, table))
+    figure = map_view.map_figure(here, table, height=MAP_HEIGHT + 40)
+    map_view.draw(here, figure, "national_map", map_view.sentence(here, table))
+
+
+def province_table(visit: Visit) -> pd.DataFrame:
+    """The figures of the districts of the chosen district's province, which its small map draws."""
+    scope = loading.province_of()[visit.selection.district_code or ""]
+    return map_view.map_table(replace(visit.selection, scope=scope, shape=s.MAP_SHAPE))
+
+
+def national_table(visit: Visit) -> pd.DataFrame:
+    """The figures of all districts in the chosen survey, which the national picture draws."""
+    return map_view.map_table(replace(visit.selection, scope=vocabulary.COUNTRY_CODE, shape=s.MAP_SHAPE))
+
+
+def ways_on(visit: Visit) -> None:
+    """Links to the pages that go deeper on the same district."""
+    words = visit.language
+    with st.container(horizontal=True):
+        frame.page_link("peringkat", words.text("Ranking in the province"), ":material/format_list_numbered:")
+        frame.page_link("target", words.text("Distance to target"), ":material/flag:")
+        frame.page_link("profil", words.text("Full profile"), ":material/location_city:")

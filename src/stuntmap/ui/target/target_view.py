@@ -1,0 +1,126 @@
+"""The parts of the target page: every district against the target, and the pace it would take."""
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.analysis.pacing import pace_needed, pace_so_far
+from stuntmap.analysis.target_verdict import pace_interval
+from stuntmap.figures.pace import pace_chart
+from stuntmap.figures.target import target_dots
+from stuntmap.report import narrative
+from stuntmap.ui import loading
+from stuntmap.ui.parts import charts
+from stuntmap.ui.visit import Visit
+
+FRAME_HEIGHT = 500
+
+
+def target_table(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope against the target in force in the target year."""
+    selection = visit.selection
+    return loading.certainty(
+        selection.scope, selection.survey_year, selection.previous_year, target_year(visit), selection.target_pct
+    )
+
+
+def target_year(visit: Visit) -> int:
+    """The year whose target counts: the chosen one, else the survey's own."""
+    return visit.selection.target_year or visit.selection.survey_year
+
+
+def title(visit: Visit) -> str:
+    """The title line: page, place, survey, target year."""
+    own = visit.selection.target_pct
+    if own is not None:
+        return visit.language.text(
+            "Distance to target · {place}, {survey}, own target {target} ({year})",
+            place=loading.region_names()[visit.selection.scope],
+            survey=visit.survey_label,
+            target=visit.language.percent(own, 1 if own % 1 else 0),
+            year=target_year(visit),
+        )
+    return visit.language.text(
+        "Distance to target · {place}, {survey}, target of {year}",
+        place=loading.region_names()[visit.selection.scope],
+        survey=visit.survey_label,
+        year=target_year(visit),
+    )
+
+
+def sentence(visit: Visit, table: pd.DataFrame) -> str:
+    """How many reached the target, the children above it, and the next official target."""
+    selection = visit.selection
+    place = loading.region_names()[selection.scope]
+    year = target_year(visit)
+    upcoming = loading.upcoming_target(year)
+    counted = narrative.target_sentence(visit.language, table, place, selection.survey_year, year, upcoming)
+    if not selection.uncertainty:
+        return counted
+    tested = narrative.certain_target_sentence(visit.language, table, place, selection.survey_year, year)
+    return tested or counted
+
+
+def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
+    """One dot a district against the target line."""
+    marked = [code for code in visit.selection.marked_codes if code in table.index]
+    words = visit.language.text(
+        "Stunting prevalence, {survey}, against the target of {year}",
+        survey=visit.survey_label,
+        year=target_year(visit),
+    )
+    charts.figure_title(words)
+    with st.container(height=FRAME_HEIGHT, border=False, key="target_dots"):
+        charts.show_chart(target_dots(visit.drawn(table), visit.language, visit.theme, marked), alt, "dots")
+
+
+def _pace_region(visit: Visit) -> str:
+    """Whose pace is shown: the chosen district, else the province or the country."""
+    return visit.selection.district_code or visit.selection.scope
+
+
+def show_pace(visit: Visit) -> None:
+    """The yearly pace needed to the target year against the pace so far, of one region."""
+    selection, language = visit.selection, visit.language
+    code = _pace_region(visit)
+    charts.figure_title(language.text("Pace of stunting prevalence · {place}", place=loading.region_names()[code]))
+    now = float(loading.profile(code, None).surveys[vocabulary.PREVALENCE].loc[selection.survey_year])
+    if math.isnan(now):
+        st.markdown(language.text("No pace can be given without an estimate in {survey}.", survey=visit.survey_label))
+        return
+    year = selection.survey_year
+    target = loading.pace_target(code, year, now, selection.target_year, selection.target_pct)
+    needed = pace_needed(now, year, target.target_pct, target.target_year) if target else None
+    so_far = pace_so_far(loading.stunting(), code, year)
+    reading = narrative.pace_sentence(language, needed, so_far)
+    if selection.uncertainty and so_far:
+        limits = pace_interval(so_far, loading.intervals(), code)
+        limited = narrative.pace_interval_sentence(language, so_far, limits)
+        reading = " ".join(filter(None, [narrative.pace_sentence(language, needed, None), limited]))
+    st.markdown(reading)
+    charts.show_chart(pace_chart(so_far, needed, language, visit.theme), reading, "pace")
+
+
+def show_counts(visit: Visit, table: pd.DataFrame) -> None:
+    """How many reached the target, how many children stand above it, and the median distance."""
+    language = visit.language
+    judged = table[table[vocabulary.DISTANCE].notna()]
+    if judged.empty:
+        return
+    facts = {
+        language.text("Estimate at or below the target"): language.text(
+            "{count} of {of}",
+            count=language.number(int(judged[vocabulary.REACHED].sum())),
+            of=language.number(len(judged)),
+        ),
+        language.text("Children above target (estimate)"): language.text(
+            "about {count}", count=language.number(int(judged[vocabulary.CHILDREN_ABOVE_TARGET].sum()))
+        ),
+        language.text("Median distance"): language.text(
+            "{difference} points", difference=language.signed(float(judged[vocabulary.DISTANCE].median()))
+        ),
+    }
+    for label, value in facts.items():
+        st.markdown(f"{label}: **{value}**")

@@ -1,0 +1,106 @@
+"""Errors and notices as the page words them, in both languages."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from stuntmap.errors import StuntmapError
+from stuntmap.language import LANGUAGES, language
+from stuntmap.ui import selection as s
+from stuntmap.ui.parts.messages import notice_text
+from stuntmap.ui.selection import Notice
+
+ENGLISH = language("en")
+BAHASA = language("id")
+PAGE = "halaman"
+
+
+@pytest.mark.parametrize("parameter", [name for name in s.PARAMETERS if name != s.TARGET])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_unknown_value_is_named_with_its_parameter(parameter, code):
+    text = notice_text(Notice(parameter, "xyz"), language(code))
+    assert "xyz" in text
+    assert f"({parameter})" in text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        Notice(s.PROVINCE, "99"),
+        Notice(s.TARGET, "-5"),
+        Notice(s.LAYER, s.CHANGE_LAYER),
+        Notice(PAGE, "lama"),
+    ],
+)
+def test_every_kind_of_notice_is_worded_in_both_languages(notice):
+    english, bahasa = notice_text(notice, ENGLISH), notice_text(notice, BAHASA)
+    assert english != bahasa
+    for text in (english, bahasa):
+        assert text.endswith(".")
+        assert "{" not in text
+
+
+@pytest.mark.parametrize("value", ["-5", "0", "101", "abc"])
+def test_a_target_that_is_not_used_says_what_a_target_is(value):
+    assert notice_text(Notice(s.TARGET, value), ENGLISH) == (
+        f"Target “{value}” was not used: a target is a percentage above 0 and below 100. "
+        "The target in force is shown instead."
+    )
+    assert value in notice_text(Notice(s.TARGET, value), BAHASA)
+
+
+def test_the_first_survey_says_that_it_has_no_change():
+    notice = Notice(s.LAYER, s.CHANGE_LAYER)
+    assert "SSGI 2021" in notice_text(notice, ENGLISH)
+    assert "SSGI 2021" in notice_text(notice, BAHASA)
+    assert "SSGI 2021" not in notice_text(Notice(s.LAYER, "warna"), ENGLISH)
+
+
+def test_an_unknown_page_is_named():
+    assert "“lama”" in notice_text(Notice(PAGE, "lama"), ENGLISH)
+    assert "“lama”" in notice_text(Notice(PAGE, "lama"), BAHASA)
+
+
+@pytest.mark.parametrize("parameter", [s.PROVINCE, s.TARGET, PAGE])
+def test_a_long_value_is_cut(parameter):
+    text = notice_text(Notice(parameter, "x" * 21), ENGLISH)
+    assert "x" * 20 + "…" in text
+    assert "x" * 21 not in text
+    assert "x" * 20 + "”" in notice_text(Notice(parameter, "x" * 20), ENGLISH)
+
+
+@pytest.mark.parametrize("value", ["{value}", "{0}", "{", "%s"])
+def test_braces_in_a_value_are_only_characters(value):
+    assert f"“{value}”" in notice_text(Notice(s.PROVINCE, value), ENGLISH)
+
+
+def _error_page(code: str) -> None:
+    from stuntmap.errors import StuntmapError
+    from stuntmap.language import language
+    from stuntmap.ui.parts.messages import show_error
+
+    show_error(StuntmapError("stunting.csv: berubah.", "Kembalikan."), language(code))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_error_says_the_problem_the_remedy_and_the_command_that_finds_more(code):
+    page = AppTest.from_function(_error_page, args=(code,)).run()
+    assert not page.exception
+    assert "stunting.csv: berubah. Kembalikan." in page.error[0].value
+    assert "`stuntmap verify`" in page.markdown[0].value
+
+
+def test_the_words_around_an_error_follow_the_language():
+    boxes = [AppTest.from_function(_error_page, args=(code,)).run().error[0].value for code in LANGUAGES]
+    assert boxes[0] != boxes[1]
+
+
+def test_an_error_without_a_remedy_is_its_problem_alone():
+    assert str(StuntmapError("Rusak.")) == "Rusak."
+
+
+@pytest.mark.parametrize("value", ["[a](https://x.id)", "![](//x)", "www.x.id", "https://x.id", "`a` *b* $c$", "<b>"])
+def test_a_value_from_the_link_is_shown_and_not_interpreted(value):
+    text = notice_text(Notice(s.PROVINCE, value), ENGLISH)
+    for sign in "[]()`*$<>:!":
+        assert text.count(f"\\{sign}") == value.count(sign)
+    assert "www." not in text
