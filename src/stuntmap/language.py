@@ -10,16 +10,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from stuntmap.vocabulary import marked as marked
+
 LANGUAGES = ("id", "en")
 DEFAULT_LANGUAGE = "id"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-
-
-def marked(text: str) -> str:
-    """`text` unchanged: marks a constant for translation where no language is at hand yet."""
-    return text
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from stuntmap.vocabulary.columns import *
 from stuntmap.vocabulary.indicators import *
 from stuntmap.vocabulary.levels import *
 from stuntmap.vocabulary.maps import *
+from stuntmap.vocabulary.marking import *
 from stuntmap.vocabulary.pages import *
 from stuntmap.vocabulary.surveys import *
 from stuntmap.vocabulary.verdicts import *
