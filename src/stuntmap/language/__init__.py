@@ -14,7 +14,7 @@ from stuntmap.vocabulary import marked as marked
 
 LANGUAGES = ("id", "en")
 DEFAULT_LANGUAGE = "id"
-LOCALE_FOLDER = Path(__file__).parent / "locale"
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
