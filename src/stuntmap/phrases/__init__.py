@@ -1,0 +1,73 @@
+"""What a figure, a rank, a change, a class or a target is called, once for every medium: `phrases.rank(row, language)`.
+
+Cards, panels, hover labels, tables, documents and the command line take their words from here; whole sentences stand in
+`report.narrative` and are made of these. A row of a table and a Language suffice; `Style` says how long.
+"""
+
+from stuntmap.phrases.changes import change
+from stuntmap.phrases.figures import (
+    ESTIMATIONS,
+    MODEL,
+    children,
+    estimation,
+    figure,
+    interval,
+    is_modelled,
+    prevalence,
+    written_interval,
+)
+from stuntmap.phrases.missing import NO_ESTIMATE, missing_reason, missing_reason_of_row, no_estimate
+from stuntmap.phrases.names import listed, regions_noun, survey, surveys
+from stuntmap.phrases.numbers import chance, p_value, plain_percent, points, signed_points, size
+from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_rank, written_rank_set
+from stuntmap.phrases.severity import SEVERITIES, severity, severity_limits, severity_with_limits
+from stuntmap.phrases.styles import DASH, SEPARATOR, Row, Style, side_by_side
+from stuntmap.phrases.targets import STANDINGS, distance, target, target_standing
+from stuntmap.phrases.verdicts import reason, verdict
+
+__all__ = [
+    "DASH",
+    "ESTIMATIONS",
+    "MODEL",
+    "NO_ESTIMATE",
+    "SEPARATOR",
+    "SEVERITIES",
+    "STANDINGS",
+    "Row",
+    "Style",
+    "chance",
+    "change",
+    "children",
+    "distance",
+    "estimation",
+    "figure",
+    "interval",
+    "is_modelled",
+    "listed",
+    "missing_reason",
+    "missing_reason_of_row",
+    "no_estimate",
+    "p_value",
+    "plain_percent",
+    "points",
+    "prevalence",
+    "rank",
+    "rank_change",
+    "rank_set",
+    "reason",
+    "regions_noun",
+    "severity",
+    "severity_limits",
+    "severity_with_limits",
+    "side_by_side",
+    "signed_points",
+    "size",
+    "survey",
+    "surveys",
+    "target",
+    "target_standing",
+    "verdict",
+    "written_interval",
+    "written_rank",
+    "written_rank_set",
+]

@@ -1,0 +1,119 @@
+"""A figure in words: prevalence, its interval, how it was made; estimated children."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap import vocabulary
+from stuntmap.language import Language, marked
+from stuntmap.phrases.missing import no_estimate
+from stuntmap.phrases.styles import APPROXIMATE_SIGN, DASH, Row, Style
+
+MODEL: Final = marked("model")
+ESTIMATIONS: Final = {
+    vocabulary.DIRECT: marked("direct survey estimate"),
+    vocabulary.SMALL_AREA: marked("small-area model"),
+}
+_ESTIMATION_CELLS: Final = {vocabulary.DIRECT: marked("direct"), vocabulary.SMALL_AREA: MODEL}
+
+
+def is_modelled(row: Row) -> bool:
+    """Whether the figure of the row comes from a model (small-area estimation)."""
+    made = row.get(vocabulary.ESTIMATION)
+    return isinstance(made, str) and made == vocabulary.SMALL_AREA
+
+
+def estimation(code: Any, language: Language, style: Style = Style.SHORT) -> str:
+    """How a figure was made: a whole sentence about a model (SENTENCE; empty for a direct figure), a name, a word."""
+    if not isinstance(code, str):
+        return ""
+    if style is Style.SENTENCE:
+        if code != vocabulary.SMALL_AREA:
+            return ""
+        return language.text("This figure comes from a model (small-area estimate), not directly from the survey.")
+    return language.text((ESTIMATIONS if style is Style.SHORT else _ESTIMATION_CELLS)[code])
+
+
+def written_interval(
+    low: str, high: str, kind: str, language: Language, style: Style = Style.SHORT, first_use: bool = False
+) -> str:
+    """`interval` from limits that are written already, or from slots that a browser fills."""
+    approximate = kind == vocabulary.CI_APPROXIMATE
+    if style is Style.CELL:
+        return f"{APPROXIMATE_SIGN if approximate else ''}{low}{DASH}{high}"
+    limits = f"{low}{DASH}{language.with_percent_sign(high)}"
+    if first_use:
+        if approximate:
+            return language.text("95% confidence interval {limits}, approximate", limits=limits)
+        return language.text("95% confidence interval {limits}", limits=limits)
+    if approximate:
+        return language.text("interval {limits}, approximate", limits=limits)
+    return language.text("interval {limits}", limits=limits)
+
+
+def interval(row: Row, language: Language, style: Style = Style.SHORT, first_use: bool = False) -> str:
+    """The 95 % interval of a prevalence: "rentang 17,5–24,6 %, perkiraan"; "~17,5–24,6" in a cell.
+
+    Empty where there is none. `first_use` spells it out where a text speaks of an interval for the first time:
+    "rentang kepercayaan 95 % 17,5–24,6 %, perkiraan".
+    """
+    if row[vocabulary.CI_KIND] == vocabulary.CI_NONE or pd.isna(row[vocabulary.CI95_LOW]):
+        return ""
+    low, high = (language.number(float(row[name]), 1) for name in (vocabulary.CI95_LOW, vocabulary.CI95_HIGH))
+    return written_interval(low, high, str(row[vocabulary.CI_KIND]), language, style, first_use)
+
+
+def prevalence(row: Row, language: Language, style: Style = Style.SHORT) -> str:
+    """The figure alone, a modelled one marked: "20,8 %", "41,3 % (model)"; "20,8" in a cell under a "%".
+
+    Says that there is no estimate where it is missing, with the reason in a sentence.
+    """
+    value = row[vocabulary.PREVALENCE]
+    if pd.isna(value):
+        return no_estimate(language, style, row if style is Style.SENTENCE else None)
+    if style is Style.CELL:
+        return language.number(float(value), 1)
+    printed = language.percent(float(value))
+    return language.text("{prevalence} (model)", prevalence=printed) if is_modelled(row) else printed
+
+
+def figure(row: Row, language: Language, style: Style = Style.SENTENCE, first_use: bool = False) -> str:
+    """A prevalence with its interval: "20,8 % (rentang 17,5–24,6 %, perkiraan)"; "20,8 (~17,5–24,6)" in a cell.
+
+    A small-area figure says that it has none.
+    """
+    if pd.isna(row[vocabulary.PREVALENCE]):
+        return prevalence(row, language, style)
+    limits = interval(row, language, style, first_use)
+    if limits:
+        bare = float(row[vocabulary.PREVALENCE])
+        return f"{language.number(bare, 1) if style is Style.CELL else language.percent(bare)} ({limits})"
+    if style is Style.SENTENCE and is_modelled(row):
+        printed = language.percent(float(row[vocabulary.PREVALENCE]))
+        return language.text("{prevalence} (model figure, no sampling interval)", prevalence=printed)
+    return prevalence(row, language, style)
+
+
+def children(row: Row, language: Language, style: Style = Style.SHORT, with_limits: bool = True) -> str:
+    """The estimated stunted children: "sekitar 18.000 balita stunting (perkiraan, antara 15.000 dan 21.000)".
+
+    SHORT stands under a heading that says what is counted and that it is an estimate: "sekitar 18.000 (antara 15.000
+    dan 21.000)". Empty where the number is not known, a dash in a cell.
+    """
+    if pd.isna(row[vocabulary.STUNTED_CHILDREN]):
+        return DASH if style is Style.CELL else ""
+    count = language.number(row[vocabulary.STUNTED_CHILDREN])
+    if style is Style.CELL:
+        return count
+    low, high = row.get(vocabulary.STUNTED_CHILDREN_LOW), row.get(vocabulary.STUNTED_CHILDREN_HIGH)
+    limits = {} if pd.isna(low) or pd.isna(high) or not with_limits else {
+        "low": language.number(low), "high": language.number(high),  # type: ignore[arg-type]
+    }  # fmt: skip
+    if style is Style.SHORT:
+        words = language.text("about {count}", count=count)
+        return f"{words} ({language.text('between {low} and {high}', **limits)})" if limits else words
+    if limits:
+        return language.text(
+            "about {children} stunted children (estimate, between {low} and {high})", children=count, **limits
+        )
+    return language.text("about {count} stunted children (estimate)", count=count)

@@ -1,0 +1,53 @@
+"""That there is no estimate, and why."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from stuntmap.language import Language, marked
+from stuntmap.phrases.styles import DASH, Row, Style
+from stuntmap.vocabulary import (
+    DISTRICT,
+    FORMER_PROVINCE_LAST_YEAR,
+    FORMER_PROVINCE_SUCCESSORS,
+    PROVINCE,
+    PROVINCE_CODE,
+    REGION_CODE,
+    SURVEY_YEAR,
+)
+
+# Not surveyed in 2022: Kementerian Kesehatan, Buku Saku Hasil SSGI 2022 (small-area predictions by BPS instead).
+_NOT_SURVEYED: Final = (("53", 2022),)
+_DIVIDED_PROVINCES: Final = frozenset(code for codes in FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
+_HALF_COVERED_YEAR: Final = 2019
+NO_ESTIMATE: Final = marked("no estimate")
+
+
+def missing_reason(
+    region_code: str, province_code: str | None, survey_year: int, language: Language, level: str = DISTRICT
+) -> str:
+    """Why a region has no estimate in a survey, as a phrase that fits into brackets."""
+    if (province_code, survey_year) in _NOT_SURVEYED:
+        return language.text("Nusa Tenggara Timur was not surveyed that year")
+    if level == PROVINCE and region_code in _DIVIDED_PROVINCES and survey_year <= FORMER_PROVINCE_LAST_YEAR:
+        return language.text("that survey still shows the provinces before the division of Papua in 2022")
+    if level == DISTRICT and survey_year == _HALF_COVERED_YEAR:
+        return language.text("the source at hand covers 257 districts only")
+    return language.text("no figure in the sources at hand")
+
+
+def missing_reason_of_row(row: Row, language: Language, survey_year: Any = None) -> str:
+    """`missing_reason` for a row of a scope table; the survey is the row's own unless another year is given."""
+    code = str(row.name if isinstance(row, pd.Series) and REGION_CODE not in row else row[REGION_CODE])
+    year = row[SURVEY_YEAR] if survey_year is None else survey_year
+    return missing_reason(code, row[PROVINCE_CODE], int(year), language, DISTRICT if len(code) == 4 else PROVINCE)
+
+
+def no_estimate(language: Language, style: Style = Style.SHORT, row: Row | None = None) -> str:
+    """That there is no estimate, with the reason in brackets where the row is given; a dash in a cell."""
+    if style is Style.CELL:
+        return DASH
+    words = language.text(NO_ESTIMATE)
+    if row is None or pd.isna(row[SURVEY_YEAR]):
+        return words
+    return language.text("no estimate ({reason})", reason=missing_reason_of_row(row, language))

@@ -1,0 +1,39 @@
+"""What regions and surveys are called, and how several of them are listed."""
+
+from collections.abc import Iterable, Sequence
+
+from stuntmap.language import Language
+from stuntmap.vocabulary import PROVINCE, SURVEY_OF_YEAR
+
+
+def survey(survey_year: int) -> str:
+    """The survey as it is printed: "SSGI 2024"; the bare year where no survey is known."""
+    known = SURVEY_OF_YEAR.get(int(survey_year))
+    return known.label if known else str(int(survey_year))
+
+
+def surveys(survey_years: Iterable[int]) -> str:
+    """Several surveys as they are printed: "SSGI 2024, SKI 2023"."""
+    return ", ".join(survey(year) for year in survey_years)
+
+
+def regions_noun(level: str, language: Language) -> str:
+    """What the regions of a level are called, after a number."""
+    return language.text("provinces") if level == PROVINCE else language.text("districts")
+
+
+def listed(names: Sequence[str], language: Language, most: int = 2) -> str:
+    """Up to `most` names in full, of more the first ones: "A", "A dan B", "A, B, dan C", "A, B, dan 3 lainnya".
+
+    One name is never replaced by "1 others": it takes no more room than those words.
+    """
+    if len(names) > most + 1:
+        rest = language.number(len(names) - most)
+        if most == 1:
+            return language.text("{first} and {count} others", first=names[0], count=rest)
+        return language.text("{names} and {count} others", names=", ".join(names[:most]), count=rest)
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return language.text("{first} and {second}", first=names[0], second=names[1])
+    return language.text("{names}, and {last}", names=", ".join(names[:-1]), last=names[-1])
