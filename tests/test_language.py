@@ -1,7 +1,9 @@
 """Texts and numbers as each language writes them."""
 
+import babel
 import numpy as np
 import pytest
+from babel.numbers import format_decimal
 
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language, marked
 
@@ -44,6 +46,29 @@ def test_a_catalogue_is_read_once():
 def test_numbers_carry_the_separators_of_the_language(value, decimals, bahasa, english):
     assert BAHASA.number(value, decimals) == bahasa
     assert ENGLISH.number(value, decimals) == english
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_numbers_are_those_that_babel_would_write(code):
+    for tenths in range(-20_000, 20_000, 7):
+        for value, decimals in ((tenths / 10, 1), (tenths * 1000, 0), (tenths / 8, 2)):
+            pattern = ("#,##0", "#,##0.0", "#,##0.00")[decimals]
+            expected = format_decimal(value, format=pattern, locale=babel.Locale(code)).replace("-", MINUS)
+            assert language(code).number(value, decimals) == expected
+
+
+def test_no_number_reads_the_locale_again(monkeypatch):
+    BAHASA.number(1.5, 1)
+
+    def read_again(*_arguments: object) -> None:
+        pytest.fail("the locale is read for each number, under a lock that all visitors share")
+
+    monkeypatch.setattr(babel.Locale, "parse", read_again)
+    monkeypatch.setattr(babel.Locale, "__init__", read_again)
+    monkeypatch.setattr(babel.localedata, "load", read_again)
+    assert BAHASA.number(1234.5, 1) == "1.234,5"
+    assert BAHASA.percent(20.8) == f"20,8{GAP}%"
+    assert BAHASA.signed(0.6) == "+0,6"
 
 
 @pytest.mark.parametrize("value", [-0.0, -0.04, -0.01, 0.04])

@@ -33,10 +33,11 @@ WAIT_MS = 45_000
 MISSING = "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM=/path."
 
 
-# Runs inside the server before anything else and writes down every connection and look-up that leaves the machine.
-# Streamlit opens a datagram socket to learn its own address, which sends nothing: only streams count.
+# Runs inside the server before anything else and writes down every connection and look-up that leaves the machine, and
+# who has the whole heap searched for garbage. Streamlit opens a datagram socket to learn its own address, which sends
+# nothing: only streams count.
 LISTENER = """
-import os, socket, sys
+import gc, os, socket, sys
 log = os.open(os.environ["CONTACTS"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 own = {"", "0.0.0.0", "::", "::1", "localhost", socket.gethostname()}
 def listen(event, values):
@@ -52,6 +53,12 @@ def listen(event, values):
 if os.fstat(log).st_size == 0:
     os.write(log, b"listening for contacts\\n")
 sys.addaudithook(listen)
+collect = gc.collect
+def noted(generation=2):
+    with open(os.environ["COLLECTIONS"], "a") as collections:
+        collections.write(sys._getframe(1).f_globals["__name__"] + "\\n")
+    return collect(generation)
+gc.collect = noted
 """
 
 
@@ -77,6 +84,12 @@ def server_contacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("listener") / "contacts.txt"
 
 
+@pytest.fixture(scope="session")
+def server_collections(server_contacts: Path) -> Path:
+    """A file with one line, the name of the module that asked, for every forced garbage collection of the server."""
+    return server_contacts.with_name("collections.txt")
+
+
 @contextmanager
 def _server(folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The address of a new server and its process; `serve` prints the address as soon as it takes connections."""
@@ -97,14 +110,15 @@ def _server(folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, su
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, server_contacts: Path) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, server_contacts: Path, server_collections: Path) -> Iterator[str]:
     """The address of a server that runs as long as the worker."""
     (server_contacts.parent / "sitecustomize.py").write_text(LISTENER, encoding="utf-8")
-    path = os.pathsep.join(filter(None, [str(server_contacts.parent), os.environ.get("PYTHONPATH")]))
-    with _server(tmp_path_factory.mktemp("server"), {"PYTHONPATH": path, "CONTACTS": str(server_contacts)}) as (
-        address,
-        _,
-    ):
+    environment = {
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(server_contacts.parent), os.environ.get("PYTHONPATH")])),
+        "CONTACTS": str(server_contacts),
+        "COLLECTIONS": str(server_collections),
+    }
+    with _server(tmp_path_factory.mktemp("server"), environment) as (address, _):
         yield address
 
 

@@ -3,12 +3,12 @@
 import gettext
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from stuntmap.vocabulary import marked as marked
 
@@ -33,10 +33,9 @@ class Language:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """`value` with the language's separators: 18.000 or 20,8 in Bahasa, 18,000 or 20.8 in English."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         # Adding zero turns a negative zero, left by rounding a small negative figure, into a plain one.
         rounded = round(value, decimals) + 0.0
-        return format_decimal(rounded, format=pattern, locale=self.code).replace("-", MINUS)
+        return f"{rounded:,.{decimals}f}".translate(self._signs)
 
     def percent(self, value_pct: float, decimals: int = 1) -> str:
         """A percentage as official reports print it: "20,8 %" in Bahasa, "20.8%" in English."""
@@ -50,6 +49,14 @@ class Language:
         """`value` with its sign always shown, zero without one: "+0,6", "−3,7", "0,0"."""
         written = self.number(value, decimals)
         return f"+{written}" if round(value, decimals) > 0 else written
+
+    @cached_property
+    def _signs(self) -> dict[int, str]:
+        """What this language writes for each sign that Python writes in a number.
+
+        Looked up once: Babel reads its locale anew for every number, under a lock that all visitors share.
+        """
+        return str.maketrans({",": get_group_symbol(self.code), ".": get_decimal_symbol(self.code), "-": MINUS})
 
     @property
     def plotly_separators(self) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.errors import StuntmapError
-from stuntmap.ui import loading
+from stuntmap.ui import collector, loading
 
 
 def make_first_tables() -> None:
@@ -20,11 +20,13 @@ def make_first_tables() -> None:
         loading.check_all()
         latest, before = vocabulary.COMPARABLE_YEARS[-1], vocabulary.COMPARABLE_YEARS[-2]
         loading.certainty(vocabulary.COUNTRY_CODE, latest, before, latest, None)
+    collector.set_aside_what_stands()
 
 
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """The life of the server: it answers at once, and makes the first tables beside that."""
+    collector.collect_only_when_needed()
     work = asyncio.create_task(asyncio.to_thread(make_first_tables))
     yield {}
     await work
