@@ -1,12 +1,16 @@
 """A district's own logo and template: what is refused, with which words, and how the deck stands on it."""
 
 import io
+import re
 import zipfile
 
 import pytest
 from office import converted_to_pdf
 from PIL import Image, PngImagePlugin
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
@@ -180,18 +184,106 @@ def test_blank_layout_serves_where_no_layout_has_a_title_only():
     assert screens[0].message in words
 
 
-def test_slides_of_the_template_and_what_names_them_are_gone():
-    deck = Presentation(io.BytesIO(template(slides=3)))
+SECRET = "Rahasia dinas"
+# What may be left of a template: its looks. Everything else in the deck was made for this meeting.
+LOOKS = re.compile(r"ppt/(slideMasters|slideLayouts|theme)/.*|ppt/tableStyles\.xml")
+
+
+def part(deck, owner, name, kind, content=SECRET.encode()):
+    """Add a part that `owner` (a package or a part) names; the id under which it does."""
+    return owner.relate_to(Part(PackURI(name), "application/xml", deck.part.package, content), kind)
+
+
+def private_template():
+    """A template as an office keeps it: twelve slides, and in every place that a file has something of that office."""
+    deck = Presentation(io.BytesIO(template(slides=0)))
+    layout = deck.slide_layouts.get_by_name("Title Slide")
+    for number in range(1, 13):
+        slide = deck.slides.add_slide(layout)
+        slide.shapes.title.text = f"{SECRET} {number}"
+        slide.shapes.add_picture(io.BytesIO(picture((20 + number, 20))), 0, 0)
+        slide.notes_slide.notes_text_frame.text = SECRET
+        part(deck, slide.part, f"/ppt/comments/comment{number}.xml", RT.COMMENTS)
+    ids = [slide.rId for slide in deck.slides._sldIdLst]
+    shown = "".join(f'<p:sld r:id="{ids[place - 1]}"/>' for place in (12, 3))
     deck.part._element.append(parse_xml(
-        f'<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
-        '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"/></p:ext></p:extLst>'
+        f'<p:custShowLst {nsdecls("p", "r")}><p:custShow name="{SECRET}" id="0"><p:sldLst>{shown}</p:sldLst>'
+        "</p:custShow></p:custShowLst>"
     ))  # fmt: skip
-    screens, made = deck_on(saved(deck))
-    with zipfile.ZipFile(io.BytesIO(made)) as archive:
-        names = archive.namelist()
-        assert b"sectionLst" not in archive.read("ppt/presentation.xml")
-    assert sum(name.startswith("ppt/slides/slide") for name in names) == 1 + len(screens)
-    assert len(names) == len(set(names))
+    tags = part(deck, deck.part, "/ppt/tags/tag1.xml", RT.TAGS)
+    deck.part._element.append(parse_xml(
+        f'<p:custDataLst {nsdecls("p", "r")}><p:tags r:id="{tags}"/></p:custDataLst>'
+    ))  # fmt: skip
+    deck.part._element.append(parse_xml(
+        f'<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst '
+        f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><p14:section name="{SECRET}" '
+        'id="{6B1E0F8C-0000-4000-8000-000000000001}"/></p14:sectionLst></p:ext></p:extLst>'
+    ))  # fmt: skip
+    for name, kind in (
+        ("commentAuthors", RT.COMMENT_AUTHORS), ("viewProps2", RT.VIEW_PROPS), ("presProps2", RT.PRES_PROPS),
+        ("authors", "http://schemas.microsoft.com/office/2018/10/relationships/authors"),
+        ("changesInfos/changesInfo1", "http://schemas.microsoft.com/office/2016/11/relationships/changesInfo"),
+    ):  # fmt: skip
+        part(deck, deck.part, f"/ppt/{name}.xml", kind)
+    part(deck, deck.part, "/customXml/item1.xml", RT.CUSTOM_XML)
+    package = deck.part.package
+    for name, kind in (("app2", RT.EXTENDED_PROPERTIES), ("custom", RT.CUSTOM_PROPERTIES)):
+        part(deck, package, f"/docProps/{name}.xml", kind)
+    part(deck, package, "/docProps/thumbnail2.jpeg", RT.THUMBNAIL)
+    facts = deck.core_properties
+    for name in ("author", "last_modified_by", "comments", "keywords", "category", "subject", "content_status"):
+        setattr(facts, name, SECRET)
+    # A sign on the master that jumps to a slide, and one that plays a film.
+    master = deck.slide_master
+    jump, film = (master.shapes._spTree.add_textbox(number, SECRET[:7], 0, 0, 1, 1) for number in (901, 902))
+    to_slide = master.part.relate_to(deck.slides[11].part, RT.SLIDE)
+    jump.nvSpPr.cNvPr.append(parse_xml(
+        f'<a:hlinkClick {nsdecls("a", "r")} r:id="{to_slide}" action="ppaction://hlinksldjump"/>'
+    ))  # fmt: skip
+    played = part(deck, master.part, "/ppt/media/film.mp4", RT.VIDEO)
+    film.nvSpPr.nvPr.append(parse_xml(f'<a:videoFile {nsdecls("a", "r")} r:link="{played}"/>'))
+    return saved(deck)
+
+
+def parts_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_nothing_of_a_private_template_is_handed_out_but_its_looks():
+    content = private_template()
+    before = parts_of(content)
+    assert sum(SECRET.encode() in data for data in before.values()) >= 12 * 3 + 10
+    screens, made = deck_on(checked_template(content, "templat.pptx"))
+    parts, plain = parts_of(made), parts_of(deck_on(template(slides=0))[1])
+    assert [name for name, data in parts.items() if SECRET.encode() in data] == []
+    slides = [name for name in parts if name.startswith("ppt/slides/slide")]
+    assert len(slides) == 1 + len(screens)
+    # The same parts as on a template that never had a slide: no picture, comment, show or property more.
+    assert set(parts) == set(plain)
+    old = {data for name, data in before.items() if not LOOKS.fullmatch(name)} - set(plain.values())
+    assert [name for name, data in parts.items() if data in old] == []
+    ours = re.compile(
+        r"\[Content_Types\]\.xml|_rels/\.rels|docProps/core\.xml|ppt/(_rels/)?presentation\.xml(\.rels)?"
+        r"|ppt/(slides|notesSlides|notesMasters|charts|embeddings|media)/.*"
+    )
+    assert [name for name in parts if not LOOKS.fullmatch(name) and not ours.fullmatch(name)] == []
+    facts = Presentation(io.BytesIO(made)).core_properties
+    assert (facts.author, facts.last_modified_by, facts.comments, facts.keywords) == ("stuntmap", "stuntmap", "", "")
+
+
+def test_no_part_of_the_deck_names_one_that_is_gone():
+    parts = parts_of(deck_on(checked_template(private_template(), "templat.pptx"))[1])
+    for name, data in parts.items():
+        if not name.endswith(".xml") or name.startswith("["):
+            continue
+        folder, _, file = name.rpartition("/")
+        names = parts.get(f"{folder}/_rels/{file}.rels", b"")
+        known = set(re.findall(rb'Id="([^"]+)"', names))
+        assert set(re.findall(rb'r:(?:id|embed|link|pict)="([^"]+)"', data)) <= known, name
+    master = parts["ppt/slideMasters/slideMaster1.xml"]
+    # The sign stays without its jump; the film goes with its frame.
+    assert (b'id="901"' in master, b'id="902"' in master, b"hlinkClick" in master) == (True, False, False)
 
 
 def with_dark_ground(content):

@@ -11,13 +11,13 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 
+from stuntmap.report.rembuk.deck.emptied import empty
 from stuntmap.report.rembuk.deck.layouts import (
     EMU,
     HEIGHT,
     TITLES,
     WIDTH,
     Box,
-    remove_preview,
     stretch,
     title_only_layout,
 )
@@ -59,7 +59,7 @@ class Ground:
 def plain_ground() -> Ground:
     """The ground of stuntmap: white, dark blue, Arial; its master and layouts can be edited as any other."""
     deck = Presentation()
-    remove_preview(deck)
+    empty(deck)
     stretch(deck, WIDTH / (deck.slide_width / EMU), HEIGHT / (deck.slide_height / EMU), 1.0)
     _dress_theme(deck)
     master = deck.slide_master

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -91,14 +90,6 @@ def places_of(layout: Any) -> list[tuple[Any, Box]]:
 def box_of(shape: Any) -> Box:
     """Where a shape stands."""
     return Box(*(length / EMU for length in (shape.left, shape.top, shape.width, shape.height)))
-
-
-def remove_preview(deck: Any) -> None:
-    """Drop the thumbnail: it would show another deck."""
-    package = deck.part.package
-    for key, relation in list(package._rels.items()):
-        if relation.reltype == RT.THUMBNAIL:
-            package._rels.pop(key)
 
 
 def stretch(deck: Any, across: float, down: float, letters: float) -> None:

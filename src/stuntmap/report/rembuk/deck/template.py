@@ -1,4 +1,4 @@
-"""A district's own template as the ground of a deck: master and layouts, 13.33 inches wide, without its slides."""
+"""A district's own template as the ground of a deck: master and layouts, 13.33 inches wide, emptied of all else."""
 
 import io
 from typing import Any, Final
@@ -9,6 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from stuntmap.report.rembuk.deck.emptied import empty
 from stuntmap.report.rembuk.deck.ground import FOOTER_HEIGHT, MARGIN, OWN_FONT_WIDTH, Ground
 from stuntmap.report.rembuk.deck.layouts import (
     EMU,
@@ -20,7 +21,6 @@ from stuntmap.report.rembuk.deck.layouts import (
     blank_layout,
     cover_layout,
     places_of,
-    remove_preview,
     stretch,
     title_only_layout,
 )
@@ -31,10 +31,9 @@ LIGHT_FROM: Final = 0.8
 
 
 def template_ground(content: bytes) -> Ground:
-    """The ground of a district's template, already checked: its master and layouts without its slides."""
+    """The ground of a district's template, already checked: its masters and layouts, and nothing else of the file."""
     deck = Presentation(io.BytesIO(content))
-    _remove_slides(deck)
-    remove_preview(deck)
+    empty(deck)
     factor = WIDTH / (deck.slide_width / EMU)
     if abs(factor - 1) > 1e-3:
         stretch(deck, factor, factor, factor)
@@ -51,24 +50,6 @@ def template_ground(content: bytes) -> Ground:
     cover = cover_layout(deck)
     first = cover if cover is not None else layout
     return Ground(deck, first, layout, title, main, footer, OWN_FONT_WIDTH, True, not _is_light(layout))
-
-
-def _remove_slides(deck: Any) -> None:
-    """Drop the template's own slides, and the sections and shows that name them: PowerPoint would call for repair."""
-    root = deck.part._element
-    slides = deck.slides._sldIdLst
-    for slide in list(slides):
-        deck.part.drop_rel(slide.rId)
-        slides.remove(slide)
-    for name in ("p:custShowLst",):
-        for element in root.findall(qn(name)):
-            root.remove(element)
-    for extension in root.findall(f"{qn('p:extLst')}/{qn('p:ext')}"):
-        if any(etree.QName(child).localname == "sectionLst" for child in extension):
-            extension.getparent().remove(extension)
-    for listing in root.findall(qn("p:extLst")):
-        if len(listing) == 0:
-            root.remove(listing)
 
 
 def _is_light(layout: Any) -> bool:
