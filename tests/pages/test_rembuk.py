@@ -115,9 +115,21 @@ def test_a_nik_is_refused_and_the_page_says_which_field(open_page):
     page = open_page("rembuk", wilayah="3310")
     page.text_input(key="rembuk_place").set_value(f"Pendopo {NIK}").run()
     (warning,) = [warning.value for warning in page.warning]
-    assert warning.startswith("Tempat: ")
+    assert warning.startswith("Belum dipakai: Tempat: ")
     assert NIK not in warning
     assert presented(page)["head"]["place"] == ""
+
+
+def test_letters_that_cannot_be_printed_are_named_and_what_was_typed_stays_to_be_corrected(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_input(key="rembuk_title").set_value("Rembuk 😀 Klaten").run()
+    (warning,) = [warning.value for warning in page.warning]
+    assert "Judul: memuat tanda yang tidak dapat dicetak: 😀." in warning
+    assert page.text_input(key="rembuk_title").value == "Rembuk 😀 Klaten"
+    assert presented(page)["head"]["title"] == "Rembuk stunting · Kabupaten Klaten"
+    page.text_input(key="rembuk_title").set_value("Rembuk Klaten").run()
+    assert not page.warning
+    assert presented(page)["head"]["title"] == "Rembuk Klaten"
 
 
 def test_questions_are_edited_added_and_taken_out_up_to_the_limit(open_page):

@@ -128,7 +128,8 @@ def _text(field: str, text: str) -> str:
 
 
 def _link(text: str) -> str:
-    if text and (not text.startswith(("https://", "http://")) or len(text) > LONGEST_LINK or text.split() != [text]):
+    is_whole = text.isascii() and text.split() == [text] and len(text) <= LONGEST_LINK
+    if text and not (is_whole and text.startswith(("https://", "http://"))):
         raise BadChoiceError(
             "link", text, _("The link is not an address that begins with https:// or http://."), _("Check --link.")
         )

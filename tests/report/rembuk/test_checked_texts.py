@@ -61,8 +61,35 @@ def test_a_text_of_the_longest_length_passes_and_one_letter_more_is_refused_not_
 
 @pytest.mark.parametrize("letter", ["\x00", "\x1b", "\ud800", "\uffff"])
 def test_letters_that_no_document_can_hold_are_refused(letter):
-    with pytest.raises(BadChoiceError, match="tidak dapat dicetak"):
+    with pytest.raises(BadChoiceError, match="tidak dapat dicetak: U"):
         checked_text(BAHASA, "Judul", f"a{letter}b")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Rembuk 😀 Klaten", "😀"),
+        ("ꦏ꧀ꦭꦛꦺꦤ꧀", "ꦏ, U+A9C0, ꦭ, ꦛ, U+A9BA, …"),
+        ("رمبوق", "ر, م, ب, و, ق"),
+        ("★ selesai ★", "★"),
+        ("poin \uf0b7 satu", "U+F0B7"),
+    ],
+)
+def test_letters_that_the_typeface_does_not_have_are_named_before_anything_is_printed(text, named):
+    with pytest.raises(BadChoiceError) as refused:
+        checked_text(BAHASA, "Judul", text)
+    assert refused.value.choice == "text_letters"
+    assert refused.value.problem == f"Judul: memuat tanda yang tidak dapat dicetak: {named}."
+
+
+def test_letters_of_official_bahasa_pass_as_they_are():
+    text = "“Rembuk” – Café São ½ ≥ 14 % → 5² • ‘Sa’adah’ Rp1.000,00 & <ibu> ✓ № Ø ß − …"
+    assert checked_text(BAHASA, "Judul", text) == text
+
+
+def test_marks_that_nobody_sees_go_and_a_letter_of_two_parts_becomes_one():
+    typed = "\ufeffRem\u200bbuk\u00ad Cafe\N{COMBINING ACUTE ACCENT} ✓\ufe0f\u200e"
+    assert checked_text(BAHASA, "Judul", typed) == "Rembuk Café ✓"
 
 
 NIK_PLACES = {

@@ -21,6 +21,12 @@ def font_path(weight: str) -> str:
     return str(getattr(font_source_sans_pro, weight))
 
 
+@lru_cache(maxsize=1)
+def known_letters() -> frozenset[str]:
+    """The letters that Source Sans has, alike in every weight: others cannot be printed."""
+    return frozenset(map(chr, get_font(font_path(REGULAR)).get_charmap()))
+
+
 @lru_cache(maxsize=32)
 def font(weight: str, size: float) -> FontProperties:
     """Source Sans in this weight and size, for Matplotlib."""

@@ -1,7 +1,8 @@
 """The texts that people type for a meeting, checked before they are printed: length, letters, and no child's NIK.
 
-Too long is refused, never cut; a NIK (16 digits) is refused wherever it stands, since a meeting needs no child's name.
-A message says which field is meant and never repeats what was typed there.
+Too long is refused, never cut. A letter that the typeface of page and picture does not have is refused by its name, so
+that every file of the pack prints the same text. A NIK (16 digits) is refused wherever it stands, since a meeting needs
+no child's name. A message says which field is meant and never repeats what was typed there.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from stuntmap.errors import BadChoiceError
+from stuntmap.figures.printed.lettering import known_letters
 from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.settings import (
     LONGEST_TEXT,
@@ -40,7 +42,10 @@ _PLAIN_NIK: Final = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _SPREAD_NIK: Final = re.compile(r"(?<!\d)(?=((?:\d[\s.,/'_()\-\u2010-\u2015\u2212]{0,3}){15}\d)(?!\d))")
 _PROVINCES: Final = range(11, 100)
 _WOMEN: Final = 40
-_NOT_XML: Final = ("\ufffe", "\uffff")
+# How many of the letters that cannot be printed a message names.
+MOST_NAMED: Final = 5
+# Marks that choose between two looks of the sign before them.
+_LOOKS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 def holds_nik(text: str) -> bool:
@@ -63,19 +68,22 @@ def _has_birthday(digits: str) -> bool:
 
 
 def checked_text(language: Language, field: str, text: str, longest: int = LONGEST_TEXT) -> str:
-    """`text` with every run of white space as one space; `field` names it in the message.
+    """`text` composed (NFC), with every run of white space as one space and without marks that nobody sees.
+
+    `field` names it in the message.
 
     Raises:
         BadChoiceError: longer than `longest` letters ("text_length"), letters that cannot be printed ("text_letters"),
             or a NIK ("text_nik").
     """
-    plain = " ".join(text.split())
-    if any(unicodedata.category(letter) in ("Cc", "Cs") or letter in _NOT_XML for letter in plain):
+    seen = "".join(letter for letter in unicodedata.normalize("NFC", text) if not _is_unseen(letter))
+    plain = " ".join(seen.split())
+    if unprintable := [letter for letter in dict.fromkeys(plain) if letter not in known_letters()]:
         raise BadChoiceError(
             "text_letters",
             field,
-            language.text("{field}: holds characters that cannot be printed.", field=field),
-            language.text("Type the text anew."),
+            language.text("{field}: holds characters that cannot be printed: {letters}.", field=field, letters=_named(unprintable)),
+            language.text("Leave these characters out or write them in Latin letters."),
         )
     if len(plain) > longest:
         slots = {"field": field, "count": language.number(len(plain)), "most": language.number(longest)}
@@ -93,6 +101,18 @@ def checked_text(language: Language, field: str, text: str, longest: int = LONGE
             language.text("Remove it: personal data do not belong in the papers of a meeting."),
         )
     return plain
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf" or letter in _LOOKS
+
+
+def _named(letters: list[str]) -> str:
+    """The first few of `letters`; one without a shape of its own by its number."""
+    shown = [
+        f"U+{ord(letter):04X}" if unicodedata.category(letter)[0] in "CM" else letter for letter in letters[:MOST_NAMED]
+    ]
+    return ", ".join([*shown, *(["…"] if len(letters) > MOST_NAMED else [])])
 
 
 def checked_texts(

@@ -18,6 +18,7 @@ from stuntmap.report.rembuk.settings import (
 )
 
 _KEY: Final = "rembuk_draft"
+_REFUSED: Final = "rembuk_refused"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ def draft() -> Draft:
 def keep(**changes: Any) -> None:
     """Lay `changes` over the visitor's draft."""
     st.session_state[_KEY] = replace(draft(), **changes)
+
+
+def refused() -> dict[str, str]:
+    """What was typed and cannot be printed, by the key of its field, until it is corrected there."""
+    texts: dict[str, str] = st.session_state.setdefault(_REFUSED, {})
+    return texts
 
 
 def meeting_settings(language: Language, facts: MeetingFacts, link: str) -> MeetingSettings:
@@ -79,6 +86,7 @@ def moved(order: Sequence[str], shown: Sequence[str], key: str, steps: int) -> t
 
 def take_over(saved: Saved) -> None:
     """Make an opened file the visitor's draft; screens that it leaves out are off, and stand last."""
+    refused().clear()
     left_out = tuple(key for key in SCREEN_KEYS if key not in saved.settings.screens)
     keep(
         title=saved.settings.title,

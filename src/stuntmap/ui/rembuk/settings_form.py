@@ -1,7 +1,7 @@
 """How the presenter wants the screens: title, date, place, which screens in which order, and the closing questions."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
@@ -9,20 +9,17 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.report.rembuk.checked_texts import checked_text
 from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
+from stuntmap.ui.parts import messages
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
 from stuntmap.ui.rembuk.stage_pictures import Question
 from stuntmap.ui.visit import Visit
-
-_REFUSED: Final = "rembuk_refused"
 
 
 def show(visit: Visit, asked: Question, settings: MeetingSettings) -> None:
     """The folded form; what is entered counts at once, for the screens and for every file."""
     language = visit.language
     with st.expander(language.text("Arrange the screens"), icon=":material/tune:", key="rembuk_settings"):
-        if refused := st.session_state.pop(_REFUSED, None):
-            st.warning(refused, icon=":material/edit:")
         words, order = st.columns(2, gap="large")
         with words:
             _show_words(language, settings)
@@ -31,22 +28,26 @@ def show(visit: Visit, asked: Question, settings: MeetingSettings) -> None:
             _show_order(language, stage_pictures.screen_names(asked, language))
 
 
-def _checked(language: Language, label: str, write: Callable[[str], None]) -> Callable[[str], None]:
-    """Hands a typed text on to `write`; one that must not be printed is dropped, and the page says why."""
-
-    def take(text: str | None) -> None:
-        try:
-            write(checked_text(language, label, text or ""))
-        except BadChoiceError as error:
-            st.session_state[_REFUSED] = str(error)
-
-    return take
-
-
 def _text_input(
     language: Language, label: str, key: str, current: str, write: Callable[[str], None], **more: Any
 ) -> None:
-    st.text_input(label, max_chars=LONGEST_TEXT, **shown(key, current, _checked(language, label, write)), **more)
+    """A field whose text is handed on to `write`; one that must not be printed stays in it, with the reason below."""
+    refused = drafting.refused()
+
+    def take(text: str | None) -> None:
+        refused.pop(key, None)
+        try:
+            write(checked_text(language, label, text or ""))
+        except BadChoiceError:
+            refused[key] = text or ""
+
+    st.text_input(label, max_chars=LONGEST_TEXT, **shown(key, refused.get(key, current), take), **more)
+    if key in refused:
+        try:
+            checked_text(language, label, refused[key])
+        except BadChoiceError as error:
+            words = language.text("Not taken over yet: {problem}", problem=str(error))
+            st.warning(messages.plain(words), icon=":material/edit:")
 
 
 def _show_words(language: Language, settings: MeetingSettings) -> None:

@@ -284,11 +284,6 @@ def test_address_of_another_kind_leads_nowhere():
     assert not [element for slide in deck.slides for element in slide._element.iter(qn("a:hlinkClick"))]
 
 
-def test_letters_that_no_file_may_hold_are_left_out():
-    deck = opened(made(facts_of("3310"), title="Rembuk\x00 \x0bbersama\ud800", screens=(QUESTIONS,))[1])
-    assert deck.slides[0].shapes.title.text_frame.text.split() == ["Rembuk", "bersama"]
-
-
 def test_same_input_gives_the_same_bytes(klaten):
     assert made(facts_of("3310"))[1] == klaten[1]
     with zipfile.ZipFile(io.BytesIO(klaten[1])) as archive:

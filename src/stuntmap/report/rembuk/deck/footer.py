@@ -13,7 +13,6 @@ from stuntmap.report.rembuk.deck.text import (
     LINE_HEIGHT,
     SMALLEST,
     line_count,
-    printable,
     shortened,
     text_width,
 )
@@ -62,11 +61,11 @@ def _add_link(page: Page, shape: Any, link: str, about: str, room: float) -> Non
     shown = shortened(bare if len(bare) <= LONGEST_LINK else bare[:LONGEST_LINK] + ELLIPSIS, FOOTER, left)
     if page.ground.needs_panel or not link.startswith(("http://", "https://")):
         # The theme's colour of links may be unreadable on this ground; an address of another kind leads nowhere.
-        first.text = printable(f"{about} · {shown}")
+        first.text = f"{about} · {shown}"
         return
-    first.text = printable(f"{about} · ")
+    first.text = f"{about} · "
     run = paragraph.add_run()
-    run.text = printable(shown)
+    run.text = shown
     run.font.size = first.font.size
     run._r.get_or_add_rPr().set("lang", first._r.get_or_add_rPr().get("lang"))
     run.hyperlink.address = link

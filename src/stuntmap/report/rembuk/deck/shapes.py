@@ -14,7 +14,6 @@ from pptx.util import Pt
 
 from stuntmap.report.rembuk.deck.charts import describe, hexed, rgb
 from stuntmap.report.rembuk.deck.layouts import Box
-from stuntmap.report.rembuk.deck.text import printable
 
 QR_SCALE: Final = 8
 # A light module or two around the code; the white slide adds the rest of the quiet zone.
@@ -39,7 +38,7 @@ def fill_text(
         if centred:
             paragraph.alignment = PP_ALIGN.CENTER
         run = paragraph.add_run()
-        run.text = printable(text)
+        run.text = text
         run.font.size = Pt(size)
         if bold is not None:
             run.font.bold = bold

@@ -18,7 +18,6 @@ from stuntmap.report.rembuk.deck.pages import add_screen
 from stuntmap.report.rembuk.deck.questions import add_questions, fitting_groups
 from stuntmap.report.rembuk.deck.shapes import add_picture
 from stuntmap.report.rembuk.deck.template import template_ground
-from stuntmap.report.rembuk.deck.text import printable
 from stuntmap.report.rembuk.screens import Screen, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.steady_archive import packed, steady_zip
@@ -44,7 +43,7 @@ def slides_bytes(
     add_cover(cover, facts, settings, logo)
     about = [settings.title, facts.region_name, facts.survey_label, settings.place, settings.date, settings.link]
     notes = [*filter(None, about), "", source_line(language, facts)]
-    cover.slide.notes_slide.notes_text_frame.text = "\n".join(map(printable, notes))
+    cover.slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     for screen in screens:
         for page in _filled(language, ground, facts, screen):
             add_footer(page, screen.source, facts, settings)
@@ -80,8 +79,8 @@ def _filled(language: Language, ground: Ground, facts: MeetingFacts, screen: Scr
 
 def _name(deck: Any, language: Language, settings: MeetingSettings, facts: MeetingFacts) -> None:
     facts_of_file = deck.core_properties
-    facts_of_file.title = printable(settings.title)[:255]
-    facts_of_file.subject = printable(f"{facts.region_name}, {facts.survey_label}")[:255]
+    facts_of_file.title = settings.title[:255]
+    facts_of_file.subject = f"{facts.region_name}, {facts.survey_label}"[:255]
     facts_of_file.author = facts_of_file.last_modified_by = "stuntmap"
     facts_of_file.language = language.code
     facts_of_file.keywords = facts_of_file.comments = facts_of_file.category = ""

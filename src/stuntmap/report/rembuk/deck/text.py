@@ -28,10 +28,6 @@ _EM: Final = 1000
 _FURTHER: Final = {"–": 556, "−": 584, "·": 278, NO_BREAK_SPACE: 278, "’": 222, "‘": 222, "“": 500, "”": 500}
 
 
-# Controls, halves of letters, and places that Unicode has not given away.
-_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Cn"})
-
-
 @cache
 def _letter_widths(bold: bool) -> dict[str, int]:
     folder = Path(matplotlib.get_data_path()) / "fonts" / "pdfcorefonts"
@@ -41,12 +37,6 @@ def _letter_widths(bold: bool) -> dict[str, int]:
             code, width = line.split(";")[:2]
             widths[int(code.split()[1])] = int(width.split()[1])
     return {chr(code): width for code, width in widths.items() if code < 127} | _FURTHER
-
-
-def printable(text: str) -> str:
-    """`text` in one line without characters that no file of Office may hold."""
-    spaced = (" " if letter.isspace() and letter != NO_BREAK_SPACE else letter for letter in text)
-    return "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNPRINTABLE)
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:

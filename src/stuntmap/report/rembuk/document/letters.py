@@ -1,14 +1,11 @@
-"""Text as the printed document can set it: letters that its font has, and words that may break where they must."""
+"""Text as the printed document sets it: signs that stay with their number, and words that may break where they must."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import font_source_sans_pro
-from matplotlib.ft2font import FT2Font
 
 from stuntmap.language import NO_BREAK_SPACE
 
@@ -21,8 +18,6 @@ FONT_FILES: Final = tuple(
         font_source_sans_pro.SourceSansProBold,
     )
 )
-# Printed for a letter that the font does not have.
-UNKNOWN_LETTER: Final = "?"
 # No word of the texts is so long; a name or an address may be.
 BREAK: Final = "\N{ZERO WIDTH SPACE}"
 LONG_WORD: Final = re.compile(rf"[^\s{BREAK}]{{25,}}")
@@ -32,9 +27,9 @@ ADDRESS_SIGNS: Final = re.compile(r"(?<=[/?&=#])(?=[^/])")
 LOOSE_PERCENT: Final = re.compile(r"(?<=\d) %")
 
 
-def printable(value: Any) -> Any:
-    """`value` (text, or lists and mappings of it) with letters that the font has; a title may hold anything."""
-    return _changed(value, _printable_text)
+def with_percent_signs_kept(value: Any) -> Any:
+    """`value` (text, or lists and mappings of it) where no percent sign leaves its number."""
+    return _changed(value, lambda text: LOOSE_PERCENT.sub(f"{NO_BREAK_SPACE}%", text))
 
 
 def breakable(value: Any) -> Any:
@@ -55,21 +50,3 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [_changed(inner, change) for inner in value]
     return value
-
-
-def _printable_text(text: str) -> str:
-    letters = "".join(_letter(letter) for letter in unicodedata.normalize("NFC", text))
-    return LOOSE_PERCENT.sub(f"{NO_BREAK_SPACE}%", letters)
-
-
-def _letter(letter: str) -> str:
-    if letter.isspace():
-        return letter if letter == NO_BREAK_SPACE else " "
-    if unicodedata.category(letter) in ("Cc", "Cf"):
-        return ""
-    return letter if ord(letter) in _known_letters() else UNKNOWN_LETTER
-
-
-@lru_cache(maxsize=1)
-def _known_letters() -> frozenset[int]:
-    return frozenset(FT2Font(str(FONT_FILES[0])).get_charmap())

@@ -17,7 +17,7 @@ import typst
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
-from stuntmap.report.rembuk.document.letters import FONT_FILES, breakable, breakable_address, printable
+from stuntmap.report.rembuk.document.letters import FONT_FILES, breakable, breakable_address, with_percent_signs_kept
 from stuntmap.report.rembuk.document.sheets import Pictures, district_sheet, profile_sheet, summary_sheet
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
@@ -70,11 +70,11 @@ def _pdf(
         pictures.files["qr.svg"] = code
     data = {
         "language": language.code,
-        "title": printable(settings.title),
+        "title": settings.title,
         "author": AUTHOR,
-        "sheets": breakable(printable(sheets)),
+        "sheets": breakable(with_percent_signs_kept(sheets)),
         "link": settings.link,
-        "address": breakable_address(printable(settings.link)),
+        "address": breakable_address(settings.link),
         "qr": {"file": "qr.svg", "alt": language.text("QR code of the link {link}", link=settings.link)}
         if code
         else None,
