@@ -189,9 +189,9 @@ SECRET = "Rahasia dinas"
 LOOKS = re.compile(r"ppt/(slideMasters|slideLayouts|theme)/.*|ppt/tableStyles\.xml")
 
 
-def part(deck, owner, name, kind, content=SECRET.encode()):
+def part(deck, owner, name, kind):
     """Add a part that `owner` (a package or a part) names; the id under which it does."""
-    return owner.relate_to(Part(PackURI(name), "application/xml", deck.part.package, content), kind)
+    return owner.relate_to(Part(PackURI(name), "application/xml", deck.part.package, SECRET.encode()), kind)
 
 
 def private_template():

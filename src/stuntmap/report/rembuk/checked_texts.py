@@ -82,7 +82,9 @@ def checked_text(language: Language, field: str, text: str, longest: int = LONGE
         raise BadChoiceError(
             "text_letters",
             field,
-            language.text("{field}: holds characters that cannot be printed: {letters}.", field=field, letters=_named(unprintable)),
+            language.text(
+                "{field}: holds characters that cannot be printed: {letters}.", field=field, letters=_named(unprintable)
+            ),
             language.text("Leave these characters out or write them in Latin letters."),
         )
     if len(plain) > longest:

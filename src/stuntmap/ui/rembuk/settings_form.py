@@ -9,7 +9,6 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.report.rembuk.checked_texts import checked_text
 from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
-from stuntmap.ui.parts import messages
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
 from stuntmap.ui.rembuk.stage_pictures import Question
@@ -47,7 +46,7 @@ def _text_input(
             checked_text(language, label, refused[key])
         except BadChoiceError as error:
             words = language.text("Not taken over yet: {problem}", problem=str(error))
-            st.warning(messages.plain(words), icon=":material/edit:")
+            st.warning(words, icon=":material/edit:")
 
 
 def _show_words(language: Language, settings: MeetingSettings) -> None:
