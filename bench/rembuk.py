@@ -17,9 +17,9 @@ from typing import NamedTuple
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import language
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes
 from stuntmap.report.rembuk.settings import Commitment, default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 from stuntmap.vocabulary import COUNTRY, DISTRICT, LATEST_YEAR
 
 MOST_BYTES = 15_000_000

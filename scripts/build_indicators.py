@@ -16,7 +16,7 @@ from stuntmap import vocabulary
 from stuntmap.data.indicator_records import RECORDS, IndicatorRecord
 from stuntmap.data.indicators import FOLDER, read_indicator_table
 from stuntmap.data.project import ROOT
-from stuntmap.data.provenance import Column, write_record
+from stuntmap.data.provenance import RecordedColumn, write_record
 from stuntmap.data.regions import load_regions
 from stuntmap.errors import DataFileError
 
@@ -59,7 +59,7 @@ def build(source: Path, destination: Path, record: IndicatorRecord) -> Path:
         accessed=record.accessed,
         built_by="scripts/build_indicators.py",
         built_how=record.built_how,
-        columns={name: Column(*record.columns[name]) for name in header},
+        columns={name: RecordedColumn(*record.columns[name]) for name in header},
         warnings=record.warnings,
     )
     return path

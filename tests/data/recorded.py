@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from stuntmap.data.provenance import Column, Record, write_record
+from stuntmap.data.provenance import Record, RecordedColumn, write_record
 
 
 def recorded(path: Path, content: str, columns: Iterable[str] = ("a",), warnings: Iterable[str] = ()) -> Record:
@@ -20,6 +20,6 @@ def recorded(path: Path, content: str, columns: Iterable[str] = ("a",), warnings
         accessed="2026-11-22",
         built_by="a test",
         built_how="Written by hand.",
-        columns={name: Column(f"Definition of {name}", "text") for name in columns},
+        columns={name: RecordedColumn(f"Definition of {name}", "text") for name in columns},
         warnings=tuple(warnings),
     )

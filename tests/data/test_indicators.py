@@ -11,12 +11,11 @@ from recorded import recorded
 
 from stuntmap.data import anchors
 from stuntmap.data import indicators as shipped
-from stuntmap.data.indicator_schemas import NUTRITION_INDICATORS, nutrition_columns
 from stuntmap.data.provenance import read_record, record_path
 from stuntmap.data.regions import load_regions
 from stuntmap.data.table_rules import _BAHASA, RULES
 from stuntmap.errors import DataFileError
-from stuntmap.vocabulary import DETERMINANT_UNITS, FORMER_PROVINCE_CODES
+from stuntmap.vocabulary import DETERMINANTS, FORMER_PROVINCE_CODES, NUTRITION, nutrition_columns
 
 CODES = ("ID", "33", "91", "3310", "3311", "9171")
 URL = "https://example.org/a"
@@ -47,7 +46,7 @@ def stunting_row(**changes: object) -> Row:
 
 def nutrition_row(**changes: object) -> Row:
     figures: Row = {}
-    for indicator in NUTRITION_INDICATORS:
+    for indicator in NUTRITION:
         value, low, high = nutrition_columns(indicator)
         figures |= {value: 10.5, low: 8.0, high: 13.0}
     rest = {"n_weighted": 400.0, "note": "", "survey": "SKI", "survey_year": 2023}
@@ -271,7 +270,7 @@ def test_nutrition_limits_point_at_their_indicator(tmp_path: Path) -> None:
 
 
 def test_district_without_nutrition_figures_is_sound(tmp_path: Path) -> None:
-    figures = [column for indicator in NUTRITION_INDICATORS for column in nutrition_columns(indicator)]
+    figures = [column for indicator in NUTRITION for column in nutrition_columns(indicator)]
     table = read(tmp_path, shipped.NUTRITION_FILE, nutrition_row(**dict.fromkeys(figures, ""), n_weighted=""))
     assert table[figures].isna().all(axis=None)
 
@@ -430,7 +429,7 @@ def test_national_path_is_not_filled_in_between_2025_and_2029() -> None:
 
 def test_determinants_cover_the_districts_but_for_two_known_gaps() -> None:
     determinants = shipped.load_determinants()
-    assert set(determinants["indicator"]) == set(DETERMINANT_UNITS)
+    assert set(determinants["indicator"]) == set(DETERMINANTS)
     covered = determinants.groupby(["indicator", "year"])["region_code"].nunique()
     short = covered[covered < 514]
     assert short.to_dict() == {("improved_drinking_water_pct", 2021): 513, ("improved_sanitation_pct", 2021): 513}

@@ -3,10 +3,10 @@ import pytest
 from markup import plain
 
 from stuntmap.analysis.context import determinant_comparison, nutrition_comparison
-from stuntmap.figures.determinants import DETERMINANT_NAMES, determinant_dots, nutrition_dots, unit_words
+from stuntmap.figures.determinants import determinant_dots, nutrition_dots, unit_words
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language as by_code
-from stuntmap.vocabulary import DETERMINANT_UNITS
+from stuntmap.vocabulary import DETERMINANTS, NUTRITION, STUNTING, UNITS
 
 NAMES = ("Kabupaten Barat", "Provinsi Contoh")
 
@@ -46,12 +46,15 @@ def test_a_missing_figure_has_no_dot_and_says_so(comparison):
     assert plain(figure.layout.annotations[1].text) == "tidak ada data"
 
 
-def test_poverty_comes_first_and_an_unknown_indicator_last(comparison, language):
-    rows = pd.concat([comparison.rename(index=lambda _: "zzz"), comparison])
+def test_determinants_stand_in_the_order_of_their_descriptions(comparison, language):
+    rows = pd.concat([comparison.rename(index=lambda _: "food_security_index"), comparison])
     rows = rows.drop(columns=["nation_lowest", "nation_highest"])
     figure = determinant_dots(rows, language, LIGHT, *NAMES)
     titles = [note.text for note in figure.layout.annotations if note.xanchor == "left"]
-    assert titles == [f"{language.text(DETERMINANT_NAMES['poverty_rate_pct'])} (2024)", "zzz (2024)"]
+    assert titles == [
+        f"{language.text(DETERMINANTS['poverty_rate_pct'].title)} (2024)",
+        f"{language.text(DETERMINANTS['food_security_index'].title)} (2024)",
+    ]
 
 
 def test_equal_figures_do_not_make_a_scale_of_no_length(comparison, language):
@@ -59,8 +62,11 @@ def test_equal_figures_do_not_make_a_scale_of_no_length(comparison, language):
     assert list(mark(determinant_dots(flat, language, LIGHT, *NAMES), "Kab. Barat").x) == [0.0]
 
 
-def test_every_determinant_has_a_name():
-    assert set(DETERMINANT_NAMES) == set(DETERMINANT_UNITS)
+def test_every_indicator_has_its_words_in_bahasa():
+    for indicator in (STUNTING, *NUTRITION.values(), *DETERMINANTS.values()):
+        assert by_code("id").text(indicator.definition) != indicator.definition
+        assert by_code("id").text(indicator.title) != ""
+        assert indicator.unit in UNITS
 
 
 def test_units_are_words_of_the_language():

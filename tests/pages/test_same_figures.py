@@ -15,10 +15,10 @@ from reading import sent_to
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.cli import main
 from stuntmap.language import language
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes
 from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import Commitment, default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 
 WORDS = language("id")
 DISTRICT, SURVEY_YEAR = "3310", 2024

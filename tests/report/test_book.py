@@ -6,8 +6,8 @@ import pytest
 
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
-from stuntmap.report.book import Sheet, book_bytes, localised
-from stuntmap.report.tables import FORMULA_STARTS, TableAbout
+from stuntmap.report.book import BookSheet, book_bytes, localised
+from stuntmap.report.table_files import FORMULA_STARTS, TableAbout
 
 BAD_TEXTS = ["=1+1", "+62 800", "-5 poin", "@nama", '=HYPERLINK("https://example.org")']
 TABLE = pd.DataFrame({"region_code": ["3310"] * 5, "prevalence_pct": [20.8, None, 1, 2, 3], "note": BAD_TEXTS})
@@ -18,7 +18,7 @@ def about(title: str) -> TableAbout:
 
 
 def book(code: str = "id", **formats: list[str]):
-    sheets = [Sheet("Satu/1", TABLE, about("Satu"), formats), Sheet("Dua", TABLE, about("=Dua"))]
+    sheets = [BookSheet("Satu/1", TABLE, about("Satu"), formats), BookSheet("Dua", TABLE, about("=Dua"))]
     content = book_bytes(sheets, about("Semua"), by_code(code))
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -68,6 +68,6 @@ def test_a_row_can_have_a_format_of_its_own():
 
 def test_rows_are_as_high_as_their_longest_text():
     long = TABLE.assign(note=["kata " * 60, "a", "b", "c", "d"])
-    content = book_bytes([Sheet("Satu", long, about("Satu"))], about("Semua"), by_code("id"))
+    content = book_bytes([BookSheet("Satu", long, about("Satu"))], about("Semua"), by_code("id"))
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     assert sheet.row_dimensions[9].height > 5 * sheet.row_dimensions[10].height

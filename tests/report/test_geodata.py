@@ -18,13 +18,13 @@ from stuntmap.data.regions import load_regions
 from stuntmap.language import language as by_code
 from stuntmap.report.geodata import (
     DBASE_TEXT_BYTES,
-    FIELDS,
     geojson_bytes,
     geopackage_bytes,
     joined_districts,
     shapefile_zip_bytes,
 )
-from stuntmap.report.tables import TableAbout
+from stuntmap.report.table_files import TableAbout
+from stuntmap.vocabulary import COLUMNS
 
 ABOUT = TableAbout(
     title="Prevalensi stunting, Provinsi Contoh",
@@ -113,7 +113,7 @@ def test_the_zip_explains_every_field_and_names_source_and_licence(districts, ta
 
 
 def test_shapefile_names_fit_and_are_unique():
-    names = [field.short for field in FIELDS.values()]
+    names = [column.field for column in COLUMNS.values() if column.field]
     assert max(len(name) for name in names) <= 10
     assert len(set(names)) == len(names)
 

@@ -3,9 +3,7 @@
 import pandas as pd
 
 from stuntmap.analysis.profiling import region_row
-from stuntmap.vocabulary import COUNTRY_CODE, DISTRICT
-
-NUTRITION_INDICATORS = ("wasting", "underweight", "overweight")
+from stuntmap.vocabulary import COUNTRY_CODE, DISTRICT, NUTRITION, nutrition_columns
 
 
 def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, region_code: str) -> pd.DataFrame:
@@ -58,17 +56,18 @@ def nutrition_comparison(nutrition: pd.DataFrame, regions: pd.DataFrame, region_
     province = region_row(regions, region_code)["province_code"]
     rows = nutrition.set_index("region_code").reindex([region_code, province, COUNTRY_CODE])
     own, provincial, national = (rows.iloc[place] for place in range(3))
+    columns = [nutrition_columns(name) for name in NUTRITION]
     return pd.DataFrame(
         {
-            "value_pct": [own[f"{name}_pct"] for name in NUTRITION_INDICATORS],
-            "ci95_low_pct": [own[f"{name}_ci95_low_pct"] for name in NUTRITION_INDICATORS],
-            "ci95_high_pct": [own[f"{name}_ci95_high_pct"] for name in NUTRITION_INDICATORS],
-            "province_pct": [provincial[f"{name}_pct"] for name in NUTRITION_INDICATORS],
-            "nation_pct": [national[f"{name}_pct"] for name in NUTRITION_INDICATORS],
+            "value_pct": [own[value] for value, _, _ in columns],
+            "ci95_low_pct": [own[low] for _, low, _ in columns],
+            "ci95_high_pct": [own[high] for _, _, high in columns],
+            "province_pct": [provincial[value] for value, _, _ in columns],
+            "nation_pct": [national[value] for value, _, _ in columns],
             "survey": nutrition["survey"].iloc[0],
             "survey_year": nutrition["survey_year"].iloc[0],
         },
-        index=pd.Index(NUTRITION_INDICATORS, name="indicator"),
+        index=pd.Index(list(NUTRITION), name="indicator"),
     )
 
 

@@ -27,20 +27,17 @@ from stuntmap.analysis.target_distance import (
 )
 from stuntmap.analysis.target_verdict import PaceInterval, pace_interval
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import BETTER, COMPARABLE_YEARS, COUNTRY, COUNTRY_CODE, COUNTRY_NAME, DISTRICT, SURVEY_OF_YEAR
-
-# Determinants where a higher value is the less favourable one; in all others a lower one is. The number of poor people
-# is left out: it follows the size of the district.
-HIGHER_IS_LESS_FAVOURABLE: Final = frozenset(
-    {
-        "poverty_rate_pct",
-        "households_without_clean_water_pct",
-        "households_without_electricity_pct",
-        "households_food_share_over_65_pct",
-        "people_per_health_worker_to_density",
-    }
+from stuntmap.vocabulary import (
+    BETTER,
+    COMPARABLE_YEARS,
+    COUNTRY,
+    COUNTRY_CODE,
+    COUNTRY_NAME,
+    DETERMINANTS,
+    DISTRICT,
+    SURVEY_OF_YEAR,
 )
-SIZES: Final = frozenset({"poor_population"})
+
 # A determinant stands out when it lies in the least or the most favourable fifth of the province's districts, of which
 # there must be enough for a fifth.
 OUTER_FIFTH: Final = 0.2
@@ -246,8 +243,9 @@ def _determinants(tables: MeetingTables, region_code: str) -> pd.DataFrame:
 def _place(by_indicator: pd.DataFrame, name: str, region_code: str) -> float:
     """The share of the other districts that are more favourable; missing where a fifth of them would mean nothing."""
     known = by_indicator[name].dropna() if name in by_indicator else pd.Series(dtype="float64")
-    if name in SIZES or region_code not in known or len(known) < FEWEST_DISTRICTS:
+    higher_is_worse = DETERMINANTS[name].higher_is_less_favourable
+    if higher_is_worse is None or region_code not in known or len(known) < FEWEST_DISTRICTS:
         return float("nan")
     own, others = known[region_code], known.drop(region_code)
-    more_favourable = others < own if name in HIGHER_IS_LESS_FAVOURABLE else others > own
+    more_favourable = others < own if higher_is_worse else others > own
     return float(more_favourable.mean())

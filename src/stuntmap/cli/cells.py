@@ -1,8 +1,9 @@
 """How the commands write a figure, an interval, a rank or a verdict: in a table for people and in JSON for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stuntmap import vocabulary
 from stuntmap.language import DEFAULT_LANGUAGE, language
 
 _words = language(DEFAULT_LANGUAGE)
@@ -51,15 +52,46 @@ def rank_cell(facts: Mapping[str, Any] | None) -> str:
     return f"{rank} ({_words.number(facts['rank_low'])}-{_words.number(facts['rank_high'])})"
 
 
+def heading(name: str) -> str:
+    """The heading of a column in the terminal."""
+    return _(vocabulary.COLUMNS[name].label)
+
+
+def cell(facts: Mapping[str, Any], name: str) -> str:
+    """One value as its column's description asks for it; "-" where it is missing."""
+    from stuntmap.report.table_columns import cell_value
+
+    column, value = vocabulary.COLUMNS[name], facts[name]
+    if name == vocabulary.RANK:
+        return rank_cell(facts)
+    if name == vocabulary.SEVERITY:
+        return class_cell(value)
+    if column.numbers is not None:
+        return number_cell(value, column.numbers.decimals, column.numbers.signed)
+    return "-" if value is None else str(cell_value(value, column.kind, _words))
+
+
+def columns_printed(names: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The headings of a table with these columns, limits beside the prevalence, and the places of its numbers."""
+    headings: list[str] = []
+    numbers: list[int] = []
+    for name in names:
+        if vocabulary.COLUMNS[name].numbers is not None:
+            numbers.append(len(headings))
+        headings += [heading(name), "95 %"] if name == vocabulary.PREVALENCE else [heading(name)]
+    return headings, numbers
+
+
+def cells_printed(facts: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    """One row under the headings of `columns_printed`."""
+    found: list[str] = []
+    for name in names:
+        found += [cell(facts, name), interval_cell(facts)] if name == vocabulary.PREVALENCE else [cell(facts, name)]
+    return found
+
+
 def class_cell(severity_class: str | None) -> str:
     """A severity class in words."""
     from stuntmap.figures.palette import severity_name
 
     return _("no estimate") if severity_class is None else severity_name(severity_class, _words)
-
-
-def verdict_cell(verdict: str | None) -> str:
-    """A verdict in words, "-" where there is nothing to judge."""
-    from stuntmap.report.narrative import verdict_name
-
-    return "-" if verdict is None else verdict_name(_words, verdict)

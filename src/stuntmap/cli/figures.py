@@ -3,7 +3,15 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from stuntmap.cli.cells import class_cell, interval_cell, number_cell, rank_cell, rounded, verdict_cell
+from stuntmap.cli.cells import (
+    cell,
+    cells_printed,
+    columns_printed,
+    heading,
+    interval_cell,
+    rank_cell,
+    rounded,
+)
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, language
@@ -22,6 +30,12 @@ _RANK_FIELDS = (
     *("severity_class", "change_pp", "rank_change"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
+)
+# What a profile prints of each survey after the figure and its ranks.
+_JUDGED = ("target_pct", "distance_pp", "stunted_children", "change_verdict", "target_verdict")
+_RANKING_PRINTED = (
+    *("rank", "region_code", "region_name", "prevalence_pct", "severity_class", "change_pp", "rank_change"),
+    *("change_verdict", "target_verdict"),
 )
 _SURVEY_FIELDS = (
     *("survey", "survey_year", "prevalence_pct", "estimation", "severity_class", "rank_province", "rank_nation"),
@@ -89,27 +103,9 @@ def print_ranking(options: argparse.Namespace) -> int:
     if options.json:
         print_json(rows)
     else:
-        headings = (
-            *(_("Rank"), _("Code"), _("District"), "%", "95 %", _("Class"), _("Change (pp)"), _("Rank change")),
-            *(_("Change"), _("Target verdict")),
-        )
-        print_table(headings, [_ranking_cells(row) for row in rows], numbers=(0, 3, 4, 6, 7))
+        headings, numbers = columns_printed(_RANKING_PRINTED)
+        print_table(headings, [cells_printed(row, _RANKING_PRINTED) for row in rows], numbers)
     return 0
-
-
-def _ranking_cells(row: dict[str, Any]) -> tuple[str, ...]:
-    return (
-        rank_cell(row),
-        row["region_code"],
-        row["region_name"],
-        number_cell(row["prevalence_pct"]),
-        interval_cell(row),
-        class_cell(row["severity_class"]),
-        number_cell(row["change_pp"], signed=True),
-        number_cell(row["rank_change"], decimals=0, signed=True),
-        verdict_cell(row["change_verdict"]),
-        verdict_cell(row["target_verdict"]),
-    )
 
 
 def print_profile(options: argparse.Namespace) -> int:
@@ -132,8 +128,8 @@ def print_profile(options: argparse.Namespace) -> int:
     place = profile.province_name if profile.region_level == "district" else None
     print(", ".join(part for part in (f"{profile.region_name} ({profile.region_code})", place) if part))
     headings = (
-        *(_("Survey"), "%", "95 %", _("Class"), _("Rank in province"), _("Rank in Indonesia"), _("Target")),
-        *(_("Distance (pp)"), _("Stunted children (estimate)"), _("Change"), _("Target verdict")),
+        *(_("Survey"), heading("prevalence_pct"), "95 %", heading("severity_class"), _("Rank in province")),
+        *(_("Rank in Indonesia"), *map(heading, _JUDGED)),
     )
     print_table(headings, [_survey_cells(facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
     return 0
@@ -163,14 +159,10 @@ def _rank_facts(row: "pd.Series", scope: str) -> dict[str, Any] | None:
 def _survey_cells(facts: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"{facts['survey']} {facts['survey_year']}",
-        number_cell(facts["prevalence_pct"]),
+        cell(facts, "prevalence_pct"),
         interval_cell(facts),
-        class_cell(facts["severity_class"]),
+        cell(facts, "severity_class"),
         rank_cell(facts["rank_province"]),
         rank_cell(facts["rank_nation"]),
-        number_cell(facts["target_pct"]),
-        number_cell(facts["distance_pp"], signed=True),
-        number_cell(facts["stunted_children"], decimals=0),
-        verdict_cell(facts["change_verdict"]),
-        verdict_cell(facts["target_verdict"]),
+        *(cell(facts, name) for name in _JUDGED),
     )

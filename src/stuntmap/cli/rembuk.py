@@ -42,7 +42,7 @@ class Made:
 
 def print_pack(options: argparse.Namespace) -> int:
     """Make the pack of a region, or of a province with its districts, and print what was written."""
-    from stuntmap.report.rembuk.tables import meeting_tables
+    from stuntmap.report.rembuk.meeting_data import meeting_tables
 
     jobs = checked_jobs(options)
     # Damaged data are told before a folder is made.
@@ -101,8 +101,8 @@ def make_pack(job: Job) -> Made:
         StuntmapError: it cannot be written, or a text or file in it is refused.
     """
     from stuntmap.analysis.meeting import meeting_facts
+    from stuntmap.report.rembuk.meeting_data import meeting_tables
     from stuntmap.report.rembuk.pack import pack_bytes, pack_name
-    from stuntmap.report.rembuk.tables import meeting_tables
 
     try:
         facts = meeting_facts(meeting_tables(), job.region_code, job.survey_year, job.target_year, job.target_pct)

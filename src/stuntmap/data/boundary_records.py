@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from stuntmap.data.provenance import Column, write_record
+from stuntmap.data.provenance import RecordedColumn, write_record
 from stuntmap.vocabulary import (
     AREA,
     CAPITAL,
@@ -49,39 +49,43 @@ class Sources:
 
 GEOMETRY: Final = "geometry"
 COLUMNS: Final = {
-    REGION_CODE: Column("Kemendagri code of the district, four digits without dot", "text"),
-    REGION_NAME: Column("Name of the district in full, with Kabupaten or Kota", "text"),
-    REGION_KIND: Column("kabupaten or kota; the administrative regions of DKI Jakarta likewise", "text"),
-    PROVINCE_CODE: Column("Kemendagri code of the province, two digits", "text"),
-    PROVINCE_NAME: Column("Name of the province in full", "text"),
-    CAPITAL: Column("Seat of government; empty where the source has none", "text"),
-    AREA: Column("Area of the polygon, measured in EPSG:6933", "km2"),
-    REGISTERED_POPULATION: Column("People in the civil register (Dukcapil), all ages", "persons"),
-    FORMER_CODES: Column(
+    REGION_CODE: RecordedColumn("Kemendagri code of the district, four digits without dot", "text"),
+    REGION_NAME: RecordedColumn("Name of the district in full, with Kabupaten or Kota", "text"),
+    REGION_KIND: RecordedColumn("kabupaten or kota; the administrative regions of DKI Jakarta likewise", "text"),
+    PROVINCE_CODE: RecordedColumn("Kemendagri code of the province, two digits", "text"),
+    PROVINCE_NAME: RecordedColumn("Name of the province in full", "text"),
+    CAPITAL: RecordedColumn("Seat of government; empty where the source has none", "text"),
+    AREA: RecordedColumn("Area of the polygon, measured in EPSG:6933", "km2"),
+    REGISTERED_POPULATION: RecordedColumn("People in the civil register (Dukcapil), all ages", "persons"),
+    FORMER_CODES: RecordedColumn(
         "Kemendagri codes before a province was divided, joined by semicolons; never another district's present code",
         "text",
     ),
-    FORMER_NAMES: Column("Former names and other spellings that files use, joined by semicolons", "text"),
-    NEIGHBOUR_CODE: Column("Kemendagri code of a district that shares a border line; each pair stands twice", "text"),
-    SHARED_BORDER: Column("Length of the shared border on the WGS84 ellipsoid", "km"),
-    LONGITUDE: Column("Longitude, EPSG:4326", "degrees"),
-    LATITUDE: Column("Latitude, EPSG:4326", "degrees"),
-    TILE_COLUMN: Column("Column of the district's cell, 0 in the west", "cells"),
-    TILE_ROW: Column("Row of the district's cell, 0 in the north", "cells"),
-    GEOMETRY: Column("Polygons as a coverage: neighbours share identical borders; EPSG:4326", "degrees"),
+    FORMER_NAMES: RecordedColumn("Former names and other spellings that files use, joined by semicolons", "text"),
+    NEIGHBOUR_CODE: RecordedColumn(
+        "Kemendagri code of a district that shares a border line; each pair stands twice", "text"
+    ),
+    SHARED_BORDER: RecordedColumn("Length of the shared border on the WGS84 ellipsoid", "km"),
+    LONGITUDE: RecordedColumn("Longitude, EPSG:4326", "degrees"),
+    LATITUDE: RecordedColumn("Latitude, EPSG:4326", "degrees"),
+    TILE_COLUMN: RecordedColumn("Column of the district's cell, 0 in the west", "cells"),
+    TILE_ROW: RecordedColumn("Row of the district's cell, 0 in the north", "cells"),
+    GEOMETRY: RecordedColumn("Polygons as a coverage: neighbours share identical borders; EPSG:4326", "degrees"),
 }
 SERVED_COLUMNS: Final = {
-    "code": Column("Kemendagri code without dot; also the feature's id", "text"),
-    "name": Column("Name in full, with Kabupaten or Kota", "text"),
-    "province": Column("Name of the province in full", "text"),
-    GEOMETRY: Column("Polygons, rounded coordinates, RFC 7946 winding; EPSG:4326", "degrees"),
+    "code": RecordedColumn("Kemendagri code without dot; also the feature's id", "text"),
+    "name": RecordedColumn("Name in full, with Kabupaten or Kota", "text"),
+    "province": RecordedColumn("Name of the province in full", "text"),
+    GEOMETRY: RecordedColumn("Polygons, rounded coordinates, RFC 7946 winding; EPSG:4326", "degrees"),
 }
 TILES_COLUMNS: Final = SERVED_COLUMNS | {
-    GEOMETRY: Column("Squares of equal size in the frame of the country; not the place on the ground", "degrees"),
+    GEOMETRY: RecordedColumn(
+        "Squares of equal size in the frame of the country; not the place on the ground", "degrees"
+    ),
 }
 LEVELS_COLUMNS: Final = {
-    "file": Column("Name of the level's GeoJSON file in the same folder", "text"),
-    "bounds": Column("West, south, east and north edge of the level", "degrees"),
+    "file": RecordedColumn("Name of the level's GeoJSON file in the same folder", "text"),
+    "bounds": RecordedColumn("West, south, east and north edge of the level", "degrees"),
 }
 
 LINES: Final = ("boundaries_without_legal_force",)

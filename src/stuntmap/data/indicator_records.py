@@ -5,6 +5,7 @@ Used by scripts/build_indicators.py; it stands in the package so that its texts 
 
 from dataclasses import dataclass
 
+from stuntmap import vocabulary
 from stuntmap.language import marked
 
 ACCESSED = "2026-11-22"
@@ -15,13 +16,14 @@ _PUBLISHED_FACTS = marked(
     "The official books were not readable at first hand: check a figure against them before you publish it."
 )
 
-_REGION_CODE = (
-    marked("Kemendagri code without dots: ID the country, 2 digits a province, 4 digits a district"),
-    "text",
-)
-_REGION_NAME = (marked("Name of the region as Kemendagri writes it"), "text")
-_NOTE = (marked("What to know about this row: other printed values, precision, inferred year; empty: nothing"), "text")
-_SOURCE_URL = (marked("Address at which the figure was read"), "text")
+
+def _described(*names: str, **own: str) -> dict[str, tuple[str, str]]:
+    """Definition and unit of each column, as it is described for every table; `own`: what a column says here alone."""
+    answer = {}
+    for name in names:
+        column = vocabulary.COLUMNS[name]
+        answer[name] = own.get(name, column.meaning), column.unit or "text"
+    return answer
 
 
 @dataclass(frozen=True)
@@ -62,39 +64,18 @@ STUNTING = IndicatorRecord(
         "Altered here: the rows of Papua and Papua Barat in 2021 and 2022 stand for the undivided provinces and were "
         "moved to the codes 91L and 92L. No figure was changed."
     ),
-    columns={
-        "region_code": (
-            marked("Kemendagri code without dots: ID, 2 digits, 4 digits; 91L and 92L: Papua, Papua Barat before 2022"),
-            "text",
+    columns=_described(
+        *(vocabulary.REGION_CODE, vocabulary.REGION_LEVEL, vocabulary.REGION_NAME, vocabulary.PROVINCE_CODE),
+        *(vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH),
+        *(vocabulary.CHILDREN_MEASURED, vocabulary.ESTIMATION, vocabulary.CHECK, vocabulary.SOURCE_KIND),
+        *(vocabulary.SOURCE_URL, vocabulary.SECOND_SOURCE_URL, vocabulary.NOTE),
+        region_code=marked(
+            "Kemendagri code without dots: ID, 2 digits, 4 digits; 91L and 92L: Papua, Papua Barat before 2022"
         ),
-        "region_level": (marked("country, province or district (kabupaten/kota)"), "text"),
-        "region_name": _REGION_NAME,
-        "province_code": (marked("Present province of a district; empty for provinces and the country"), "text"),
-        "survey": (marked("Acronym of the survey"), "text"),
-        "survey_year": (marked("Year of the survey's field work"), "year"),
-        "prevalence_pct": (
-            marked(
-                "Children aged 0-59 months with height-for-age below -2 SD of the WHO Child Growth Standards median, "
-                "in % of the children measured"
-            ),
-            "%",
-        ),
-        "ci95_low_pct": (marked("Lower 95% confidence limit of the prevalence as printed (SKI 2023 only)"), "%"),
-        "ci95_high_pct": (marked("Upper 95% confidence limit of the prevalence as printed (SKI 2023 only)"), "%"),
-        "children_measured": (marked("Children measured in the district, where printed (SSGI 2024)"), "children"),
-        "estimation": (marked("direct: from the survey's own sample; small_area: from a model by BPS"), "text"),
-        "check": (
-            marked("confirmed by a second text; single_source; conflict: other values stand in the note"),
-            "text",
-        ),
-        "source_kind": (
-            marked("official_text, government_page, news or public_copy (a table copied by others)"),
-            "text",
-        ),
-        "source_url": _SOURCE_URL,
-        "second_source_url": (marked("Address of a second text that prints the figure; empty: none was noted"), "text"),
-        "note": _NOTE,
-    },
+        province_code=marked("Present province of a district; empty for provinces and the country"),
+        ci95_low_pct=marked("Lower 95% confidence limit of the prevalence as printed (SKI 2023 only)"),
+        ci95_high_pct=marked("Upper 95% confidence limit of the prevalence as printed (SKI 2023 only)"),
+    ),
     warnings=(
         "missing_is_no_estimate",
         "survey_only",
@@ -113,20 +94,15 @@ STUNTING = IndicatorRecord(
 
 
 def _nutrition_columns() -> dict[str, tuple[str, str]]:
-    definitions = {
-        "wasting": marked("Children aged 0-59 months with weight-for-height below -2 SD of the WHO median"),
-        "underweight": marked("Children aged 0-59 months with weight-for-age below -2 SD of the WHO median"),
-        "overweight": marked("Children aged 0-59 months with weight-for-height above +2 SD of the WHO median"),
-    }
     low = marked("Lower 95% confidence limit as printed")
     high = marked("Upper 95% confidence limit as printed")
     columns: dict[str, tuple[str, str]] = {}
-    for indicator, definition in definitions.items():
-        columns |= {
-            f"{indicator}_pct": (definition, "%"),
-            f"{indicator}_ci95_low_pct": (low, "%"),
-            f"{indicator}_ci95_high_pct": (high, "%"),
-        }
+    for indicator in vocabulary.NUTRITION.values():
+        columns |= zip(
+            vocabulary.nutrition_columns(indicator.name),
+            [(words, indicator.unit) for words in (indicator.definition, low, high)],
+            strict=True,
+        )
     return columns
 
 
@@ -143,16 +119,12 @@ NUTRITION = IndicatorRecord(
         "nutrition fact sheet; the collection names no address for the single rows."
     ),
     columns={
-        "region_code": _REGION_CODE,
-        "region_name": _REGION_NAME,
+        **_described(vocabulary.REGION_CODE, vocabulary.REGION_NAME),
         **_nutrition_columns(),
-        "n_weighted": (marked("The survey's weighted count of children in the region's sample"), "weighted count"),
-        "note": (
-            marked("The survey's own remark for each indicator: RSE>25% low precision, N<50 few children"),
-            "text",
+        **_described(
+            *(vocabulary.N_WEIGHTED, vocabulary.NOTE, vocabulary.SURVEY, vocabulary.SURVEY_YEAR),
+            note=marked("The survey's own remark for each indicator: RSE>25% low precision, N<50 few children"),
         ),
-        "survey": (marked("Acronym of the survey"), "text"),
-        "survey_year": (marked("Year of the survey's field work"), "year"),
     },
     warnings=("missing_is_no_estimate", "survey_only", "high_relative_error", "read_from_copies"),
 )
@@ -175,16 +147,11 @@ POPULATION = IndicatorRecord(
         "province. In the provinces 92, 93, 94 and 95 the districts therefore do not sum to the province. "
         "Taken over unchanged."
     ),
-    columns={
-        "region_code": _REGION_CODE,
-        "region_name": _REGION_NAME,
-        "n_weighted": (
-            marked("The survey's weighted count of children in the region's sample (SKI 2023)"),
-            "weighted count",
-        ),
-        "population_under_5": (marked("Estimated number of children aged 0-59 months, 2024"), "children"),
-        "method": (marked("How the number was estimated"), "text"),
-    },
+    columns=_described(
+        *(vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.N_WEIGHTED),
+        *(vocabulary.POPULATION_UNDER_5, vocabulary.METHOD),
+        n_weighted=marked("The survey's weighted count of children in the region's sample (SKI 2023)"),
+    ),
     warnings=("population_is_estimate", "read_from_copies"),
 )
 
@@ -203,18 +170,12 @@ TARGETS = IndicatorRecord(
         "Collected from regulations as quoted and from the press, one row a target, each with how firm it is. "
         "No year was filled in between. Taken over unchanged."
     ),
-    columns={
-        "region_code": _REGION_CODE,
-        "region_name": _REGION_NAME,
-        "year": (marked("Year in which the target is to be reached"), "year"),
-        "target_pct": (marked("Stunting prevalence aimed at"), "%"),
-        "standing": (
-            marked("official_path, working_target, stated_in_press (a region's own, as quoted), ambiguous_do_not_use"),
-            "text",
-        ),
-        "legal_basis": (marked("Regulation, plan or statement that the target rests on"), "text"),
-        "source_url": (marked("Address at which the target was read; a citation where there is no address"), "text"),
-    },
+    columns=_described(
+        *(vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.YEAR, vocabulary.TARGET, vocabulary.STANDING),
+        *(vocabulary.LEGAL_BASIS, vocabulary.SOURCE_URL),
+        year=marked("Year in which the target is to be reached"),
+        source_url=marked("Address at which the target was read; a citation where there is no address"),
+    ),
     warnings=("no_target_between_2025_and_2029", "targets_stated_in_press", "ambiguous_targets_unused"),
 )
 
@@ -239,17 +200,11 @@ DETERMINANTS = IndicatorRecord(
         "Taken over unchanged from copies of the producers' tables in public repositories, brought into long form: "
         "one row an indicator of a district in a year. Column source_url holds the addresses."
     ),
-    columns={
-        "region_code": _REGION_CODE,
-        "region_name": _REGION_NAME,
-        "indicator": (marked("Name of the indicator; its definition stands in the row"), "text"),
-        "year": (marked("Year that the figure is about; where it is inferred the note says so"), "year"),
-        "value": (marked("The figure, in the unit of the row"), "see unit"),
-        "unit": (marked("Unit of the figure"), "text"),
-        "definition": (marked("What the indicator measures"), "text"),
-        "source_url": _SOURCE_URL,
-        "note": _NOTE,
-    },
+    columns=_described(
+        *(vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.INDICATOR, vocabulary.YEAR, vocabulary.VALUE),
+        *(vocabulary.UNIT, vocabulary.DEFINITION, vocabulary.SOURCE_URL, vocabulary.NOTE),
+        year=marked("Year that the figure is about; where it is inferred the note says so"),
+    ),
     warnings=("association_is_not_cause", "year_inferred", "read_from_copies"),
 )
 

@@ -13,7 +13,6 @@ from stuntmap.data.table_reading import TableSchema
 _FIRST_YEAR: Final = 2013
 _LAST_YEAR: Final = 2045
 _NEW_PAPUAN_PROVINCES: Final = ("91", "92", "93", "94", "95", "96")
-NUTRITION_INDICATORS: Final = ("wasting", "underweight", "overweight")
 
 RowTest = Callable[[pd.DataFrame], pd.Series]
 
@@ -60,8 +59,8 @@ def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
     """Schema of wasting, underweight and overweight of SKI 2023: one row is a region."""
     figures: dict[str, pa.Column] = {}
     checks = _key_checks((vocabulary.REGION_CODE,))
-    for indicator in NUTRITION_INDICATORS:
-        value, low, high = nutrition_columns(indicator)
+    for indicator in vocabulary.NUTRITION:
+        value, low, high = vocabulary.nutrition_columns(indicator)
         figures |= {value: _percent(nullable=True), low: _limit(), high: _limit()}
         checks += _limit_checks(value, low, high)
     return TableSchema(
@@ -80,11 +79,6 @@ def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
         numbers=(*figures, vocabulary.N_WEIGHTED),
         integers=(vocabulary.SURVEY_YEAR,),
     )
-
-
-def nutrition_columns(indicator: str) -> tuple[str, str, str]:
-    """The columns of one of NUTRITION_INDICATORS: value, lower limit, upper limit, all in %."""
-    return f"{indicator}_pct", f"{indicator}_ci95_low_pct", f"{indicator}_ci95_high_pct"
 
 
 def population_schema(region_codes: Collection[str]) -> TableSchema:
@@ -134,7 +128,7 @@ def determinants_schema(region_codes: Collection[str]) -> TableSchema:
         pa.DataFrameSchema(
             {
                 vocabulary.REGION_CODE: _region_code(region_codes),
-                vocabulary.INDICATOR: _word(tuple(vocabulary.DETERMINANT_UNITS)),
+                vocabulary.INDICATOR: _word(tuple(vocabulary.DETERMINANTS)),
                 vocabulary.YEAR: pa.Column(float, _between(_FIRST_YEAR, _LAST_YEAR)),
                 vocabulary.VALUE: pa.Column(float),
                 vocabulary.SOURCE_URL: _address(),
@@ -233,7 +227,8 @@ def _province_existed(table: pd.DataFrame) -> pd.Series:
 
 
 def _unit_fits_indicator(table: pd.DataFrame) -> pd.Series:
-    return table[vocabulary.UNIT] == table[vocabulary.INDICATOR].map(vocabulary.DETERMINANT_UNITS)
+    units = {name: indicator.unit for name, indicator in vocabulary.DETERMINANTS.items()}
+    return table[vocabulary.UNIT] == table[vocabulary.INDICATOR].map(units)
 
 
 def _value_fits_unit(table: pd.DataFrame) -> pd.Series:

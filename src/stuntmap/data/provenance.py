@@ -14,8 +14,8 @@ from stuntmap.errors import DataFileError, first_values
 
 __all__ = [
     "WARNINGS",
-    "Column",
     "Record",
+    "RecordedColumn",
     "all_records",
     "checked_bytes",
     "read_record",
@@ -34,7 +34,7 @@ REBUILD: Final = "Pulihkan berkas aslinya (git checkout) atau bangun ulang denga
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Column(NamedTuple):
+class RecordedColumn(NamedTuple):
     """What a column says, and its unit ("%", "km2", "text", ...)."""
 
     definition: str
@@ -56,7 +56,7 @@ class Record:
     built_how: str
     sha256: str
     bytes: int
-    columns: dict[str, Column]
+    columns: dict[str, RecordedColumn]
     warnings: tuple[str, ...]
 
 
@@ -118,7 +118,7 @@ def write_record(
     accessed: str,
     built_by: str,
     built_how: str,
-    columns: Mapping[str, Column],
+    columns: Mapping[str, RecordedColumn],
     warnings: Sequence[str] = (),
 ) -> Record:
     """The record of the data file `path`, written beside it with the file's hash and size: same input, same bytes.
@@ -218,7 +218,7 @@ def _parsed(place: Path, text: bytes) -> Record:
     )
 
 
-def _columns(place: Path, found: object) -> dict[str, Column]:
+def _columns(place: Path, found: object) -> dict[str, RecordedColumn]:
     if not isinstance(found, dict):
         raise _bad_record(place, "columns bukan daftar kolom")
     unclear = [
@@ -228,7 +228,7 @@ def _columns(place: Path, found: object) -> dict[str, Column]:
     ]
     if unclear:
         raise _bad_record(place, f"kolom tanpa definisi atau satuan ({first_values(unclear)})")
-    return {str(name): Column(str(column["definition"]), str(column["unit"])) for name, column in found.items()}
+    return {str(name): RecordedColumn(str(column["definition"]), str(column["unit"])) for name, column in found.items()}
 
 
 def _bad_record(place: Path, problem: str) -> DataFileError:

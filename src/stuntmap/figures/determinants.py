@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import vocabulary
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
-from stuntmap.language import Language, marked
+from stuntmap.language import Language
 from stuntmap.vocabulary import (
     CI95_HIGH,
     CI95_LOW,
@@ -26,26 +27,6 @@ HEAD_PX: Final = 52
 END_ROOM: Final = 0.14
 NATION_LOWEST: Final = "nation_lowest"
 NATION_HIGHEST: Final = "nation_highest"
-
-DETERMINANT_NAMES: Final = {
-    "poverty_rate_pct": marked("Poverty rate"),
-    "poor_population": marked("People below the poverty line"),
-    "human_development_index": marked("Human Development Index"),
-    "improved_sanitation_pct": marked("Households, improved sanitation"),
-    "improved_drinking_water_pct": marked("Households, improved drinking water"),
-    "households_without_clean_water_pct": marked("Households without clean water"),
-    "households_without_electricity_pct": marked("Households without electricity"),
-    "households_food_share_over_65_pct": marked("Food over 65% of spending"),
-    "female_years_of_schooling": marked("Women's years of schooling"),
-    "life_expectancy_years": marked("Life expectancy at birth"),
-    "people_per_health_worker_to_density": marked("People per health worker to density"),
-    "food_security_index": marked("Food Security Index"),
-}
-NUTRITION_NAMES: Final = {
-    "wasting": marked("Wasting"),
-    "underweight": marked("Underweight"),
-    "overweight": marked("Overweight"),
-}
 
 
 class Strip(NamedTuple):
@@ -73,13 +54,11 @@ def unit_words(value: float, unit: str, language: Language) -> str:
     """A figure with its unit as the page prints it; "no data" where it is missing."""
     if pd.isna(value):
         return language.text("no data")
-    if unit.startswith("%"):
-        return language.percent(value)
-    if unit == "years":
-        return language.text("{number} years", number=language.number(value, 1))
-    if unit == "thousand people":
-        return language.text("{number} thousand people", number=language.number(value, 1))
-    return language.number(value, 2 if unit == "ratio" else 1)
+    form = vocabulary.UNITS[unit]
+    if form.is_percent:
+        return language.percent(value, form.decimals)
+    number = language.number(value, form.decimals)
+    return language.text(form.written, number=number) if form.written else number
 
 
 def determinant_dots(
@@ -90,7 +69,7 @@ def determinant_dots(
     `comparison` is a determinant comparison (index indicator). A scale runs from the nation's lowest to its highest
     district where the table carries them, else around the figures shown.
     """
-    order = {name: place for place, name in enumerate(DETERMINANT_NAMES)}
+    order = {name: place for place, name in enumerate(vocabulary.DETERMINANTS)}
     rows = comparison.sort_index(key=lambda names: names.map(lambda name: order.get(name, len(order))), kind="stable")
     strips = []
     for indicator, row in zip(rows.index, rows.to_dict("records"), strict=True):
@@ -98,7 +77,7 @@ def determinant_dots(
         ends = [row.get(NATION_LOWEST, float("nan")), row.get(NATION_HIGHEST, float("nan"))]
         known = all(pd.notna(end) for end in ends)
         low, high = _scale(ends if known else [0.0, own, province, nation])
-        name = language.text(DETERMINANT_NAMES.get(str(indicator), str(indicator)))
+        name = language.text(vocabulary.DETERMINANTS[str(indicator)].title)
         strip = Strip(f"{name} ({int(row[YEAR])})", str(row[UNIT]), own, province, nation)
         strips.append(strip._replace(scale_low=low, scale_high=high, ends_shown=known))
     middles = [
@@ -118,7 +97,7 @@ def nutrition_dots(
     _, high = _scale([0.0, *shown.max().tolist()])
     strips = []
     for indicator, row in zip(comparison.index, comparison.to_dict("records"), strict=True):
-        title = language.text(NUTRITION_NAMES[str(indicator)])
+        title = language.text(vocabulary.NUTRITION[str(indicator)].title)
         strip = Strip(title, "%", row["value_pct"], row["province_pct"], row["nation_pct"])
         strips.append(strip._replace(low=row[CI95_LOW], high=row[CI95_HIGH], scale_high=high))
     return _strips_figure(strips, [short_name(region_name), short_name(province_name), COUNTRY_NAME], language, theme)

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from stuntmap.language import Language
 from stuntmap.report.steady_archive import steady_zip
 from stuntmap.report.table_columns import with_status
-from stuntmap.report.tables import (
+from stuntmap.report.table_files import (
     LINE_HEIGHT,
     NUMBER_FORMATS,
     QUIET_FONT,
@@ -41,7 +41,7 @@ ADDRESS_WIDTH: Final = 76
 
 
 @dataclass(frozen=True)
-class Sheet:
+class BookSheet:
     """One sheet: name, table, what it says about itself; `formats`: the number format of each row of a column."""
 
     name: str
@@ -57,7 +57,7 @@ def localised(number_format: str, language: Language) -> str:
     return ";".join(f"[$-{LOCALES[language.code]}]{part}" for part in number_format.split(";"))
 
 
-def book_bytes(sheets: Sequence[Sheet], about: TableAbout, language: Language) -> bytes:
+def book_bytes(sheets: Sequence[BookSheet], about: TableAbout, language: Language) -> bytes:
     """The sheets as XLSX, and a last one with the facts of `about`.
 
     No text becomes a formula. The same input gives the same bytes.

@@ -8,7 +8,7 @@ import io
 import json
 import tempfile
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
@@ -16,9 +16,10 @@ import pyogrio
 import shapely
 
 from stuntmap import vocabulary
-from stuntmap.language import Language, marked
+from stuntmap.language import Language
 from stuntmap.report.steady_archive import packed
-from stuntmap.report.tables import TableAbout
+from stuntmap.report.table_files import TableAbout
+from stuntmap.vocabulary import COLUMNS, Column
 
 LAYER: Final = "districts"
 # GDAL writes the hour into a GeoPackage and the day into a dBASE header; this one stands for all.
@@ -28,52 +29,18 @@ COORDINATE_DECIMALS: Final = 6
 SHAPEFILE_PARTS: Final = ("shp", "shx", "dbf", "prj", "cpg")
 
 
-class Field(NamedTuple):
-    """A field of the files: its name in a Shapefile (ten letters at most) and its meaning (key of the catalogue)."""
-
-    short: str
-    meaning: str
-
-
-FIELDS: Final = {
-    vocabulary.REGION_CODE: Field("reg_code", marked("Kemendagri code of the district, text without dot")),
-    vocabulary.REGION_NAME: Field("reg_name", marked("name of the district")),
-    vocabulary.REGION_KIND: Field("reg_kind", marked("kabupaten or kota")),
-    vocabulary.PROVINCE_CODE: Field("prov_code", marked("Kemendagri code of the province")),
-    vocabulary.PROVINCE_NAME: Field("prov_name", marked("name of the province")),
-    vocabulary.SURVEY: Field("survey", marked("survey of the figure")),
-    vocabulary.SURVEY_YEAR: Field("survey_yr", marked("year of the survey")),
-    vocabulary.PREVALENCE: Field("prev_pct", marked("stunting prevalence in %; empty = no estimate, never 0")),
-    vocabulary.CI95_LOW: Field("ci95_low", marked("lower 95% limit of the prevalence in %")),
-    vocabulary.CI95_HIGH: Field("ci95_high", marked("upper 95% limit of the prevalence in %")),
-    vocabulary.SEVERITY: Field("severity", marked("severity class, WHO-UNICEF 2018")),
-    vocabulary.RANK: Field("rank", marked("rank in the chosen area, 1 = lowest prevalence")),
-    vocabulary.RANK_OF: Field("rank_of", marked("number of districts with an estimate in the chosen area")),
-    vocabulary.TIED: Field("tied", marked("1 = shares its rank")),
-    vocabulary.ESTIMATION: Field("estimation", marked("direct = survey estimate, small_area = from a model")),
-    vocabulary.CHECK: Field("check_mark", marked("how well the figure is confirmed")),
-    vocabulary.CHANGE: Field("change_pp", marked("change since the compared survey in percentage points")),
-    vocabulary.RANK_CHANGE: Field("rank_chg", marked("change of rank, negative = nearer to 1")),
-    vocabulary.TARGET: Field("target_pct", marked("target in %")),
-    vocabulary.TARGET_YEAR: Field("target_yr", marked("year of the target")),
-    vocabulary.TARGET_STANDING: Field("target_std", marked("how firm the target is")),
-    vocabulary.DISTANCE: Field("dist_pp", marked("prevalence minus target in percentage points")),
-    "reached": Field("reached", marked("1 = at or below the target")),
-    vocabulary.POPULATION_UNDER_5: Field("under_5", marked("estimated children under five")),
-    vocabulary.STUNTED_CHILDREN: Field("stunted_n", marked("estimated stunted children, rounded to tens")),
-    "children_above_target": Field("above_n", marked("estimated stunted children above the target, rounded to tens")),
-    vocabulary.SOURCE_URL: Field("source_url", marked("address where the figure was read")),
-    vocabulary.NOTE: Field("note", marked("note on the figure")),
-}
+def fields(table: pd.DataFrame) -> list[Column]:
+    """The columns of `table` that files for GIS programs hold, in the order of their descriptions."""
+    return [column for column in COLUMNS.values() if column.field and column.name in table]
 
 
 def joined_districts(districts: gpd.GeoDataFrame, table: pd.DataFrame) -> gpd.GeoDataFrame:
     """The polygons of the regions of `table` with its figures, EPSG:4326; one row a region, in the table's order.
 
-    `table` is a scope or target table (index region_code). Columns: those of FIELDS that it has, and geometry.
+    `table` is a scope or target table (index region_code). Columns: its `fields`, and geometry.
     """
     named = table.rename_axis(vocabulary.REGION_CODE).reset_index()
-    facts = named[[name for name in FIELDS if name in named]].copy()
+    facts = named[[column.name for column in fields(named)]].copy()
     for name in facts.columns:
         if isinstance(facts[name].dtype, pd.CategoricalDtype):
             facts[name] = facts[name].astype("object").where(facts[name].notna(), None)
@@ -144,8 +111,8 @@ def shapefile_zip_bytes(
             layer[name] = layer[name].astype("Int64")
         elif not pd.api.types.is_numeric_dtype(layer[name]):
             layer[name] = layer[name].map(_cut, na_action="ignore")
-    present = [name for name in FIELDS if name in layer]
-    layer = layer.rename(columns={name: FIELDS[name].short for name in present})
+    present = fields(layer)
+    layer = layer.rename(columns={column.name: column.field for column in present})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{LAYER}.shp"
         day = STEADY_TIME[:10]
@@ -159,8 +126,17 @@ def _cut(value: object) -> str:
     return str(value).encode()[:DBASE_TEXT_BYTES].decode(errors="ignore")
 
 
-def _readme(present: list[str], about: TableAbout, language: Language) -> str:
+def _readme(present: list[Column], about: TableAbout, language: Language) -> str:
     lines = [f"{label}: {text}" for label, text in about.lines(language)]
     lines += ["", language.text("Fields of {file}:", file=f"{LAYER}.shp")]
-    lines += [f"  {FIELDS[name].short:<10}  {language.text(FIELDS[name].meaning)}" for name in present]
+    lines += [f"  {column.field:<10}  {_meaning(column, language)}" for column in present]
     return "\r\n".join([*lines, ""])
+
+
+def _meaning(column: Column, language: Language) -> str:
+    meaning = language.text(column.meaning)
+    return (
+        f"{meaning}; {language.text('empty = {meaning}', meaning=language.text(column.missing))}"
+        if column.missing
+        else meaning
+    )

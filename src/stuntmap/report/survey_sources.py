@@ -9,7 +9,7 @@ import stuntmap
 from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
-from stuntmap.language import Language, marked
+from stuntmap.language import Language
 from stuntmap.vocabulary import ESTIMATION, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
 
 PUBLISHER: Final = "Kementerian Kesehatan RI"
@@ -20,10 +20,6 @@ REPORTS: Final = {
     2023: "Survei Kesehatan Indonesia (SKI) 2023 Dalam Angka",
     2024: "SSGI 2024 Dalam Angka",
 }
-INDICATOR_TEXT: Final = marked(
-    "Children aged 0-59 months with height-for-age below -2 SD of the WHO Child Growth Standards median, in % of the "
-    "children measured"
-)
 BOUNDARY_SOURCE: Final = "geoBoundaries/BPS 2020, CC BY 3.0 IGO"
 SHORT_HASH: Final = 7
 

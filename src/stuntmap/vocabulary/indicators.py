@@ -1,6 +1,12 @@
-"""Severity classes, standings of targets, and determinants with their units."""
+"""Each indicator described once: title, unit, definition, less favourable direction, classes with their source.
 
+Titles, definitions and words of units are English keys of the catalogues.
+"""
+
+from dataclasses import dataclass
 from typing import Final
+
+from stuntmap.vocabulary.marking import marked
 
 # WHO-UNICEF TEAM 2018: de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3. A figure on an edge
 # belongs to the higher class.
@@ -14,18 +20,164 @@ STATED_IN_PRESS: Final = "stated_in_press"
 AMBIGUOUS: Final = "ambiguous_do_not_use"
 TARGET_STANDINGS: Final = (OFFICIAL_PATH, WORKING_TARGET, STATED_IN_PRESS, AMBIGUOUS)
 
-# Indicator and its unit: BPS (poverty, human development); Badan Pangan Nasional, FSVA (the rest).
-DETERMINANT_UNITS: Final = {
-    "poverty_rate_pct": "%",
-    "poor_population": "thousand people",
-    "human_development_index": "index 0-100",
-    "improved_sanitation_pct": "% of households",
-    "improved_drinking_water_pct": "% of households",
-    "households_without_clean_water_pct": "% of households",
-    "households_without_electricity_pct": "% of households",
-    "households_food_share_over_65_pct": "% of households",
-    "female_years_of_schooling": "years",
-    "life_expectancy_years": "years",
-    "people_per_health_worker_to_density": "ratio",
-    "food_security_index": "index 0-100",
+
+@dataclass(frozen=True)
+class Classes:
+    """Classes of a prevalence: `edges_pct` between them (an edge belongs to the higher class), and who set them."""
+
+    names: tuple[str, ...]
+    edges_pct: tuple[float, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of figures: its words, decimals on pages, and how a number is written with it ("" = the number alone)."""
+
+    words: str
+    decimals: int = 1
+    written: str = ""
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its figures are shares from 0 to 100."""
+        return self.words.startswith("%")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator of a region.
+
+    `unit` is a key of UNITS. `higher_is_less_favourable` tells the direction; None where a higher value is neither, as
+    with a number of people, which follows the size of the district.
+    """
+
+    name: str
+    title: str
+    unit: str
+    definition: str
+    higher_is_less_favourable: bool | None
+    classes: Classes | None = None
+
+
+UNITS: Final = {
+    "%": Unit("%"),
+    "% of households": Unit(marked("% of households")),
+    "thousand people": Unit(marked("thousand people"), written=marked("{number} thousand people")),
+    "index 0-100": Unit(marked("index 0-100")),
+    "years": Unit(marked("years"), written=marked("{number} years")),
+    "ratio": Unit(marked("ratio"), decimals=2),
+}
+
+_DE_ONIS: Final = "WHO-UNICEF TEAM 2018 (de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3)"
+_WEIGHT_EDGES_PCT: Final = (2.5, 5.0, 10.0, 15.0)
+
+STUNTING: Final = Indicator(
+    name="stunting",
+    title=marked("Stunting"),
+    unit="%",
+    definition=marked(
+        "Children aged 0-59 months with height-for-age below -2 SD of the WHO Child Growth Standards median, in % of "
+        "the children measured"
+    ),
+    higher_is_less_favourable=True,
+    classes=Classes(SEVERITY_CLASSES, SEVERITY_EDGES_PCT, _DE_ONIS),
+)
+
+# The other nutrition figures of a survey, in the order in which they are shown.
+NUTRITION: Final[dict[str, Indicator]] = {
+    indicator.name: indicator
+    for indicator in (
+        Indicator(
+            *("wasting", marked("Wasting"), "%"),
+            marked("Children aged 0-59 months with weight-for-height below -2 SD of the WHO median"),
+            higher_is_less_favourable=True,
+            classes=Classes(SEVERITY_CLASSES, _WEIGHT_EDGES_PCT, _DE_ONIS),
+        ),
+        Indicator(
+            *("underweight", marked("Underweight"), "%"),
+            marked("Children aged 0-59 months with weight-for-age below -2 SD of the WHO median"),
+            higher_is_less_favourable=True,
+        ),
+        Indicator(
+            *("overweight", marked("Overweight"), "%"),
+            marked("Children aged 0-59 months with weight-for-height above +2 SD of the WHO median"),
+            higher_is_less_favourable=True,
+            classes=Classes(SEVERITY_CLASSES, _WEIGHT_EDGES_PCT, _DE_ONIS),
+        ),
+    )
+}
+
+
+def nutrition_columns(indicator: str) -> tuple[str, str, str]:
+    """The columns of one of NUTRITION: value, lower limit, upper limit, all in %."""
+    return f"{indicator}_pct", f"{indicator}_ci95_low_pct", f"{indicator}_ci95_high_pct"
+
+
+# What stands beside stunting, in the order in which it is shown: BPS (poverty, human development, improved water and
+# sanitation); Badan Pangan Nasional, FSVA (the rest).
+DETERMINANTS: Final[dict[str, Indicator]] = {
+    indicator.name: indicator
+    for indicator in (
+        Indicator(
+            *("poverty_rate_pct", marked("Poverty rate"), "%"),
+            marked("Share of people below the national poverty line (P0), Susenas March, BPS"),
+            higher_is_less_favourable=True,
+        ),
+        Indicator(
+            *("poor_population", marked("People below the poverty line"), "thousand people"),
+            marked("Number of people below the national poverty line, Susenas March, BPS"),
+            higher_is_less_favourable=None,
+        ),
+        Indicator(
+            *("human_development_index", marked("Human Development Index"), "index 0-100"),
+            marked("Human Development Index, new method, BPS"),
+            higher_is_less_favourable=False,
+        ),
+        Indicator(
+            *("improved_sanitation_pct", marked("Households, improved sanitation"), "% of households"),
+            marked("Households with improved sanitation, BPS"),
+            higher_is_less_favourable=False,
+        ),
+        Indicator(
+            *("improved_drinking_water_pct", marked("Households, improved drinking water"), "% of households"),
+            marked("Households with improved drinking water, BPS"),
+            higher_is_less_favourable=False,
+        ),
+        Indicator(
+            *("households_without_clean_water_pct", marked("Households without clean water"), "% of households"),
+            marked("Households without access to clean water, FSVA"),
+            higher_is_less_favourable=True,
+        ),
+        Indicator(
+            *("households_without_electricity_pct", marked("Households without electricity"), "% of households"),
+            marked("Households without electricity, FSVA"),
+            higher_is_less_favourable=True,
+        ),
+        Indicator(
+            *("households_food_share_over_65_pct", marked("Food over 65% of spending"), "% of households"),
+            marked("Households spending more than 65% of expenditure on food, FSVA"),
+            higher_is_less_favourable=True,
+        ),
+        Indicator(
+            *("female_years_of_schooling", marked("Women's years of schooling"), "years"),
+            marked("Mean years of schooling of women aged 15 and over, FSVA"),
+            higher_is_less_favourable=False,
+        ),
+        Indicator(
+            *("life_expectancy_years", marked("Life expectancy at birth"), "years"),
+            marked("Life expectancy at birth, FSVA"),
+            higher_is_less_favourable=False,
+        ),
+        Indicator(
+            *("people_per_health_worker_to_density", marked("People per health worker to density"), "ratio"),
+            marked("People per health worker relative to population density, FSVA; lower is better"),
+            higher_is_less_favourable=True,
+        ),
+        Indicator(
+            *("food_security_index", marked("Food Security Index"), "index 0-100"),
+            marked("Food Security Index (IKP), Badan Pangan Nasional"),
+            higher_is_less_favourable=False,
+        ),
+    )
 }

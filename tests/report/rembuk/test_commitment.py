@@ -12,6 +12,7 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
 from stuntmap.report.rembuk.commitment import FEWEST_ROWS, SPARE_ROWS, commitment_bytes
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import key_figures, source_line
 from stuntmap.report.rembuk.settings import (
     MOST_ACTIONS,
@@ -21,7 +22,6 @@ from stuntmap.report.rembuk.settings import (
     default_settings,
     default_signatories,
 )
-from stuntmap.report.rembuk.tables import meeting_tables
 
 BAHASA = by_code("id")
 SETTINGS = MeetingSettings("Rembuk Stunting Tingkat Kabupaten", "3 Maret 2026", "Pendopo Klaten")

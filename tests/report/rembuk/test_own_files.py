@@ -20,10 +20,10 @@ from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
 from stuntmap.report.rembuk.deck.slides import slides_bytes
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.own_files import LONGEST_SIDE, checked_logo, checked_template
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 
 WORDS = language("id")
 

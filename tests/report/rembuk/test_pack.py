@@ -12,9 +12,9 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
 from stuntmap.report.rembuk import pack
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes, pack_name, pack_parts
 from stuntmap.report.rembuk.settings import Action, Commitment, default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 
 STARTS = {"pptx": b"PK", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<"}
 

@@ -9,10 +9,10 @@ from PIL import Image
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.language import language as by_code
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import NAMES, exhibit_picture, picture_files
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import SCREEN_KEYS, default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 
 # Among them a town, islands without a neighbour, a district of model figures, a survey with gaps.
 REGIONS = (("3310", 2024), ("3371", 2024), ("3101", 2024), ("9501", 2024), ("1172", 2021), ("3515", 2022), ("33", 2024))

@@ -12,9 +12,9 @@ from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Role
 from stuntmap.language import language
 from stuntmap.report.narrative.verdict_words import verdict_name
 from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings, default_signatories
-from stuntmap.report.rembuk.tables import meeting_tables
 from stuntmap.vocabulary import COMPARABLE_YEARS
 
 BAHASA, ENGLISH = language("id"), language("en")

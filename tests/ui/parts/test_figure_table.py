@@ -16,9 +16,7 @@ from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language
 from stuntmap.ui import loading
 from stuntmap.ui.parts import figure_table
-from stuntmap.ui.parts.table_cells import NEEDED, SHOWN, WITH_LIMITS
 from stuntmap.ui.parts.table_packing import packed
-from stuntmap.ui.parts.table_ranges import SO_FAR
 from stuntmap.ui.selection import Selection
 from stuntmap.ui.visit import Visit
 
@@ -120,9 +118,9 @@ def test_the_table_of_the_nation_fits_into_forty_kilobytes(code, year, columns):
 
 def test_every_column_of_every_set_has_a_heading_in_both_languages():
     for columns in (figure_table.MAP_COLUMNS, figure_table.RANKING_COLUMNS, figure_table.TARGET_COLUMNS):
-        for heading in [SHOWN[name].heading for name in columns]:
+        for heading in [vocabulary.COLUMNS[name].label for name in columns]:
             assert language("id").text(heading) != ""
-    for heading in WITH_LIMITS.values():
+    for heading in [column.with_limits for column in vocabulary.COLUMNS.values() if column.with_limits]:
         assert language("id").text(heading) != heading
     nation = loading.target_table("ID", 2024, 2023, 2024, None)
     titles = [[column["title"] for column in sent(visit_of(code), nation)["columns"]] for code in ("id", "en")]
@@ -135,12 +133,13 @@ def test_pace_leads_to_the_next_official_target_unless_a_later_year_is_chosen():
     paced = figure_table.with_pace(visit_of(scope="33"), table)
     assert paced["pace_year"].unique().tolist() == [2025]
     klaten = paced.loc["3310"]
-    assert klaten[NEEDED] == pytest.approx(20.8 - 18.8)
-    assert klaten[SO_FAR] == pytest.approx((15.8 - 20.8) / 3)
+    assert klaten[vocabulary.NEEDED_REDUCTION] == pytest.approx(20.8 - 18.8)
+    assert klaten[vocabulary.SO_FAR_REDUCTION] == pytest.approx((15.8 - 20.8) / 3)
     later = figure_table.with_pace(visit_of(scope="33", target_year=2029), table)
-    assert later.loc["3310", NEEDED] == pytest.approx((20.8 - 14.2) / 5)
+    assert later.loc["3310", vocabulary.NEEDED_REDUCTION] == pytest.approx((20.8 - 14.2) / 5)
     title = column_of(
-        sent(visit_of("en", scope="33"), later, figure_table.TARGET_COLUMNS, vocabulary.DISTANCE), NEEDED
+        sent(visit_of("en", scope="33"), later, figure_table.TARGET_COLUMNS, vocabulary.DISTANCE),
+        vocabulary.NEEDED_REDUCTION,
     )["title"]
     assert title == "Fall needed to 2029 (pp a year)"
 
@@ -149,7 +148,9 @@ def test_a_year_without_an_official_target_takes_the_next_one_and_the_first_surv
     table = loading.target_table("33", 2024, 2023, 2024, None)
     assert figure_table.with_pace(visit_of(scope="33", target_year=2027), table)["pace_year"].iloc[0] == 2029
     first = visit_of(scope="33", survey_year=2021)
-    assert NEEDED not in figure_table.with_pace(first, loading.target_table("33", 2021, None, 2021, None))
+    assert vocabulary.NEEDED_REDUCTION not in figure_table.with_pace(
+        first, loading.target_table("33", 2021, None, 2021, None)
+    )
 
 
 def test_numbers_travel_as_numbers_whatever_the_language(small_table):
@@ -265,6 +266,12 @@ def test_the_pace_so_far_has_limits_that_hold_it():
     table = figure_table.with_pace(visit_of(scope="33"), loading.certainty("33", 2024, 2023, 2024, None))
     known = table[table["so_far_reduction_low_pp"].notna()]
     assert len(known) > 20
-    assert known[SO_FAR].between(known["so_far_reduction_low_pp"], known["so_far_reduction_high_pp"]).all()
-    pace = column_of(sent(visit_of(scope="33"), table, figure_table.TARGET_COLUMNS, vocabulary.DISTANCE), SO_FAR)
+    assert (
+        known[vocabulary.SO_FAR_REDUCTION]
+        .between(known["so_far_reduction_low_pp"], known["so_far_reduction_high_pp"])
+        .all()
+    )
+    pace = column_of(
+        sent(visit_of(scope="33"), table, figure_table.TARGET_COLUMNS, vocabulary.DISTANCE), vocabulary.SO_FAR_REDUCTION
+    )
     assert " hingga " in beside(pace)[list(table.index).index("3310")]

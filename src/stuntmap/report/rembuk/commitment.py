@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
-from stuntmap.report import narrative, survey_sources
+from stuntmap.report import narrative
 from stuntmap.report.rembuk import word_parts
 from stuntmap.report.rembuk.checked_texts import ACTION_FIELDS, checked_texts
 from stuntmap.report.rembuk.screens import key_figures, source_line
@@ -27,7 +27,7 @@ from stuntmap.report.rembuk.settings import (
     default_signatories,
 )
 from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.vocabulary import COUNTRY_NAME, SURVEY_OF_YEAR
+from stuntmap.vocabulary import COUNTRY_NAME, STUNTING, SURVEY_OF_YEAR
 
 # Rows to fill by hand: a whole page of them where nothing was typed, some more below what was typed.
 FEWEST_ROWS: Final = 10
@@ -119,7 +119,7 @@ def _add_situation(document: Any, language: Language, facts: MeetingFacts) -> No
     )
     told = (
         source_line(language, facts, years=_years(facts)) + ".",
-        language.text(survey_sources.INDICATOR_TEXT) + ".",
+        language.text(STUNTING.definition) + ".",
         language.text("Survey figures only; routine weighing data (e-PPGBM) are not mixed in."),
     )
     word_parts.add_text(document, " ".join(told), small=True).paragraph_format.space_before = Pt(3)

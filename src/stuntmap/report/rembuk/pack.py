@@ -16,13 +16,13 @@ from stuntmap.report.rembuk.checked_texts import checked_texts
 from stuntmap.report.rembuk.commitment import commitment_bytes
 from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import picture_files
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
-from stuntmap.report.rembuk.tables import meeting_tables
 from stuntmap.report.rembuk.workbook.sheets import workbook_bytes
 from stuntmap.report.steady_archive import packed
-from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE
+from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, STUNTING
 
 MEGABYTE: Final = 1_000_000
 LARGEST_PACK_MB: Final = 15
@@ -191,7 +191,7 @@ def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings,
         "",
         _("Figures"),
         _("Survey estimates only: never mix them with routine weighing data (e-PPGBM)."),
-        _(survey_sources.INDICATOR_TEXT) + ".",
+        _(STUNTING.definition) + ".",
         _("Every figure stands with its survey; the workbook also gives limits, definition and source of each."),
         "",
         _("Sources and licences"),

@@ -6,7 +6,6 @@ from typing import Final
 import pandas as pd
 
 from stuntmap.analysis.meeting import LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
-from stuntmap.figures.determinants import DETERMINANT_NAMES
 from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit
 from stuntmap.language import Language
 from stuntmap.report import narrative
@@ -27,7 +26,7 @@ from stuntmap.report.rembuk.screen_parts import (
 )
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.vocabulary import COUNTRY_NAME, SMALL_AREA, short_name
+from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, short_name
 
 # As many bars as can be read at ten metres.
 MOST_BARS: Final = 10
@@ -198,7 +197,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
         return screen(language, facts, keys.DETERMINANTS, message, None)
     least = outer[outer["standing"] == LEAST_FAVOURABLE].sort_values("province_place", ascending=False)
     most = outer[outer["standing"] == MOST_FAVOURABLE].sort_values("province_place")
-    names = [language.text(DETERMINANT_NAMES[name]) for name in least.index]
+    names = [language.text(DETERMINANTS[name].title) for name in least.index]
     if names:
         message = language.text(
             "In the least favourable fifth of {province}: {names}.",
@@ -209,7 +208,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
         message = language.text(
             "Nothing lies in the least favourable fifth of {province}.", province=facts.province_name
         )
-    favourable = [language.text(DETERMINANT_NAMES[name]) for name in most.index]
+    favourable = [language.text(DETERMINANTS[name].title) for name in most.index]
     detail = ""
     if favourable:
         detail = language.text(
@@ -218,7 +217,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
     shown = pd.concat([least.head(MOST_DETERMINANTS), most.head(MOST_DETERMINANTS)])
     bars = tuple(
         Bar(
-            language.text(DETERMINANT_NAMES[str(name)]),
+            language.text(DETERMINANTS[str(name)].title),
             round(100 * float(row["province_place"]), 1),
             _own_and_middle(language, row),
             role=Role.OWN if row["standing"] == LEAST_FAVOURABLE else Role.OTHER,

@@ -11,7 +11,7 @@ from stuntmap.figures.exhibits import Bar, Exhibit, LineExhibit, MapExhibit, Poi
 from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
+from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, SMALL_AREA, STUNTING, SURVEY_OF_YEAR
 
 MOST_NAMED: Final = 5
 
@@ -99,7 +99,7 @@ def shown_years(exhibit: LineExhibit, facts: MeetingFacts) -> tuple[int, ...]:
 
 def definition(language: Language) -> str:
     """What the indicator measures."""
-    return language.text(survey_sources.INDICATOR_TEXT) + "."
+    return language.text(STUNTING.definition) + "."
 
 
 def survey(year: Any) -> str:

@@ -13,7 +13,7 @@ from stuntmap import vocabulary
 from stuntmap.language import Language
 from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
 from stuntmap.report.table_columns import with_certainty, with_reasons
-from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
 from stuntmap.ui import loading
 from stuntmap.ui.parts import choices, downloads
 from stuntmap.ui.visit import Visit

@@ -12,7 +12,7 @@ from stuntmap import vocabulary
 from stuntmap.language import Language
 from stuntmap.report import survey_sources
 from stuntmap.report.table_columns import with_certainty, with_reasons
-from stuntmap.report.tables import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
 from stuntmap.ui.parts import source_facts
 from stuntmap.ui.visit import Visit
 
@@ -40,7 +40,7 @@ def about_table(
         source=survey_sources.source_words(years),
         licence=language.text(record.licence),
         date=f"{dates}; {version}",
-        definition=language.text(survey_sources.INDICATOR_TEXT),
+        definition=language.text(vocabulary.STUNTING.definition),
         notes=tuple(source_facts.warnings_for(visit, table)),
     )
 

@@ -15,9 +15,9 @@ from stuntmap.analysis.target_verdict import pace_intervals
 from stuntmap.language import Language
 from stuntmap.ui import loading
 from stuntmap.ui.parts import downloads
-from stuntmap.ui.parts.table_cells import NEEDED, PACE_YEAR, cells
+from stuntmap.ui.parts.table_cells import PACE_YEAR, cells
 from stuntmap.ui.parts.table_packing import packed
-from stuntmap.ui.parts.table_ranges import SO_FAR, without_certainty
+from stuntmap.ui.parts.table_ranges import without_certainty
 from stuntmap.ui.visit import Visit
 
 MAP_COLUMNS: Final = (
@@ -54,8 +54,8 @@ TARGET_COLUMNS: Final = (
     vocabulary.TARGET_VERDICT,
     vocabulary.TARGET_PROBABILITY,
     vocabulary.CHILDREN_ABOVE_TARGET,
-    NEEDED,
-    SO_FAR,
+    vocabulary.NEEDED_REDUCTION,
+    vocabulary.SO_FAR_REDUCTION,
     vocabulary.ESTIMATION,
 )
 

@@ -55,7 +55,7 @@ def explanation(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> Non
     """What the indicator measures, the severity classes, the warnings that apply, and the way to the data page."""
     language = visit.language
     st.markdown(f"**{language.text('Stunting prevalence')}**")
-    st.markdown(language.text(survey_sources.INDICATOR_TEXT) + ".")
+    st.markdown(language.text(vocabulary.STUNTING.definition) + ".")
     st.markdown(f"**{language.text('Severity classes (WHO-UNICEF 2018)')}**")
     show_classes(visit)
     st.markdown(f"**{language.text('To know before using these figures')}**")

@@ -3,7 +3,7 @@
 Columns travel packed (see `figure_table.js`), which halves what an opened table sends.
 """
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,52 +11,12 @@ from stuntmap import vocabulary
 from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME
 from stuntmap.language import marked
 from stuntmap.report.narrative import missing_reason, reason_phrase, verdict_name
-from stuntmap.report.table_columns import COLUMNS, VALUE_WORDS
+from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
-from stuntmap.ui.parts.table_ranges import SO_FAR, has_limits, limits_beside
+from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 from stuntmap.ui.visit import Visit
 
-PREVIOUS_ESTIMATION: Final = "previous_estimation"
-NEEDED: Final = "needed_reduction_pp"
 PACE_YEAR: Final = "pace_year"
-
-
-class Shown(NamedTuple):
-    """How a column looks on the page: a heading short enough for a phone, decimals, and whether the sign is shown."""
-
-    heading: str
-    decimals: int | None = None
-    signed: bool = False
-
-
-# The headings of the files that readers take away are longer (`report.table_columns`); here they are the hint.
-SHOWN: Final = {
-    vocabulary.REGION_NAME: Shown(marked("District")),
-    vocabulary.PROVINCE_NAME: Shown(marked("Province")),
-    vocabulary.PREVALENCE: Shown(marked("Prevalence (%)"), 1),
-    vocabulary.SEVERITY: Shown(marked("Class")),
-    vocabulary.RANK: Shown(marked("Rank"), 0),
-    vocabulary.RANK_CHANGE: Shown(marked("Rank change"), 0, signed=True),
-    vocabulary.ESTIMATION: Shown(marked("Kind of figure")),
-    vocabulary.CHANGE: Shown(marked("Change (pp)"), 1, signed=True),
-    vocabulary.TARGET: Shown(marked("Target (%)"), 1),
-    vocabulary.DISTANCE: Shown(marked("Distance (pp)"), 1, signed=True),
-    vocabulary.REACHED: Shown(marked("Reached")),
-    vocabulary.CHANGE_VERDICT: Shown(marked("Verdict on the change")),
-    vocabulary.TARGET_VERDICT: Shown(marked("Verdict on the target")),
-    vocabulary.TARGET_PROBABILITY: Shown(marked("Chance of being below the target (%)"), 0),
-    vocabulary.STUNTED_CHILDREN: Shown(marked("Stunted children (estimate)"), 0),
-    vocabulary.CHILDREN_ABOVE_TARGET: Shown(marked("Children above target (estimate)"), 0),
-    NEEDED: Shown(marked("Fall needed (pp a year)"), 2),
-    SO_FAR: Shown(marked("Fall so far (pp a year)"), 2),
-}
-# Headings of the columns whose cells hold limits as well.
-WITH_LIMITS: Final = {
-    vocabulary.PREVALENCE: marked("Prevalence (%) and 95% limits"),
-    vocabulary.RANK: marked("Rank and its 95% limits"),
-    vocabulary.STUNTED_CHILDREN: marked("Stunted children (estimate) and 95% limits"),
-    SO_FAR: marked("Fall so far and 95% limits (pp a year)"),
-}
 # Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
 PLAIN_REASONS: Final = (vocabulary.SMALL_AREA, vocabulary.MISSING_FIGURE)
 PROVINCE_HEADING: Final = marked("Province")
@@ -67,7 +27,11 @@ TIED_WORD: Final = marked("tied")
 def _modelled(table: pd.DataFrame) -> pd.Series:
     """True where a change involves a small-area figure, which makes it no measurement."""
     now = table[vocabulary.ESTIMATION].eq(vocabulary.SMALL_AREA)
-    return now | table[PREVIOUS_ESTIMATION].eq(vocabulary.SMALL_AREA) if PREVIOUS_ESTIMATION in table else now
+    return (
+        now | table[vocabulary.PREVIOUS_ESTIMATION].eq(vocabulary.SMALL_AREA)
+        if vocabulary.PREVIOUS_ESTIMATION in table
+        else now
+    )
 
 
 def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
@@ -138,39 +102,36 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
 
     Beside prevalence, rank, children and pace stand their limits where the table brings them along.
     """
-    language, shown = visit.language, SHOWN[name]
-    heading = PROVINCE_HEADING if name == vocabulary.REGION_NAME and level == vocabulary.PROVINCE else shown.heading
-    head = {"name": name, "title": language.text(heading), "help": language.text(_hint(name))}
+    language, column = visit.language, vocabulary.COLUMNS[name]
+    heading = PROVINCE_HEADING if name == vocabulary.REGION_NAME and level == vocabulary.PROVINCE else column.label
+    head = {"name": name, "title": language.text(heading), "help": language.text(column.heading)}
     if has_limits(table, name):
-        head["title"] = language.text(WITH_LIMITS[name])
-    if name == NEEDED and PACE_YEAR in table:
+        head["title"] = language.text(column.with_limits)
+    if name == vocabulary.NEEDED_REDUCTION and PACE_YEAR in table:
         head["title"] = language.text("Fall needed to {year} (pp a year)", year=int(table[PACE_YEAR].iloc[0]))
     if name == vocabulary.REGION_NAME:
         return {**head, "kind": "name", "values": BAR.join(map(vocabulary.short_name, table[name]))}
-    if shown.decimals is None:
+    form = column.numbers
+    if form is None:
         return {**head, "kind": "words", **_words_cells(visit, table, name, level)}
     number = {
         **head,
         "kind": "number",
-        "decimals": shown.decimals,
-        "signed": shown.signed,
+        "decimals": form.decimals,
+        "signed": form.signed,
         # No more decimals than surveys print.
-        "values": numbers(table[name], 2 if shown.decimals else 0),
+        "values": numbers(table[name], 2 if form.decimals else 0),
     }
     if has_limits(table, name):
         number |= limits_beside(language, table, name)
     if name == vocabulary.TARGET_PROBABILITY:
-        number |= {"values": numbers(100 * table[name], 1), "chance": True}
+        number |= {"values": numbers(100 * table[name], 1), "decimals": 0, "chance": True}
     if name == vocabulary.PREVALENCE:
         number["missing"] = language.text(NO_ESTIMATE_NAME)
     if name == vocabulary.RANK:
         number |= {"flags": bits(table[vocabulary.TIED]), "flag": language.text(TIED_WORD)}
     if name in (vocabulary.CHANGE, vocabulary.RANK_CHANGE):
         number |= {"flags": bits(_modelled(table)), "flag": language.text(MODEL_NAME)}
-    if name == SO_FAR:
+    if name == vocabulary.SO_FAR_REDUCTION:
         number |= {"flags": bits(~table["so_far_is_measurement"]), "flag": language.text(MODEL_NAME)}
     return number
-
-
-def _hint(name: str) -> str:
-    return COLUMNS[name].heading if name in COLUMNS else SHOWN[name].heading

@@ -10,28 +10,21 @@ import pandas as pd
 from stuntmap import vocabulary
 from stuntmap.language import Language
 from stuntmap.report.narrative import verdict_name
-from stuntmap.report.table_columns import CERTAINTY_OF
 from stuntmap.ui.parts.table_packing import bits_or_missing, letters, numbers
 
-SO_FAR: Final = "so_far_reduction_pp"
-# The two columns of limits of each column that shows them in its cells; the files have them as columns of their own.
-LIMITS: Final = {
-    name: CERTAINTY_OF[name][:2]
-    for name in (vocabulary.PREVALENCE, vocabulary.RANK, vocabulary.STUNTED_CHILDREN, SO_FAR)
-}
 _SLOTS: Final = {"low": "%LOW%", "high": "%HIGH%"}
-_DECIMALS: Final = {vocabulary.PREVALENCE: 1, vocabulary.RANK: 0, vocabulary.STUNTED_CHILDREN: 0, SO_FAR: 2}
 
 
 def without_certainty(table: pd.DataFrame) -> pd.DataFrame:
     """`table` without every column that says how far a figure can be trusted: as a visitor prints it who asks so."""
-    certain = {name for names in CERTAINTY_OF.values() for name in names}
+    certain = vocabulary.all_certainty_columns()
     return table.drop(columns=[name for name in table if name in certain])
 
 
 def has_limits(table: pd.DataFrame, name: str) -> bool:
     """Whether the cells of a column show limits: the table brings them along."""
-    return name in LIMITS and set(LIMITS[name]) <= set(table.columns)
+    column = vocabulary.COLUMNS[name]
+    return bool(column.with_limits) and set(column.limits) <= set(table.columns)
 
 
 def limits_beside(language: Language, table: pd.DataFrame, name: str) -> dict[str, Any]:
@@ -39,9 +32,10 @@ def limits_beside(language: Language, table: pd.DataFrame, name: str) -> dict[st
 
     A blank letter says that nothing stands beside the figure.
     """
-    low, high = (table[limit] for limit in LIMITS[name])
+    column = vocabulary.COLUMNS[name]
+    low, high = (table[limit] for limit in column.limits)
     known = low.notna() & high.notna()
-    places = _DECIMALS[name]
+    places = column.numbers.decimals if column.numbers else 0
     forms, keys = _forms(language, table, name, known)
     present, written = letters(keys, list(forms))
     # A form without limits, "no interval", needs no numbers.
@@ -74,5 +68,9 @@ def _forms(
         }
         return forms, bits_or_missing(table[vocabulary.RANK_IS_ROUGH].where(known))
     # Beside a minus sign a dash could be taken for another one.
-    between = language.text("({low} to {high})", **_SLOTS) if name == SO_FAR else f"({_SLOTS['low']}–{_SLOTS['high']})"
+    between = (
+        language.text("({low} to {high})", **_SLOTS)
+        if name == vocabulary.SO_FAR_REDUCTION
+        else f"({_SLOTS['low']}–{_SLOTS['high']})"
+    )
     return {"0": between}, ["0" if shown else None for shown in known]

@@ -16,9 +16,9 @@ from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Unit
 from stuntmap.language import language
 from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.deck.text import FOOTER, SMALLEST, text_height
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 
 BAHASA, ENGLISH = language("id"), language("en")
 LINK = "https://dasbor.example.go.id/rembuk?wilayah=3310&survei=2024&target=14&tahun_target=2029"

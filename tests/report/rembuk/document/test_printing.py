@@ -13,11 +13,11 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.document.letters import breakable, breakable_address, with_percent_signs_kept
+from stuntmap.report.rembuk.document.printed_tables import PrintedTable, ranking_table, survey_table
 from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes, qr_code
-from stuntmap.report.rembuk.document.tables import PrintedTable, ranking_table, survey_table
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 from stuntmap.vocabulary import short_name
 
 BAHASA, ENGLISH = language("id"), language("en")

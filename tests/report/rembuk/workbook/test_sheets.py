@@ -8,9 +8,9 @@ import pytest
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
-from stuntmap.report.rembuk.tables import meeting_tables
 from stuntmap.report.rembuk.workbook.sheets import workbook_bytes
 
 DATE = "22 November 2026"

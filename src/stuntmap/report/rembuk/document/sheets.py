@@ -13,7 +13,7 @@ from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import no_target_sentence, target_phrase
 from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.report.rembuk.document import tables, words
+from stuntmap.report.rembuk.document import printed_tables, words
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, key_figures, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
@@ -73,7 +73,7 @@ def head(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
 def cards(language: Language, facts: MeetingFacts) -> list[dict[str, str]]:
     """The four main figures: prevalence, rank, distance to target, children; each with what must be known with it."""
     row, printed = facts.row, key_figures(language, facts)
-    dash = tables.DASH
+    dash = printed_tables.DASH
     classed = language.text("class: {name}", name=severity_label(str(row["severity_class"]), language))
     rank = dash
     if pd.notna(row["rank"]):
@@ -99,7 +99,7 @@ def _distance_card(language: Language, facts: MeetingFacts, printed: Mapping[str
     row = facts.row
     label = language.text("Distance to target")
     if "distance" not in printed:
-        return card(label, tables.DASH, no_target_sentence(language, facts.target_year, facts.upcoming))
+        return card(label, printed_tables.DASH, no_target_sentence(language, facts.target_year, facts.upcoming))
     phrase = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
     standing = language.text(VALUE_WORDS[str(row["target_standing"])])
     slots = {"target": printed["target"], "year": facts.target_year, "standing": standing}
@@ -125,19 +125,19 @@ def profile_sheet(
         drawn = pictures.drawn(language, screens[keys.MAP], "map.svg", PAGE_MM, 68.0)
         sections[keys.MAP] = section(screens[keys.MAP], drawn)
     if keys.DETERMINANTS in screens:
-        table = tables.determinant_table(language, facts).as_data()
+        table = printed_tables.determinant_table(language, facts).as_data()
         sections[keys.DETERMINANTS] = {**section(screens[keys.DETERMINANTS]), "tables": [table]}
     if not facts.is_district:
         sections["ranking"] = ranked_districts(language, facts)
     if keys.LOWER in screens:
-        lower = tables.lower_table(language, facts)
+        lower = printed_tables.lower_table(language, facts)
         halves = [half.as_data() for half in lower.halves()] if lower.rows else []
         sections[keys.LOWER] = {**section(screens[keys.LOWER]), "tables": halves, "note": lower.note}
     return {
         "kind": "profile",
         **head(language, facts, settings),
         "sections": sections,
-        "surveys": tables.survey_table(language, facts).as_data(),
+        "surveys": printed_tables.survey_table(language, facts).as_data(),
         "about_heading": language.text("How to read this document"),
         "about": [{"term": term, "text": text} for term, text in words.explanations(language, facts, settings)],
     }
@@ -145,7 +145,7 @@ def profile_sheet(
 
 def ranked_districts(language: Language, facts: MeetingFacts) -> dict[str, Any]:
     """The ranking of a province's districts as a section of two tables."""
-    ranking = tables.ranking_table(language, facts)
+    ranking = printed_tables.ranking_table(language, facts)
     return {
         "heading": ranking.title,
         "message": "",
@@ -178,7 +178,7 @@ def district_sheet(
         "kind": "district",
         **head(language, facts, settings),
         "sections": sections,
-        "surveys": tables.survey_table(language, facts).as_data(),
+        "surveys": printed_tables.survey_table(language, facts).as_data(),
     }
 
 

@@ -7,7 +7,7 @@ from stuntmap.report import survey_sources
 from stuntmap.report.narrative.wording import joined, model_sentence
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.vocabulary import SMALL_AREA, STATED_IN_PRESS
+from stuntmap.vocabulary import SMALL_AREA, STATED_IN_PRESS, STUNTING
 
 BOUNDARY_LICENCE = "CC BY 3.0 IGO"
 DETERMINANT_SOURCES = "BPS (2018-2024); Badan Pangan Nasional (FSVA, IKP)"
@@ -45,7 +45,7 @@ def real_in_words(language: Language) -> str:
 
 def definition(language: Language) -> str:
     """What stunting prevalence measures."""
-    return language.text(survey_sources.INDICATOR_TEXT) + "."
+    return language.text(STUNTING.definition) + "."
 
 
 def explanations(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> list[tuple[str, str]]:

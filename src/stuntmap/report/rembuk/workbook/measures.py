@@ -9,8 +9,9 @@ from stuntmap import vocabulary
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
-from stuntmap.report.table_columns import VALUE_WORDS, Kind
-from stuntmap.report.tables import NUMBER_FORMATS
+from stuntmap.report.table_columns import VALUE_WORDS
+from stuntmap.report.table_files import NUMBER_FORMATS
+from stuntmap.vocabulary import Kind
 
 _POINTS: Final = marked("percentage points")
 _POINTS_A_YEAR: Final = marked("percentage points a year")

@@ -13,10 +13,10 @@ from stuntmap.data.provenance import Record, read_record
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
-from stuntmap.report.book import Sheet, book_bytes
+from stuntmap.report.book import BookSheet, book_bytes
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import measure_table, region_measures
-from stuntmap.report.rembuk.workbook.tables import (
+from stuntmap.report.rembuk.workbook.sheet_tables import (
     CHANGE_COLUMNS,
     PREVALENCE_COLUMNS,
     SOURCE_COLUMNS,
@@ -29,8 +29,8 @@ from stuntmap.report.rembuk.workbook.tables import (
     screen_table,
     series_table,
 )
-from stuntmap.report.tables import TableAbout
-from stuntmap.vocabulary import COMPARABLE_YEARS
+from stuntmap.report.table_files import TableAbout
+from stuntmap.vocabulary import COMPARABLE_YEARS, STUNTING
 
 RANK_DEFINITION: Final = marked(
     "Rank by prevalence, 1 = lowest; the limits of a rank are its marginal 95% confidence set (Mogstad, Romano, "
@@ -78,7 +78,7 @@ class _Sheets:
         self.language, self.facts, self.date = language, facts, date
         self.stunting = _record(STUNTING_FILE)
 
-    def sheets(self, screens: tuple[Screen, ...]) -> list[Sheet]:
+    def sheets(self, screens: tuple[Screen, ...]) -> list[BookSheet]:
         """All sheets in their order; those without a row are left out."""
         made = [
             self._figures(),
@@ -108,16 +108,16 @@ class _Sheets:
         return (self.facts.survey_year,) if before is None else (self.facts.survey_year, before)
 
     def _region_definition(self) -> str:
-        return self.language.text(REGION_DEFINITION, indicator=self.language.text(survey_sources.INDICATOR_TEXT))
+        return self.language.text(REGION_DEFINITION, indicator=self.language.text(STUNTING.definition))
 
-    def _figures(self) -> Sheet:
+    def _figures(self) -> BookSheet:
         _, facts = self.language.text, self.facts
         table, formats = measure_table(self.language, region_measures(self.language, facts))
         title = _("Figures · {region}, {survey}", region=facts.region_name, survey=facts.survey_label)
         about = self._about(title, self._region_definition(), self._years)
-        return Sheet(_("Figures"), table, about, formats)
+        return BookSheet(_("Figures"), table, about, formats)
 
-    def _regions(self) -> list[Sheet]:
+    def _regions(self) -> list[BookSheet]:
         """The districts of the map, a sheet a question; in a meeting of a province the provinces before them."""
         _, facts = self.language.text, self.facts
         answer = []
@@ -135,23 +135,23 @@ class _Sheets:
                 answer.append(self._of_regions(name, title, facts.districts, columns))
         return answer
 
-    def _of_regions(self, name: str, title: str, regions: pd.DataFrame, columns: tuple[str, ...]) -> Sheet:
+    def _of_regions(self, name: str, title: str, regions: pd.DataFrame, columns: tuple[str, ...]) -> BookSheet:
         about = self._about(title, self._region_definition(), self._years)
-        return Sheet(name, region_table(self.language, regions, columns), about)
+        return BookSheet(name, region_table(self.language, regions, columns), about)
 
-    def _series(self) -> Sheet:
+    def _series(self) -> BookSheet:
         _, facts = self.language.text, self.facts
         title = _("All comparable surveys · {region}", region=facts.region_name)
         about = self._about(title, self._region_definition(), COMPARABLE_YEARS)
-        return Sheet(_("Series"), series_table(facts, self.language), about)
+        return BookSheet(_("Series"), series_table(facts, self.language), about)
 
-    def _ranks(self) -> Sheet:
+    def _ranks(self) -> BookSheet:
         _, facts = self.language.text, self.facts
         title = _("Rank in each survey · {region}", region=facts.region_name)
         about = self._about(title, _(RANK_DEFINITION), COMPARABLE_YEARS)
-        return Sheet(_("Ranks"), rank_table(facts, self.language), about)
+        return BookSheet(_("Ranks"), rank_table(facts, self.language), about)
 
-    def _determinants(self) -> Sheet:
+    def _determinants(self) -> BookSheet:
         _, facts = self.language.text, self.facts
         record = _record(DETERMINANTS_FILE)
         table, formats = determinant_table(facts, self.language)
@@ -163,9 +163,9 @@ class _Sheets:
             date=_dates(self.language, self.date, record),
             definition=_(DETERMINANT_DEFINITION),
         )
-        return Sheet(_("Determinants"), table, about, formats)
+        return BookSheet(_("Determinants"), table, about, formats)
 
-    def _lower(self) -> Sheet:
+    def _lower(self) -> BookSheet:
         _, facts = self.language.text, self.facts
         title = _(
             "Districts of {province} with a prevalence really lower than that of {region}, {survey}",
@@ -175,20 +175,20 @@ class _Sheets:
         )
         about = self._about(title, _(LOWER_DEFINITION), (facts.survey_year,))
         table, formats = lower_table(facts, self.language)
-        return Sheet(_("Really lower"), table, about, formats)
+        return BookSheet(_("Really lower"), table, about, formats)
 
-    def _screens(self, screens: tuple[Screen, ...]) -> Sheet:
+    def _screens(self, screens: tuple[Screen, ...]) -> BookSheet:
         _, facts = self.language.text, self.facts
         title = _("Screens · {region}, {survey}", region=facts.region_name, survey=facts.survey_label)
         about = self._about(title, _(SCREEN_DEFINITION), COMPARABLE_YEARS)
-        return Sheet(_("Screens"), screen_table(self.language, screens), about)
+        return BookSheet(_("Screens"), screen_table(self.language, screens), about)
 
-    def _drawn(self, screens: tuple[Screen, ...]) -> Sheet:
+    def _drawn(self, screens: tuple[Screen, ...]) -> BookSheet:
         _, facts = self.language.text, self.facts
         title = _("Numbers drawn · {region}, {survey}", region=facts.region_name, survey=facts.survey_label)
         about = self._about(title, _(DRAWN_DEFINITION), COMPARABLE_YEARS)
         table, formats = drawn_table(self.language, screens)
-        return Sheet(_("Numbers drawn"), table, about, formats)
+        return BookSheet(_("Numbers drawn"), table, about, formats)
 
 
 def _everything(language: Language, facts: MeetingFacts, date: str) -> TableAbout:
@@ -206,6 +206,6 @@ def _everything(language: Language, facts: MeetingFacts, date: str) -> TableAbou
         source="; ".join([survey_sources.source_words(COMPARABLE_YEARS), survey_sources.BOUNDARY_SOURCE]),
         licence=_(records[0].licence),
         date=_dates(language, date, records[0]),
-        definition=_(survey_sources.INDICATOR_TEXT),
+        definition=_(STUNTING.definition),
         notes=tuple(notes),
     )

@@ -22,25 +22,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stuntmap.language import Language
 from stuntmap.report.steady_archive import steady_zip
-from stuntmap.report.table_columns import Column, Kind, cell_value, column_of, with_status
-from stuntmap.vocabulary import REGION_NAME
+from stuntmap.report.table_columns import cell_value, column_of, with_status
+from stuntmap.vocabulary import NUMBERS, REGION_NAME, Column, Kind
 
 # Excel and its kin take a cell that begins so for a formula.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-NUMBER_FORMATS: Final = {
-    Kind.TEXT: "@",
-    Kind.WORDS: "General",
-    Kind.COUNT: "#,##0",
-    Kind.WHOLE: "0",
-    Kind.DECIMAL: "0.0",
-    Kind.SIGNED: "+0.0;-0.0;0.0",
-    Kind.LIMIT: "0.0",
-    Kind.SIGNED_LIMIT: "+0.00;-0.00;0.00",
-    Kind.SHARE: "0.000",
-    Kind.VERDICT: "General",
-    Kind.REASON: "General",
-}
-WORDED: Final = (Kind.TEXT, Kind.WORDS, Kind.VERDICT, Kind.REASON)
+
+
+def number_format(kind: Kind) -> str:
+    """The number format of a kind of values in a workbook: "#,##0", "+0.0;-0.0;0.0"."""
+    if kind not in NUMBERS:
+        return "@" if kind is Kind.TEXT else "General"
+    form = NUMBERS[kind]
+    digits = ("#,##0" if form.grouped else "0") + ("." + "0" * form.decimals if form.decimals else "")
+    return f"+{digits};-{digits};{digits}" if form.signed else digits
+
+
+NUMBER_FORMATS: Final = {kind: number_format(kind) for kind in Kind}
 WIDTHS: Final = {
     Kind.TEXT: (10, 46),
     Kind.WORDS: (12, 30),
@@ -183,7 +181,7 @@ def write_table(
         cell = put(sheet, head, place, heading)
         cell.font = HEAD_FONT
         cell.fill = PatternFill("solid", fgColor=BLUE)
-        side = "left" if column.kind in WORDED else "right"
+        side = "left" if column.numbers is None else "right"
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
     line = Border(bottom=Side(style="hair", color="C9C9C9"))
     own = [(own_formats or {}).get(str(name)) for name in table.columns]

@@ -7,12 +7,12 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
-from stuntmap.figures.determinants import DETERMINANT_NAMES, unit_words
+from stuntmap.figures.determinants import unit_words
 from stuntmap.language import NO_BREAK_SPACE, Language, marked
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
 from stuntmap.report.narrative.wording import missing_reason, missing_reason_of_row
 from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.vocabulary import CI_NONE, COUNTRY_NAME, SMALL_AREA, SURVEY_OF_YEAR, short_name
+from stuntmap.vocabulary import CI_NONE, COUNTRY_NAME, DETERMINANTS, SMALL_AREA, SURVEY_OF_YEAR, short_name
 
 # As many rows as the second page has room for, in two tables beside each other.
 MOST_LOWER: Final = 16
@@ -96,7 +96,7 @@ def survey_table(language: Language, facts: MeetingFacts) -> PrintedTable:
 
 def determinant_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     """Each determinant of a district beside the middle values of its province and the nation."""
-    order = {name: place for place, name in enumerate(DETERMINANT_NAMES)}
+    order = {name: place for place, name in enumerate(DETERMINANTS)}
     table = facts.determinants.sort_index(key=lambda names: names.map(order), kind="stable")
     rows = []
     for name, row in table.iterrows():
@@ -104,7 +104,7 @@ def determinant_table(language: Language, facts: MeetingFacts) -> PrintedTable:
                   ("value", "province_median", "nation_median")]  # fmt: skip
         standing = row["standing"]
         place = DASH if pd.isna(standing) else language.text(STANDING_WORDS[str(standing)])
-        rows.append((f"{language.text(DETERMINANT_NAMES[str(name)])} ({int(row['year'])})", *values, place))
+        rows.append((f"{language.text(DETERMINANTS[str(name)].title)} ({int(row['year'])})", *values, place))
     middle = language.text("middle value")
     heads = (
         language.text("Determinant (year)"),

@@ -15,8 +15,9 @@ from stuntmap.analysis.target_distance import target_table
 from stuntmap.figures.palette import SEVERITY_NAMES
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
-from stuntmap.report.table_columns import CERTAINTY_OF, VALUE_WORDS, Kind, cell_value, column_of, with_certainty
-from stuntmap.report.tables import FORMULA_STARTS, TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.report.table_columns import VALUE_WORDS, cell_value, column_of, with_certainty
+from stuntmap.report.table_files import FORMULA_STARTS, TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.vocabulary import Column, Kind, all_certainty_columns
 
 ABOUT = TableAbout(
     title="Peringkat, Provinsi Contoh",
@@ -165,9 +166,9 @@ def test_a_class_has_the_same_words_in_tables_and_figures():
 
 
 def test_an_unlisted_column_keeps_its_name_and_the_kind_of_its_values():
-    assert column_of("own_figure", pd.Series([1.5])) == ("own_figure", Kind.DECIMAL)
-    assert column_of("own_words", pd.Series(["x"])) == ("own_words", Kind.TEXT)
-    assert column_of("own_flag", pd.Series([True])) == ("own_flag", Kind.WORDS)
+    assert column_of("own_figure", pd.Series([1.5])) == Column("own_figure", "own_figure", Kind.DECIMAL)
+    assert column_of("own_words", pd.Series(["x"])) == Column("own_words", "own_words", Kind.TEXT)
+    assert column_of("own_flag", pd.Series([True])) == Column("own_flag", "own_flag", Kind.WORDS)
 
 
 def test_binary_dust_is_not_printed():
@@ -194,7 +195,7 @@ def certain(table, three_districts: SmallCountry) -> pd.DataFrame:
 
 def test_limits_and_verdicts_follow_their_figure_each_once(table):
     names = ["region_name", "prevalence_pct", "change_pp", "change_verdict", "distance_pp"]
-    every = pd.DataFrame(columns=[*names, *(name for found in CERTAINTY_OF.values() for name in found)])
+    every = pd.DataFrame(columns=[*names, *sorted(all_certainty_columns() - {*names})])
     assert with_certainty(names, every) == [
         *("region_name", "prevalence_pct", "ci95_low_pct", "ci95_high_pct", "ci_kind", "change_pp"),
         *("change_ci95_low_pp", "change_ci95_high_pp", "change_p_value", "change_verdict", "change_reason"),

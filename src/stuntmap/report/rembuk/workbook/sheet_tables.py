@@ -6,13 +6,13 @@ import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
-from stuntmap.figures.determinants import DETERMINANT_NAMES
 from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
 from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import verdict_words
-from stuntmap.report.table_columns import Kind, with_reasons
-from stuntmap.report.tables import NUMBER_FORMATS
+from stuntmap.report.table_columns import with_reasons
+from stuntmap.report.table_files import NUMBER_FORMATS
+from stuntmap.vocabulary import Kind
 
 # The number format of each row of a column.
 Formats = dict[str, list[str]]
@@ -119,30 +119,6 @@ LOWER_COLUMNS: Final = (
 )
 
 UNIT_FORMATS: Final = {Unit.PERCENT: "0.0", Unit.RANK: "0", Unit.POINTS_A_YEAR: "+0.00;-0.00;0.00"}
-UNIT_WORDS: Final = {
-    "%": "%",
-    "thousand people": marked("thousand people"),
-    "index 0-100": marked("index 0-100"),
-    "% of households": marked("% of households"),
-    "years": marked("years"),
-    "ratio": marked("ratio"),
-}
-DETERMINANT_SOURCES: Final = {
-    "poverty_rate_pct": marked("Share of people below the national poverty line (P0), Susenas March, BPS"),
-    "poor_population": marked("Number of people below the national poverty line, Susenas March, BPS"),
-    "human_development_index": marked("Human Development Index, new method, BPS"),
-    "improved_sanitation_pct": marked("Households with improved sanitation, BPS"),
-    "improved_drinking_water_pct": marked("Households with improved drinking water, BPS"),
-    "households_without_clean_water_pct": marked("Households without access to clean water, FSVA"),
-    "households_without_electricity_pct": marked("Households without electricity, FSVA"),
-    "households_food_share_over_65_pct": marked("Households spending more than 65% of expenditure on food, FSVA"),
-    "female_years_of_schooling": marked("Mean years of schooling of women aged 15 and over, FSVA"),
-    "life_expectancy_years": marked("Life expectancy at birth, FSVA"),
-    "people_per_health_worker_to_density": marked(
-        "People per health worker relative to population density, FSVA; lower is better"
-    ),
-    "food_security_index": marked("Food Security Index (IKP), Badan Pangan Nasional"),
-}
 STANDING_WORDS: Final = {
     LEAST_FAVOURABLE: marked("least favourable fifth"),
     MOST_FAVOURABLE: marked("most favourable fifth"),
@@ -225,15 +201,15 @@ def determinant_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataF
     share = _("Districts of {province} that are more favourable (%)", province=facts.province_name)
     answer = pd.DataFrame(
         {
-            _("Indicator"): [_(DETERMINANT_NAMES[name]) for name in table.index],
+            _("Indicator"): [_(vocabulary.DETERMINANTS[name].title) for name in table.index],
             vocabulary.YEAR: table["year"],
             **places,
-            _("Unit"): [_(UNIT_WORDS[unit]) for unit in table["unit"]],
+            _("Unit"): [_(vocabulary.UNITS[unit].words) for unit in table["unit"]],
             share: (100 * table["province_place"].astype("float64")).round(1),
             _("Place in {province}", province=facts.province_name): [
                 _(STANDING_WORDS[code]) if code in STANDING_WORDS else "" for code in table["standing"]
             ],
-            _("Definition"): [_(DETERMINANT_SOURCES[name]) for name in table.index],
+            _("Definition"): [_(vocabulary.DETERMINANTS[name].definition) for name in table.index],
             _("Remark"): [_("year inferred") if note else "" for note in table["note"].fillna("")],
             vocabulary.SOURCE_URL: table["source_url"],
         }
