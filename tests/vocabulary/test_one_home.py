@@ -97,8 +97,8 @@ def test_an_indicator_described_once_is_accepted_named_and_drawn(monkeypatch, th
     found = Indicator("early_marriage_pct", "Early marriage", "%", "Women married before 18", True)
     monkeypatch.setitem(vocabulary.DETERMINANTS, found.name, found)
     rows = three_districts.determinants.query("year == 2024").assign(indicator=found.name)
-    columns = determinants_schema(["1101", "1102", "1171"]).schema.columns
-    assert columns["indicator"].checks[0](rows["indicator"]).check_passed
+    columns = determinants_schema(["1101", "1102", "1171"]).checks.columns
+    assert columns["indicator"].checks[0](rows["indicator"]).check_passed.all()
     comparison = determinant_comparison(rows, three_districts.regions, "1101")
     figure = determinant_dots(comparison, language("id"), LIGHT, "Kabupaten Barat", "Provinsi Contoh")
     words = [str(note.text) for note in figure.layout.annotations]
