@@ -9,7 +9,7 @@ from stuntmap.ui.peta import region_panel
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = map_view.map_table(selection)
+table = map_view.map_table(visit)
 sentence = map_view.sentence(visit, table)
 
 frame.headline(map_view.title(visit), sentence)

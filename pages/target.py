@@ -26,6 +26,6 @@ with beside:
     target_view.show_counts(visit, table)
     target_view.show_pace(visit)
 
-paced = figure_table.with_pace(visit, table)
+paced = visit.answers.paced_table(visit.question)
 figure_table.show(visit, paced, figure_table.TARGET_COLUMNS, "target", target_view.title(visit), "distance_pp")
 sources.show(visit, table, with_map=False)

@@ -16,9 +16,11 @@ import pytest
 import shipped
 from stuntmap import cli
 from stuntmap.analysis.certainty import certainty_table
+from stuntmap.answers import Answers
 from stuntmap.cli import server
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.data import own_boundaries, verification
+from stuntmap.data.survey_data import SurveyData
 from stuntmap.errors import BoundaryFileError, DataFileError
 
 RANK_FIELDS = [
@@ -253,6 +255,8 @@ def test_damaged_data_end_with_one_line_and_status_1(
         raise DataFileError(Path("stunting.csv"), "berubah.\n", "Pulihkan.", kind="hash_mismatch")
 
     monkeypatch.setattr("stuntmap.data.indicators.load_stunting", damaged)
+    # As in a new process, whose answers have read nothing yet.
+    monkeypatch.setattr("stuntmap.answers.shared_answers", lambda: Answers(SurveyData()))
     assert refusal(capsys, "profile", "3310", status=1) == "stuntmap: stunting.csv: berubah. Pulihkan.\n"
 
 

@@ -30,14 +30,11 @@ def test_scope_has_interval_rank_set_change_and_target() -> None:
     assert not {"change_verdict", "target_verdict", "stunted_children_low"} & set(bare.columns)
 
 
-def test_sets_may_be_worked_out_for_some_regions_only() -> None:
-    table = certainty_table(shipped.scope("33", 2024), shipped.intervals(), only=["3310"])
-    everyone = certainty_table(shipped.scope("33", 2024), shipped.intervals())
-    assert table["rank_low"].notna().sum() == 1
-    assert (
-        table.loc["3310", ["rank_low", "rank_high"]].tolist()
-        == everyone.loc["3310", ["rank_low", "rank_high"]].tolist()
-    )
+def test_sets_that_were_worked_out_before_are_taken_over() -> None:
+    plain = interval_table(shipped.scope("33", 2024), shipped.intervals())
+    sets = rank_set_table(plain)[["rank_low", "rank_high", "rank_is_rough"]]
+    table = certainty_table(shipped.scope("33", 2024), shipped.intervals(), rank_sets=sets)
+    pd.testing.assert_frame_equal(table, certainty_table(shipped.scope("33", 2024), shipped.intervals()))
 
 
 def test_scopes_in_which_a_region_is_ranked() -> None:

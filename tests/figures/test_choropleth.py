@@ -19,6 +19,7 @@ from map_tables import (
     sent_json,
 )
 
+from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.figures.choropleth import MapLayer, playing_map, region_map
 from stuntmap.figures.map_layers import (
@@ -33,7 +34,6 @@ from stuntmap.figures.palette import DARK, LIGHT, severity_label
 from stuntmap.language import language as by_code
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import map_view
-from stuntmap.ui.visit import Visit
 
 NAN = float("nan")
 HOVER = "<b>%{properties.name}</b><br>%{z:.1f}, %GROUP%<br>%RANK% / %OF%<br>%SURVEY%<extra></extra>"
@@ -242,8 +242,8 @@ TEN_HIGHLIGHTED = tuple(str(code) for code in range(3301, 3301 + s.MOST_HIGHLIGH
 
 
 def shown(code="id", theme=LIGHT, **choices):
-    visit = Visit(s.Selection(**choices), by_code(code), theme)
-    return visit, map_view.map_table(visit.selection)
+    visit = visit_of(code, theme, **choices)
+    return visit, map_view.map_table(visit)
 
 
 def test_the_layers_under_test_are_those_that_a_link_can_ask_for():

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from stuntmap.analysis.references import funnel_limits, funnel_places
-from stuntmap.figures.funnel import funnel_plot, sizes_drawn
+from stuntmap.analysis.references import funnel_of, funnel_places
+from stuntmap.figures.funnel import funnel_plot
 from stuntmap.figures.palette import DARK, LIGHT
 from stuntmap.language import language as by_code
 
@@ -24,7 +24,7 @@ def places() -> pd.DataFrame:
 
 
 def plot(places, language, theme=LIGHT, own_code=None):
-    limits = funnel_limits(20.0, sizes_drawn(places))
+    limits = funnel_of(DISTRICTS, 20.0).limits
     return funnel_plot(places, limits, 20.0, "Provinsi Contoh", language, theme, own_code)
 
 

@@ -3,23 +3,25 @@
 import pytest
 
 from event_loops import run_apart
+from questions import table_of
 from stuntmap.data.project import ROOT
+from stuntmap.data.survey_data import SurveyData
 from stuntmap.errors import DataFileError
-from stuntmap.ui import loading, warm_up
+from stuntmap.ui import warm_up
 
 
 def test_the_nations_table_is_ready_after_the_warm_up():
     warm_up.make_first_tables()
-    before = loading.certainty("ID", 2024, 2023, 2024, None)
-    assert loading.certainty("ID", 2024, 2023, 2024, None) is before
+    before = table_of("ID", 2024, 2023)
+    assert table_of("ID", 2024, 2023) is before
     assert len(before) == 514
 
 
 def test_a_broken_file_does_not_stop_the_server(monkeypatch):
-    def broken() -> None:
+    def broken(_data: SurveyData) -> None:
         raise DataFileError(ROOT / "x.csv", "rusak")
 
-    monkeypatch.setattr(loading, "check_all", broken)
+    monkeypatch.setattr(SurveyData, "read_all", broken)
     warm_up.make_first_tables()
 
 
@@ -36,9 +38,9 @@ def test_the_server_begins_to_answer_before_the_tables_are_made(monkeypatch):
 
 
 def test_other_faults_are_not_hidden(monkeypatch):
-    def faulty() -> None:
+    def faulty(_data: SurveyData) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(loading, "check_all", faulty)
+    monkeypatch.setattr(SurveyData, "read_all", faulty)
     with pytest.raises(ZeroDivisionError):
         warm_up.make_first_tables()

@@ -1,6 +1,5 @@
 """Everything that says how far a figure can be trusted, gathered for a scope or for one region."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -24,15 +23,16 @@ def certainty_table(
     table: pd.DataFrame,
     intervals: pd.DataFrame,
     compared_year: int | None = None,
-    only: Sequence[str] | None = None,
+    rank_sets: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """A scope table (or `target_table`) with interval, rank set, change verdict and target verdict of each region.
 
-    `intervals` is from `intervals.figure_intervals`; the columns are those of `interval_table`, `rank_set_table` (for
-    the regions of `only`, or all), `change_table` (with `compared_year`) and `target_verdict_table` (where the table
-    has a target). Same rows, same index.
+    `intervals` is from `intervals.figure_intervals`; the columns are those of `interval_table`, `rank_set_table` (or
+    those of `rank_sets`, where these were worked out before), `change_table` (with `compared_year`) and
+    `target_verdict_table` (where the table has a target). Same rows, same index.
     """
-    answer = rank_set_table(interval_table(table, intervals), only)
+    answer = interval_table(table, intervals)
+    answer = rank_set_table(answer) if rank_sets is None else answer.join(rank_sets)
     if compared_year is not None:
         answer = change_table(answer, intervals, compared_year)
     return target_verdict_table(answer) if "target_pct" in answer else answer

@@ -1,7 +1,7 @@
 """Lower, same or higher than a reference: its province, the nation, any other region, or the limits of a funnel."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,12 @@ from stuntmap.vocabulary import (
     WORSE,
 )
 
+# Fewer measured districts show no pattern.
+FEWEST_IN_FUNNEL: Final = 3
+# The limits of a funnel are worked out from somewhat below the smallest sample to somewhat above the largest.
+SIZES_FROM: Final = 0.8
+SIZES_TO: Final = 1.12
+STEPS: Final = 40
 # Control limits by Spiegelhalter 2005, Statistics in Medicine 24(8):1185-1202: 95 % and 99.8 %.
 FUNNEL_Z: Final = {"95": Z95, "998": 3.090232306167813}
 
@@ -116,3 +122,30 @@ def funnel_places(table: pd.DataFrame, reference_pct: float) -> pd.DataFrame:
         "within",
     )
     return chosen[["region_name", "prevalence_pct", "n_eff"]].assign(funnel_place=place)
+
+
+class Funnel(NamedTuple):
+    """A province's districts (`funnel_places`) among the control limits (`funnel_limits`) around its printed figure.
+
+    `not_drawn` of its districts have no estimate, or a model figure.
+    """
+
+    places: pd.DataFrame
+    limits: pd.DataFrame
+    reference_pct: float
+    not_drawn: int
+
+
+def funnel_of(table: pd.DataFrame, reference_pct: float) -> Funnel | None:
+    """The funnel of the regions of `table` (from `interval_table`) around a prevalence (%).
+
+    None where there is no such figure, or fewer than three regions were measured.
+    """
+    if np.isnan(reference_pct):
+        return None
+    places = funnel_places(table, reference_pct)
+    if len(places) < FEWEST_IN_FUNNEL:
+        return None
+    low, high = places["n_eff"].min() * SIZES_FROM, places["n_eff"].max() * SIZES_TO
+    sizes = [float(low + (high - low) * step / STEPS) for step in range(STEPS + 1)]
+    return Funnel(places, funnel_limits(reference_pct, sizes), reference_pct, len(table) - len(places))

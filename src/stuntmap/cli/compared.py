@@ -45,15 +45,10 @@ def _survey_year(text: str) -> int:
 
 def print_comparison(options: argparse.Namespace) -> int:
     """Print both figures of a region, their difference, and whether it is real."""
-    from stuntmap.analysis.comparison import survey_comparison
-    from stuntmap.analysis.intervals import figure_intervals
-    from stuntmap.data.indicators import load_population, load_stunting
-    from stuntmap.data.regions import load_regions
+    from stuntmap.answers import shared_answers
 
     years = _survey_year(options.year_from), _survey_year(options.year_to)
-    estimates = load_stunting()
-    intervals = figure_intervals(estimates, load_population())
-    comparison = survey_comparison(load_regions(), estimates, intervals, region_code(options.region), *years)
+    comparison = shared_answers().comparison(region_code(options.region), *years)
     facts = _facts(comparison)
     if options.json:
         print_json(facts)

@@ -15,6 +15,7 @@ from stuntmap.cli.cells import (
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.reading_day import today
 from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def comparable_year(text: str) -> int:
 def print_regions(options: argparse.Namespace) -> int:
     """Print the districts, of one province or all."""
     from stuntmap.analysis.ranking import members_of_scope
-    from stuntmap.data.regions import load_regions
+    from stuntmap.answers import shared_answers
 
-    regions = load_regions()
+    regions = shared_answers().data.regions
     members = members_of_scope(regions, region_code(options.province or COUNTRY_CODE)).index
     rows = regions.set_index("region_code", drop=False).loc[members, list(_REGION_FIELDS)].to_dict("records")
     if options.json:
@@ -85,19 +86,12 @@ def print_regions(options: argparse.Namespace) -> int:
 
 def print_ranking(options: argparse.Namespace) -> int:
     """Print the districts of a scope from the lowest prevalence to the highest, those without an estimate last."""
-    from stuntmap.analysis.certainty import certainty_table
-    from stuntmap.analysis.comparing import previous_comparable_year
-    from stuntmap.analysis.intervals import figure_intervals
-    from stuntmap.analysis.ranking import scope_table
-    from stuntmap.analysis.target_distance import target_table
-    from stuntmap.data.indicators import load_population, load_stunting, load_targets
-    from stuntmap.data.regions import load_regions
+    from stuntmap.answers import Question, shared_answers
 
-    year = comparable_year(options.year)
-    before, estimates, population = previous_comparable_year(year), load_stunting(), load_population()
-    table = scope_table(load_regions(), estimates, region_code(options.province), year, before)
-    table = target_table(table, population, load_targets(), year)
-    table = certainty_table(table, figure_intervals(estimates, population), before)
+    asked = Question(as_of=today(), scope=region_code(options.province)).against_the_survey_before(
+        comparable_year(options.year)
+    )
+    table = shared_answers().table(asked)
     ordered = table.reset_index().sort_values(["rank", "region_code"], na_position="last")
     rows = [rounded({name: plain(row.get(name)) for name in _RANK_FIELDS}) for row in ordered.to_dict("records")]
     if options.json:
@@ -110,15 +104,10 @@ def print_ranking(options: argparse.Namespace) -> int:
 
 def print_profile(options: argparse.Namespace) -> int:
     """Print the figures of one region in every comparable survey."""
-    from stuntmap.analysis.certainty import profile_certainty
-    from stuntmap.analysis.intervals import figure_intervals
-    from stuntmap.analysis.profiling import district_profile
-    from stuntmap.data.indicators import load_population, load_stunting, load_targets
-    from stuntmap.data.regions import load_regions
+    from stuntmap.answers import Question, shared_answers
 
-    regions, estimates, population = load_regions(), load_stunting(), load_population()
-    profile = district_profile(regions, estimates, population, load_targets(), region_code(options.region))
-    certainty = profile_certainty(regions, estimates, figure_intervals(estimates, population), profile)
+    answers, asked, code = shared_answers(), Question(as_of=today()), region_code(options.region)
+    profile, certainty = answers.profile(asked, code), answers.trust(asked, code)
     answer = {name: getattr(profile, name) for name in _REGION_FIELDS}
     rows = profile.surveys.join(certainty).iterrows()
     surveys = [_survey_facts(profile, int(year), row) for year, row in rows]  # type: ignore[call-overload]

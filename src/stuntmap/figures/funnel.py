@@ -14,18 +14,8 @@ from stuntmap.language import Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, short_name
 
 HEIGHT_PX: Final = 380
-# Limits are drawn from somewhat below the smallest sample to somewhat above the largest.
-SIZES_FROM: Final = 0.8
-SIZES_TO: Final = 1.12
-STEPS: Final = 40
 N_EFF: Final = "n_eff"
 PLACE: Final = "funnel_place"
-
-
-def sizes_drawn(places: pd.DataFrame) -> list[float]:
-    """The effective sample sizes at which the limits are to be worked out, evenly spread over those of `places`."""
-    low, high = places[N_EFF].min() * SIZES_FROM, places[N_EFF].max() * SIZES_TO
-    return [float(low + (high - low) * step / STEPS) for step in range(STEPS + 1)]
 
 
 def funnel_plot(
@@ -93,7 +83,7 @@ def _end_note(size: float, value: float, words: str, theme: Theme) -> dict[str, 
 
 def _names(places: pd.DataFrame, theme: Theme, own_code: str | None) -> list[dict[str, Any]]:
     """The names of the own district and of those outside the outer limits, towards the middle of the plot."""
-    middle = (places[N_EFF].min() * SIZES_FROM + places[N_EFF].max() * SIZES_TO) / 2
+    middle = (places[N_EFF].min() + places[N_EFF].max()) / 2
     notes = []
     named = places[places[PLACE].str.endswith("_998") | (places.index == own_code)]
     columns = (named[name] for name in (REGION_NAME, PREVALENCE, N_EFF))

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 
 import streamlit as st
 
+from stuntmap.answers import shared_answers
 from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
 from stuntmap.language import LANGUAGES, Language, language, marked
-from stuntmap.ui import loading
+from stuntmap.reading_day import today
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.ui.visit import Visit
@@ -63,10 +64,10 @@ def current_theme() -> Theme:
 def visit() -> Visit:
     """The visitor's choices, checked against the known regions, with a notice for each that could not be used."""
     words = current_language()
-    selection = s.selection_from(st.query_params.to_dict(), loading.regions())
+    selection = s.selection_from(st.query_params.to_dict(), shared_answers().data.regions)
     for notice in selection.notices:
         st.warning(messages.notice_text(notice, words), icon=":material/link_off:")
-    return Visit(selection, words, current_theme())
+    return Visit(selection, words, current_theme(), today(), shared_answers())
 
 
 def link_parameters(**changes: str | None) -> dict[str, str]:
@@ -106,7 +107,7 @@ def run() -> None:
     _navigation(words)
     page_tools.set_document_language(words)
     try:
-        loading.check_all()
+        shared_answers().data.read_all()
         page.run()
     except StuntmapError as error:
         messages.show_error(error, words)

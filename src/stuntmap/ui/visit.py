@@ -1,9 +1,11 @@
 """One visitor's view of one page: choices, language and colours, passed along instead of looked up."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from stuntmap.answers import Answers, Question
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language
 from stuntmap.ui.selection import Selection
@@ -12,11 +14,26 @@ from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, SURVEY_OF_YEAR
 
 @dataclass(frozen=True)
 class Visit:
-    """What a page needs to know of its visitor."""
+    """What a page needs to know of its visitor: choices, language, colours, the day of reading, and whom to ask."""
 
     selection: Selection
     language: Language
     theme: Theme
+    as_of: date
+    answers: Answers
+
+    @property
+    def question(self) -> Question:
+        """What the choices ask of the districts of the chosen area."""
+        chosen = self.selection
+        return Question(
+            as_of=self.as_of,
+            scope=chosen.scope,
+            survey_year=chosen.survey_year,
+            compared_year=chosen.previous_year,
+            own_target_pct=chosen.target_pct,
+            target_year=chosen.target_year,
+        )
 
     def drawn(self, table: pd.DataFrame) -> pd.DataFrame:
         """`table` for a figure: without its interval columns where the visitor turned uncertainty off."""

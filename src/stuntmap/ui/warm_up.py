@@ -7,8 +7,10 @@ from contextlib import asynccontextmanager, suppress
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import StuntmapError
-from stuntmap.ui import collector, loading
+from stuntmap.reading_day import today
+from stuntmap.ui import collector
 
 
 def make_first_tables() -> None:
@@ -17,9 +19,8 @@ def make_first_tables() -> None:
     A broken file is left for the page, which says what is wrong.
     """
     with suppress(StuntmapError):
-        loading.check_all()
-        latest, before = vocabulary.COMPARABLE_YEARS[-1], vocabulary.COMPARABLE_YEARS[-2]
-        loading.certainty(vocabulary.COUNTRY_CODE, latest, before, latest, None)
+        shared_answers().data.read_all()
+        shared_answers().table(Question(as_of=today(), compared_year=vocabulary.COMPARABLE_YEARS[-2]))
     collector.set_aside_what_stands()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from questions import judged_of, table_of, visit_of
 from stuntmap import vocabulary
 from stuntmap.analysis.certainty import certainty_table
 from stuntmap.analysis.intervals import figure_intervals
@@ -14,7 +15,6 @@ from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language
-from stuntmap.ui import loading
 from stuntmap.ui.parts import figure_table
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.selection import Selection
@@ -25,8 +25,8 @@ LARGEST_BYTES = 40 * 1024
 FRAMING_BYTES = 2500
 
 
-def visit_of(code: str = "id", **choices) -> Visit:
-    return Visit(Selection(**choices), language(code), LIGHT)
+def paced(visit: Visit) -> pd.DataFrame:
+    return visit.answers.paced_table(visit.question)
 
 
 @pytest.fixture
@@ -91,14 +91,14 @@ def test_highlighted_districts_are_pinned(small_table):
 
 def test_the_province_stands_only_where_districts_of_several_are_mixed(small_table):
     assert vocabulary.PROVINCE_NAME not in figure_table.shown_columns(small_table, figure_table.MAP_COLUMNS)
-    nation = loading.target_table("ID", 2024, 2023, 2024, None)
+    nation = judged_of("ID", 2024, 2023)
     assert vocabulary.PROVINCE_NAME in figure_table.shown_columns(nation, figure_table.MAP_COLUMNS)
-    provinces = loading.target_table("ID", 2024, 2023, 2024, None, vocabulary.PROVINCE)
+    provinces = judged_of("ID", 2024, 2023, level=vocabulary.PROVINCE)
     assert vocabulary.PROVINCE_NAME not in figure_table.shown_columns(provinces, figure_table.MAP_COLUMNS)
 
 
 def test_rows_of_provinces_are_headed_so():
-    provinces = loading.target_table("ID", 2024, 2023, 2024, None, vocabulary.PROVINCE)
+    provinces = judged_of("ID", 2024, 2023, level=vocabulary.PROVINCE)
     assert column_of(sent(visit_of("en"), provinces), vocabulary.REGION_NAME)["title"] == "Province"
 
 
@@ -109,7 +109,7 @@ def test_rows_of_provinces_are_headed_so():
 )
 def test_the_table_of_the_nation_fits_into_forty_kilobytes(code, year, columns):
     visit = visit_of(code, survey_year=year, highlighted_codes=("3310",))
-    table = figure_table.with_pace(visit, loading.certainty("ID", year, year - 1, year, None))
+    table = paced(visit)
     payload = packed(sent(visit, table, columns, columns[0]))
     scripts = sum((figure_table.SCRIPTS / f"figure_table.{kind}").stat().st_size for kind in ("js", "css"))
     assert len(table) == 514
@@ -122,20 +122,19 @@ def test_every_column_of_every_set_has_a_heading_in_both_languages():
             assert language("id").text(heading) != ""
     for heading in [column.with_limits for column in vocabulary.COLUMNS.values() if column.with_limits]:
         assert language("id").text(heading) != heading
-    nation = loading.target_table("ID", 2024, 2023, 2024, None)
+    nation = judged_of("ID", 2024, 2023)
     titles = [[column["title"] for column in sent(visit_of(code), nation)["columns"]] for code in ("id", "en")]
     assert titles[0][0] == "Kabupaten/kota"
     assert titles[1][0] == "District"
 
 
 def test_pace_leads_to_the_next_official_target_unless_a_later_year_is_chosen():
-    table = loading.target_table("33", 2024, 2023, 2024, None)
-    paced = figure_table.with_pace(visit_of(scope="33"), table)
-    assert paced["pace_year"].unique().tolist() == [2025]
-    klaten = paced.loc["3310"]
+    table = paced(visit_of(scope="33"))
+    assert table["pace_year"].unique().tolist() == [2025]
+    klaten = table.loc["3310"]
     assert klaten[vocabulary.NEEDED_REDUCTION] == pytest.approx(20.8 - 18.8)
     assert klaten[vocabulary.SO_FAR_REDUCTION] == pytest.approx((15.8 - 20.8) / 3)
-    later = figure_table.with_pace(visit_of(scope="33", target_year=2029), table)
+    later = paced(visit_of(scope="33", target_year=2029))
     assert later.loc["3310", vocabulary.NEEDED_REDUCTION] == pytest.approx((20.8 - 14.2) / 5)
     title = column_of(
         sent(visit_of("en", scope="33"), later, figure_table.TARGET_COLUMNS, vocabulary.DISTANCE),
@@ -145,12 +144,8 @@ def test_pace_leads_to_the_next_official_target_unless_a_later_year_is_chosen():
 
 
 def test_a_year_without_an_official_target_takes_the_next_one_and_the_first_survey_has_no_pace():
-    table = loading.target_table("33", 2024, 2023, 2024, None)
-    assert figure_table.with_pace(visit_of(scope="33", target_year=2027), table)["pace_year"].iloc[0] == 2029
-    first = visit_of(scope="33", survey_year=2021)
-    assert vocabulary.NEEDED_REDUCTION not in figure_table.with_pace(
-        first, loading.target_table("33", 2021, None, 2021, None)
-    )
+    assert paced(visit_of(scope="33", target_year=2027))["pace_year"].iloc[0] == 2029
+    assert vocabulary.NEEDED_REDUCTION not in paced(visit_of(scope="33", survey_year=2021))
 
 
 def test_numbers_travel_as_numbers_whatever_the_language(small_table):
@@ -207,7 +202,7 @@ def test_the_rank_of_a_small_area_figure_is_only_roughly_known(certain_table):
 
 
 def test_the_number_of_children_has_its_limits_too():
-    klaten = loading.certainty("33", 2024, 2023, 2024, None).loc[["3310"]]
+    klaten = table_of("33", 2024, 2023).loc[["3310"]]
     children = column_of(sent(visit_of(scope="33"), klaten), vocabulary.STUNTED_CHILDREN)
     assert (children["values"], beside(children)) == ("17990", ["(15120–21250)"])
 
@@ -253,7 +248,7 @@ def test_a_tested_verdict_stands_in_place_of_the_plain_yes_or_no(certain_table):
 )
 def test_without_uncertainty_no_limit_and_no_verdict_is_left(columns):
     visit = visit_of(scope="33", uncertainty=False)
-    table = figure_table.with_pace(visit, loading.certainty("33", 2024, 2023, 2024, None))
+    table = paced(visit)
     plain = figure_table.shown_table(visit, table)
     payload = sent(visit, plain, columns, columns[0])
     assert [column["name"] for column in payload["columns"] if "forms" in column] == []
@@ -263,7 +258,7 @@ def test_without_uncertainty_no_limit_and_no_verdict_is_left(columns):
 
 
 def test_the_pace_so_far_has_limits_that_hold_it():
-    table = figure_table.with_pace(visit_of(scope="33"), loading.certainty("33", 2024, 2023, 2024, None))
+    table = paced(visit_of(scope="33"))
     known = table[table["so_far_reduction_low_pp"].notna()]
     assert len(known) > 20
     assert (

@@ -1,25 +1,23 @@
 """The source line and what a reader must know: only the warnings that apply to what is on the screen."""
 
+from dataclasses import replace
+
 import pytest
 
+import questions
 from stuntmap import vocabulary
 from stuntmap.data.usage_warnings import WARNINGS
-from stuntmap.figures.palette import LIGHT
-from stuntmap.language import language
-from stuntmap.ui import loading
 from stuntmap.ui.parts import source_facts, sources
 from stuntmap.ui.selection import CHANGE_LAYER, TILE_SHAPE, Selection
 from stuntmap.ui.visit import Visit
 
 
 def visit_of(code: str = "en", **choices) -> Visit:
-    return Visit(Selection(**choices), language(code), LIGHT)
+    return questions.visit_of(code, **choices)
 
 
 def warned(code: str, visit: Visit, level: str = vocabulary.DISTRICT, with_map: bool = False) -> bool:
-    selection = visit.selection
-    year = selection.survey_year
-    table = loading.target_table(selection.scope, year, selection.previous_year, year, None, level)
+    table = visit.answers.judged(replace(visit.question, level=level))
     return visit.language.text(WARNINGS[code]) in source_facts.warnings_for(visit, table, with_map)
 
 
@@ -71,7 +69,7 @@ def test_every_warning_of_the_stunting_figures_can_show():
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_the_line_names_survey_publisher_counts_boundaries_and_data_version(code):
     visit = visit_of(code, scope="33", survey_year=2024)
-    table = loading.target_table("33", 2024, 2023, 2024, None)
+    table = questions.judged_of("33", 2024, 2023)
     line = sources.source_line(visit, table, with_map=True)
     counts = {"id": "29 langsung, 6 dari model", "en": "29 direct, 6 from a model"}[code]
     for part in ("SSGI 2024", "Kementerian Kesehatan RI", counts, "geoBoundaries/BPS 2020"):
@@ -82,9 +80,9 @@ def test_the_line_names_survey_publisher_counts_boundaries_and_data_version(code
 
 def test_the_line_counts_regions_without_an_estimate():
     visit = visit_of("id", survey_year=2022)
-    line = sources.source_line(visit, loading.target_table("ID", 2022, 2021, 2022, None), with_map=True)
+    line = sources.source_line(visit, questions.judged_of("ID", 2022, 2021), with_map=True)
     assert "492 langsung, 2 dari model, 20 tanpa estimasi" in line
-    ntt = sources.source_line(visit, loading.target_table("53", 2022, 2021, 2022, None), with_map=True)
+    ntt = sources.source_line(visit, questions.judged_of("53", 2022, 2021), with_map=True)
     assert "· 2 dari model, 20 tanpa estimasi ·" in ntt
 
 

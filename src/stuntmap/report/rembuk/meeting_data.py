@@ -2,10 +2,8 @@
 
 from functools import lru_cache
 
-from stuntmap.analysis.intervals import figure_intervals
 from stuntmap.analysis.meeting import MeetingTables
-from stuntmap.data.indicators import load_determinants, load_population, load_stunting, load_targets
-from stuntmap.data.regions import load_regions
+from stuntmap.answers import shared_answers
 
 
 @lru_cache(maxsize=1)
@@ -15,12 +13,5 @@ def meeting_tables() -> MeetingTables:
     Raises:
         DataFileError: a file is missing, has no record, was changed, or breaks its schema.
     """
-    estimates, population = load_stunting(), load_population()
-    return MeetingTables(
-        load_regions(),
-        estimates,
-        population,
-        load_targets(),
-        load_determinants(),
-        figure_intervals(estimates, population),
-    )
+    data, intervals = shared_answers().data, shared_answers().intervals
+    return MeetingTables(data.regions, data.estimates, data.population, data.targets, data.determinants, intervals)

@@ -14,7 +14,6 @@ from stuntmap.language import Language
 from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
 from stuntmap.report.table_columns import with_certainty, with_reasons
 from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
-from stuntmap.ui import loading
 from stuntmap.ui.parts import choices, downloads
 from stuntmap.ui.visit import Visit
 
@@ -47,37 +46,22 @@ LONG_COLUMNS: Final = (
 
 def one_survey(visit: Visit) -> pd.DataFrame:
     """Every district of the scope in the chosen survey, with change, target, distance and children."""
-    selection = visit.selection
-    table = loading.target_table(
-        selection.scope,
-        selection.survey_year,
-        selection.previous_year,
-        selection.target_year or selection.survey_year,
-        selection.target_pct,
-    )
-    return with_reasons(table, visit.language)
+    return with_reasons(visit.answers.judged(visit.question), visit.language)
 
 
 def one_certain_survey(visit: Visit) -> pd.DataFrame:
     """`one_survey` with the limits of each figure and the tested verdicts beside it, unless uncertainty is off."""
-    selection = visit.selection
     plain = one_survey(visit)
-    if not selection.uncertainty:
+    if not visit.selection.uncertainty:
         return plain
-    certain = loading.certainty(
-        selection.scope,
-        selection.survey_year,
-        selection.previous_year,
-        selection.target_year or selection.survey_year,
-        selection.target_pct,
-    )
+    certain = visit.answers.table(visit.question)
     names = with_certainty(plain.columns, certain)
     return plain.join(certain[[name for name in names if name not in plain]])[names]
 
 
 def all_surveys(visit: Visit) -> pd.DataFrame:
     """Every figure of the scope in long form: districts, their province and the country, older instruments included."""
-    table, scope = loading.stunting(), visit.selection.scope
+    table, scope = visit.answers.data.estimates, visit.selection.scope
     if scope != vocabulary.COUNTRY_CODE:
         own = {scope, vocabulary.FORMER_PROVINCE_CODES.get(scope, scope), vocabulary.COUNTRY_CODE}
         table = table[table[vocabulary.PROVINCE_CODE].eq(scope) | table[vocabulary.REGION_CODE].isin(own)]
@@ -85,7 +69,7 @@ def all_surveys(visit: Visit) -> pd.DataFrame:
 
 
 def _place(visit: Visit) -> str:
-    return loading.region_names()[visit.selection.scope]
+    return visit.answers.names.regions[visit.selection.scope]
 
 
 def _about(visit: Visit, title: str, years: tuple[int, ...], table: pd.DataFrame | None) -> TableAbout:
@@ -109,7 +93,7 @@ def _survey_buttons(visit: Visit) -> None:
         return xlsx_bytes({visit.survey_label: one_certain_survey(visit)}, about(), language)
 
     def as_geodata(write: GeoWriter) -> bytes:
-        return write(loading.districts(), one_survey(visit), about(), language)
+        return write(visit.answers.data.districts, one_survey(visit), about(), language)
 
     downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "survey_csv")
     downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "survey_xlsx")

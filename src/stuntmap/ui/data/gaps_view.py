@@ -6,7 +6,6 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.language import NO_BREAK_SPACE
 from stuntmap.report.narrative import missing_reason
-from stuntmap.ui import loading
 from stuntmap.ui.parts import plain_table
 from stuntmap.ui.parts.plain_table import Figure, Link
 from stuntmap.ui.visit import Visit
@@ -15,7 +14,7 @@ from stuntmap.ui.visit import Visit
 def show_gaps(visit: Visit) -> None:
     """How many districts each survey covers, and the districts that it leaves out with the reason."""
     language = visit.language
-    coverage = loading.survey_coverage()
+    coverage = visit.answers.survey_coverage
     st.markdown(
         language.text(
             "A survey without a figure for a district leaves it out: it is shown as “no estimate”, never as 0, and "
@@ -48,7 +47,7 @@ def show_gaps(visit: Visit) -> None:
 def _show_missing(visit: Visit, year: int) -> None:
     """The districts that one survey leaves out, by reason and province, folded."""
     language = visit.language
-    missing = loading.districts_without_estimate(year)
+    missing = visit.answers.districts_without_estimate(year)
     label = language.text(
         "{survey}: {count} districts", survey=vocabulary.SURVEY_OF_YEAR[year].label, count=language.number(len(missing))
     )
@@ -79,7 +78,7 @@ def _addresses(visit: Visit, urls: tuple[str, ...]) -> list[Link]:
 def show_disputed(visit: Visit) -> None:
     """Every figure that published texts dispute: which one is in use, what the other says, and where they were read."""
     language = visit.language
-    disputed = loading.disputed_figures()
+    disputed = visit.answers.disputed_figures
     st.markdown(
         language.text(
             "Published texts print different figures for {count} regions and surveys. The preferred figure is in use "

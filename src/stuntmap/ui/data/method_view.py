@@ -9,7 +9,6 @@ from stuntmap.analysis.rank_sets import DRAWS
 from stuntmap.analysis.target_verdict import NOT_REACHED_UP_TO, PROBABLY_REACHED_FROM, REACHED_FROM
 from stuntmap.analysis.trends import FEWEST_TREND_SURVEYS
 from stuntmap.report.narrative import verdict_name
-from stuntmap.ui import loading
 from stuntmap.ui.data import certainty_texts, method_texts
 from stuntmap.ui.data.method_topic import Topic
 from stuntmap.ui.parts import plain_table, sources
@@ -21,7 +20,7 @@ LIMITS_YEAR = 2023
 
 def _slots(visit: Visit) -> dict[str, str]:
     """The figures that the paragraphs name, as the language writes them."""
-    language, coverage = visit.language, loading.survey_coverage()
+    language, coverage = visit.language, visit.answers.survey_coverage
     latest, limits = (coverage.loc[year].to_dict() for year in (vocabulary.LATEST_YEAR, LIMITS_YEAR))
     return {
         "districts": language.number(latest["districts"]),
@@ -53,7 +52,7 @@ def _certainty_slots(visit: Visit) -> dict[str, str]:
         **{slot: verdict_name(language, code) for slot, code in verdicts.items()},
         "z": language.number(Z95, 2),
         "usual_children": language.number(USUAL_CHILDREN_MEASURED),
-        "typical_size": language.number(loading.typical_sample_size()),
+        "typical_size": language.number(visit.answers.typical_sample_size),
         "low": "3",
         "high": "35",
         "draws": language.number(DRAWS),
@@ -90,7 +89,7 @@ def _verdict_table(visit: Visit) -> None:
 def _path_table(visit: Visit) -> None:
     """The national official path: year, target, legal basis."""
     language = visit.language
-    rows = loading.targets()
+    rows = visit.answers.data.targets
     path = rows[
         rows[vocabulary.REGION_CODE].eq(vocabulary.COUNTRY_CODE)
         & rows[vocabulary.STANDING].eq(vocabulary.OFFICIAL_PATH)

@@ -14,7 +14,6 @@ from stuntmap.figures.ranking import rank_words
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.ui import loading
 from stuntmap.ui.parts import series_view
 from stuntmap.ui.visit import Visit
 
@@ -159,7 +158,7 @@ def nation_figures(visit: Visit) -> None:
     """The printed national figure, how many districts stand in a high class, distance to target, children."""
     language = visit.language
     row = series_view.nation_row(visit)
-    table = loading.scope_table(vocabulary.COUNTRY_CODE, visit.selection.survey_year, None)
+    table = visit.answers.ranking(visit.question.within(vocabulary.COUNTRY_CODE))
     high = int(table[vocabulary.SEVERITY].isin(vocabulary.SEVERITY_CLASSES[-2:]).sum())
     classes = Card(
         language.text("Districts in the high or very high class"),

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.answers import shared_answers
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
-from stuntmap.ui import loading
 from stuntmap.ui import selection as s
 
 
@@ -76,7 +76,7 @@ def choose_language(language: Language) -> None:
 
 def choose_scope(selection: s.Selection, language: Language) -> None:
     """The whole country or one province."""
-    names = loading.province_names()
+    names = shared_answers().names.provinces
     options = [vocabulary.COUNTRY_CODE, *sorted(names, key=names.__getitem__)]
     all_words = language.text("All Indonesia")
     choose(
@@ -119,7 +119,7 @@ def choose_compared(selection: s.Selection, language: Language) -> None:
 
 def choose_district(selection: s.Selection, language: Language, current: str | None = None) -> None:
     """Type-ahead search over the 514 districts; "Kab." and "Kota" stay apart, the province is named."""
-    names = loading.district_search_names()
+    names = shared_answers().names.searched
     choose(
         s.DISTRICT,
         language.text("Search district (kabupaten/kota)"),
@@ -203,7 +203,9 @@ def _write_toggle(parameter: str) -> None:
 
 def choose_highlighted(selection: s.Selection, language: Language) -> None:
     """The districts of the scope to point out."""
-    names = {code: vocabulary.short_name(name) for code, name in loading.district_names(selection.scope).items()}
+    names = {
+        code: vocabulary.short_name(name) for code, name in shared_answers().names.districts(selection.scope).items()
+    }
     choose(
         s.HIGHLIGHTED,
         language.text("Highlight"),
@@ -237,7 +239,7 @@ def choose_beside(selection: s.Selection, language: Language) -> None:
 
 def choose_reference(selection: s.Selection, language: Language) -> None:
     """Another district to compare the district of the profile with, or none."""
-    names = loading.district_search_names()
+    names = shared_answers().names.searched
     choose(
         s.REFERENCE,
         language.text("Another district to compare with"),

@@ -10,12 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis.pacing import pace_table
-from stuntmap.analysis.target_verdict import pace_intervals
 from stuntmap.language import Language
-from stuntmap.ui import loading
 from stuntmap.ui.parts import downloads
-from stuntmap.ui.parts.table_cells import PACE_YEAR, cells
+from stuntmap.ui.parts.table_cells import cells
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.parts.table_ranges import without_certainty
 from stuntmap.ui.visit import Visit
@@ -66,37 +63,6 @@ _table = st.components.v2.component(
     css=(SCRIPTS / "figure_table.css").read_text(encoding="utf-8"),
     js=(SCRIPTS / "figure_table.js").read_text(encoding="utf-8"),
 )
-
-
-def with_pace(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
-    """`table` with the yearly fall needed to the target year and the fall so far with its limits.
-
-    Without them where none can be told. The year is the chosen one where it lies after the survey, else that of the
-    next official target.
-    """
-    selection = visit.selection
-    survey_year = selection.survey_year
-    chosen = selection.target_year if selection.target_year and selection.target_year > survey_year else None
-    goals = _goals(visit, chosen) if chosen else None
-    if goals is None or goals.isna().all():
-        upcoming = loading.upcoming_target(chosen - 1 if chosen else survey_year)
-        if upcoming is None:
-            return table
-        chosen, goals = upcoming.target_year, _goals(visit, upcoming.target_year)
-    if chosen is None or survey_year == vocabulary.COMPARABLE_YEARS[0]:
-        return table
-    first = loading.scope_table(selection.scope, vocabulary.COMPARABLE_YEARS[0], None)
-    pace = pace_table(table, first, goals, chosen)
-    limits = pace_intervals(table.index, loading.intervals(), vocabulary.COMPARABLE_YEARS[0], survey_year)
-    limits = limits[["reduction_low_pp", "reduction_high_pp"]].add_prefix("so_far_")
-    return table.join(pace.reindex(table.index)).join(limits).assign(**{PACE_YEAR: chosen})
-
-
-def _goals(visit: Visit, year: int) -> pd.Series:
-    selection = visit.selection
-    return loading.target_table(
-        selection.scope, selection.survey_year, selection.previous_year, year, selection.target_pct
-    )[vocabulary.TARGET]
 
 
 def level_of(table: pd.DataFrame) -> str:

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.answers import shared_answers
 from stuntmap.figures import map_layers
 from stuntmap.figures.choropleth import MapLayer, PaintedMap, playing_map, region_map
 from stuntmap.figures.circles import circle_map
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.language import Language
 from stuntmap.report import narrative
-from stuntmap.ui import loading
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, choices, map_finish
 from stuntmap.ui.visit import Visit
@@ -26,7 +26,7 @@ TILE_CORNER_DEGREES = 0.3
 
 def geometry_of(scope: str, level: str, shape: str) -> MapGeometry:
     """The served shapes for a scope, and the frame to show."""
-    levels = loading.served_levels()
+    levels = shared_answers().data.served_levels
     if shape == s.TILE_SHAPE and level == vocabulary.DISTRICT:
         served = levels["tiles"] if scope == vocabulary.COUNTRY_CODE else levels[f"tiles-{scope}"]
     elif level == vocabulary.PROVINCE:
@@ -37,13 +37,10 @@ def geometry_of(scope: str, level: str, shape: str) -> MapGeometry:
     return MapGeometry(f"{'/' + base if base else ''}{BOUNDARY_PATH}/{served.file_name}", served.bounds)
 
 
-def map_table(selection: s.Selection, survey_year: int | None = None) -> pd.DataFrame:
+def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
     """The table behind the map: figures, ranks, change, distance and children of every region that has a shape."""
-    year = survey_year or selection.survey_year
-    level = selection.level
-    target_year = selection.target_year or year
-    compared = selection.previous_year if survey_year is None else None
-    table = loading.certainty(selection.scope, year, compared, target_year, selection.target_pct, level)
+    question = visit.question.within(visit.selection.scope, visit.selection.level)
+    table = visit.answers.table(question if survey_year is None else question.in_survey(survey_year))
     return table[~table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
 
 
@@ -82,8 +79,10 @@ def map_layer(visit: Visit, playing: bool) -> MapLayer:
 def points_of(selection: s.Selection) -> pd.DataFrame:
     """Where circles, marks and names stand: in the true shapes, in the tiles, or in the provinces."""
     if selection.level == vocabulary.PROVINCE:
-        return loading.province_points()
-    return loading.tile_points() if selection.shape == s.TILE_SHAPE else loading.district_points()
+        return shared_answers().data.province_points
+    return (
+        shared_answers().data.tile_points if selection.shape == s.TILE_SHAPE else shared_answers().data.district_points
+    )
 
 
 def _labels(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
@@ -132,7 +131,7 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
         return PaintedMap(circle_map(table, points_of(selection), vocabulary.STUNTED_CHILDREN, hover, label, canvas))
     layer = map_layer(visit, playing)
     if playing and selection.layer not in s.CHANGE_LAYERS:
-        tables = {survey.label: map_table(selection, survey.year) for survey in vocabulary.COMPARABLE_SURVEYS}
+        tables = {survey.label: map_table(visit, survey.year) for survey in vocabulary.COMPARABLE_SURVEYS}
         return PaintedMap(playing_map(tables, visit.survey_label, layer, canvas))
     return region_map(table, layer, visit.survey_label, canvas)
 
@@ -140,7 +139,7 @@ def map_figure(visit: Visit, table: pd.DataFrame, playing: bool = False, height:
 def title(visit: Visit) -> str:
     """The title line: what the map shows, where, and in which survey."""
     selection, words = visit.selection, visit.language
-    place, survey = loading.region_names()[selection.scope], visit.survey_label
+    place, survey = visit.answers.names.regions[selection.scope], visit.survey_label
     if selection.layer in s.CHANGE_LAYERS and selection.previous_year:
         compared = vocabulary.SURVEY_OF_YEAR[selection.previous_year].label
         return words.text(
@@ -162,7 +161,7 @@ def former_note(visit: Visit) -> str:
     selection, words = visit.selection, visit.language
     if selection.level != vocabulary.PROVINCE:
         return ""
-    table = loading.scope_table(vocabulary.COUNTRY_CODE, selection.survey_year, None, vocabulary.PROVINCE)
+    table = visit.answers.ranking(visit.question.within(vocabulary.COUNTRY_CODE, vocabulary.PROVINCE))
     former = table[table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
     figures = ", ".join(
         f"{name} {words.percent(figure)}"
@@ -190,7 +189,7 @@ def notes(visit: Visit, table: pd.DataFrame) -> str:
 def sentence(visit: Visit, table: pd.DataFrame) -> str:
     """What the map shows, in words."""
     selection, language = visit.selection, visit.language
-    place, year, level = loading.region_names()[selection.scope], selection.survey_year, selection.level
+    place, year, level = visit.answers.names.regions[selection.scope], selection.survey_year, selection.level
     if selection.layer == s.CHILDREN_LAYER:
         return narrative.children_map_sentence(language, table, place, year, level)
     if selection.layer == s.REAL_CHANGE_LAYER and selection.previous_year:
@@ -199,7 +198,7 @@ def sentence(visit: Visit, table: pd.DataFrame) -> str:
         return narrative.change_map_sentence(language, table, place, year, selection.previous_year, level)
     if selection.layer == s.DISTANCE_LAYER:
         target_year = selection.target_year or year
-        upcoming = loading.upcoming_target(target_year)
+        upcoming = visit.answers.next_official_target(target_year + 1)
         return narrative.target_sentence(language, table, place, year, target_year, upcoming, level)
     return narrative.prevalence_map_sentence(language, table, place, year, level)
 

@@ -16,7 +16,6 @@ from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 from stuntmap.ui.visit import Visit
 
-PACE_YEAR: Final = "pace_year"
 # Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
 PLAIN_REASONS: Final = (vocabulary.SMALL_AREA, vocabulary.MISSING_FIGURE)
 PROVINCE_HEADING: Final = marked("Province")
@@ -107,8 +106,9 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
     head = {"name": name, "title": language.text(heading), "help": language.text(column.heading)}
     if has_limits(table, name):
         head["title"] = language.text(column.with_limits)
-    if name == vocabulary.NEEDED_REDUCTION and PACE_YEAR in table:
-        head["title"] = language.text("Fall needed to {year} (pp a year)", year=int(table[PACE_YEAR].iloc[0]))
+    if name == vocabulary.NEEDED_REDUCTION and vocabulary.PACE_YEAR in table:
+        year = int(table[vocabulary.PACE_YEAR].iloc[0])
+        head["title"] = language.text("Fall needed to {year} (pp a year)", year=year)
     if name == vocabulary.REGION_NAME:
         return {**head, "kind": "name", "values": BAR.join(map(vocabulary.short_name, table[name]))}
     form = column.numbers

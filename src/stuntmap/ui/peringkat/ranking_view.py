@@ -10,10 +10,8 @@ from stuntmap.figures.rank_intervals import rank_interval_bars
 from stuntmap.figures.ranking import ranking_bars, sorted_best_first
 from stuntmap.report import narrative
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
-from stuntmap.ui import loading
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, page_tools
-from stuntmap.ui.peringkat import rank_comparison
 from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 480
@@ -27,15 +25,7 @@ INTERVALS_KEY = "ranking_intervals"
 
 def ranking_table(visit: Visit) -> pd.DataFrame:
     """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
-    selection = visit.selection
-    table = loading.certainty(
-        selection.scope,
-        selection.survey_year,
-        selection.previous_year,
-        selection.target_year or selection.survey_year,
-        selection.target_pct,
-    )
-    return sorted_best_first(table)
+    return sorted_best_first(visit.answers.table(visit.question))
 
 
 def title(visit: Visit) -> str:
@@ -44,7 +34,7 @@ def title(visit: Visit) -> str:
 
 
 def _place(visit: Visit) -> str:
-    return loading.region_names()[visit.selection.scope]
+    return visit.answers.names.regions[visit.selection.scope]
 
 
 def _marked(visit: Visit, table: pd.DataFrame) -> list[str]:
@@ -71,23 +61,23 @@ def show_notes(visit: Visit, table: pd.DataFrame) -> None:
 def notes(visit: Visit, table: pd.DataFrame) -> str:
     """Movement in the ranking, districts that cannot be told apart, and chances; of the groups without a district."""
     language, selection = visit.language, visit.selection
-    scope, year = selection.scope, selection.survey_year
+    answers, question = visit.answers, visit.question
     marked = _marked(visit, table)
     if not marked:
-        groups = rank_comparison.groups(scope, year)
+        groups = answers.rank_groups(question)
         highest = None if groups is None else groups["group_high"].max()
         return "" if pd.isna(highest) else groups_sentence(language, _place(visit), int(highest))
     code = marked[0]
-    alike = rank_comparison.alike(scope, year, code)
+    alike = answers.alike(question, code)
     if alike is None:
         return ""
     row = table.loc[[code]].iloc[0]
     name, of = str(row[vocabulary.REGION_NAME]), int(row[vocabulary.RANK_OF])
     lines = [narrative.alike_sentence(language, name, _place(visit), len(alike), of)] if of > 1 else []
-    chances = rank_comparison.fifths(scope, year).loc[[code]].iloc[0]
+    chances = answers.fifth_chances(question).loc[[code]].iloc[0]
     lines.append(fifths_sentence(language, *chances))
     if selection.previous_year is not None:
-        moved = rank_comparison.move(scope, year, selection.previous_year, code)
+        moved = answers.move(question, code)
         lines.insert(0, narrative.rank_move_sentence(language, moved, selection.previous_year))
     return " ".join(filter(None, lines))
 
@@ -124,11 +114,10 @@ def show_beside(visit: Visit, table: pd.DataFrame, alt: str) -> None:
 
 def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """The confidence set of each rank, in the rows of the bars and scrolling with them."""
-    selection, marked = visit.selection, _marked(visit, table)
-    scope, year = selection.scope, selection.survey_year
+    answers, question, marked = visit.answers, visit.question, _marked(visit, table)
     # A district cannot be told apart from itself either: the band runs through its own row.
-    alike = [*(rank_comparison.alike(scope, year, marked[0]) or ()), marked[0]] if marked else []
-    groups = rank_comparison.groups(scope, year)
+    alike = [*(answers.alike(question, marked[0]) or ()), marked[0]] if marked else []
+    groups = answers.rank_groups(question)
     figure = rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
     words = visit.language.text("How far each rank can be trusted, {survey}", survey=visit.survey_label)
     charts.figure_title(words)
@@ -138,7 +127,7 @@ def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
 
 def show_history(visit: Visit, alt: str) -> None:
     """Ranks over the four comparable surveys."""
-    history = loading.rank_history(visit.selection.scope)
+    history = visit.answers.rank_history(visit.question)
     marked = [code for code in visit.selection.marked_codes if code in set(history[vocabulary.REGION_CODE])]
     charts.figure_title(visit.language.text("Rank in each survey, 2021 to 2024 (1 = lowest prevalence)"))
     charts.show_chart(bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit)), alt, "bump")

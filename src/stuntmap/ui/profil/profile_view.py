@@ -4,12 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis.trends import region_trend
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
 from stuntmap.figures.palette import NO_ESTIMATE_NAME, severity_name
 from stuntmap.figures.rank_history import rank_history_chart
 from stuntmap.report import narrative
-from stuntmap.ui import frame, loading
+from stuntmap.ui import frame
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, series_view
 from stuntmap.ui.visit import Visit
@@ -20,12 +19,12 @@ def _code(visit: Visit) -> str:
 
 
 def _province(visit: Visit) -> str:
-    return loading.province_of()[_code(visit)]
+    return visit.answers.names.province_of[_code(visit)]
 
 
 def title(visit: Visit) -> str:
     """The title line: page, district, province, survey."""
-    names = loading.region_names()
+    names = visit.answers.names.regions
     return visit.language.text(
         "District profile · {place}, {province}, {survey}",
         place=names[_code(visit)],
@@ -36,15 +35,15 @@ def title(visit: Visit) -> str:
 
 def show_trend(visit: Visit) -> None:
     """Whether the comparable surveys form a trend; with four of them that it cannot be computed yet."""
-    trend = region_trend(loading.intervals(), _code(visit))
+    trend = visit.answers.trend(_code(visit))
     st.caption(narrative.trend_sentence(visit.language, trend))
 
 
 def show_rank_history(visit: Visit) -> None:
     """The district's rank in its province in each comparable survey."""
-    history = loading.rank_history(_province(visit))
+    history = visit.answers.rank_history(visit.question.within(_province(visit)))
     own = history[history[vocabulary.REGION_CODE].eq(_code(visit))]
-    province = loading.region_names()[_province(visit)]
+    province = visit.answers.names.regions[_province(visit)]
     label = visit.language.text("Rank in {province} in each survey (1 = lowest prevalence)", province=province)
     charts.figure_title(label)
     charts.show_chart(rank_history_chart(own, visit.language, visit.theme), series_view.reading(visit), "own_ranks")
@@ -52,20 +51,20 @@ def show_rank_history(visit: Visit) -> None:
 
 def show_determinants(visit: Visit) -> None:
     """Determinants beside the middle values of the province's and the nation's districts."""
-    language, names = visit.language, loading.region_names()
+    language, names = visit.language, visit.answers.names.regions
     st.markdown(f"##### {language.text('Determinants beside province and nation')}")
     st.caption(language.text("Context only: an association between districts is not a cause."))
-    comparison = loading.determinants_beside(_code(visit))
+    comparison = visit.answers.determinants_beside(_code(visit))
     figure = determinant_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
     charts.show_chart(figure, language.text("Determinants of {place}", place=names[_code(visit)]), "determinants")
 
 
 def show_nutrition(visit: Visit) -> None:
     """Wasting, underweight and overweight of SKI 2023."""
-    language, names = visit.language, loading.region_names()
+    language, names = visit.language, visit.answers.names.regions
     st.markdown(f"##### {language.text('Wasting, underweight and overweight, SKI 2023')}")
     st.caption(language.text("In % of children under five, with the printed 95% limits."))
-    comparison = loading.nutrition_beside(_code(visit))
+    comparison = visit.answers.nutrition_beside(_code(visit))
     figure = nutrition_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
     charts.show_chart(figure, language.text("Nutrition of {place}", place=names[_code(visit)]), "nutrition")
 
@@ -74,7 +73,7 @@ def show_neighbours(visit: Visit) -> None:
     """The districts that share a border, each a link to its own profile."""
     language = visit.language
     st.markdown(f"##### {language.text('Neighbours that share a border, {survey}', survey=visit.survey_label)}")
-    table = loading.neighbours_of(_code(visit), visit.selection.survey_year, visit.selection.previous_year)
+    table = visit.answers.neighbours(visit.question, _code(visit))
     if table.empty:
         st.markdown(language.text("No district shares a land border."))
         return

@@ -1,64 +1,22 @@
 """The part of a district's profile that holds it against references: province, nation, another district, a funnel."""
 
 from html import escape
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis import references
-from stuntmap.analysis.intervals import figures_of, interval_table
-from stuntmap.figures.funnel import funnel_plot, sizes_drawn
+from stuntmap.figures.funnel import funnel_plot
 from stuntmap.figures.palette import NO_ESTIMATE_NAME
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.funnels import funnel_sentence
-from stuntmap.ui import loading
 from stuntmap.ui.parts import charts, choices
 from stuntmap.ui.visit import Visit
-
-FEWEST_IN_FUNNEL = 3
-
-
-class Funnel(NamedTuple):
-    """A province's districts among the control limits around its printed figure, and how many are not drawn."""
-
-    places: pd.DataFrame
-    limits: pd.DataFrame
-    reference_pct: float
-    not_drawn: int
 
 
 def _code(visit: Visit) -> str:
     return visit.selection.district_code or ""
-
-
-def _figures(province_code: str, survey_year: int) -> pd.DataFrame:
-    return interval_table(loading.scope_table(province_code, survey_year, None), loading.intervals())
-
-
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def compared(region_code: str, survey_year: int, reference_code: str) -> pd.Series:
-    """One district's row against one reference; see `references.reference_table`."""
-    table = _figures(loading.province_of()[region_code], survey_year).loc[[region_code]]
-    return references.reference_table(table, loading.intervals(), loading.population(), reference_code).iloc[0]
-
-
-@st.cache_resource(show_spinner=False, max_entries=200)
-def funnel(province_code: str, survey_year: int) -> Funnel | None:
-    """The funnel of a province; None where it has no printed figure or too few districts were measured."""
-    figures = loading.intervals()
-    own = figures_of(figures, survey_year, pd.Index([province_code]))[vocabulary.PREVALENCE]
-    if own.isna().all():
-        return None
-    reference_pct = float(own.iloc[0])
-    table = _figures(province_code, survey_year)
-    places = references.funnel_places(table, reference_pct)
-    if len(places) < FEWEST_IN_FUNNEL:
-        return None
-    limits = references.funnel_limits(reference_pct, sizes_drawn(places))
-    return Funnel(places, limits, reference_pct, len(table) - len(places))
 
 
 def show_references(visit: Visit) -> None:
@@ -73,7 +31,7 @@ def show_references(visit: Visit) -> None:
 def reference_html(visit: Visit) -> str:
     """The table of references as HTML: one row a reference."""
     language, selection, code = visit.language, visit.selection, _code(visit)
-    codes = [loading.province_of()[code], vocabulary.COUNTRY_CODE, selection.reference_code]
+    codes = [visit.answers.names.province_of[code], vocabulary.COUNTRY_CODE, selection.reference_code]
     headings = [
         language.text("Reference"),
         language.text("Prevalence"),
@@ -94,10 +52,10 @@ def _side(right: bool) -> str:
 
 def _row_html(visit: Visit, code: str, reference: str) -> str:
     language = visit.language
-    row = compared(code, visit.selection.survey_year, reference)
+    row = visit.answers.against(visit.question, code, reference)
     known = pd.notna(row["reference_prevalence_pct"])
     figure = language.percent(row["reference_prevalence_pct"]) if known else language.text(NO_ESTIMATE_NAME)
-    name = vocabulary.short_name(loading.region_names()[reference])
+    name = vocabulary.short_name(visit.answers.names.regions[reference])
     return (
         f'<tr><th scope="row">{escape(name)}</th><td class="number">{escape(figure)}</td>'
         f'<td class="number">{escape(difference_words(row, language))}</td>'
@@ -130,11 +88,11 @@ def verdict_words(row: pd.Series, language: Language) -> str:
 def show_funnel(visit: Visit) -> None:
     """The districts of the province by the size of their samples, among the limits around the province's figure."""
     language, code = visit.language, _code(visit)
-    province = loading.province_of()[code]
-    name = loading.region_names()[province]
+    province = visit.answers.names.province_of[code]
+    name = visit.answers.names.regions[province]
     title = language.text("Districts of {province} by sample size, {survey}", province=name, survey=visit.survey_label)
     st.markdown(f"##### {title}")
-    parts = funnel(province, visit.selection.survey_year)
+    parts = visit.answers.funnel(visit.question.within(province))
     if parts is None:
         st.markdown(
             language.text(
@@ -142,7 +100,7 @@ def show_funnel(visit: Visit) -> None:
             )
         )
         return
-    words = funnel_sentence(language, parts.places, name, parts.reference_pct, code, loading.region_names()[code])
+    words = funnel_sentence(language, parts.places, name, parts.reference_pct, code, visit.answers.names.regions[code])
     figure = funnel_plot(parts.places, parts.limits, parts.reference_pct, name, language, visit.theme, code)
     st.markdown(words)
     charts.show_chart(figure, words, "funnel")

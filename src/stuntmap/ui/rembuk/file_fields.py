@@ -10,11 +10,11 @@ from typing import Final
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.answers import shared_answers
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, Language, marked
 from stuntmap.report.rembuk.own_files import checked_logo, checked_template
 from stuntmap.report.rembuk.saved_file import opened
-from stuntmap.ui import loading
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages
 from stuntmap.ui.rembuk import commitment_form, drafting
@@ -70,7 +70,7 @@ def _open(language: Language) -> None:
     choices.query_changes({s.DISTRICT: saved.region_code, s.PROVINCE: None, s.HIGHLIGHTED: None, s.SURVEY: survey})
     words = language.text(
         "Opened: {region}, {survey}.",
-        region=messages.plain(loading.region_names()[saved.region_code]),
+        region=messages.plain(shared_answers().names.regions[saved.region_code]),
         survey=vocabulary.SURVEY_OF_YEAR[saved.survey_year].label,
     )
     st.session_state[_ANSWER] = (words, True)

@@ -13,7 +13,7 @@ from stuntmap.language import Language
 from stuntmap.report.narrative import missing_reason
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
-from stuntmap.ui import frame, loading
+from stuntmap.ui import frame
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices
 from stuntmap.ui.parts.browser_scripts import loader
@@ -60,8 +60,10 @@ def region_code(visit: Visit) -> str | None:
 def choose_region(visit: Visit) -> None:
     """Type-ahead search over provinces and districts."""
     language = visit.language
-    provinces = {code: language.text("{name} (province)", name=name) for code, name in loading.province_names().items()}
-    names = {**dict(sorted(provinces.items(), key=lambda item: item[1])), **loading.district_search_names()}
+    provinces = {
+        code: language.text("{name} (province)", name=name) for code, name in visit.answers.names.provinces.items()
+    }
+    names = {**dict(sorted(provinces.items(), key=lambda item: item[1])), **visit.answers.names.searched}
     choices.choose(
         s.DISTRICT,
         language.text("District (kabupaten/kota) or province"),
@@ -77,17 +79,9 @@ def choose_region(visit: Visit) -> None:
 def question(visit: Visit) -> Question | None:
     """What the facts are worked out from; None without a region, or where the survey has no figure of it."""
     selection, code = visit.selection, region_code(visit)
-    if code is None or selection.survey_year not in _years_with_a_figure(code):
+    if code is None or selection.survey_year not in visit.answers.years_with_a_figure(code):
         return None
     return code, selection.survey_year, selection.target_year, selection.target_pct
-
-
-def _years_with_a_figure(code: str) -> tuple[int, ...]:
-    table = loading.stunting()
-    own = table[table[vocabulary.REGION_CODE].eq(code) & table[vocabulary.PREVALENCE].notna()]
-    return tuple(
-        year for year in reversed(vocabulary.COMPARABLE_YEARS) if year in own[vocabulary.SURVEY_YEAR].to_numpy()
-    )
 
 
 def link(visit: Visit) -> str:
@@ -110,7 +104,7 @@ def _is_this_machine(host: str) -> bool:
 
 def title(visit: Visit) -> str:
     """The title line: page, place, survey."""
-    place = loading.region_names()[region_code(visit) or vocabulary.COUNTRY_CODE]
+    place = visit.answers.names.regions[region_code(visit) or vocabulary.COUNTRY_CODE]
     return visit.language.text("Stunting meeting · {place}, {survey}", place=place, survey=visit.survey_label)
 
 
@@ -133,17 +127,17 @@ def explain_gap(visit: Visit) -> None:
     """That the survey has no figure of the region, why, and the surveys that have one."""
     language, code, year = visit.language, region_code(visit) or "", visit.selection.survey_year
     level = vocabulary.DISTRICT if len(code) == 4 else vocabulary.PROVINCE
-    reason = missing_reason(language, code, loading.province_of()[code], year, level)
+    reason = missing_reason(language, code, visit.answers.names.province_of[code], year, level)
     frame.headline(
         title(visit),
         language.text(
             "{region}: no estimate in {survey} ({reason}).",
-            region=loading.region_names()[code],
+            region=visit.answers.names.regions[code],
             survey=visit.survey_label,
             reason=reason,
         ),
     )
-    years = _years_with_a_figure(code)
+    years = visit.answers.years_with_a_figure(code)
     if not years:
         st.markdown(language.text("No comparable survey has a figure of it. Choose another region."))
         return

@@ -5,14 +5,14 @@ from typing import Any, Final
 
 import streamlit as st
 
-from stuntmap.analysis.meeting import MeetingFacts, MeetingTables, meeting_facts
+from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
 from stuntmap.language import Language
 from stuntmap.language import language as language_of
+from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, MeetingSettings, default_settings
-from stuntmap.ui import loading
 
 # What facts are worked out from: region, survey year, target year, own target.
 Question = tuple[str, int, int | None, float | None]
@@ -29,22 +29,10 @@ FRAME_CM, BAR_CM = 5.4, 1.0
 TEXT_PT: Final = 21.0
 
 
-@st.cache_resource(show_spinner=False)
-def _tables() -> MeetingTables:
-    return MeetingTables(
-        loading.regions(),
-        loading.stunting(),
-        loading.population(),
-        loading.targets(),
-        loading.determinants(),
-        loading.intervals(),
-    )
-
-
 @st.cache_resource(show_spinner=False, max_entries=100)
 def facts(question: Question) -> MeetingFacts:
     """The facts of a meeting; see `analysis.meeting.meeting_facts`."""
-    return meeting_facts(_tables(), *question)
+    return meeting_facts(meeting_tables(), *question)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.report import narrative
-from stuntmap.ui import frame, loading
+from stuntmap.ui import frame
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, map_view, series_view
 from stuntmap.ui.visit import Visit
@@ -18,7 +18,7 @@ MAP_KEY = "summary_map"
 
 def district_headline(visit: Visit) -> None:
     """The district's answer in one sentence."""
-    place = loading.region_names()[visit.selection.district_code or vocabulary.COUNTRY_CODE]
+    place = visit.answers.names.regions[visit.selection.district_code or vocabulary.COUNTRY_CODE]
     title = visit.language.text("Summary · {place}, {survey}", place=place, survey=visit.survey_label)
     frame.headline(title, series_view.reading(visit))
 
@@ -26,7 +26,7 @@ def district_headline(visit: Visit) -> None:
 def nation_headline(visit: Visit) -> None:
     """The country's answer in one sentence, from the printed national figure."""
     row = series_view.nation_row(visit)
-    upcoming = loading.upcoming_target(visit.selection.survey_year)
+    upcoming = visit.answers.next_official_target(visit.selection.survey_year + 1)
     title = visit.language.text("Summary · {place}, {survey}", place=vocabulary.COUNTRY_NAME, survey=visit.survey_label)
     frame.headline(title, narrative.district_sentence(visit.language, row, vocabulary.COUNTRY_NAME, upcoming))
 
@@ -34,12 +34,12 @@ def nation_headline(visit: Visit) -> None:
 def province_map(visit: Visit) -> None:
     """The map of the district's province with the district outlined."""
     code = visit.selection.district_code or ""
-    scope = loading.province_of()[code]
+    scope = visit.answers.names.province_of[code]
     selection = replace(
         visit.selection, scope=scope, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE, highlighted_codes=(code,)
     )
     here = replace(visit, selection=selection)
-    table = map_view.map_table(selection)
+    table = map_view.map_table(here)
     charts.figure_title(map_view.title(here))
     map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
 
@@ -48,7 +48,7 @@ def national_picture(visit: Visit) -> None:
     """The country: how many districts stand in which class, and the map."""
     selection = replace(visit.selection, scope=vocabulary.COUNTRY_CODE, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE)
     here = replace(visit, selection=selection)
-    table = map_view.map_table(selection)
+    table = map_view.map_table(here)
     st.markdown(f"##### {visit.language.text('The country')}")
     st.markdown(map_view.sentence(here, table))
     figure = map_view.map_figure(here, table, height=MAP_HEIGHT + 40)
@@ -57,13 +57,14 @@ def national_picture(visit: Visit) -> None:
 
 def province_table(visit: Visit) -> pd.DataFrame:
     """The figures of the districts of the chosen district's province, which its small map draws."""
-    scope = loading.province_of()[visit.selection.district_code or ""]
-    return map_view.map_table(replace(visit.selection, scope=scope, shape=s.MAP_SHAPE))
+    scope = visit.answers.names.province_of[visit.selection.district_code or ""]
+    return map_view.map_table(replace(visit, selection=replace(visit.selection, scope=scope, shape=s.MAP_SHAPE)))
 
 
 def national_table(visit: Visit) -> pd.DataFrame:
     """The figures of all districts in the chosen survey, which the national picture draws."""
-    return map_view.map_table(replace(visit.selection, scope=vocabulary.COUNTRY_CODE, shape=s.MAP_SHAPE))
+    selection = replace(visit.selection, scope=vocabulary.COUNTRY_CODE, shape=s.MAP_SHAPE)
+    return map_view.map_table(replace(visit, selection=selection))
 
 
 def ways_on(visit: Visit) -> None:

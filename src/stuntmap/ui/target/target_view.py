@@ -1,17 +1,12 @@
 """The parts of the target page: every district against the target, and the pace it would take."""
 
-import math
-
 import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis.pacing import pace_needed, pace_so_far
-from stuntmap.analysis.target_verdict import pace_interval
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
 from stuntmap.report import narrative
-from stuntmap.ui import loading
 from stuntmap.ui.parts import charts
 from stuntmap.ui.visit import Visit
 
@@ -20,15 +15,12 @@ FRAME_HEIGHT = 500
 
 def target_table(visit: Visit) -> pd.DataFrame:
     """Every district of the scope against the target in force in the target year."""
-    selection = visit.selection
-    return loading.certainty(
-        selection.scope, selection.survey_year, selection.previous_year, target_year(visit), selection.target_pct
-    )
+    return visit.answers.table(visit.question)
 
 
 def target_year(visit: Visit) -> int:
     """The year whose target counts: the chosen one, else the survey's own."""
-    return visit.selection.target_year or visit.selection.survey_year
+    return visit.question.judged_year
 
 
 def title(visit: Visit) -> str:
@@ -37,14 +29,14 @@ def title(visit: Visit) -> str:
     if own is not None:
         return visit.language.text(
             "Distance to target · {place}, {survey}, own target {target} ({year})",
-            place=loading.region_names()[visit.selection.scope],
+            place=visit.answers.names.regions[visit.selection.scope],
             survey=visit.survey_label,
             target=visit.language.percent(own, 1 if own % 1 else 0),
             year=target_year(visit),
         )
     return visit.language.text(
         "Distance to target · {place}, {survey}, target of {year}",
-        place=loading.region_names()[visit.selection.scope],
+        place=visit.answers.names.regions[visit.selection.scope],
         survey=visit.survey_label,
         year=target_year(visit),
     )
@@ -53,9 +45,9 @@ def title(visit: Visit) -> str:
 def sentence(visit: Visit, table: pd.DataFrame) -> str:
     """How many reached the target, the children above it, and the next official target."""
     selection = visit.selection
-    place = loading.region_names()[selection.scope]
+    place = visit.answers.names.regions[selection.scope]
     year = target_year(visit)
-    upcoming = loading.upcoming_target(year)
+    upcoming = visit.answers.next_official_target(year + 1)
     counted = narrative.target_sentence(visit.language, table, place, selection.survey_year, year, upcoming)
     if not selection.uncertainty:
         return counted
@@ -85,19 +77,15 @@ def show_pace(visit: Visit) -> None:
     """The yearly pace needed to the target year against the pace so far, of one region."""
     selection, language = visit.selection, visit.language
     code = _pace_region(visit)
-    charts.figure_title(language.text("Pace of stunting prevalence · {place}", place=loading.region_names()[code]))
-    now = float(loading.profile(code, None).surveys[vocabulary.PREVALENCE].loc[selection.survey_year])
-    if math.isnan(now):
+    charts.figure_title(language.text("Pace of stunting prevalence · {place}", place=visit.answers.names.regions[code]))
+    paces = visit.answers.paces(visit.question, code)
+    if paces is None:
         st.markdown(language.text("No pace can be given without an estimate in {survey}.", survey=visit.survey_label))
         return
-    year = selection.survey_year
-    target = loading.pace_target(code, year, now, selection.target_year, selection.target_pct)
-    needed = pace_needed(now, year, target.target_pct, target.target_year) if target else None
-    so_far = pace_so_far(loading.stunting(), code, year)
+    needed, so_far = paces.needed, paces.so_far
     reading = narrative.pace_sentence(language, needed, so_far)
     if selection.uncertainty and so_far:
-        limits = pace_interval(so_far, loading.intervals(), code)
-        limited = narrative.pace_interval_sentence(language, so_far, limits)
+        limited = narrative.pace_interval_sentence(language, so_far, paces.so_far_limits)
         reading = " ".join(filter(None, [narrative.pace_sentence(language, needed, None), limited]))
     st.markdown(reading)
     charts.show_chart(pace_chart(so_far, needed, language, visit.theme), reading, "pace")

@@ -1,0 +1,37 @@
+"""Questions as tests ask them: on one day that no clock decides."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from stuntmap.answers import Answers, Question, shared_answers
+from stuntmap.figures.palette import LIGHT, Theme
+from stuntmap.language import language
+from stuntmap.ui.selection import Selection
+from stuntmap.ui.visit import Visit
+
+TODAY = date(2026, 11, 30)
+
+
+def asked(scope: str = "ID", survey_year: int = 2024, **choices: Any) -> Question:
+    return Question(as_of=TODAY, scope=scope, survey_year=survey_year, **choices)
+
+
+def table_of(
+    scope: str = "ID", survey_year: int = 2024, compared_year: int | None = None, **choices: Any
+) -> pd.DataFrame:
+    """The shipped table that answers a question."""
+    return shared_answers().table(asked(scope, survey_year, compared_year=compared_year, **choices))
+
+
+def judged_of(
+    scope: str = "ID", survey_year: int = 2024, compared_year: int | None = None, **more: Any
+) -> pd.DataFrame:
+    """The shipped table with targets, without limits and verdicts."""
+    return shared_answers().judged(asked(scope, survey_year, compared_year=compared_year, **more))
+
+
+def visit_of(code: str = "id", theme: Theme = LIGHT, answers: Answers | None = None, **choices: Any) -> Visit:
+    """A visit with these choices in the link."""
+    return Visit(Selection(**choices), language(code), theme, TODAY, answers or shared_answers())
