@@ -33,8 +33,8 @@ def test_verdicts_of_the_made_up_country(three_districts: SmallCountry) -> None:
     country = three_districts
     intervals = figure_intervals(country.estimates, country.population)
     tests = change_tests(pd.Index(["1101", "1102", "1171"]), intervals, 2023, 2021)
-    # 9.9 to 14.0, 20.0 to 2.4, 30.0 to 25.0
-    assert tests["change_verdict"].tolist() == ["real_increase", "real_decrease", "real_decrease"]
+    # 9.9 to 14.0, 20.0 to 2.4, 30.0 to 25.0: five points are no more than the fewer households of 2021 may err by.
+    assert tests["change_verdict"].tolist() == ["not_distinguishable", "real_decrease", "not_distinguishable"]
     assert tests["change_reason"].isna().all()
     # 14.0 to 14.2
     calm = change_tests(pd.Index(["1101"]), intervals, 2024, 2023)
@@ -123,7 +123,7 @@ def test_klaten_rose_for_real_once() -> None:
         "real_increase",
         "not_distinguishable",
     ]
-    assert verdicts[0]["change_p_value"] == pytest.approx(0.21, abs=0.005)
+    assert verdicts[0]["change_p_value"] == pytest.approx(0.32, abs=0.005)
 
 
 def test_old_and_new_papua_are_never_compared() -> None:
@@ -133,7 +133,8 @@ def test_old_and_new_papua_are_never_compared() -> None:
     since = change_tests(codes[:6], shipped.intervals(), 2024, 2023)
     assert since["change_reason"].fillna("").tolist() == ["", "", "", "small_area", "small_area", ""]
     old = change_tests(codes[6:], shipped.intervals(), 2022, 2021)
-    assert old["change_verdict"].tolist() == ["real_increase", "real_increase"]
+    assert old["change_reason"].isna().all()
+    assert old["change_verdict"].tolist() == ["real_increase", "not_distinguishable"]
 
 
 def test_one_in_twenty_changes_looks_real_by_chance() -> None:

@@ -14,7 +14,9 @@ from stuntmap.analysis.effective_samples import (
     effective_sample_size,
     effective_samples,
     has_usable_limits,
+    sample_ratio,
 )
+from stuntmap.vocabulary import COMPARABLE_SURVEYS
 
 
 @cache
@@ -126,6 +128,14 @@ def test_measured_children_give_the_smaller_precision_of_two_ways() -> None:
     # Ratios 2, 2, 4, 0.8: the median stays 2. 1104 is capped at its 400 children, with the usual design effect at 200.
     assert sizes["n_eff"].tolist() == pytest.approx([300, 200, 150, 400])
     assert sizes["n_eff_measured"].tolist() == pytest.approx([300, 200, 150, 200])
+
+
+def test_survey_of_2021_has_four_ninths_of_the_sample_of_the_others() -> None:
+    assert [round(sample_ratio(survey.year), 3) for survey in COMPARABLE_SURVEYS] == [0.444, 1, 1, 1]
+    assert sample_ratio(2018) == 1
+    for survey in COMPARABLE_SURVEYS:
+        assert survey.households
+        assert survey.households_source
 
 
 def test_small_area_figure_tells_nothing_about_a_sample() -> None:

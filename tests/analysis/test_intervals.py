@@ -7,6 +7,7 @@ import pytest
 
 import shipped
 from small_country import SmallCountry
+from stuntmap.analysis.effective_samples import effective_samples
 from stuntmap.analysis.intervals import figure_intervals, figures_of, interval_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
@@ -38,6 +39,17 @@ def test_other_surveys_get_an_approximate_interval_around_the_figure(three_distr
     assert row["ci95_low_pct"] < row["prevalence_pct"] < row["ci95_high_pct"]
     log_odds = [math.log(p / (100 - p)) for p in row[["ci95_low_pct", "prevalence_pct", "ci95_high_pct"]]]
     assert log_odds[1] - log_odds[0] == pytest.approx(log_odds[2] - log_odds[1])
+
+
+def test_interval_of_2021_stands_for_the_fewer_households_that_it_visited(three_districts: SmallCountry) -> None:
+    country = three_districts
+    for code in ("1101", "11", "ID"):
+        same = {year: changed(country, code, year, prevalence_pct=20.0) for year in (2021, 2022)}
+        figures = [figure(country, estimates, code, year) for year, estimates in same.items()]
+        small, usual = (row["ci95_high_pct"] - row["ci95_low_pct"] for row in figures)
+        assert figures[0]["ci_kind"] == "approximate"
+        assert figures[0]["n_eff"] / figures[1]["n_eff"] == pytest.approx(153_228 / 345_000)
+        assert small / usual == pytest.approx(1.5, abs=0.02)
 
 
 def test_small_area_figure_has_no_interval_but_a_rough_error(three_districts: SmallCountry) -> None:
@@ -168,10 +180,29 @@ def test_median_half_width_of_the_printed_intervals_is_4_15_points() -> None:
     assert ((districts["ci95_high_pct"] - districts["ci95_low_pct"]) / 2).median() == pytest.approx(4.15)
 
 
+def test_every_interval_of_2021_is_that_of_four_ninths_of_the_borrowed_sample() -> None:
+    """Slowly, one region at a time, from the printed limits of SKI 2023."""
+    intervals, samples = shipped.intervals().loc[2021], effective_samples(shipped.estimates(), shipped.population())
+    assert {"ID", "91L", "92L"} < set(intervals.index)
+    for code, row in intervals.iterrows():
+        share = row["prevalence_pct"] / 100
+        n_eff = samples.loc[code, "n_eff"] * 153_228 / 345_000
+        margin = 1.959963985 / math.sqrt(n_eff * share * (1 - share))
+        centre = math.log(share / (1 - share))
+        low, high = (100 / (1 + math.exp(-(centre + sign * margin))) for sign in (-1, 1))
+        assert (row["ci95_low_pct"], row["ci95_high_pct"]) == (pytest.approx(low), pytest.approx(high)), code
+
+
+def test_limits_of_2021_are_half_as_wide_again_as_those_of_2022() -> None:
+    widths = (shipped.intervals()["ci95_high_pct"] - shipped.intervals()["ci95_low_pct"]) / 2
+    districts = [widths.loc[year][lambda width: width.index.str.len() == 4] for year in (2021, 2022)]
+    assert [round(width.median(), 1) for width in districts] == [6.6, 4.3]
+
+
 def test_klaten_in_all_surveys() -> None:
     klaten = shipped.intervals().xs("3310", level="region_code")
     limits = klaten[["ci95_low_pct", "ci95_high_pct"]].round(1).to_numpy().tolist()
-    assert limits == [[13.4, 18.6], [15.6, 21.1], [22.0, 27.2], [17.5, 24.6]]
+    assert limits == [[12.3, 20.1], [15.6, 21.1], [22.0, 27.2], [17.5, 24.6]]
     assert klaten["ci_kind"].tolist() == ["approximate", "approximate", "published", "approximate"]
 
 

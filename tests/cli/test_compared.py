@@ -35,8 +35,8 @@ def test_klaten_from_2021_to_2022(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(facts["from"]) == list(facts["to"]) == FIGURE_FIELDS
     assert [facts[key]["prevalence_pct"] for key in ("from", "to")] == [15.8, 18.2]
     assert [facts[key]["ci_kind"] for key in ("from", "to")] == ["approximate"] * 2
-    assert (facts["from"]["ci95_low_pct"], facts["from"]["ci95_high_pct"]) == (13.4, 18.6)
-    assert facts["from"]["rank_province"] == {"rank": 6, "of": 35, "tied": False, "rank_low": 1, "rank_high": 27}
+    assert (facts["from"]["ci95_low_pct"], facts["from"]["ci95_high_pct"]) == (12.3, 20.1)
+    assert facts["from"]["rank_province"] == {"rank": 6, "of": 35, "tied": False, "rank_low": 1, "rank_high": 33}
     assert (facts["to"]["rank_low"], facts["to"]["rank_high"]) == (2, 32)
     assert (facts["difference_pp"], facts["change_verdict"], facts["change_reason"]) == (
         2.4,
@@ -44,7 +44,7 @@ def test_klaten_from_2021_to_2022(capsys: pytest.CaptureFixture[str]) -> None:
         None,
     )
     assert facts["difference_ci95_low_pp"] < 0 < facts["difference_ci95_high_pp"]
-    assert facts["p_value"] == pytest.approx(0.211, abs=0.0005)
+    assert facts["p_value"] == pytest.approx(0.321, abs=0.0005)
     assert facts["move_province"] == {"rank_change": 5, "rank_move": "within_noise", "rank_move_reason": None}
 
 
@@ -95,7 +95,7 @@ def test_words_say_the_verdict_and_that_the_move_is_noise(capsys: pytest.Capture
     assert printed.splitlines()[0] == "Kabupaten Klaten (3310), Jawa Tengah"
     assert printed.splitlines()[-3:] == [
         "Perubahan dari 15,8 % pada SSGI 2021 belum berbeda nyata.",
-        "Selisih +2,4 poin persen (antara −1,4 dan +6,2), p = 0,211.",
+        "Selisih +2,4 poin persen (antara −2,3 dan +7,1), p = 0,321.",
         "Dari peringkat 6 pada SSGI 2021 ke peringkat 11 pada SSGI 2022: "
         "pergeseran ini masih dalam batas ketidakpastian survei.",
     ]

@@ -9,13 +9,31 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.normal_scale import Z95, binomial_variance, log_odds
-from stuntmap.vocabulary import COUNTRY_CODE, DIRECT, DISTRICT, FORMER_PROVINCE_SUCCESSORS, PROVINCE
+from stuntmap.vocabulary import (
+    COUNTRY_CODE,
+    DIRECT,
+    DISTRICT,
+    FORMER_PROVINCE_SUCCESSORS,
+    PROVINCE,
+    SURVEY_OF_YEAR,
+)
 
 # The only survey that prints limits of each district, and the only one that prints the children measured there.
 PRINTED_LIMITS_YEAR: Final = 2023
 MEASURED_YEAR: Final = 2024
 # Mean of the 409 districts whose children measured SSGI 2024 prints: the cap where a district's own is not printed.
 USUAL_CHILDREN_MEASURED: Final = 598
+
+
+def sample_ratio(survey_year: int) -> float:
+    """How large a survey's sample is against the one whose limits are borrowed: 0.44 for SSGI 2021, 1 for the others.
+
+    The effective sample size of a design grows with the households visited: at half of them it is half as large. A
+    survey whose households are not known counts as large as the lender.
+    """
+    lent = SURVEY_OF_YEAR[PRINTED_LIMITS_YEAR].households
+    own = SURVEY_OF_YEAR[survey_year].households
+    return own / lent if own and lent else 1.0
 
 
 def has_usable_limits(prevalence_pct: pd.Series, low_pct: pd.Series, high_pct: pd.Series) -> pd.Series:
@@ -64,9 +82,9 @@ def effective_samples(estimates: pd.DataFrame, population: pd.DataFrame) -> pd.D
         printed_n_eff: from the region's own limits of SKI 2023; missing where it has none.
         sample_cap: the children measured there (SSGI 2024), else 598; of a province the sum over its districts. More
             precision than children is luck, not precision.
-        n_eff: for surveys that print neither limits nor children measured. Districts and provinces: their own, at most
-            the cap; else the median of their level. Country and the undivided Papua and Papua Barat: combined from
-            their present provinces.
+        n_eff: for surveys of the same size that print neither limits nor children measured (times `sample_ratio` for
+            one of another size). Districts and provinces: their own, at most the cap; else the median of their level.
+            Country and the undivided Papua and Papua Barat: combined from their present provinces.
         n_eff_measured: for SSGI 2024, where it prints the children measured: the smaller of `n_eff` and of children
             measured / median design effect; `n_eff` elsewhere.
         n_eff_typical: the median of the region's level, for small-area figures in rank sets.

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import severity_class
-from stuntmap.analysis.effective_samples import MEASURED_YEAR, effective_samples, has_usable_limits
+from stuntmap.analysis.effective_samples import MEASURED_YEAR, effective_samples, has_usable_limits, sample_ratio
 from stuntmap.analysis.normal_scale import Z95, binomial_variance, log_odds, prevalence_of
 from stuntmap.analysis.target_distance import stunted_children
 from stuntmap.vocabulary import CI_APPROXIMATE, CI_NONE, CI_PUBLISHED, COMPARABLE_YEARS, SMALL_AREA
@@ -36,7 +36,7 @@ def figure_intervals(estimates: pd.DataFrame, population: pd.DataFrame) -> pd.Da
     published = has_usable_limits(prevalence, low, high) & ~modelled
 
     size = samples["n_eff"].where(figures["survey_year"] != MEASURED_YEAR, samples["n_eff_measured"])
-    size = size.where(~modelled, samples["n_eff_typical"])
+    size = size.where(~modelled, samples["n_eff_typical"]) * figures["survey_year"].map(sample_ratio)
     se = (size * binomial_variance(prevalence)) ** -0.5
     se = se.where(~published, (log_odds(high) - log_odds(low)) / (2 * Z95))
     approximate = ~published & ~modelled & se.notna()

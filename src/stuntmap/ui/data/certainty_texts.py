@@ -28,9 +28,10 @@ INTERVALS: Final = Topic(
             "measured, divided by the median design effect. The country is combined from its provinces."
         ),
         marked(
-            "SSGI 2021 visited fewer census blocks than the later surveys (15,000 instead of 34,500): its true limits "
-            "are probably about one and a half times as wide. A small-area figure has no sampling interval. The limits "
-            "of the number of children are those of the prevalence x the same number of children under five."
+            "{small_survey} visited {small_households} households with children under five, the later surveys about "
+            "{households}: its n is smaller in this ratio, which makes its approximate limits about {wider} times as "
+            "wide. A small-area figure has no sampling interval. The limits of the number of children are those of the "
+            "prevalence x the same number of children under five."
         ),
     ),
 )

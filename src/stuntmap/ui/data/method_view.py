@@ -3,7 +3,7 @@
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis.effective_samples import USUAL_CHILDREN_MEASURED
+from stuntmap.analysis.effective_samples import USUAL_CHILDREN_MEASURED, sample_ratio
 from stuntmap.analysis.normal_scale import Z95
 from stuntmap.analysis.rank_sets import DRAWS
 from stuntmap.analysis.target_verdict import NOT_REACHED_UP_TO, PROBABLY_REACHED_FROM, REACHED_FROM
@@ -52,6 +52,7 @@ def _certainty_slots(visit: Visit) -> dict[str, str]:
         **{slot: verdict_name(language, code) for slot, code in verdicts.items()},
         "z": language.number(Z95, 2),
         "usual_children": language.number(USUAL_CHILDREN_MEASURED),
+        **_small_survey_slots(visit),
         "typical_size": language.number(visit.answers.typical_sample_size),
         "low": "3",
         "high": "35",
@@ -63,6 +64,18 @@ def _certainty_slots(visit: Visit) -> dict[str, str]:
         "real_change_layer": language.text("Real change (tested)"),
         "switch": language.text("Uncertainty"),
         "two_sources": language.text("Two sources: survey and e-PPGBM"),
+    }
+
+
+def _small_survey_slots(visit: Visit) -> dict[str, str]:
+    """The comparable survey with the fewest households, and how much wider that makes its limits."""
+    language = visit.language
+    small = min(vocabulary.COMPARABLE_SURVEYS, key=lambda survey: sample_ratio(survey.year))
+    return {
+        "small_survey": small.label,
+        "small_households": language.number(small.households or 0),
+        "households": language.number(vocabulary.SURVEY_OF_YEAR[LIMITS_YEAR].households or 0),
+        "wider": language.number(sample_ratio(small.year) ** -0.5, 1),
     }
 
 
