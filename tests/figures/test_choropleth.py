@@ -20,7 +20,7 @@ from map_tables import (
 )
 
 from questions import visit_of
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.figures.choropleth import MapLayer, playing_map, region_map
 from stuntmap.figures.map_layers import (
     distance_groups,
@@ -30,7 +30,7 @@ from stuntmap.figures.map_layers import (
     prevalence_groups,
 )
 from stuntmap.figures.map_paint import FIRST_GROUP
-from stuntmap.figures.palette import DARK, LIGHT, severity_label
+from stuntmap.figures.palette import DARK, LIGHT
 from stuntmap.language import language as by_code
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import map_view
@@ -51,7 +51,9 @@ def layer_of(language, theme=LIGHT, **named) -> MapLayer:
 
 
 def classes_of(language, theme=LIGHT):
-    return [(severity_label(name, language), theme.severity_of[name]) for name in vocabulary.SEVERITY_CLASSES]
+    return [
+        (phrases.severity_with_limits(name, language), theme.severity_of[name]) for name in vocabulary.SEVERITY_CLASSES
+    ]
 
 
 def still(table, language=BAHASA, theme=LIGHT, survey="SSGI 2024", **marks):

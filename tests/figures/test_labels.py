@@ -3,7 +3,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from stuntmap.figures.labels import interval_line, spread, survey_words, value_words
+from stuntmap.figures.labels import interval_line, spread, surveys_of, toned_value
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language as by_code
 from stuntmap.vocabulary import short_name
@@ -45,13 +45,13 @@ def test_labels_that_are_far_apart_stay_where_they_are():
 
 
 def test_a_model_figure_carries_the_word_model():
-    assert "model" in value_words(12.0, True, LIGHT, by_code("id"))
-    assert value_words(12.0, False, LIGHT, by_code("en")) == "12.0%"
+    assert "model" in toned_value(12.0, True, LIGHT, by_code("id"))
+    assert toned_value(12.0, False, LIGHT, by_code("en")) == "12.0%"
 
 
 def test_a_survey_keeps_the_acronym_of_its_year():
     table = pd.DataFrame({"survey_year": [2023, 2024], "survey": ["SKI", None]})
-    assert survey_words(table) == ["SKI 2023", "SSGI 2024"]
+    assert surveys_of(table) == ["SKI 2023", "SSGI 2024"]
 
 
 def test_short_names_keep_kabupaten_and_kota_apart():

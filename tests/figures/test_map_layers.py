@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from map_tables import regions_with
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.figures import map_layers
 from stuntmap.figures.map_layers import (
     change_groups,
@@ -14,7 +14,7 @@ from stuntmap.figures.map_layers import (
     modelled_label,
     prevalence_groups,
 )
-from stuntmap.figures.palette import DARK, LIGHT, NO_ESTIMATE_NAME, SEVERITY_FILLS, severity_label, severity_name
+from stuntmap.figures.palette import DARK, LIGHT, SEVERITY_FILLS
 from stuntmap.language import language as by_code
 
 NAN = float("nan")
@@ -37,14 +37,16 @@ def codes_of(groups):
 
 def test_a_prevalence_on_an_edge_belongs_to_the_higher_class(language):
     groups = prevalence_groups(regions_with(list(EDGES.values())), language, LIGHT)
-    assert [label_of(groups, code) for code in EDGES] == [severity_label(name, language) for name in EDGE_CLASSES]
+    assert [label_of(groups, code) for code in EDGES] == [
+        phrases.severity_with_limits(name, language) for name in EDGE_CLASSES
+    ]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_legend_has_every_class_lowest_first_even_where_no_region_is_in_it(theme, language):
     groups = prevalence_groups(regions_with([25.0]), language, theme)
     named = [(group.label, group.colour) for group in groups if group.legend]
-    expected = [severity_label(name, language) for name in vocabulary.SEVERITY_CLASSES]
+    expected = [phrases.severity_with_limits(name, language) for name in vocabulary.SEVERITY_CLASSES]
     assert named == list(zip(expected, SEVERITY_FILLS, strict=True))
 
 
@@ -54,7 +56,7 @@ def test_modelled_figures_stand_apart_under_the_same_legend_entry(language):
     assert (list(first.rows.index), list(second.rows.index)) == (["1101", "1103"], ["1102"])
     assert (first.label, first.colour) == (second.label, second.colour)
     assert (first.legend, second.legend) == (True, False)
-    high = severity_name("high", language)
+    high = phrases.severity("high", language)
     assert first.hover == f"{high} · {language.text('direct survey estimate')}"
     assert second.hover == f"{high} · {language.text('small-area model')}"
 
@@ -65,7 +67,7 @@ def test_a_region_without_an_estimate_is_in_no_class(language):
     missing = missing_group(table, vocabulary.PREVALENCE, language, LIGHT)
     assert list(missing.rows.index) == ["1102"]
     assert (missing.label, missing.colour, missing.missing) == (
-        language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, True,
+        phrases.no_estimate(language), LIGHT.no_estimate, True,
     )  # fmt: skip
 
 

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stuntmap.figures.palette import (
-    DARK,
-    LIGHT,
-    SEVERITY_NAMES,
-    THEMES,
-    base_layout,
-    severity_label,
-)
+from stuntmap import phrases
+from stuntmap.figures.palette import DARK, LIGHT, THEMES, base_layout
 from stuntmap.language import language as by_code
 from stuntmap.vocabulary import SEVERITY_CLASSES
 
@@ -106,7 +100,7 @@ def test_change_is_as_dark_on_both_sides_of_none():
 
 
 def test_every_class_has_a_name():
-    assert tuple(SEVERITY_NAMES) == SEVERITY_CLASSES
+    assert tuple(phrases.SEVERITIES) == SEVERITY_CLASSES
 
 
 def test_layout_carries_no_template_and_the_separators_of_the_language(language):
@@ -121,14 +115,14 @@ def test_layout_carries_no_template_and_the_separators_of_the_language(language)
 
 def test_the_legend_names_a_class_with_its_limits_in_both_languages():
     english, bahasa = by_code("en"), by_code("id")
-    assert [severity_label(name, english) for name in SEVERITY_CLASSES] == [
+    assert [phrases.severity_with_limits(name, english) for name in SEVERITY_CLASSES] == [
         "very low (<2.5%)",
         "low (2.5 to <10%)",
         "medium (10 to <20%)",
         "high (20 to <30%)",
         "very high (30% and above)",
     ]
-    assert severity_label("low", bahasa) == "rendah (2,5 sampai <10\N{NO-BREAK SPACE}%)"
+    assert phrases.severity_with_limits("low", bahasa) == "rendah (2,5 sampai <10\N{NO-BREAK SPACE}%)"
 
 
 @themes

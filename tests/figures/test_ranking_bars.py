@@ -5,7 +5,7 @@ from markup import plain
 from small_country import SmallCountry
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.figures.palette import DARK, LIGHT
-from stuntmap.figures.ranking import rank_words, ranking_bars
+from stuntmap.figures.ranking import ranking_bars
 from stuntmap.language import language as by_code
 
 
@@ -100,13 +100,6 @@ def test_a_table_without_any_estimate_still_draws(table_2024, language):
     empty = table_2024.assign(prevalence_pct=float("nan"), severity_class=None, rank=pd.NA, of=0)
     figure = ranking_bars(empty, language, LIGHT)
     assert list(figure.data[0].x) == [0, 0, 0]
-
-
-def test_a_tied_rank_says_so(language):
-    tied = rank_words(11, 35, True, language)
-    assert tied.startswith(rank_words(11, 35, False, language))
-    assert tied != rank_words(11, 35, False, language)
-    assert rank_words(pd.NA, 35, pd.NA, language) == ""
 
 
 def test_labels_of_rows_are_not_measured_against_each_other(table_2024, language):

@@ -72,9 +72,16 @@ def test_model_figure_says_so_and_has_no_interval() -> None:
     )
     assert phrases.interval(modelled, BAHASA) == ""
     assert phrases.figure(modelled, ENGLISH) == "20.8% (model figure, no sampling interval)"
-    assert phrases.figure(modelled, BAHASA, Style.SHORT) == f"20,8{NBSP}% (model)"
-    assert phrases.prevalence(modelled, BAHASA) == f"20,8{NBSP}% (model)"
+    assert phrases.figure(modelled, BAHASA, Style.SHORT) == f"20,8{NBSP}%"
+    assert phrases.marked_prevalence(modelled, BAHASA) == f"20,8{NBSP}% (model)"
+    assert phrases.marked_prevalence(row(), BAHASA) == f"20,8{NBSP}%"
     assert phrases.prevalence(modelled, BAHASA, Style.CELL) == "20,8"
+
+
+def test_table_without_limits_has_figures_without_them() -> None:
+    plain = {name: value for name, value in row().items() if not name.startswith(("ci", "rank_"))}
+    assert phrases.figure(plain, ENGLISH) == "20.8%"
+    assert phrases.rank(plain, ENGLISH) == "28 of 35"
 
 
 def test_figure_without_interval_stands_alone() -> None:
@@ -86,6 +93,7 @@ def test_missing_figure_gives_its_reason_in_a_sentence_and_never_a_zero() -> Non
     missing = row(prevalence_pct=float("nan"), province_code="53", survey_year=2022)
     assert phrases.figure(missing, ENGLISH) == "no estimate (Nusa Tenggara Timur was not surveyed that year)"
     assert phrases.prevalence(missing, BAHASA) == "tidak ada estimasi"
+    assert phrases.marked_prevalence(missing, BAHASA) == ""
     assert phrases.prevalence(missing, BAHASA, Style.CELL) == phrases.figure(missing, BAHASA, Style.CELL) == "–"
 
 
@@ -116,6 +124,7 @@ def test_rank_is_named_as_tied_with_its_scope() -> None:
     )
     assert phrases.rank(tied, BAHASA) == "28 dari 35, seri (antara 3 dan 35)"
     assert phrases.rank(tied, BAHASA, Style.CELL, with_set=False) == "28/35, seri"
+    assert phrases.rank(tied, BAHASA, Style.CELL, with_total=False) == "28, seri (3–35)"
 
 
 def test_set_of_one_never_reads_between_a_rank_and_itself() -> None:

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from small_country import SmallCountry
+from stuntmap import phrases
 from stuntmap.analysis.certainty import certainty_table
 from stuntmap.analysis.intervals import figure_intervals
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
-from stuntmap.figures.palette import SEVERITY_NAMES
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
 from stuntmap.report.table_columns import VALUE_WORDS, cell_value, column_of, with_certainty
@@ -162,7 +162,7 @@ def test_every_column_of_the_analysis_has_a_heading_in_words(table, code):
 
 
 def test_a_class_has_the_same_words_in_tables_and_figures():
-    assert {name: VALUE_WORDS[name] for name in SEVERITY_NAMES} == SEVERITY_NAMES
+    assert {name: VALUE_WORDS[name] for name in phrases.SEVERITIES} == phrases.SEVERITIES
 
 
 def test_an_unlisted_column_keeps_its_name_and_the_kind_of_its_values():

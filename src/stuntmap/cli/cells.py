@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.language import DEFAULT_LANGUAGE, language
 
 _words = language(DEFAULT_LANGUAGE)
@@ -92,6 +92,4 @@ def cells_printed(facts: Mapping[str, Any], names: Sequence[str]) -> list[str]:
 
 def class_cell(severity_class: str | None) -> str:
     """A severity class in words."""
-    from stuntmap.figures.palette import severity_name
-
-    return _("no estimate") if severity_class is None else severity_name(severity_class, _words)
+    return _("no estimate") if severity_class is None else phrases.severity(severity_class, _words)

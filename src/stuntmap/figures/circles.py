@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.figures.map_layers import Group
 from stuntmap.figures.map_traces import (
     MapCanvas,
@@ -15,7 +16,6 @@ from stuntmap.figures.map_traces import (
     outline_traces,
     point_trace,
 )
-from stuntmap.figures.palette import NO_ESTIMATE_NAME
 
 LARGEST_RADIUS_PX: Final = 17
 
@@ -40,7 +40,7 @@ def circle_map(
     traces: list[Any] = [fill_trace(Group(label, "", theme.grid, known), count, hover, canvas)]
     legend = [legend_trace(label, circle_colour, symbol="circle")]
     if len(missing):
-        words = canvas.language.text(NO_ESTIMATE_NAME)
+        words = phrases.no_estimate(canvas.language)
         missing_hover = f"<b>%{{properties.name}}</b><br>{words}<extra></extra>"
         traces.append(fill_trace(Group(words, words, theme.no_estimate, missing), count, missing_hover, canvas))
         legend.append(legend_trace(words, theme.no_estimate))

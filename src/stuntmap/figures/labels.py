@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap.figures.palette import MODEL_NAME, Theme, severity_name
+from stuntmap import phrases
+from stuntmap.figures.palette import Theme
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     CI95_HIGH,
@@ -13,10 +14,7 @@ from stuntmap.vocabulary import (
     ESTIMATION,
     PREVALENCE,
     REGION_NAME,
-    SEVERITY,
     SMALL_AREA,
-    SURVEY,
-    SURVEY_OF_YEAR,
     SURVEY_YEAR,
     short_name,
 )
@@ -43,15 +41,10 @@ def is_small_area(table: pd.DataFrame) -> pd.Series:
     return table[ESTIMATION].eq(SMALL_AREA).fillna(False).astype(bool)
 
 
-def estimation_words(small_area: bool, language: Language) -> str:
-    """How a figure was made, for a hover label."""
-    return language.text("small-area model") if small_area else language.text("direct survey estimate")
-
-
-def value_words(value_pct: float, small_area: bool, theme: Theme, language: Language) -> str:
+def toned_value(value_pct: float, small_area: bool, theme: Theme, language: Language) -> str:
     """A percentage, followed by the word "model" in a quieter tone where it comes from one."""
     written = language.percent(value_pct)
-    return f"{written} {toned(language.text(MODEL_NAME), theme.muted)}" if small_area else written
+    return f"{written} {toned(phrases.model_mark(language), theme.muted)}" if small_area else written
 
 
 def by_survey(table: pd.DataFrame) -> pd.DataFrame:
@@ -59,16 +52,14 @@ def by_survey(table: pd.DataFrame) -> pd.DataFrame:
     return table if SURVEY_YEAR in table else table.rename_axis(index=SURVEY_YEAR).reset_index()
 
 
-def survey_words(table: pd.DataFrame) -> list[str]:
+def surveys_of(table: pd.DataFrame) -> list[str]:
     """The survey of each row, "SSGI 2024"; empty where the row has none."""
-    labels = []
-    for year, name in zip(table[SURVEY_YEAR], table.get(SURVEY, pd.Series(index=table.index)), strict=True):
-        if pd.isna(year):
-            labels.append("")
-        else:
-            known = SURVEY_OF_YEAR.get(int(year))
-            labels.append(f"{name} {int(year)}" if isinstance(name, str) else known.label if known else str(int(year)))
-    return labels
+    return ["" if pd.isna(year) else phrases.survey(int(year)) for year in table[SURVEY_YEAR]]
+
+
+def source_line(survey: str, estimation: object, language: Language) -> str:
+    """Survey and how the figure was made, for a hover label: "SSGI 2024, estimasi survei langsung"."""
+    return ", ".join(filter(None, (survey, phrases.estimation(estimation, language))))
 
 
 def figures_or_gaps(table: pd.DataFrame) -> list[float | None]:
@@ -78,18 +69,15 @@ def figures_or_gaps(table: pd.DataFrame) -> list[float | None]:
 
 def survey_facts(table: pd.DataFrame, language: Language) -> list[list[str]]:
     """What HOVER prints for each row of one region's series: name; figure, survey and how it was made."""
-    surveys, models = survey_words(table), is_small_area(table)
+    made = table[ESTIMATION] if ESTIMATION in table else pd.Series(None, index=table.index, dtype="object")
     return [
-        [short_name(str(name)), f"{language.percent(value)}<br>{survey}, {estimation_words(model, language)}"]
+        [short_name(str(name)), f"{language.percent(value)}<br>{source_line(survey, estimation, language)}"]
         if pd.notna(value)
         else ["", ""]
-        for name, value, survey, model in zip(table[REGION_NAME], table[PREVALENCE], surveys, models, strict=True)
+        for name, value, survey, estimation in zip(
+            table[REGION_NAME], table[PREVALENCE], surveys_of(table), made, strict=True
+        )
     ]
-
-
-def class_words(table: pd.DataFrame, language: Language) -> list[str]:
-    """The severity class of each row in words; empty where there is no estimate."""
-    return ["" if pd.isna(value) else severity_name(str(value), language) for value in table[SEVERITY]]
 
 
 def interval_line(table: pd.DataFrame, colour: str, width: float = 1.5) -> dict[str, Any] | None:

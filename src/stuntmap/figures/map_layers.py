@@ -10,9 +10,8 @@ from typing import Final
 
 import pandas as pd
 
-from stuntmap import vocabulary
-from stuntmap.figures.labels import estimation_words
-from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, Theme, severity_label, severity_name
+from stuntmap import phrases, vocabulary
+from stuntmap.figures.palette import Theme
 from stuntmap.language import Language, marked
 
 # Change and distance in percentage points: within half a point reads as "about the same" at one printed decimal;
@@ -83,8 +82,9 @@ def _split_by_estimation(
 ) -> Iterator[Group]:
     """The rows of one class, direct and modelled apart, under one legend entry; either may be empty."""
     modelled = rows[vocabulary.ESTIMATION].eq(vocabulary.SMALL_AREA)
-    yield Group(label, f"{words} · {estimation_words(False, language)}", colour, rows[~modelled])
-    yield Group(label, f"{words} · {estimation_words(True, language)}", colour, rows[modelled], False)
+    direct, small_area = (phrases.estimation(code, language) for code in vocabulary.ESTIMATIONS)
+    yield Group(label, f"{words} · {direct}", colour, rows[~modelled])
+    yield Group(label, f"{words} · {small_area}", colour, rows[modelled], False)
 
 
 def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
@@ -92,8 +92,10 @@ def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> 
     groups: list[Group] = []
     for severity_class, colour in theme.severity_of.items():
         rows = table[table[vocabulary.SEVERITY].eq(severity_class)]
-        words = severity_name(severity_class, language)
-        groups += _split_by_estimation(rows, severity_label(severity_class, language), words, colour, language)
+        words = phrases.severity(severity_class, language)
+        groups += _split_by_estimation(
+            rows, phrases.severity_with_limits(severity_class, language), words, colour, language
+        )
     return groups
 
 
@@ -161,10 +163,10 @@ def missing_group(table: pd.DataFrame, column: str, language: Language, theme: T
 
     A change or a distance may be missing although the survey shown has an estimate: the words leave that open.
     """
-    words = language.text(MISSING_NAMES.get(column, NO_ESTIMATE_NAME))
+    words = language.text(MISSING_NAMES.get(column, phrases.NO_ESTIMATE))
     return Group(words, words, theme.no_estimate, table[table[column].isna()], missing=True)
 
 
 def modelled_label(language: Language) -> str:
     """The legend entry of the mark on small-area figures."""
-    return language.text(MODEL_NAME)
+    return phrases.model_mark(language)

@@ -4,9 +4,10 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.analysis.pacing import Pace
 from stuntmap.figures.labels import toned
-from stuntmap.figures.palette import MODEL_NAME, NOTE_SIZE, Theme, base_layout
+from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
 
 HEIGHT_PX: Final = 150
@@ -76,7 +77,7 @@ def _verdict(pace: Pace | None, needed: bool, language: Language, theme: Theme) 
         return language.text("cannot be worked out")
     if needed and pace.reduction_pp == 0:
         return f"<b>{language.text('target reached')}</b>"
-    model = "" if pace.is_measurement else f" {toned(language.text(MODEL_NAME), theme.muted)}"
+    model = "" if pace.is_measurement else f" {toned(phrases.model_mark(language), theme.muted)}"
     return f"<b>{pace_words(pace, language)}</b>{model}"
 
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from stuntmap.language import Language, marked
-from stuntmap.vocabulary import SEVERITY_CLASSES, SEVERITY_EDGES_PCT
+from stuntmap.language import Language
+from stuntmap.vocabulary import SEVERITY_CLASSES
 
 FONT_FAMILY: Final = "Source Sans, sans-serif"
 TEXT_SIZE: Final = 16
@@ -108,39 +108,6 @@ DARK: Final = Theme(
     highlights=("#8ab4ff", "#ff8fc0", "#4fd1c5", "#e6c25c", "#c4a7ff"),
 )
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK)}
-
-SEVERITY_NAMES: Final = {
-    "very_low": marked("very low"),
-    "low": marked("low"),
-    "medium": marked("medium"),
-    "high": marked("high"),
-    "very_high": marked("very high"),
-}
-NO_ESTIMATE_NAME: Final = marked("no estimate")
-MODEL_NAME: Final = marked("model")
-
-
-def severity_name(severity_class: str, language: Language) -> str:
-    """The class in words: "high", "tinggi"."""
-    return language.text(SEVERITY_NAMES[severity_class])
-
-
-def severity_limits(severity_class: str, language: Language) -> str:
-    """The limits of a class in %: "<2.5%", "2.5 to <10%", "30% and above" (WHO-UNICEF 2018)."""
-    place = SEVERITY_CLASSES.index(severity_class)
-    decimals = [0 if float(edge).is_integer() else 1 for edge in SEVERITY_EDGES_PCT]
-    numbers = [language.number(edge, places) for edge, places in zip(SEVERITY_EDGES_PCT, decimals, strict=True)]
-    percents = [language.percent(edge, places) for edge, places in zip(SEVERITY_EDGES_PCT, decimals, strict=True)]
-    if place == 0:
-        return f"<{percents[0]}"
-    if place == len(percents):
-        return language.text("{low} and above", low=percents[-1])
-    return language.text("{low} to <{high}", low=numbers[place - 1], high=percents[place])
-
-
-def severity_label(severity_class: str, language: Language) -> str:
-    """A legend entry: "low (2.5 to <10%)"."""
-    return f"{severity_name(severity_class, language)} ({severity_limits(severity_class, language)})"
 
 
 def base_layout(theme: Theme, language: Language, **overrides: Any) -> dict[str, Any]:

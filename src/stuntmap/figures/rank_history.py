@@ -6,9 +6,9 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.figures.labels import HOVER, by_survey, spread, toned
-from stuntmap.figures.palette import NO_ESTIMATE_NAME, NOTE_SIZE, Theme, base_layout
-from stuntmap.figures.ranking import rank_words
+from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     COMPARABLE_SURVEYS,
@@ -18,9 +18,7 @@ from stuntmap.vocabulary import (
     RANK_OF,
     REGION_CODE,
     REGION_NAME,
-    SURVEY_OF_YEAR,
     SURVEY_YEAR,
-    TIED,
     short_name,
 )
 
@@ -142,12 +140,11 @@ def _rank_ticks(rows: int) -> list[int]:
 def _point_words(points: pd.DataFrame, language: Language) -> list[list[str]]:
     words = []
     for values in points.to_dict("records"):
-        survey = SURVEY_OF_YEAR[int(values[SURVEY_YEAR])].label
+        survey = phrases.survey(values[SURVEY_YEAR])
         if pd.isna(values[RANK]):
-            words.append([values[REGION_NAME], f"{survey}: {language.text(NO_ESTIMATE_NAME)}"])
+            words.append([values[REGION_NAME], f"{survey}: {phrases.no_estimate(language)}"])
             continue
-        rank = rank_words(values[RANK], values[RANK_OF], values[TIED], language)
-        line = language.text("Rank {rank}", rank=rank)
+        line = language.text("Rank {rank}", rank=phrases.rank(values, language))
         words.append([values[REGION_NAME], f"{survey}: {language.percent(values[PREVALENCE])}<br>{line}"])
     return words
 
@@ -174,7 +171,7 @@ def _other_lines(points: pd.DataFrame, crowded: bool, language: Language, theme:
         before, known = code, pd.notna(rank)
         years.append(int(year))
         ranks.append(int(rank) if known else None)
-        facts.append([name, SURVEY_OF_YEAR[int(year)].label, float(prevalence), int(of)] if known else [])
+        facts.append([name, phrases.survey(year), float(prevalence), int(of)] if known else [])
     percent = language.percent(0, 0).removeprefix("0")
     place = language.text("Rank {rank}", rank=language.text("{rank} of {of}", rank="%{y}", of="%{customdata[3]}"))
     return go.Scatter(
@@ -230,7 +227,7 @@ def rank_history_chart(history: pd.DataFrame, language: Language, theme: Theme) 
     highest = points[RANK_OF].max()
     last = max(int(highest), 2) if pd.notna(highest) else 2
     thirds = {
-        int(year): "<br>".join(language.text(NO_ESTIMATE_NAME).rsplit(" ", 1))
+        int(year): "<br>".join(phrases.no_estimate(language).rsplit(" ", 1))
         if rank is None
         else language.text("of {of}", of=int(of))
         for year, rank, of in zip(points[SURVEY_YEAR], _ranks(points), points[RANK_OF], strict=True)

@@ -10,10 +10,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.figures.labels import row_label
-from stuntmap.figures.palette import NO_ESTIMATE_NAME, NOTE_SIZE, TRANSPARENT, Theme, base_layout
+from stuntmap.figures.palette import NOTE_SIZE, TRANSPARENT, Theme, base_layout
 from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes, sorted_best_first
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.vocabulary import PREVALENCE, RANK, RANK_HIGH, RANK_IS_ROUGH, RANK_LOW, RANK_OF, REGION_NAME, short_name
 
 GROUP_LOW: Final = "group_low"
@@ -84,34 +86,25 @@ def rank_interval_bars(
     return go.Figure([*traces, *brackets, anchor_of_right_axis()], layout)
 
 
-def set_words(rank: Any, low: Any, high: Any) -> str:
-    """A rank with its set as the chart prints it: "28 (3–35)"; empty where there is none."""
-    return "" if pd.isna(low) else f"{int(rank)} ({int(low)}–{int(high)})"
-
-
 def _row_labels(
     rows: pd.DataFrame, highlighted: Collection[str], language: Language, theme: Theme
 ) -> tuple[list[str], list[str]]:
     names, values = [], []
-    columns = (rows[name] for name in (REGION_NAME, RANK, RANK_LOW, RANK_HIGH))
-    for code, name, rank, low, high in zip(rows.index, *columns, strict=True):
-        chosen = code in highlighted
-        tone = theme.own if chosen else theme.muted if pd.isna(rank) else theme.text
-        names.append(row_label(short_name(str(name)), tone, theme, bold=chosen))
-        values.append(row_label(set_words(rank, low, high), tone, theme, bold=chosen))
+    for code, row in zip(rows.index, rows.to_dict("records"), strict=True):
+        chosen, ranked = code in highlighted, pd.notna(row[RANK])
+        tone = theme.own if chosen else theme.text if ranked else theme.muted
+        names.append(row_label(short_name(str(row[REGION_NAME])), tone, theme, bold=chosen))
+        rank = phrases.rank(row, language, Style.CELL, with_total=False) if ranked else ""
+        values.append(row_label(rank, tone, theme, bold=chosen))
     return names, values
 
 
 def _sets(
     known: pd.DataFrame, places: pd.Series, own: pd.Series, rough: pd.Series, language: Language, theme: Theme
 ) -> go.Bar:
-    """All sets as one trace; the hover label is put together in the browser, which halves what is sent for a nation."""
+    """All sets as one trace."""
     low, high = known[RANK_LOW].astype(int), known[RANK_HIGH].astype(int)
-    slots = {"rank": "%{customdata[1]}", "low": "%{customdata[2]}", "high": "%{customdata[3]}"}
-    line = language.text("Rank {rank} (between {low} and {high})", **slots)
-    model_words = f"<br>{language.text('model figure: rough')}"
-    percent = language.percent(0, 0).removeprefix("0")
-    hover = f"<b>%{{customdata[0]}}</b><br>{line}<br>%{{customdata[4]:.1f}}{percent}%{{customdata[5]}}<extra></extra>"
+    line = language.text("Rank {rank}", rank="%{customdata[1]}")
     solid = [theme.own if chosen else theme.others for chosen in own]
     return go.Bar(
         orientation="h",
@@ -126,12 +119,14 @@ def _sets(
         },
         ids=[str(code) for code in known.index],
         customdata=[
-            [short_name(str(name)), int(rank), int(first), int(end), float(value), model_words if model else ""]
-            for name, rank, first, end, value, model in zip(
-                known[REGION_NAME], known[RANK], low, high, known[PREVALENCE], rough, strict=True
-            )
+            [
+                short_name(str(row[REGION_NAME])),
+                phrases.rank(row, language),
+                phrases.marked_prevalence(row, language),
+            ]
+            for row in known.to_dict("records")
         ],
-        hovertemplate=hover,
+        hovertemplate=f"<b>%{{customdata[0]}}</b><br>{line}<br>%{{customdata[2]}}<extra></extra>",
     )
 
 
@@ -159,7 +154,7 @@ def _missing_words(places: Sequence[int], language: Language, theme: Theme) -> g
         x=[0.6] * len(places),
         y=list(places),
         mode="text",
-        text=language.text(NO_ESTIMATE_NAME),
+        text=phrases.no_estimate(language),
         textposition="middle right",
         textfont={"size": NOTE_SIZE, "color": theme.muted},
         cliponaxis=False,

@@ -9,35 +9,28 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.figures.labels import (
     HOVER,
-    class_words,
-    estimation_words,
     interval_line,
     is_small_area,
     row_label,
-    survey_words,
-    value_words,
+    source_line,
+    surveys_of,
+    toned_value,
 )
-from stuntmap.figures.palette import (
-    NO_ESTIMATE_NAME,
-    NOTE_SIZE,
-    OWN_LINE_WIDTH,
-    Theme,
-    base_layout,
-    severity_name,
-)
+from stuntmap.figures.palette import NOTE_SIZE, OWN_LINE_WIDTH, Theme, base_layout
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.vocabulary import (
     CI95_HIGH,
+    ESTIMATION,
     PREVALENCE,
     RANK,
-    RANK_OF,
     REGION_NAME,
     SEVERITY,
     SEVERITY_CLASSES,
     SEVERITY_EDGES_PCT,
-    TIED,
     short_name,
 )
 
@@ -50,15 +43,6 @@ def sorted_best_first(table: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values([PREVALENCE, REGION_NAME], na_position="last", kind="stable")
 
 
-def rank_words(rank: Any, of: Any, tied: Any, language: Language) -> str:
-    """A rank in words: "11 of 35, tied"; empty where there is none."""
-    if pd.isna(rank):
-        return ""
-    if not pd.isna(tied) and bool(tied):
-        return language.text("{rank} of {of}, tied", rank=int(rank), of=int(of))
-    return language.text("{rank} of {of}", rank=int(rank), of=int(of))
-
-
 def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:
     """Parts of a layout whose x axis is prevalence in %: ticks at the class limits, class names between them."""
     end = max(highest_pct * 1.03, SEVERITY_EDGES_PCT[1] + 2)
@@ -68,7 +52,7 @@ def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language:
     for severity_class, low, high in zip(SEVERITY_CLASSES, borders, borders[1:], strict=False):
         if low >= end or (severity_class == SEVERITY_CLASSES[0] and not below_first):
             continue
-        name = severity_name(severity_class, language).replace(" ", "<br>")
+        name = phrases.severity(severity_class, language).replace(" ", "<br>")
         names.append(
             {
                 "text": name,
@@ -135,12 +119,12 @@ def ranking_bars(
         name = name if missing else f"{int(row[RANK])}. {name}"
         tone = theme.own if chosen else theme.muted if missing else theme.text
         labels.append(row_label(name, tone, theme, bold=chosen))
-        words = "" if missing else value_words(row[PREVALENCE], small_area, theme, language)
+        words = "" if missing else toned_value(row[PREVALENCE], small_area, theme, language)
         values.append(row_label(words, tone, theme, bold=chosen))
         outlines.append(theme.own if chosen else theme.outline)
         widths.append(OWN_LINE_WIDTH if chosen else 0.5)
     colours = [theme.no_estimate if pd.isna(name) else theme.severity_of[str(name)] for name in rows[SEVERITY]]
-    no_estimate = language.text(NO_ESTIMATE_NAME)
+    no_estimate = phrases.no_estimate(language)
     bars = go.Bar(
         orientation="h",
         x=rows[PREVALENCE].where(rows[PREVALENCE].notna(), 0).tolist(),
@@ -174,18 +158,14 @@ def ranking_bars(
 
 def _hover_facts(rows: pd.DataFrame, language: Language) -> list[list[str]]:
     facts = []
-    surveys, classes = survey_words(rows), class_words(rows, language)
-    for row, survey, severity, small_area in zip(
-        rows.to_dict("records"), surveys, classes, is_small_area(rows), strict=True
-    ):
+    for row, survey in zip(rows.to_dict("records"), surveys_of(rows), strict=True):
         if pd.isna(row[PREVALENCE]):
-            lines = [language.text(NO_ESTIMATE_NAME)]
+            lines = [phrases.no_estimate(language)]
         else:
-            rank = rank_words(row[RANK], row[RANK_OF], row[TIED], language)
             lines = [
-                f"{language.percent(row[PREVALENCE])}, {severity}",
-                language.text("Rank {rank}", rank=rank),
-                f"{survey}, {estimation_words(small_area, language)}",
+                f"{phrases.figure(row, language, Style.SHORT)}, {phrases.severity(row[SEVERITY], language)}",
+                language.text("Rank {rank}", rank=phrases.rank(row, language)),
+                source_line(survey, row.get(ESTIMATION), language),
             ]
         facts.append([str(row[REGION_NAME]), "<br>".join(lines)])
     return facts

@@ -9,19 +9,21 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.figures.labels import (
     HOVER,
-    estimation_words,
     interval_line,
     is_small_area,
     row_label,
-    survey_words,
+    source_line,
+    surveys_of,
     toned,
 )
-from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, NOTE_SIZE, Theme, base_layout
+from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.figures.ranking import anchor_of_right_axis, row_axes
 from stuntmap.language import Language
-from stuntmap.vocabulary import CI95_HIGH, DISTANCE, PREVALENCE, REGION_NAME, TARGET, short_name
+from stuntmap.phrases import Style
+from stuntmap.vocabulary import CI95_HIGH, DISTANCE, ESTIMATION, PREVALENCE, REGION_NAME, TARGET, short_name
 
 ROW_PX: Final = 19
 AXIS_PX: Final = 64
@@ -48,11 +50,6 @@ def target_dots(
     return _rows(rows, shared, language, theme, highlighted, row_px)
 
 
-def distance_words(distance_pp: float, language: Language) -> str:
-    """A distance to the target in percentage points with its sign; above the target is positive."""
-    return language.text("{points} pp", points=language.signed(distance_pp))
-
-
 def _rows(
     rows: pd.DataFrame,
     shared: float | None,
@@ -67,10 +64,10 @@ def _rows(
         tone = theme.own if chosen else theme.muted if missing else theme.text
         names.append(row_label(short_name(row[REGION_NAME]), tone, theme, bold=chosen))
         if missing:
-            words = language.text(NO_ESTIMATE_NAME)
+            words = phrases.no_estimate(language)
         else:
-            words = "" if pd.isna(row[DISTANCE]) else language.signed(row[DISTANCE])
-        mark = f" {toned(language.text(MODEL_NAME), theme.muted)}" if model and not missing else ""
+            words = "" if pd.isna(row[DISTANCE]) else phrases.distance(row, language, Style.CELL)
+        mark = f" {toned(phrases.model_mark(language), theme.muted)}" if model and not missing else ""
         distances.append(row_label(words, tone, theme, bold=chosen) + mark)
     places = pd.Series(range(len(rows)), index=rows.index)
     own = rows.index.isin(list(highlighted))
@@ -148,7 +145,7 @@ def _prevalence_axis(rows: pd.DataFrame, shared: float | None, language: Languag
                 **words,
                 "xanchor": "left",
                 "xshift": -2,
-                "text": f"<b>{language.text('target {value}', value=language.percent(shared))}</b>",
+                "text": f"<b>{language.text('target {value}', value=phrases.plain_percent(shared, language))}</b>",
                 "font": {"size": NOTE_SIZE},
             },
         ],
@@ -204,7 +201,7 @@ def _own_ticks(
         mode="markers",
         marker={"symbol": "line-ns", "size": 8, "line": {"color": theme.target, "width": 2.5}},
         customdata=[
-            [name, language.text("own target {value}", value=language.percent(value))]
+            [name, language.text("own target {value}", value=phrases.plain_percent(value, language))]
             for name, value in zip(other[REGION_NAME], other[TARGET], strict=True)
         ],
         hovertemplate=HOVER,
@@ -236,14 +233,12 @@ def _own_names(own: pd.DataFrame, places: pd.Series, top: float, end: float, the
 
 def _hover_words(rows: pd.DataFrame, language: Language) -> list[list[str]]:
     words = []
-    for row, survey, model in zip(rows.to_dict("records"), survey_words(rows), is_small_area(rows), strict=True):
+    for row, survey in zip(rows.to_dict("records"), surveys_of(rows), strict=True):
         if pd.isna(row[PREVALENCE]):
-            words.append([row[REGION_NAME], language.text(NO_ESTIMATE_NAME)])
+            words.append([row[REGION_NAME], phrases.no_estimate(language)])
             continue
-        lines = [f"{language.percent(row[PREVALENCE])} ({survey}, {estimation_words(model, language)})"]
+        lines = [phrases.figure(row, language, Style.SHORT), source_line(survey, row.get(ESTIMATION), language)]
         if pd.notna(row[DISTANCE]):
-            distance = distance_words(row[DISTANCE], language)
-            target = language.percent(row[TARGET])
-            lines.append(language.text("Target {target}, distance {distance}", target=target, distance=distance))
+            lines.append(phrases.distance(row, language, Style.SENTENCE))
         words.append([row[REGION_NAME], "<br>".join(lines)])
     return words

@@ -10,9 +10,10 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap import phrases
 from stuntmap.figures.labels import HOVER, by_survey, figures_or_gaps, interval_line, is_small_area, survey_facts
 from stuntmap.figures.older_surveys import break_before_2021, older_points
-from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME, NOTE_SIZE, Theme, base_layout
+from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     CI95_HIGH,
@@ -133,7 +134,7 @@ def _own_line(own: pd.DataFrame, references: Sequence[Reference], language: Lang
     words = []
     for value, model, on_top in zip(figures_or_gaps(own), models, above, strict=True):
         number = "" if value is None else f"<b>{language.number(value, 1)}</b>"
-        lines = [number, f"<i>{language.text(MODEL_NAME)}</i>"] if model else [number]
+        lines = [number, f"<i>{phrases.model_mark(language)}</i>"] if model else [number]
         words.append("<br>".join(reversed(lines) if on_top else lines))
     return go.Scatter(
         name=f"<b>{_name(own)}</b>",
@@ -205,7 +206,7 @@ def _year_axis(
 ) -> dict[str, Any]:
     """The surveys and target years on a true scale; a survey in which the region has no estimate says so."""
     gaps = set(own.loc[own[PREVALENCE].isna(), SURVEY_YEAR])
-    missing = language.text(NO_ESTIMATE_NAME)
+    missing = phrases.no_estimate(language)
     if apart is not None:
         years = [*apart[SURVEY_YEAR].astype(int).tolist(), *COMPARABLE_YEARS]
         words = [SURVEY_OF_YEAR[year].label + (f"<br>{missing}" if year in gaps else "") for year in years]

@@ -23,6 +23,11 @@ def is_modelled(row: Row) -> bool:
     return isinstance(made, str) and made == vocabulary.SMALL_AREA
 
 
+def model_mark(language: Language) -> str:
+    """The word that marks a small-area figure wherever it stands: "model"."""
+    return language.text(MODEL)
+
+
 def estimation(code: Any, language: Language, style: Style = Style.SHORT) -> str:
     """How a figure was made: a whole sentence about a model (SENTENCE; empty for a direct figure), a name, a word."""
     if not isinstance(code, str):
@@ -54,17 +59,18 @@ def written_interval(
 def interval(row: Row, language: Language, style: Style = Style.SHORT, first_use: bool = False) -> str:
     """The 95 % interval of a prevalence: "rentang 17,5–24,6 %, perkiraan"; "~17,5–24,6" in a cell.
 
-    Empty where there is none. `first_use` spells it out where a text speaks of an interval for the first time:
-    "rentang kepercayaan 95 % 17,5–24,6 %, perkiraan".
+    Empty where there is none, and where the row does not carry it. `first_use` spells it out where a text speaks of
+    an interval for the first time: "rentang kepercayaan 95 % 17,5–24,6 %, perkiraan".
     """
-    if row[vocabulary.CI_KIND] == vocabulary.CI_NONE or pd.isna(row[vocabulary.CI95_LOW]):
+    kind = row.get(vocabulary.CI_KIND)
+    if not isinstance(kind, str) or kind == vocabulary.CI_NONE or pd.isna(row[vocabulary.CI95_LOW]):
         return ""
     low, high = (language.number(float(row[name]), 1) for name in (vocabulary.CI95_LOW, vocabulary.CI95_HIGH))
-    return written_interval(low, high, str(row[vocabulary.CI_KIND]), language, style, first_use)
+    return written_interval(low, high, kind, language, style, first_use)
 
 
 def prevalence(row: Row, language: Language, style: Style = Style.SHORT) -> str:
-    """The figure alone, a modelled one marked: "20,8 %", "41,3 % (model)"; "20,8" in a cell under a "%".
+    """The figure alone: "20,8 %"; "20,8" in a cell under a "%".
 
     Says that there is no estimate where it is missing, with the reason in a sentence.
     """
@@ -73,14 +79,21 @@ def prevalence(row: Row, language: Language, style: Style = Style.SHORT) -> str:
         return no_estimate(language, style, row if style is Style.SENTENCE else None)
     if style is Style.CELL:
         return language.number(float(value), 1)
-    printed = language.percent(float(value))
+    return language.percent(float(value))
+
+
+def marked_prevalence(row: Row, language: Language) -> str:
+    """The figure as it labels a bar or a point, a modelled one marked: "20,8 %", "41,3 % (model)"; empty if missing."""
+    if pd.isna(row[vocabulary.PREVALENCE]):
+        return ""
+    printed = language.percent(float(row[vocabulary.PREVALENCE]))
     return language.text("{prevalence} (model)", prevalence=printed) if is_modelled(row) else printed
 
 
 def figure(row: Row, language: Language, style: Style = Style.SENTENCE, first_use: bool = False) -> str:
     """A prevalence with its interval: "20,8 % (rentang 17,5–24,6 %, perkiraan)"; "20,8 (~17,5–24,6)" in a cell.
 
-    A small-area figure says that it has none.
+    A small-area figure says in a sentence that it has none.
     """
     if pd.isna(row[vocabulary.PREVALENCE]):
         return prevalence(row, language, style)
@@ -94,6 +107,14 @@ def figure(row: Row, language: Language, style: Style = Style.SENTENCE, first_us
     return prevalence(row, language, style)
 
 
+def children_limits(row: Row, language: Language) -> str:
+    """The 95 % limits of the stunted children: "antara 15.000 dan 21.000"; empty where they are not known."""
+    low, high = row.get(vocabulary.STUNTED_CHILDREN_LOW), row.get(vocabulary.STUNTED_CHILDREN_HIGH)
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    return language.text("between {low} and {high}", low=language.number(low), high=language.number(high))
+
+
 def children(row: Row, language: Language, style: Style = Style.SHORT, with_limits: bool = True) -> str:
     """The estimated stunted children: "sekitar 18.000 balita stunting (perkiraan, antara 15.000 dan 21.000)".
 
@@ -105,15 +126,10 @@ def children(row: Row, language: Language, style: Style = Style.SHORT, with_limi
     count = language.number(row[vocabulary.STUNTED_CHILDREN])
     if style is Style.CELL:
         return count
-    low, high = row.get(vocabulary.STUNTED_CHILDREN_LOW), row.get(vocabulary.STUNTED_CHILDREN_HIGH)
-    limits = {} if pd.isna(low) or pd.isna(high) or not with_limits else {
-        "low": language.number(low), "high": language.number(high),  # type: ignore[arg-type]
-    }  # fmt: skip
+    limits = children_limits(row, language) if with_limits else ""
     if style is Style.SHORT:
         words = language.text("about {count}", count=count)
-        return f"{words} ({language.text('between {low} and {high}', **limits)})" if limits else words
+        return f"{words} ({limits})" if limits else words
     if limits:
-        return language.text(
-            "about {children} stunted children (estimate, between {low} and {high})", children=count, **limits
-        )
+        return language.text("about {count} stunted children (estimate, {limits})", count=count, limits=limits)
     return language.text("about {count} stunted children (estimate)", count=count)

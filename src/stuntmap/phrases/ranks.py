@@ -71,6 +71,7 @@ def rank(
     scope_name: str | None = None,
     prefix: str = "",
     with_set: bool = True,
+    with_total: bool = True,
 ) -> str:
     """A rank with its confidence set; empty where there is none, a dash in a cell.
 
@@ -84,6 +85,7 @@ def rank(
         scope_name: of the ranking, where a sentence does not tell it otherwise.
         prefix: of the columns: "province_", "nation_", "previous_".
         with_set: whether the set stands behind the rank.
+        with_total: whether a cell says among how many; where all cells of a column share them, it need not.
     """
     place = row[f"{prefix}{RANK}"]
     if pd.isna(place):
@@ -94,7 +96,8 @@ def rank(
     if style is Style.SENTENCE:
         words = written_rank(written, of, language, tied, scope_name)
     else:
-        words = f"{written}/{of}" if style is Style.CELL else language.text("{rank} of {of}", rank=written, of=of)
+        bare = f"{written}/{of}" if with_total else written
+        words = bare if style is Style.CELL else language.text("{rank} of {of}", rank=written, of=of)
         words = language.text("{rank}, tied", rank=words) if tied else words
     ranks = rank_set(row, language, style, prefix) if with_set else ""
     return f"{words} ({ranks})" if ranks else words

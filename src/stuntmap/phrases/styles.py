@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 # A row of a table, as it comes out of pandas or as plain values; both hold the columns of `vocabulary`.
-Row = Mapping[str, Any] | pd.Series
+Row = Mapping[Any, Any] | pd.Series
 
 
 class Style(Enum):

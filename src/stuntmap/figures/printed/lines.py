@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from stuntmap import phrases
 from stuntmap.figures.exhibits import Line, LineExhibit, Point, Role, Unit
 from stuntmap.figures.labels import spread
-from stuntmap.figures.palette import LIGHT, NO_ESTIMATE_NAME
+from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, REGULAR, SEMIBOLD
 from stuntmap.figures.printed.line_values import Crowd, value_boxes
@@ -247,7 +248,7 @@ def _draw_gaps(sheet: Sheet, language: Language, exhibit: LineExhibit, line: Lin
     size, plot, places = layout.size, layout.plot, layout.places
     between = places[1] - places[0] if len(places) > 1 else plot.width
     room = min(between, 2 * (places[0] - plot.left)) - 0.4 * size
-    lines = lettering.balanced(language.text(NO_ESTIMATE_NAME), room, size)
+    lines = lettering.balanced(phrases.no_estimate(language), room, size)
     half = LINE_HEIGHT * len(lines) * size / 2 + 0.3 * size
     known = [
         layout.scale.at(number)

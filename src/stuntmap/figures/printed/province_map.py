@@ -5,10 +5,11 @@ from typing import Final
 import pandas as pd
 import shapely
 
+from stuntmap import phrases
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.labels import is_small_area
 from stuntmap.figures.map_layers import modelled_label
-from stuntmap.figures.palette import LIGHT, NO_ESTIMATE_NAME, severity_label
+from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering, map_legend
 from stuntmap.figures.printed.district_shapes import (
     DistrictShapes,
@@ -90,7 +91,7 @@ def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes:
     shown = [name for name in SEVERITY_CLASSES if all_classes or table[SEVERITY].eq(name).any()]
     entries = [Entry(_class_words(name, language), LIGHT.severity_of[name]) for name in shown]
     if table[PREVALENCE].isna().any():
-        entries.append(Entry(language.text(NO_ESTIMATE_NAME), LIGHT.no_estimate, hatched=True))
+        entries.append(Entry(phrases.no_estimate(language), LIGHT.no_estimate, hatched=True))
     if is_small_area(table).any():
         entries.append(Entry(modelled_label(language)))
     if framed:
@@ -100,7 +101,7 @@ def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes:
 
 def _class_words(name: str, language: Language) -> str:
     """A class with its limits, which may stand on a second line but are not broken themselves."""
-    words, bracket, limits = severity_label(name, language).partition(" (")
+    words, bracket, limits = phrases.severity_with_limits(name, language).partition(" (")
     return words + bracket + limits.replace(" ", NO_BREAK_SPACE)
 
 

@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
-from stuntmap.figures.palette import severity_label
+from stuntmap import phrases, vocabulary
 from stuntmap.report import survey_sources
 from stuntmap.ui import frame
 from stuntmap.ui.parts import source_facts
@@ -68,7 +67,7 @@ def show_classes(visit: Visit) -> None:
     language, theme = visit.language, visit.theme
     swatches = "".join(
         f'<li><span class="swatch" style="background:{theme.severity_of[name]}"></span>'
-        f"{severity_label(name, language)}</li>"
+        f"{phrases.severity_with_limits(name, language)}</li>"
         for name in vocabulary.SEVERITY_CLASSES
     )
     st.html(f'<ul class="classes">{swatches}</ul>')

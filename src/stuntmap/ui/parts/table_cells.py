@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary
-from stuntmap.figures.palette import MODEL_NAME, NO_ESTIMATE_NAME
+from stuntmap import phrases, vocabulary
 from stuntmap.language import marked
 from stuntmap.report.narrative import missing_reason, reason_phrase, verdict_name
 from stuntmap.report.table_columns import VALUE_WORDS
@@ -48,7 +47,7 @@ def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
     for code, province, prevalence, estimation in rows:
         if pd.isna(prevalence):
             reason = missing_reason(language, code, province, visit.selection.survey_year, level)
-            words.append(f"{language.text(NO_ESTIMATE_NAME)}: {reason}")
+            words.append(f"{phrases.no_estimate(language)}: {reason}")
         else:
             words.append(made.get(estimation, ""))
     return words
@@ -127,11 +126,11 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
     if name == vocabulary.TARGET_PROBABILITY:
         number |= {"values": numbers(100 * table[name], 1), "decimals": 0, "chance": True}
     if name == vocabulary.PREVALENCE:
-        number["missing"] = language.text(NO_ESTIMATE_NAME)
+        number["missing"] = phrases.no_estimate(language)
     if name == vocabulary.RANK:
         number |= {"flags": bits(table[vocabulary.TIED]), "flag": language.text(TIED_WORD)}
     if name in (vocabulary.CHANGE, vocabulary.RANK_CHANGE):
-        number |= {"flags": bits(_modelled(table)), "flag": language.text(MODEL_NAME)}
+        number |= {"flags": bits(_modelled(table)), "flag": phrases.model_mark(language)}
     if name == vocabulary.SO_FAR_REDUCTION:
-        number |= {"flags": bits(~table["so_far_is_measurement"]), "flag": language.text(MODEL_NAME)}
+        number |= {"flags": bits(~table["so_far_is_measurement"]), "flag": phrases.model_mark(language)}
     return number

@@ -3,15 +3,36 @@
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
-from stuntmap.figures.labels import estimation_words
-from stuntmap.figures.palette import severity_name
-from stuntmap.figures.ranking import rank_words
-from stuntmap.report import narrative
+from stuntmap import phrases, vocabulary
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import cards
 from stuntmap.ui.visit import Visit
+
+
+def _facts(visit: Visit, row: pd.Series) -> dict[str, str]:
+    """The figures of a region by their labels; without limits and verdicts where uncertainty is turned off."""
+    language, selection = visit.language, visit.selection
+    doubt = selection.uncertainty
+    facts = {
+        language.text("Prevalence"): phrases.side_by_side(
+            f"**{phrases.prevalence(row, language)}**",
+            phrases.interval(row, language) if doubt else "",
+            phrases.severity(row[vocabulary.SEVERITY], language),
+        ),
+        language.text("Rank (1 = lowest)"): phrases.rank(row, language, with_set=doubt),
+        language.text("Survey"): f"{visit.survey_label}, {phrases.estimation(row[vocabulary.ESTIMATION], language)}",
+    }
+    if vocabulary.CHANGE in row.index and pd.notna(row[vocabulary.CHANGE]):
+        before = phrases.survey(selection.previous_year or vocabulary.LATEST_YEAR)
+        label = language.text("Change since {survey}", survey=before)
+        facts[label] = phrases.change(row, language, with_verdict=doubt)
+    if pd.notna(row[vocabulary.DISTANCE]):
+        target = phrases.plain_percent(row[vocabulary.TARGET], language)
+        facts[language.text("Distance to target {target}", target=target)] = phrases.distance(row, language)
+    if pd.notna(row[vocabulary.STUNTED_CHILDREN]):
+        label = language.text("Stunted children (estimate)")
+        facts[label] = phrases.children(row, language, with_limits=doubt)
+    return facts
 
 
 def show(visit: Visit, table: pd.DataFrame) -> None:
@@ -26,42 +47,7 @@ def show(visit: Visit, table: pd.DataFrame) -> None:
     if pd.isna(row[vocabulary.PREVALENCE]):
         st.markdown(language.text("No estimate in {survey}.", survey=visit.survey_label))
     else:
-        doubt = selection.uncertainty
-        estimation = estimation_words(row[vocabulary.ESTIMATION] == vocabulary.SMALL_AREA, language)
-        interval = cards.interval_words(row, language) if doubt else ""
-        ranks = cards.rank_set_words(row, language) if doubt else ""
-        facts = {
-            language.text("Prevalence"): " · ".join(
-                filter(
-                    None,
-                    [
-                        f"**{language.percent(row[vocabulary.PREVALENCE])}**",
-                        interval,
-                        severity_name(row[vocabulary.SEVERITY], language),
-                    ],
-                )
-            ),
-            language.text("Rank (1 = lowest)"): ", ".join(
-                filter(
-                    None,
-                    [rank_words(row[vocabulary.RANK], row[vocabulary.RANK_OF], row[vocabulary.TIED], language), ranks],
-                )
-            ),
-            language.text("Survey"): f"{visit.survey_label}, {estimation}",
-        }
-        if vocabulary.CHANGE in row.index and pd.notna(row[vocabulary.CHANGE]):
-            before = vocabulary.SURVEY_OF_YEAR[selection.previous_year or vocabulary.LATEST_YEAR].label
-            label = language.text("Change since {survey}", survey=before)
-            points = language.text("{difference} points", difference=language.signed(row[vocabulary.CHANGE]))
-            verdict = narrative.verdict_name(language, row[vocabulary.CHANGE_VERDICT])
-            facts[label] = f"{points}, {verdict}" if doubt else points
-        if pd.notna(row[vocabulary.DISTANCE]):
-            label = language.text("Distance to target {target}", target=language.percent(row[vocabulary.TARGET]))
-            facts[label] = language.text("{difference} points", difference=language.signed(row[vocabulary.DISTANCE]))
-        if pd.notna(row[vocabulary.STUNTED_CHILDREN]):
-            facts[language.text("Stunted children (estimate)")] = language.text(
-                "about {count}", count=language.number(row[vocabulary.STUNTED_CHILDREN])
-            )
+        facts = _facts(visit, row)
         st.markdown("\n".join(f"- {label}: {value}" for label, value in facts.items()))
     if selection.district_code:
         frame.page_link("profil", language.text("Open profile"), ":material/arrow_forward:", **{s.DISTRICT: code})

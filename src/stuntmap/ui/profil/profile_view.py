@@ -1,11 +1,9 @@
 """The parts of a district's profile that stand below its answer: rank history, context, neighbours."""
 
-import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
-from stuntmap.figures.palette import NO_ESTIMATE_NAME, severity_name
 from stuntmap.figures.rank_history import rank_history_chart
 from stuntmap.report import narrative
 from stuntmap.ui import frame
@@ -79,8 +77,8 @@ def show_neighbours(visit: Visit) -> None:
         return
     with st.container(horizontal=True, key="neighbours"):
         for code, row in table.iterrows():
-            known = pd.notna(row[vocabulary.PREVALENCE])
-            figure = language.percent(row[vocabulary.PREVALENCE]) if known else language.text(NO_ESTIMATE_NAME)
-            words = f" · {severity_name(row[vocabulary.SEVERITY], language)}" if known else ""
-            label = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {figure}{words}"
+            words = phrases.side_by_side(
+                phrases.prevalence(row, language), phrases.severity(row[vocabulary.SEVERITY], language)
+            )
+            label = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {words}"
             frame.page_link("profil", label, **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None})

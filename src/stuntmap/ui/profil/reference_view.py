@@ -5,9 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
-from stuntmap.figures.palette import NO_ESTIMATE_NAME
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.funnels import funnel_sentence
@@ -54,7 +53,7 @@ def _row_html(visit: Visit, code: str, reference: str) -> str:
     language = visit.language
     row = visit.answers.against(visit.question, code, reference)
     known = pd.notna(row["reference_prevalence_pct"])
-    figure = language.percent(row["reference_prevalence_pct"]) if known else language.text(NO_ESTIMATE_NAME)
+    figure = language.percent(row["reference_prevalence_pct"]) if known else phrases.no_estimate(language)
     name = vocabulary.short_name(visit.answers.names.regions[reference])
     return (
         f'<tr><th scope="row">{escape(name)}</th><td class="number">{escape(figure)}</td>'

@@ -3,14 +3,12 @@
 What is typed or uploaded lives in the visitor's session only: not in the address, not in a file, not in a log.
 """
 
-import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases
 from stuntmap.analysis.routine_figures import REFUSALS, RoutineFigure, refuse_mixing, routine_figure
 from stuntmap.data.routine_upload import routine_row
 from stuntmap.errors import BadChoiceError, MixedInstrumentsError
-from stuntmap.figures.palette import NO_ESTIMATE_NAME
 from stuntmap.language import Language, marked
 from stuntmap.ui.parts import cards, messages, series_view
 from stuntmap.ui.parts.cards import Card
@@ -93,11 +91,10 @@ def _entered(words: Language) -> RoutineFigure | None:
 def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
     words = visit.language
     row = series_view.district_row(visit)
-    known = pd.notna(row[vocabulary.PREVALENCE])
     survey = Card(
         words.text("Survey: {survey}", survey=visit.survey_label),
-        words.percent(row[vocabulary.PREVALENCE]) if known else words.text(NO_ESTIMATE_NAME),
-        " · ".join(filter(None, [cards.interval_words(row, words), words.text("all children, from a sample")])),
+        phrases.prevalence(row, words),
+        phrases.side_by_side(phrases.interval(row, words), words.text("all children, from a sample")),
     )
     routine = Card(
         words.text("Routine weighing: e-PPGBM, {period}", period=figure.period),

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.meeting import MeetingFacts
-from stuntmap.figures.palette import severity_label
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import no_target_sentence, target_phrase
@@ -74,7 +74,7 @@ def cards(language: Language, facts: MeetingFacts) -> list[dict[str, str]]:
     """The four main figures: prevalence, rank, distance to target, children; each with what must be known with it."""
     row, printed = facts.row, key_figures(language, facts)
     dash = printed_tables.DASH
-    classed = language.text("class: {name}", name=severity_label(str(row["severity_class"]), language))
+    classed = language.text("class: {name}", name=phrases.severity_with_limits(str(row["severity_class"]), language))
     rank = dash
     if pd.notna(row["rank"]):
         rank = language.text("{rank} of {of}", rank=language.number(row["rank"]), of=language.number(row["of"]))
