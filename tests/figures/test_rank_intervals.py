@@ -55,7 +55,9 @@ def test_a_small_area_set_is_dashed_and_its_dot_hollow(table_2024, language):
     assert list(dashed[0].y) == [2, 2, None]
     hollow = [trace for trace in figure.data[1:] if trace.mode == "markers" and trace.marker.color == LIGHT.background]
     assert [list(trace.x) for trace in hollow] == [[3]]
-    assert [facts[5] == "" for facts in figure.data[0].customdata] == [True, True, False]
+    rough = language.text("roughly between {low} and {high}", low=2, high=3)
+    assert [rough in facts[1] for facts in figure.data[0].customdata] == [False, False, True]
+    assert ["(model)" in facts[2] for facts in figure.data[0].customdata] == [False, False, True]
 
 
 def test_without_small_area_figures_the_key_does_not_explain_them(three_districts):

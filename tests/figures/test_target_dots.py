@@ -97,7 +97,7 @@ def test_stacked_dots_never_share_a_place(language):
 def test_hover_says_target_and_distance(table_2024):
     name, facts = dots(target_dots(table_2024, by_code("id"), LIGHT)).customdata[0]
     assert name == "Kota Tengah"
-    assert "Target 9,0\N{NO-BREAK SPACE}%, jarak +1,0 poin persen" in facts
+    assert "1,0 poin persen di atas target 9\N{NO-BREAK SPACE}%" in facts
 
 
 def test_a_line_shows_either_the_distance_or_the_limits(table_2024, language):

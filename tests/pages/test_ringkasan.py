@@ -30,7 +30,7 @@ def test_the_four_figures_are_prevalence_rank_distance_and_children(open_page):
 
 def test_the_move_in_rank_is_told_in_the_direction_of_the_table(open_page):
     cards = cards_on(open_page("", wilayah="3310", survei="2022"))
-    assert "SSGI 2021: 6; mundur 5 peringkat" in cards
+    assert "turun 5 peringkat dari peringkat 6 (SSGI 2021)" in cards
 
 
 def test_a_district_without_an_estimate_says_why_and_shows_no_zero(open_page):
