@@ -4,6 +4,8 @@ from typing import Any
 
 import docx
 import pytest
+from docxtpl import DocxTemplate
+from jinja2.exceptions import UndefinedError
 from office import converted_to_pdf
 from pypdf import PdfReader
 
@@ -11,7 +13,7 @@ from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
-from stuntmap.report.rembuk.commitment import FEWEST_ROWS, SPARE_ROWS, commitment_bytes
+from stuntmap.report.rembuk.commitment import FEWEST_ROWS, FORMS, SPARE_ROWS, commitment_bytes, form_values
 from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import key_figures, source_line
 from stuntmap.report.rembuk.settings import (
@@ -27,7 +29,9 @@ BAHASA = by_code("id")
 SETTINGS = MeetingSettings("Rembuk Stunting Tingkat Kabupaten", "3 Maret 2026", "Pendopo Klaten")
 ACTION = Action("Dinas <Kesehatan>", 'Kelas "ibu" & balita', "Cakupan", "80 %", "APBD 2026", "Juni 2026")
 EMPTY = Commitment()
-COMMITMENT = Commitment(14.25, 2029, (ACTION,), (("Bupati Klaten", "Hj. Contoh, S.E."), ("Sekretaris Daerah", "")))
+COMMITMENT = Commitment(
+    14.25, 2029, (ACTION,), (("Bupati Klaten", "Hj. Contoh, S.E."), ("Sekretaris Daerah", "")), "Klaten"
+)
 
 
 @cache
@@ -157,6 +161,42 @@ def test_names_are_printed_where_given_and_dotted_where_not():
     signed = [cell for row in rows(sheet(commitment=COMMITMENT).tables[1]) for cell in row]
     assert signed[0] == "Bupati Klaten\n(Hj. Contoh, S.E.)"
     assert signed[1].startswith("Sekretaris Daerah\n(....")
+
+
+def test_the_town_of_signing_is_not_the_hall_of_the_meeting():
+    signed = [line for line in paragraphs(sheet(settings=SETTINGS, commitment=COMMITMENT)) if "3 Maret 2026" in line]
+    assert signed[-1] == "Klaten, 3 Maret 2026"
+    assert "bertempat di Pendopo Klaten" in signed[0]
+    nobody_said = paragraphs(sheet(settings=SETTINGS))
+    assert [line for line in nobody_said if line.endswith("...., 3 Maret 2026")]
+
+
+def test_nothing_stands_beside_the_last_of_an_odd_number():
+    three = Commitment(signatories=(("Bupati", "A"), ("Wakil Bupati", "B"), ("Sekretaris Daerah", "C")))
+    assert rows(sheet(commitment=three).tables[1])[1] == ["Sekretaris Daerah\n(C)", "\n"]
+
+
+def test_both_forms_name_every_value_and_no_other():
+    """Whoever edits one form sees here what the other says besides, and which figure got lost."""
+    facts = facts_of("3310", 2024)
+    values = form_values(BAHASA, facts, SETTINGS, COMMITMENT)
+    for form in FORMS.values():
+        assert DocxTemplate(form).get_undeclared_template_variables() == set(values)
+
+
+def test_a_form_with_a_misspelt_name_is_never_printed(monkeypatch, tmp_path):
+    edited = docx.Document(FORMS["id"])
+    edited.add_paragraph("{{ regoin }}")
+    edited.save(tmp_path / "form.docx")
+    monkeypatch.setitem(FORMS, "id", tmp_path / "form.docx")
+    with pytest.raises(UndefinedError, match="regoin"):
+        sheet()
+
+
+def test_what_people_typed_is_text_and_never_a_part_of_the_form():
+    typed = '{{ region }} {% if x %} <w:p/> & "'
+    said = " ".join(paragraphs(sheet(settings=MeetingSettings(typed, "", typed))))
+    assert said.count(typed) == 2
 
 
 def test_many_camat_sign_in_a_list():

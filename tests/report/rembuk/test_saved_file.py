@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,8 +27,9 @@ SETTINGS = MeetingSettings(
     screens=("target", "position"),
 )
 COMMITMENT = Commitment(
-    14.5, 2029, (Action("Dinkes", "Kelas ibu", "Cakupan", "80 %", "APBD", "Juni 2029"),), (("Bupati", "H. Budi"),)
-)
+    14.5, 2029, (Action("Dinkes", "Kelas ibu", "Cakupan", "80 %", "APBD", "Juni 2029"),), (("Bupati", "H. Budi"),),
+    "Klaten",
+)  # fmt: skip
 
 
 def changed(**parts: Any) -> bytes:
@@ -56,6 +58,12 @@ def test_what_is_saved_is_opened_again():
     assert saved_name("3310", 2024) == "rembuk-3310-2024.json"
 
 
+def test_a_file_of_the_first_version_opens_without_a_place_of_signing():
+    content = json.loads(saved_bytes(SETTINGS, COMMITMENT, "3310", 2024)) | {"version": 1}
+    del content["commitment"]["signing_place"]
+    assert opened(json.dumps(content).encode()).commitment == replace(COMMITMENT, signing_place="")
+
+
 def test_an_empty_commitment_and_the_mark_of_an_editor_are_no_hindrance():
     content = saved_bytes(MeetingSettings(title=""), Commitment(), "33", 2023)
     assert opened(b"\xef\xbb\xbf" + content).commitment == Commitment()
@@ -68,10 +76,10 @@ def test_the_address_of_the_page_is_not_kept():
 
 
 def test_the_fullest_file_is_small_enough_to_be_opened():
-    text = "\U0001f476" * LONGEST_TEXT
+    text = "\N{RIGHTWARDS ARROW}" * LONGEST_TEXT
     settings = MeetingSettings(text, text, text, (text,) * MOST_QUESTIONS)
     actions = (Action(*(text,) * 6),) * MOST_ACTIONS
-    commitment = Commitment(14.123456789, 2029, actions, ((text, text),) * MOST_SIGNATORIES)
+    commitment = Commitment(14.123456789, 2029, actions, ((text, text),) * MOST_SIGNATORIES, text)
     content = saved_bytes(settings, commitment, "3310", 2024)
     assert len(content) < LARGEST_BYTES
     assert opened(content).commitment == commitment
@@ -95,9 +103,9 @@ def test_json_of_another_kind_is_refused(content):
     assert "bukan simpanan rembuk" in refusal(content)
 
 
-@pytest.mark.parametrize("version", [2, 0, "1", True, [1]])
+@pytest.mark.parametrize("version", [3, 0, "1", True, [1]])
 def test_another_version_is_refused(version):
-    assert "Versi berkas simpanan ini berbeda; stuntmap ini membaca versi 1" in refusal(changed(version=version))
+    assert "Versi berkas simpanan ini berbeda; stuntmap ini membaca versi 2" in refusal(changed(version=version))
 
 
 @pytest.mark.parametrize("region", ["9999", "ID", "", "33.10"])

@@ -160,6 +160,7 @@ def _checked_commitment(language: Language, commitment: Commitment) -> Commitmen
         commitment,
         actions=tuple(_checked_action(language, n, action) for n, action in enumerate(commitment.actions, start=1)),
         signatories=tuple(signatories),
+        signing_place=checked_text(language, language.text("Place of signing"), commitment.signing_place),
     )
 
 

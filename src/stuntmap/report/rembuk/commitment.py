@@ -1,22 +1,24 @@
-"""The sheet that a meeting signs (berita acara dan lembar komitmen), as a Word document with the figures filled in.
+"""The sheet that a meeting signs (berita acara dan lembar komitmen): a Word form with the figures filled in.
 
-Where nothing was agreed yet there is a dotted line to fill by hand. Figures are the survey's; routine data (e-PPGBM)
-have no place on it.
+The forms lie in `forms/`, one a language, and are edited in Word or LibreOffice: words, order and looks are theirs, and
+what stands in braces is filled in from `form_values`. Where nothing was agreed yet there is a dotted line to fill by
+hand. Figures are the survey's; routine data (e-PPGBM) have no place on it.
 """
 
+import io
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report import narrative
-from stuntmap.report.rembuk import word_parts
 from stuntmap.report.rembuk.checked_texts import ACTION_FIELDS, checked_texts
 from stuntmap.report.rembuk.screens import key_figures, source_line
 from stuntmap.report.rembuk.settings import (
@@ -26,19 +28,21 @@ from stuntmap.report.rembuk.settings import (
     default_settings,
     default_signatories,
 )
+from stuntmap.report.steady_archive import steady_zip
 from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.vocabulary import COUNTRY_NAME, STUNTING, SURVEY_OF_YEAR
 
+FORMS: Final = {
+    code: Path(__file__).with_name("forms") / name
+    for code, name in (("id", "lembar-komitmen.docx"), ("en", "commitment-sheet.docx"))
+}
 # Rows to fill by hand: a whole page of them where nothing was typed, some more below what was typed.
 FEWEST_ROWS: Final = 10
 SPARE_ROWS: Final = 3
 # Up to so many sign in blocks; beyond, the first ones do, and the rest (camat, kades) sign in a list.
 MOST_BLOCKS: Final = 8
 FIRST_BLOCKS: Final = 6
-UPRIGHT_CM: Final = 16.6
-LABEL_CM: Final = 5.8
-ACROSS_CM: Final = (1.0, 4.2, 6.2, 4.6, 2.9, 3.5, 2.9)
-LIST_CM: Final = (1.0, 5.2, 5.2, 5.2)
+NAME_DOTS: Final = 44
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
@@ -51,18 +55,67 @@ def commitment_bytes(
         BadChoiceError: a text that `checked_texts` refuses.
     """
     settings, commitment = checked_texts(language, settings, commitment)
+    form = DocxTemplate(FORMS[language.code])
+    # A form is a file that many hands edit: it can name values, not reach into the program, and a misspelt name stops it.
+    form.render(
+        form_values(language, facts, settings, commitment),
+        SandboxedEnvironment(autoescape=True, undefined=StrictUndefined),
+    )
     title = language.text("Minutes and commitment of the stunting meeting · {region}", region=facts.region_name)
-    document = word_parts.new_document(language, title)
-    _add_head(document, language, facts, settings)
-    _add_situation(document, language, facts)
-    _add_agreement(document, language, commitment)
-    _add_standing(document, language)
-    _add_signatures(document, language, facts, settings, commitment)
-    _add_actions(document, language, facts, commitment)
-    # The annex takes the foot over from the section before it.
-    footer = f"{facts.region_name} · {source_line(language, facts)}"
-    word_parts.add_footer(document.sections[0], footer, language.text("page {page} of {pages}"))
-    return word_parts.document_content(document)
+    form.core_properties.title = title
+    content = io.BytesIO()
+    form.save(content)
+    return steady_zip(content.getvalue())
+
+
+def form_values(
+    language: Language, facts: MeetingFacts, settings: MeetingSettings, commitment: Commitment
+) -> dict[str, Any]:
+    """What a form may name in braces, by that name: texts, and lists of rows for its tables."""
+    area = _area(language, facts)
+    agreed, year = commitment.target_pct, commitment.target_year
+    blocks, listed = _signing(commitment.signatories or default_signatories(language, facts))
+    return {
+        "region": facts.region_name,
+        "area": area,
+        "year": meeting_year(settings.date),
+        "day": _day(language, settings.date),
+        "date": settings.date or _dots(36),
+        "place": settings.place or _dots(60),
+        "meeting": _meeting_name(language, facts, settings, area),
+        "figures": [{"label": label, "text": text} for label, text in _figures(language, facts)],
+        "source": source_line(language, facts, years=_years(facts)),
+        "definition": language.text(STUNTING.definition),
+        "agreed_target": language.with_percent_sign(_dots(14)) if agreed is None else _agreed(language, agreed),
+        "agreed_year": _dots(12) if year is None else str(year),
+        "signing_place": commitment.signing_place or _dots(30),
+        "signature_pairs": [_pair(blocks[start : start + 2]) for start in range(0, len(blocks), 2)],
+        "listed": [
+            {"number": number, "role": role, "name": name}
+            for number, (role, name) in enumerate(listed, start=len(blocks) + 1)
+        ],
+        "actions": action_rows(commitment.actions),
+        "foot": source_line(language, facts),
+    }
+
+
+def _meeting_name(language: Language, facts: MeetingFacts, settings: MeetingSettings, area: str) -> str:
+    """What was held: the title that was typed, or the meeting of the region in plain words."""
+    if settings.title in ("", default_settings(language, facts).title):
+        return language.text("the stunting meeting of {area}", area=area)
+    return settings.title
+
+
+def _signing(signatories: Sequence[tuple[str, str]]) -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]:
+    """Who signs in a block each, and who in the list."""
+    count = len(signatories) if len(signatories) <= MOST_BLOCKS else FIRST_BLOCKS
+    return signatories[:count], signatories[count:]
+
+
+def _pair(signatories: Sequence[tuple[str, str]]) -> dict[str, dict[str, str] | None]:
+    """Two blocks that stand beside each other; the right one None after the last of an odd number."""
+    blocks = [{"role": role, "name": name or _dots(NAME_DOTS)} for role, name in signatories]
+    return {"left": blocks[0], "right": blocks[1] if len(blocks) > 1 else None}
 
 
 def _dots(count: int) -> str:
@@ -82,26 +135,6 @@ def _area(language: Language, facts: MeetingFacts) -> str:
     return language.text("{province} province", province=facts.region_name)
 
 
-def _add_head(document: Any, language: Language, facts: MeetingFacts, settings: MeetingSettings) -> None:
-    _ = language.text
-    area = _area(language, facts)
-    heading = document.add_heading(_("MINUTES OF THE STUNTING MEETING AND COMMITMENT SHEET"), level=1)
-    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    year = meeting_year(settings.date)
-    title = _("{area}, year {year}", area=area, year=year)
-    word_parts.add_text(document, title.upper(), bold=True, centred=True, size=12)
-    word_parts.add_text(document, _("Number: {dots}", dots=_dots(48)), centred=True)
-    usual = default_settings(language, facts).title
-    name = settings.title
-    if name in ("", usual):
-        name = _("the stunting meeting of {area}", area=area)
-    slots = {"day": _day(language, settings.date), "place": settings.place or _dots(60), "name": name}
-    opening = word_parts.add_text(
-        document, _("On this day, {day}, at {place}, {name} was held, with the following result.", **slots)
-    )
-    opening.paragraph_format.space_before = Pt(8)
-
-
 def _day(language: Language, date: str) -> str:
     """The day as the sheet opens: a typed date that begins with its number leaves the weekday to fill in."""
     if not date:
@@ -110,19 +143,6 @@ def _day(language: Language, date: str) -> str:
     if date[0].isdecimal():
         return language.text("{weekday}, {date}", weekday=_dots(18), date=date)
     return date
-
-
-def _add_situation(document: Any, language: Language, facts: MeetingFacts) -> None:
-    document.add_heading(language.text("A. Situation"), level=2)
-    word_parts.add_table(
-        document, _figures(language, facts), (LABEL_CM, UPRIGHT_CM - LABEL_CM), headed=False, bold_first=True
-    )
-    told = (
-        source_line(language, facts, years=_years(facts)) + ".",
-        language.text(STUNTING.definition) + ".",
-        language.text("Survey figures only; routine weighing data (e-PPGBM) are not mixed in."),
-    )
-    word_parts.add_text(document, " ".join(told), small=True).paragraph_format.space_before = Pt(3)
 
 
 def _years(facts: MeetingFacts) -> tuple[int, ...]:
@@ -162,93 +182,16 @@ def _target_words(language: Language, facts: MeetingFacts, figures: dict[str, st
     return f"{words} {narrative.target_verdict_sentence(language, facts.row)}"
 
 
-def _add_agreement(document: Any, language: Language, commitment: Commitment) -> None:
-    _ = language.text
-    document.add_heading(_("B. Target and commitment"), level=2)
-    agreed, year = commitment.target_pct, commitment.target_year
-    slots = {
-        "target": _agreed(language, agreed) if agreed is not None else language.with_percent_sign(_dots(14)),
-        "year": str(year) if year is not None else _dots(12),
-    }
-    target = _(
-        "The meeting agrees on a stunting prevalence of at most {target} in the year {year}, by survey.", **slots
-    )
-    word_parts.add_text(document, target, bold=True, keep=True)
-    word_parts.add_text(document, _("Those who sign commit themselves:"), keep=True)
-    for number, promise in enumerate(
-        (
-            _("to carry out the actions of the annex, each within the own duties;"),
-            _("to provide for them in the plans and budgets of the region and, where concerned, of the villages;"),
-            _("to look at the result together again, against the next figure of the survey."),
-        ),
-        start=1,
-    ):
-        line = word_parts.add_text(document, f"{number}. {promise}")
-        line.paragraph_format.left_indent = Cm(0.9)
-        line.paragraph_format.first_line_indent = Cm(-0.5)
-
-
 def _agreed(language: Language, target_pct: float) -> str:
     """The agreed target as it was typed, with one decimal as surveys print it, or with two where it has them."""
     return language.percent(target_pct, 1 if round(target_pct, 1) == round(target_pct, 2) else 2)
 
 
-def _add_standing(document: Any, language: Language) -> None:
-    """Say where the meeting stands in the work, before and since SE Mendagri 400.5.7/1685."""
-    _ = language.text
-    document.add_heading(_("C. Where the meeting stands"), level=2)
-    word_parts.add_text(
-        document,
-        _(
-            "Up to 2024 the rembuk stunting is action 3 of the 8 Convergence Actions (8 Aksi Konvergensi): 1 situation "
-            "analysis, 2 activity plan, 3 rembuk stunting, 4 regulation of the regent or mayor, 5 guidance of human "
-            "development cadres, 6 data management system, 7 measurement and publication, 8 annual performance review."
-        ),
-    )
-    word_parts.add_text(
-        document,
-        _(
-            "Since March 2025 (SE Mendagri 400.5.7/1685) the work follows Main Actions (Aksi Utama: situation "
-            "analysis, stronger planning, stronger implementation, assessment of results) and Supporting Actions "
-            "(Aksi Pendukung)."
-        ),
-    )
-
-
-def _add_signatures(
-    document: Any, language: Language, facts: MeetingFacts, settings: MeetingSettings, commitment: Commitment
-) -> None:
-    _ = language.text
-    signatories = commitment.signatories or default_signatories(language, facts)
-    closing = _("These minutes were drawn up truthfully, to be carried out as agreed.")
-    word_parts.add_text(document, closing, keep=True).paragraph_format.space_before = Pt(10)
-    place = word_parts.add_text(document, f"{settings.place or _dots(30)}, {settings.date or _dots(36)}", keep=True)
-    place.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    blocks = signatories if len(signatories) <= MOST_BLOCKS else signatories[:FIRST_BLOCKS]
-    word_parts.add_signatures(document, blocks, UPRIGHT_CM)
-    listed = signatories[len(blocks) :]
-    if not listed:
-        return
-    word_parts.add_text(document, _("List of signatories"), bold=True, keep=True)
-    head = (_("No."), _("Office held"), _("Name"), _("Signature"))
-    rows = [(str(number), role, name, "") for number, (role, name) in enumerate(listed, start=len(blocks) + 1)]
-    word_parts.add_table(document, [head, *rows], LIST_CM, headed=True, least_height_cm=1.0)
-
-
-def action_rows(actions: Sequence[Action]) -> list[tuple[str, ...]]:
+def action_rows(actions: Sequence[Action]) -> list[dict[str, Any]]:
     """The numbered rows of the annex, then empty ones to fill by hand; actions without any text are left out."""
-    texts = [tuple(getattr(action, name) for name in ACTION_FIELDS) for action in actions]
-    filled = [row for row in texts if any(row)]
-    empty = max(FEWEST_ROWS - len(filled), SPARE_ROWS)
-    rows = [*filled, *[("",) * len(ACTION_FIELDS)] * empty]
-    return [(str(number), *row) for number, row in enumerate(rows, start=1)]
-
-
-def _add_actions(document: Any, language: Language, facts: MeetingFacts, commitment: Commitment) -> None:
-    _ = language.text
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    word_parts.set_page(section, landscape=True)
-    document.add_heading(_("Annex. Actions · {area}", area=_area(language, facts)), level=2)
-    head = (_("No."), *(_(label) for label in ACTION_FIELDS.values()))
-    rows = action_rows(commitment.actions)
-    word_parts.add_table(document, [head, *rows], ACROSS_CM, headed=True, least_height_cm=1.3)
+    filled = [action for action in actions if action != Action()]
+    rows = [*filled, *[Action()] * max(FEWEST_ROWS - len(filled), SPARE_ROWS)]
+    return [
+        {"number": number, **{name: getattr(action, name) for name in ACTION_FIELDS}}
+        for number, action in enumerate(rows, start=1)
+    ]

@@ -20,13 +20,15 @@ from stuntmap.report.rembuk.settings import SCREEN_KEYS, Action, Commitment, Mee
 from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
 
 FORMAT: Final = "stuntmap-rembuk"
-VERSION: Final = 1
-# All fields full of letters of four bytes stay below this.
+VERSION: Final = 2
+# Files of the first version know no place of signing.
+FIRST_VERSION: Final = 1
+# All fields full of the longest letters stay below this.
 LARGEST_BYTES: Final = 300_000
 
 _FIELDS: Final = ("format", "version", "region_code", "survey_year", "settings", "commitment")
 _SETTINGS: Final = ("title", "date", "place", "questions", "screens")
-_COMMITMENT: Final = ("target_pct", "target_year", "actions", "signatories")
+_COMMITMENT: Final = ("target_pct", "target_year", "actions", "signatories", "signing_place")
 _ACTION: Final = tuple(field.name for field in dataclasses.fields(Action))
 _SIGNATORY: Final = ("role", "name")
 
@@ -70,6 +72,7 @@ def saved_bytes(
             "target_year": commitment.target_year,
             "actions": [dataclasses.asdict(action) for action in commitment.actions],
             "signatories": [dict(zip(_SIGNATORY, row, strict=True)) for row in commitment.signatories],
+            "signing_place": commitment.signing_place,
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")
@@ -96,7 +99,7 @@ class _Reader:
         parts = self._object(self._json(content), _("File"), ())
         if parts.get("format") != FORMAT:
             self._refuse("format", _("This is not a saved rembuk file."))
-        if parts.get("version") != VERSION or isinstance(parts["version"], bool):
+        if isinstance(parts.get("version"), bool) or parts.get("version") not in (FIRST_VERSION, VERSION):
             self._refuse(
                 "version",
                 _("The saved file is of another version; this stuntmap reads version {version}.", version=VERSION),
@@ -109,7 +112,7 @@ class _Reader:
         if isinstance(parts["survey_year"], bool) or parts["survey_year"] not in COMPARABLE_YEARS:
             self._refuse("survey", _("The saved file names a survey that does not exist."))
         settings, commitment = checked_texts(
-            self.language, self._settings(parts["settings"]), self._commitment(parts["commitment"])
+            self.language, self._settings(parts["settings"]), self._commitment(parts["commitment"], parts["version"])
         )
         return Saved(settings, commitment, region_code, int(parts["survey_year"]))
 
@@ -138,8 +141,10 @@ class _Reader:
             screens=screens,
         )
 
-    def _commitment(self, given: object) -> Commitment:
+    def _commitment(self, given: object, version: int) -> Commitment:
         _ = self.language.text
+        if isinstance(given, dict) and version == FIRST_VERSION:
+            given = {"signing_place": "", **given}
         parts = self._object(given, _("Commitment"), _COMMITMENT)
         target, year = parts["target_pct"], parts["target_year"]
         if target is not None and (isinstance(target, bool) or not isinstance(target, int | float)):
@@ -156,6 +161,7 @@ class _Reader:
             signatories=tuple(
                 (self._text(row["role"], signatories), self._text(row["name"], signatories)) for row in signed
             ),
+            signing_place=self._text(parts["signing_place"], _("Place of signing")),
         )
 
     def _object(self, given: object, field: str, names: Sequence[str]) -> Mapping[str, Any]:

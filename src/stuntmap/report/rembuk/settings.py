@@ -57,12 +57,13 @@ class Action:
 
 @dataclass(frozen=True)
 class Commitment:
-    """What the meeting agrees on: target (%) and year, actions, and who signs (role, name)."""
+    """What the meeting agrees on: target (%) and year, actions, who signs (role, name), and in which town."""
 
     target_pct: float | None = None
     target_year: int | None = None
     actions: tuple[Action, ...] = ()
     signatories: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    signing_place: str = ""
 
 
 def default_settings(language: Language, facts: MeetingFacts) -> MeetingSettings:

@@ -57,9 +57,11 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
         labels = {ROLE: language.text("Office or position"), NAME: language.text("Name")}
         signers = f"rembuk_signatories_{facts.region_code}_{language.code}"
         signatories = _table(signers, labels, kept.signatories, MOST_SIGNATORIES)
+        signing_place = _signing_place(language, kept)
         entered = Commitment(
-            target, year, tuple(Action(*row) for row in actions), tuple((role, name) for role, name in signatories)
-        )
+            target, year, tuple(Action(*row) for row in actions), tuple((role, name) for role, name in signatories),
+            signing_place,
+        )  # fmt: skip
         try:
             _, checked = checked_texts(language, settings, entered)
         except BadChoiceError as error:
@@ -76,10 +78,10 @@ def _target(language: Language, kept: Commitment) -> tuple[float | None, int | N
     """Agreed target and its year, each None as long as it is empty."""
 
     def write_target(value: float | None) -> None:
-        keep(commitment=Commitment(value, kept.target_year, kept.actions, kept.signatories))
+        keep(commitment=replace(kept, target_pct=value))
 
     def write_year(value: int | None) -> None:
-        keep(commitment=Commitment(kept.target_pct, value, kept.actions, kept.signatories))
+        keep(commitment=replace(kept, target_year=value))
 
     with st.container(horizontal=True, key="rembuk_agreed"):
         target = st.number_input(
@@ -92,6 +94,18 @@ def _target(language: Language, kept: Commitment) -> tuple[float | None, int | N
             **shown("rembuk_agreed_year", kept.target_year, write_year),
         )  # fmt: skip
     return target, year
+
+
+def _signing_place(language: Language, kept: Commitment) -> str:
+    """The town that stands before the date above the signatures; the hall of the meeting is told elsewhere."""
+
+    def write(text: str | None) -> None:
+        keep(commitment=replace(kept, signing_place=text or ""))
+
+    return st.text_input(
+        language.text("Place of signing"), max_chars=LONGEST_TEXT, placeholder=language.text("for example Klaten"),
+        **shown("rembuk_signing_place", kept.signing_place, write),
+    )  # fmt: skip
 
 
 def _table(name: str, labels: dict[str, str], kept: Sequence[Sequence[str]], most: int) -> list[tuple[str, ...]]:
