@@ -56,7 +56,7 @@ def commitment_bytes(
     """
     settings, commitment = checked_texts(language, settings, commitment)
     form = DocxTemplate(FORMS[language.code])
-    # A form is a file that many hands edit: it can name values, not reach into the program, and a misspelt name stops it.
+    # Many hands edit a form: it can name values, not reach into the program, and a misspelt name stops it.
     form.render(
         form_values(language, facts, settings, commitment),
         SandboxedEnvironment(autoescape=True, undefined=StrictUndefined),
