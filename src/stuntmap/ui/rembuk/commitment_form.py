@@ -102,10 +102,11 @@ def _signing_place(language: Language, kept: Commitment) -> str:
     def write(text: str | None) -> None:
         keep(commitment=replace(kept, signing_place=text or ""))
 
-    return st.text_input(
+    typed: str = st.text_input(
         language.text("Place of signing"), max_chars=LONGEST_TEXT, placeholder=language.text("for example Klaten"),
         **shown("rembuk_signing_place", kept.signing_place, write),
     )  # fmt: skip
+    return typed
 
 
 def _table(name: str, labels: dict[str, str], kept: Sequence[Sequence[str]], most: int) -> list[tuple[str, ...]]:
