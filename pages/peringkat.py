@@ -3,7 +3,7 @@
 import streamlit as st
 
 from stuntmap.ui import frame
-from stuntmap.ui.parts import choices, figure_table, sources
+from stuntmap.ui.parts import cards, choices, figure_table, sources
 from stuntmap.ui.peringkat import ranking_view
 
 visit = frame.visit()
@@ -11,7 +11,7 @@ selection, language = visit.selection, visit.language
 table = ranking_view.ranking_table(visit)
 sentence = ranking_view.sentence(visit, table)
 
-frame.headline(ranking_view.title(visit), sentence)
+frame.headline(ranking_view.title(visit), sentence, cards.key_number(visit, visit.key_region))
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)

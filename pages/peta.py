@@ -4,7 +4,7 @@ import streamlit as st
 
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import choices, figure_table, map_view, sources
+from stuntmap.ui.parts import cards, choices, figure_table, map_view, sources
 from stuntmap.ui.peta import region_panel
 
 visit = frame.visit()
@@ -12,7 +12,7 @@ selection, language = visit.selection, visit.language
 table = map_view.map_table(visit)
 sentence = map_view.sentence(visit, table)
 
-frame.headline(map_view.title(visit), sentence)
+frame.headline(map_view.title(visit), sentence, cards.key_number(visit, visit.key_region))
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)

@@ -11,13 +11,18 @@ from stuntmap.ui.target import target_view
 visit = frame.visit()
 selection, language = visit.selection, visit.language
 
+if selection.district_code:
+    number = cards.key_number(visit, selection.district_code)
+    frame.headline(profile_view.title(visit), series_view.reading(visit), number)
+else:
+    frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))
+
 with frame.choices_row():
     choices.choose_district(selection, language)
     choices.choose_survey(selection, language)
     choices.choose_older(selection, language)
 
 if selection.district_code:
-    frame.headline(profile_view.title(visit), series_view.reading(visit))
     cards.district_figures(visit)
     left, right = st.columns([3, 2])
     with left:
@@ -40,5 +45,3 @@ if selection.district_code:
     profile_view.show_neighbours(visit)
     two_sources.show(visit)
     sources.show(visit, summary_view.province_table(visit))
-else:
-    frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))

@@ -1,5 +1,7 @@
 """Rembuk: what a stunting meeting needs, as a presentation in the browser and as files to take along."""
 
+import streamlit as st
+
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, sources
 from stuntmap.ui.rembuk import drafting, file_fields, pack_downloads, settings_form, stage, stage_pictures
@@ -7,6 +9,8 @@ from stuntmap.ui.rembuk import drafting, file_fields, pack_downloads, settings_f
 visit = frame.visit()
 selection, language = visit.selection, visit.language
 
+# The answer stands above the choices, and is known once they are read.
+head = st.container()
 with frame.choices_row():
     stage.choose_region(visit)
     choices.choose_survey(selection, language)
@@ -17,13 +21,13 @@ asked = stage.question(visit)
 if asked:
     facts = stage_pictures.facts(asked)
     settings = drafting.meeting_settings(language, facts, stage.link(visit))
-    stage.show_presentation(visit, facts, asked, settings)
+    stage.show_presentation(visit, facts, asked, settings, head)
     settings_form.show(visit, asked, settings)
     files = file_fields.own_files(visit)
     pack_downloads.show(visit, facts, settings, files)
     sources.show(visit, facts.ranked)
 elif stage.region_code(visit):
-    stage.explain_gap(visit)
+    stage.explain_gap(visit, head)
 else:
-    stage.invite(visit)
+    stage.invite(visit, head)
     file_fields.show_saved(visit)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from stuntmap.ui import frame
-from stuntmap.ui.parts import choices, figure_table, sources
+from stuntmap.ui.parts import cards, choices, figure_table, sources
 from stuntmap.ui.target import target_view
 
 visit = frame.visit()
@@ -11,7 +11,7 @@ selection, language = visit.selection, visit.language
 table = target_view.target_table(visit)
 sentence = target_view.sentence(visit, table)
 
-frame.headline(target_view.title(visit), sentence)
+frame.headline(target_view.title(visit), sentence, cards.key_number(visit, visit.key_region, beside="distance_pp"))
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)

@@ -47,3 +47,30 @@ def test_a_survey_can_be_chosen_on_a_phone(phone: Visitor) -> None:
     phone.page.get_by_role("option", name="SSGI 2022", exact=True).tap()
     expect(phone.title).to_contain_text("SSGI 2022")
     phone.wait_for_parameter("survei", "2022")
+
+
+NUMBERS = {
+    "/?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
+    "/": "Indonesia 19,8 %",
+    "/peta?prov=33": "Jawa Tengah 17,1 %",
+    "/peringkat?prov=33&sorot=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
+    "/target?prov=33&sorot=3310": "Kab. Klaten 20,8 % · +10,8 poin",
+    "/profil?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
+    "/rembuk?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
+}
+
+
+@pytest.mark.parametrize("path", NUMBERS)
+def test_the_number_stands_before_what_has_to_be_read_or_chosen(phone: Visitor, path: str) -> None:
+    phone.open(path)
+    number, choices = phone.page.locator(".key-number"), phone.page.locator(".st-key-choices")
+    assert number.inner_text().replace("\xa0", " ").startswith(NUMBERS[path])
+    tops = [where.bounding_box()["y"] for where in (number, phone.headline, choices)]
+    assert tops == sorted(tops)
+
+
+def test_the_number_is_not_said_twice_on_a_wide_screen(visitor: Visitor) -> None:
+    visitor.open("/profil?wilayah=3310")
+    expect(visitor.page.locator(".key-number")).to_be_hidden()
+    title, choices = visitor.title.bounding_box(), visitor.page.locator(".st-key-choices").bounding_box()
+    assert title["y"] < choices["y"]

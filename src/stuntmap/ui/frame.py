@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -113,12 +114,17 @@ def run() -> None:
         messages.show_error(error, words)
 
 
-def headline(title: str, sentence: str) -> None:
-    """The title line with the link to copy, and the answer in one sentence: who reads only this has understood."""
+def headline(title: str, sentence: str, number: str = "") -> None:
+    """The title line with the link to copy, and the answer in one sentence: who reads only this has understood.
+
+    On a telephone `number` stands large between the two, before anything that has to be read or chosen.
+    """
     with st.container(key="headline", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key="title_line"):
             st.markdown(f"##### {title}")
             page_tools.copy_link_button(current_language())
+        if number:
+            st.html(f'<div class="key-number">{escape(number)}</div>')
         st.markdown(sentence)
 
 

@@ -35,6 +35,11 @@ class Visit:
             target_year=chosen.target_year,
         )
 
+    @property
+    def key_region(self) -> str:
+        """The region that a page is about: the first that is pointed out, else the area."""
+        return next(iter(self.selection.marked_codes), self.selection.scope)
+
     def drawn(self, table: pd.DataFrame) -> pd.DataFrame:
         """`table` for a figure: without its interval columns where the visitor turned uncertainty off."""
         return table if self.selection.uncertainty else table.drop(columns=[CI95_LOW, CI95_HIGH], errors="ignore")

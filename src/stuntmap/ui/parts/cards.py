@@ -78,6 +78,23 @@ def _children_card(row: pd.Series, visit: Visit) -> Card:
     )
 
 
+def key_number(visit: Visit, region_code: str, beside: str = vocabulary.RANK) -> str:
+    """What a reader came for, in one line: the figure with its rank, or with its distance to the target.
+
+    "Kab. Klaten 20,8 % · 28/35 (3–35)"; empty where the region has no estimate.
+    """
+    language, row = visit.language, visit.answers.row(visit.question, region_code)
+    if pd.isna(row[vocabulary.PREVALENCE]):
+        return ""
+    name = vocabulary.short_name(visit.answers.names.regions[region_code])
+    parts = [f"{name} {phrases.prevalence(row, language)}"]
+    if beside == vocabulary.DISTANCE:
+        parts.append(phrases.distance(row, language))
+    elif pd.notna(row[vocabulary.RANK]):
+        parts.append(phrases.rank(row, language, phrases.Style.CELL, with_set=visit.selection.uncertainty))
+    return " · ".join(filter(None, parts))
+
+
 def district_figures(visit: Visit) -> None:
     """Prevalence and class, rank in the province and its change, distance to target, estimated children."""
     language = visit.language

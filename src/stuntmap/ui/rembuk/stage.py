@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from stuntmap import vocabulary
 from stuntmap.analysis.meeting import MeetingFacts
@@ -15,7 +16,7 @@ from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import choices
+from stuntmap.ui.parts import cards, choices
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.rembuk import stage_pictures
@@ -108,13 +109,14 @@ def title(visit: Visit) -> str:
     return visit.language.text("Stunting meeting · {place}, {survey}", place=place, survey=visit.survey_label)
 
 
-def invite(visit: Visit) -> None:
+def invite(visit: Visit, head: DeltaGenerator) -> None:
     """What the page is for, as long as nothing was chosen."""
     language = visit.language
-    frame.headline(
-        language.text("Stunting meeting"),
-        language.text("Choose a district or province to get everything that its meeting needs."),
-    )
+    with head:
+        frame.headline(
+            language.text("Stunting meeting"),
+            language.text("Choose a district or province to get everything that its meeting needs."),
+        )
     st.markdown(
         language.text(
             "A presentation with large type that also runs without a network, and to take along: slides, a printed "
@@ -123,20 +125,19 @@ def invite(visit: Visit) -> None:
     )
 
 
-def explain_gap(visit: Visit) -> None:
+def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
     """That the survey has no figure of the region, why, and the surveys that have one."""
     language, code, year = visit.language, region_code(visit) or "", visit.selection.survey_year
     level = vocabulary.DISTRICT if len(code) == 4 else vocabulary.PROVINCE
     reason = missing_reason(language, code, visit.answers.names.province_of[code], year, level)
-    frame.headline(
-        title(visit),
-        language.text(
-            "{region}: no estimate in {survey} ({reason}).",
-            region=visit.answers.names.regions[code],
-            survey=visit.survey_label,
-            reason=reason,
-        ),
+    sentence = language.text(
+        "{region}: no estimate in {survey} ({reason}).",
+        region=visit.answers.names.regions[code],
+        survey=visit.survey_label,
+        reason=reason,
     )
+    with head:
+        frame.headline(title(visit), sentence)
     years = visit.answers.years_with_a_figure(code)
     if not years:
         st.markdown(language.text("No comparable survey has a figure of it. Choose another region."))
@@ -150,11 +151,15 @@ def explain_gap(visit: Visit) -> None:
             )
 
 
-def show_presentation(visit: Visit, facts: MeetingFacts, asked: Question, settings: MeetingSettings) -> None:
-    """The headline and the stage with every screen that the presenter wants."""
+def show_presentation(
+    visit: Visit, facts: MeetingFacts, asked: Question, settings: MeetingSettings, head: DeltaGenerator
+) -> None:
+    """The headline, in `head`, and the stage with every screen that the presenter wants."""
     language = visit.language
     screens = rembuk_screens(language, facts, settings)
-    frame.headline(title(visit), _how_to(language, len(screens)))
+    with head:
+        number = cards.key_number(visit, facts.region_code)
+        frame.headline(title(visit), _how_to(language, len(screens)), number)
     if not screens:
         st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
         return

@@ -9,7 +9,7 @@ from stuntmap import vocabulary
 from stuntmap.report import narrative
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import charts, map_view, series_view
+from stuntmap.ui.parts import cards, charts, map_view, series_view
 from stuntmap.ui.visit import Visit
 
 MAP_HEIGHT = 350
@@ -20,7 +20,7 @@ def district_headline(visit: Visit) -> None:
     """The district's answer in one sentence."""
     place = visit.answers.names.regions[visit.selection.district_code or vocabulary.COUNTRY_CODE]
     title = visit.language.text("Summary · {place}, {survey}", place=place, survey=visit.survey_label)
-    frame.headline(title, series_view.reading(visit))
+    frame.headline(title, series_view.reading(visit), cards.key_number(visit, visit.selection.district_code or ""))
 
 
 def nation_headline(visit: Visit) -> None:
@@ -28,7 +28,8 @@ def nation_headline(visit: Visit) -> None:
     row = series_view.nation_row(visit)
     upcoming = visit.answers.next_official_target(visit.selection.survey_year + 1)
     title = visit.language.text("Summary · {place}, {survey}", place=vocabulary.COUNTRY_NAME, survey=visit.survey_label)
-    frame.headline(title, narrative.district_sentence(visit.language, row, vocabulary.COUNTRY_NAME, upcoming))
+    sentence = narrative.district_sentence(visit.language, row, vocabulary.COUNTRY_NAME, upcoming)
+    frame.headline(title, sentence, cards.key_number(visit, vocabulary.COUNTRY_CODE))
 
 
 def province_map(visit: Visit) -> None:
