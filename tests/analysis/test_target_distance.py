@@ -115,7 +115,7 @@ def test_target_may_be_written_with_comma_or_point(entry: object, expected: floa
     assert checked_target_pct(entry) == expected
 
 
-@pytest.mark.parametrize("entry", [-5, 0, 100, 101, "abc", "", "nan", "inf", None, "1.000,5", math.nan])
+@pytest.mark.parametrize("entry", [-5, 0, 100, 101, "abc", "", "nan", "inf", None, "1.000,5", "12.345", math.nan])
 def test_impossible_target_is_refused(three_districts: SmallCountry, entry: object) -> None:
     with pytest.raises(BadChoiceError) as caught:
         checked_target_pct(entry)

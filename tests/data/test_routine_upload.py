@@ -43,6 +43,9 @@ def test_columns_of_single_persons_are_refused_without_showing_a_value(heading):
         ("a.csv", f"{HEADINGS}\n".encode(), "0 baris"),
         ("a.csv", f"{HEADINGS}\n7;1;2;a\n8;1;2;b\n".encode(), "2 baris"),
         ("a.csv", f"{HEADINGS}\ntujuh;1;2;a\n".encode(), "bukan angka"),
+        ("a.csv", f"{HEADINGS}\n7.125;450;1000;a\n".encode(), "dapat dibaca sebagai ribuan atau desimal"),
+        ("a.csv", f"{HEADINGS}\n7,1;45,5;1000;a\n".encode(), "Kolom balita_diukur berisi “45,5”, bukan bilangan bulat"),
+        ("a.csv", f"{HEADINGS}\n;450;1000;a\n".encode(), "Kolom prevalensi kosong"),
         ("a.csv", b"x" * 1_000_001, "1 MB"),
     ],
 )

@@ -180,7 +180,7 @@ def test_a_saved_file_brings_back_region_survey_words_screens_and_commitment(ope
     assert "Dibuka: Kota Surakarta, SKI 2023." in words_on(page)
     assert keys_of(page) == ["rank", "position"]
     assert presented(page)["head"] == {"title": "Rembuk 2026", "place": "Pendopo", "date": "12 November 2026"}
-    assert page.number_input(key="rembuk_agreed_target").value == 12.5
+    assert page.text_input(key="rembuk_agreed_target").value == "12,5"
     assert page.selectbox(key="rembuk_agreed_year").value == 2026
     tables = [table.value for table in page.dataframe]
     assert any("Kelas ibu" in table.to_numpy() for table in tables)
@@ -203,10 +203,33 @@ def test_the_usual_roles_sign_until_others_are_named(open_page):
 
 def test_the_agreed_target_stays_when_the_survey_changes(open_page):
     page = open_page("rembuk", wilayah="3310")
-    page.number_input(key="rembuk_agreed_target").set_value(12.5).run()
+    page.text_input(key="rembuk_agreed_target").set_value("12,5").run()
     page.selectbox(key="choice_survei").select(2023).run()
-    assert page.number_input(key="rembuk_agreed_target").value == 12.5
+    assert page.text_input(key="rembuk_agreed_target").value == "12,5"
     assert "target" not in page.query_params
+
+
+@pytest.mark.parametrize(("written", "kept"), [("4,5", "4,5"), ("4.5", "4,5"), ("14,25 %", "14,25"), ("", "")])
+def test_the_agreed_target_is_the_one_that_was_written(open_page, written, kept):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_input(key="rembuk_agreed_target").set_value(written).run()
+    assert page.text_input(key="rembuk_agreed_target").value == kept
+    assert not any("disepakati" in warning.value for warning in page.warning)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("12.345", "Belum dipakai: “12.345” bukan persentase"),
+        ("145", "Belum dipakai: “145” bukan persentase"),
+        ("45", "Target yang disepakati, 45\N{NO-BREAK SPACE}%, lebih tinggi daripada angka sekarang, 20,8"),
+    ],
+)
+def test_an_agreed_target_that_can_hardly_be_meant_is_asked_back(open_page, written, words):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_input(key="rembuk_agreed_target").set_value(written).run()
+    assert page.text_input(key="rembuk_agreed_target").value == written
+    assert any(words in warning.value.replace("\\", "") for warning in page.warning)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ def panel(open_page):
     page = open_page("profil", wilayah="3310")
     page.session_state["two_sources"] = True
     page.run()
-    for key, value in (("prevalence", 7.7), ("measured", 450), ("expected", 1000)):
-        page.number_input(key=f"two_sources_{key}").set_value(value)
+    for key, value in (("prevalence", "7,7"), ("measured", "450"), ("expected", "1.000")):
+        page.text_input(key=f"two_sources_{key}").set_value(value)
     return page.text_input(key="two_sources_period").set_value("Agustus 2025").run()
 
 
@@ -38,3 +38,29 @@ def test_a_missing_period_is_asked_for(panel):
     panel.text_input(key="two_sources_period").set_value("").run()
     assert any("Periode" in warning.value for warning in panel.warning)
     assert "Kabupaten Klaten" in words_on(panel)
+
+
+def shown_cards(page):
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+@pytest.mark.parametrize("written", ["7,3", "7.3", " 7,3 % "])
+def test_the_prevalence_is_the_one_that_was_written(panel, written):
+    panel.text_input(key="two_sources_prevalence").set_value(written).run()
+    assert "7,3\N{NO-BREAK SPACE}%" in shown_cards(panel)
+    assert "73" not in shown_cards(panel)
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "words"),
+    [
+        ("prevalence", "12.345", "“12.345” dapat dibaca sebagai ribuan atau desimal"),
+        ("prevalence", "tujuh", "“tujuh” bukan angka"),
+        ("prevalence", "145", "0 sampai 100"),
+        ("measured", "45,5", "“45,5” bukan bilangan bulat"),
+    ],
+)
+def test_what_cannot_be_meant_is_asked_back_and_not_shown(panel, field, written, words):
+    panel.text_input(key=f"two_sources_{field}").set_value(written).run()
+    assert any(words in warning.value.replace("\\", "") for warning in panel.warning)
+    assert "Penimbangan rutin" not in shown_cards(panel)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.errors import BadChoiceError
+from stuntmap.language.written_numbers import UnreadNumberError, written_decimal
 from stuntmap.vocabulary import AMBIGUOUS, COUNTRY_CODE, OFFICIAL_PATH, OWN_TARGET
 
 
@@ -31,11 +32,11 @@ def checked_target_pct(value: object) -> float:
     """A reader's own target in %, from a number or from text with a decimal comma or point.
 
     Raises:
-        BadChoiceError: no number, or not above 0 and below 100.
+        BadChoiceError: no number, one that can be read in two ways ("12.345"), or not above 0 and below 100.
     """
     try:
-        target_pct = float(str(value).strip().removesuffix("%").strip().replace(",", "."))
-    except ValueError:
+        target_pct = written_decimal(value)
+    except UnreadNumberError:
         target_pct = float("nan")
     if not 0 < target_pct < 100:
         raise BadChoiceError("target", value, f"Target {value} tidak sah.", "Isi angka di atas 0 dan di bawah 100.")

@@ -11,6 +11,14 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from stuntmap.errors import BadChoiceError
+from stuntmap.language.written_numbers import (
+    NO_NUMBER,
+    NOT_WHOLE,
+    TWO_READINGS,
+    UnreadNumberError,
+    written_count,
+    written_decimal,
+)
 
 COLUMNS: Final = {
     "prevalence_pct": ("prevalensi", "prevalensi_pct", "prevalence", "prevalence_pct"),
@@ -21,6 +29,13 @@ COLUMNS: Final = {
 PERSONAL: Final = re.compile(r"(^|_)(nik|nama|name|alamat|no_kk|tgl_lahir|tanggal_lahir|nama_anak|nama_ortu)($|_)")
 LARGEST_BYTES: Final = 1_000_000
 _HOW: Final = "Pakai satu baris dengan kolom prevalensi, balita_diukur, balita_sasaran, periode."
+
+_PREVALENCE: Final = "prevalensi"
+_UNREAD: Final = {
+    NO_NUMBER: "bukan angka",
+    NOT_WHOLE: "bukan bilangan bulat",
+    TWO_READINGS: "dapat dibaca sebagai ribuan atau desimal; tulis dengan satu atau dua desimal",
+}
 
 
 def _refused(problem: str) -> BadChoiceError:
@@ -47,9 +62,9 @@ def routine_row(name: str, content: bytes) -> dict[str, object]:
         raise _refused(f"Berkas memuat {len(rows)} baris.")
     row = rows.iloc[0]
     return {
-        "prevalence_pct": _number(row[found["prevalence_pct"]], "prevalensi"),
-        "measured": round(_number(row[found["measured"]], "balita_diukur")),
-        "expected": round(_number(row[found["expected"]], "balita_sasaran")),
+        "prevalence_pct": _number(row[found["prevalence_pct"]], _PREVALENCE),
+        "measured": _number(row[found["measured"]], "balita_diukur"),
+        "expected": _number(row[found["expected"]], "balita_sasaran"),
         "period": str(row[found["period"]]),
     }
 
@@ -57,7 +72,7 @@ def routine_row(name: str, content: bytes) -> dict[str, object]:
 def _table(name: str, content: bytes) -> pd.DataFrame:
     try:
         if name.lower().endswith(".xlsx"):
-            return pd.read_excel(io.BytesIO(content), dtype=str)
+            return pd.read_excel(io.BytesIO(content), dtype=object)
         text = content.decode("utf-8-sig")
         separator = ";" if text.partition("\n")[0].count(";") else ","
         return pd.read_csv(io.StringIO(text), sep=separator, dtype=str)
@@ -65,14 +80,11 @@ def _table(name: str, content: bytes) -> pd.DataFrame:
         raise _refused("Berkas tidak terbaca sebagai CSV atau XLSX.") from None
 
 
-def _number(text: object, column: str) -> float:
-    written = str(text).strip().removesuffix("%").strip()
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+", written) and column != "prevalensi":
-        written = written.replace(".", "")
-    try:
-        number = float(written.replace(",", "."))
-    except ValueError:
-        raise _refused(f"Kolom {column} berisi “{written[:20]}”, bukan angka.") from None
-    if number != number or number in (float("inf"), float("-inf")):
+def _number(value: object, column: str) -> float:
+    """The number in a cell: typed as text, or a cell of a workbook that is a number already."""
+    if pd.isna(value):  # type: ignore[call-overload]
         raise _refused(f"Kolom {column} kosong.")
-    return number
+    try:
+        return written_decimal(value) if column == _PREVALENCE else written_count(value)
+    except UnreadNumberError as error:
+        raise _refused(f"Kolom {column} berisi “{str(value)[:20]}”, {_UNREAD[error.kind]}.") from None

@@ -9,6 +9,7 @@ from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
 from stuntmap.ui import selection as s
+from stuntmap.ui.parts import number_fields
 
 
 def query_changes(changes: Mapping[str, str | None]) -> None:
@@ -254,8 +255,7 @@ def choose_reference(selection: s.Selection, language: Language) -> None:
 def choose_target(selection: s.Selection, language: Language) -> None:
     """The reader's own target in percent; empty for the target in force."""
     key = _widget_key(s.TARGET)
-    written = language.number(selection.target_pct, 2).rstrip("0").rstrip(",.") if selection.target_pct else ""
-    st.session_state[key] = written
+    st.session_state[key] = number_fields.written(language, selection.target_pct)
     st.text_input(
         language.text("Own target (%)"),
         key=key,

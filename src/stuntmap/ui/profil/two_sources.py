@@ -10,8 +10,10 @@ from stuntmap.analysis.routine_figures import REFUSALS, RoutineFigure, refuse_mi
 from stuntmap.data.routine_upload import routine_row
 from stuntmap.errors import BadChoiceError, MixedInstrumentsError
 from stuntmap.language import Language, marked
+from stuntmap.language.written_numbers import written_count, written_decimal
 from stuntmap.ui.parts import cards, messages, series_view
 from stuntmap.ui.parts.cards import Card
+from stuntmap.ui.parts.number_fields import number_field
 from stuntmap.ui.visit import Visit
 
 BESIDE = "beside"
@@ -75,14 +77,18 @@ def _entered(words: Language) -> RoutineFigure | None:
         row = routine_row(upload.name, upload.getvalue())
         return routine_figure(row["prevalence_pct"], row["measured"], row["expected"], str(row["period"]))  # type: ignore[arg-type]
     with st.container(horizontal=True, key="two_sources_fields"):
-        prevalence = st.number_input(
-            words.text("e-PPGBM prevalence (%)"), 0.0, 100.0, None, 0.1, "%.1f", key="two_sources_prevalence"
+        prevalence, *problems = number_field(
+            words, words.text("e-PPGBM prevalence (%)"), "two_sources_prevalence", written_decimal
         )
-        measured = st.number_input(words.text("Children measured"), 0, None, None, 1, key="two_sources_measured")
-        expected = st.number_input(words.text("Children expected"), 0, None, None, 1, key="two_sources_expected")
+        measured, wrong = number_field(words, words.text("Children measured"), "two_sources_measured", written_count)
+        problems.append(wrong)
+        expected, wrong = number_field(words, words.text("Children expected"), "two_sources_expected", written_count)
+        problems.append(wrong)
         period = st.text_input(
             words.text("Period"), key="two_sources_period", placeholder=words.text("for example August 2025")
         )
+    for problem in filter(None, problems):
+        st.warning(problem, icon=":material/edit:")
     if prevalence is None or measured is None or expected is None:
         return None
     return routine_figure(prevalence, measured, expected, period)

@@ -7,7 +7,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from stuntmap import vocabulary
 from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.analysis.target_distance import checked_target_pct
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.report.rembuk.checked_texts import (
@@ -25,11 +27,13 @@ from stuntmap.report.rembuk.settings import (
     MeetingSettings,
     default_signatories,
 )
+from stuntmap.ui.parts import messages, number_fields
 from stuntmap.ui.rembuk import drafting
 from stuntmap.ui.rembuk.drafting import keep, shown
 
 # Counts the files that were opened: each gives the tables of the form a fresh start.
 _OPENED: Final = "rembuk_times_opened"
+_TARGET: Final = "rembuk_agreed_target"
 EMPTY_ROWS: Final = 3
 ROLE, NAME = "role", "name"
 
@@ -49,7 +53,7 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
                 "server: save the file below to go on another day."
             )
         )
-        target, year = _target(language, kept)
+        target, year = _target(language, kept, facts)
         st.markdown(f"**{language.text('Actions')}**")
         labels = {name: language.text(label) for name, label in ACTION_FIELDS.items()}
         actions = _table("rembuk_actions", labels, [astuple(action) for action in kept.actions], MOST_ACTIONS)
@@ -74,26 +78,55 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
     return checked
 
 
-def _target(language: Language, kept: Commitment) -> tuple[float | None, int | None]:
-    """Agreed target and its year, each None as long as it is empty."""
+def _target(language: Language, kept: Commitment, facts: MeetingFacts) -> tuple[float | None, int | None]:
+    """Agreed target and its year, each None as long as it is empty; what cannot be read is asked back."""
+    refused = drafting.refused()
 
-    def write_target(value: float | None) -> None:
-        keep(commitment=replace(kept, target_pct=value))
+    def write_target(text: str | None) -> None:
+        refused.pop(_TARGET, None)
+        try:
+            value = checked_target_pct(text) if text and text.strip() else None
+        except BadChoiceError:
+            refused[_TARGET] = text or ""
+            value = None
+        keep(commitment=replace(drafting.draft().commitment, target_pct=value))
 
     def write_year(value: int | None) -> None:
-        keep(commitment=replace(kept, target_year=value))
+        keep(commitment=replace(drafting.draft().commitment, target_year=value))
 
     with st.container(horizontal=True, key="rembuk_agreed"):
-        target = st.number_input(
-            language.text("Agreed target (%)"), 0.1, 99.9, step=0.1, format="%.1f",
-            **shown("rembuk_agreed_target", kept.target_pct, write_target),
+        st.text_input(
+            language.text("Agreed target (%)"), max_chars=number_fields.LONGEST,
+            placeholder=language.text("not agreed yet"),
+            **shown(_TARGET, refused.get(_TARGET, number_fields.written(language, kept.target_pct)), write_target),
         )  # fmt: skip
         year = st.selectbox(
             language.text("Agreed target year"), range(FIRST_TARGET_YEAR, LAST_TARGET_YEAR + 1),
             placeholder=language.text("not agreed yet"),
             **shown("rembuk_agreed_year", kept.target_year, write_year),
         )  # fmt: skip
-    return target, year
+    _ask_back(language, kept.target_pct, refused.get(_TARGET), facts)
+    return kept.target_pct, year
+
+
+def _ask_back(language: Language, target_pct: float | None, refused: str | None, facts: MeetingFacts) -> None:
+    """Say what of the agreed target cannot be taken over, or looks like a slip: a target above the present figure."""
+    now = facts.row[vocabulary.PREVALENCE]
+    if refused is not None:
+        problem = language.text(
+            "“{text}” is not a percentage above 0 and below 100. Write it like {decimal}.",
+            text=messages.plain(refused), decimal=language.number(4.5, 1),
+        )  # fmt: skip
+        st.warning(language.text("Not taken over yet: {problem}", problem=problem), icon=":material/edit:")
+    elif target_pct is not None and pd.notna(now) and target_pct > now:
+        st.warning(
+            language.text(
+                "The agreed target of {target} is above the present figure of {now} ({survey}). Is it meant so?",
+                target=language.with_percent_sign(number_fields.written(language, target_pct)),
+                now=language.percent(float(now)), survey=facts.survey_label,
+            ),
+            icon=":material/edit:",
+        )  # fmt: skip
 
 
 def _signing_place(language: Language, kept: Commitment) -> str:
