@@ -20,7 +20,7 @@ def test_an_unknown_code_is_refused(code):
 
 
 def test_bahasa_comes_first_and_is_the_default():
-    assert (LANGUAGES, DEFAULT_LANGUAGE) == (("id", "en"), "id")
+    assert (list(LANGUAGES), DEFAULT_LANGUAGE) == (["id", "en"], "id")
 
 
 def test_a_catalogue_is_read_once():
@@ -127,6 +127,28 @@ def test_texts_are_translated_and_their_slots_filled():
     assert BAHASA.text("very high") == "sangat tinggi"
     assert ENGLISH.text("rank {rank} of {of}", rank=6, of=35) == "rank 6 of 35"
     assert BAHASA.text("rank {rank} of {of}", rank=6, of=35) == "peringkat 6 dari 35"
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "bahasa"),
+    [
+        (1, "Klaten and 1 other", "Klaten dan 1 lainnya"),
+        (2, "Klaten and 2 others", "Klaten dan 2 lainnya"),
+        (1200, "Klaten and 1,200 others", "Klaten dan 1.200 lainnya"),
+    ],
+)
+def test_a_count_takes_the_form_that_the_language_has_for_it(count, english, bahasa):
+    forms = "{first} and {count} other", "{first} and {count} others"
+    assert ENGLISH.plural(*forms, count, first="Klaten") == english
+    assert BAHASA.plural(*forms, count, first="Klaten") == bahasa
+
+
+def test_a_counted_text_that_no_catalogue_holds_stays_as_it_is():
+    assert [ENGLISH.plural("{count} x", "{count} xs", count) for count in (0, 1, 2)] == ["0 xs", "1 x", "2 xs"]
+
+
+def test_office_files_name_the_language_as_windows_does():
+    assert [tongue.windows_number for tongue in LANGUAGES.values()] == ["421", "809"]
 
 
 def test_a_text_that_no_catalogue_holds_stays_as_it_is():

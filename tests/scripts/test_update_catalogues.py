@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+from stuntmap.language import Tongue
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -77,6 +79,45 @@ def test_fuzzy_text_fails_the_check(project: Path) -> None:
     path = script.catalogue_path(project, "id")
     path.write_text(path.read_text().replace('msgid "Map"', '#, fuzzy\nmsgid "Map"'))
     assert script.check(project) == ["id: fuzzy: 'Map'"]
+
+
+def test_a_plural_is_one_text_with_as_many_forms_as_the_language_has(project: Path) -> None:
+    (project / "pages" / "b.py").write_text('words.plural("{count} place", "{count} places", 2)\n')
+    added = {"Rank {rank}": "Peringkat {rank}", "Map": "Peta", "{count} place": "{count} tempat"}
+    (project / "add.json").write_text(json.dumps(added))
+    assert script.main(["--add", str(project / "add.json")], project) == 0
+    bahasa, english = (script.catalogue_path(project, code).read_text() for code in ("id", "en"))
+    assert 'msgid_plural "{count} places"\nmsgstr[0] "{count} tempat"\n' in bahasa
+    assert 'msgstr[0] "{count} place"\nmsgstr[1] "{count} places"\n' in english
+    assert script.main(["--check"], project) == 0
+
+
+@pytest.mark.parametrize(
+    ("pages", "fault"),
+    [
+        ('words.plural("{count} place", "{count} places", 2, rank=1)', "slots"),
+        ('words.plural(f"{count} place", "{count} places", 2)', "f-string"),
+        ('words.plural("Map", "Maps", 2)', "counted in one place and not in another"),
+        ('words.plural("a", "b", 2)\nwords.plural("a", "c", 2)', "differs from another place"),
+    ],
+)
+def test_a_plural_that_could_not_be_told_fails_the_check(project: Path, pages: str, fault: str) -> None:
+    (project / "pages" / "b.py").write_text(pages)
+    script.main([], project)
+    assert any(fault in line for line in script.check(project))
+
+
+def test_a_language_with_two_forms_takes_them_as_a_list(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    german = Tongue("de", "Deutsch", "de-DE", "\N{NO-BREAK SPACE}", "nplurals=2; plural=(n != 1);")
+    monkeypatch.setitem(script.LANGUAGES, "de", german)
+    (project / "pages" / "b.py").write_text('words.plural("one place", "{count} places", 2)\n')
+    added = {"Rank {rank}": "Rang {rank}", "Map": "Karte", "one place": ["ein Ort", "{count} Orte"]}
+    (project / "add.json").write_text(json.dumps(added))
+    script.main(["--language", "de", "--add", str(project / "add.json")], project)
+    assert [fault for fault in script.check(project) if fault.startswith("de")] == []
+    (project / "add.json").write_text(json.dumps({"one place": "ein Ort"}))
+    script.main(["--language", "de", "--add", str(project / "add.json")], project)
+    assert "de: untranslated: 'one place'" in script.check(project)
 
 
 @pytest.mark.parametrize(

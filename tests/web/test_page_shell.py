@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from asking import PASSED_ON, ask, ask_page
 
+from stuntmap.language import language
 from stuntmap.vocabulary import PAGE_PATHS
-from stuntmap.web.page_shell import DESCRIPTIONS, page_language
+from stuntmap.web.page_shell import DESCRIPTION, page_language
 
 # What a policy may name besides this host itself; ws: and wss: are Streamlit's socket.
 OWN_SOURCES = {"'self'", "'unsafe-inline'", "'unsafe-eval'", "'none'", "blob:", "data:", "ws:", "wss:"}
@@ -24,7 +25,7 @@ def test_every_page_is_marked_with_the_language_of_its_link(page, query, code):
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert written_language(answer.body) == code
-    assert f'<meta name="description" content="{DESCRIPTIONS[code]}" />' in answer.body.decode()
+    assert f'<meta name="description" content="{language(code).text(DESCRIPTION)}" />' in answer.body.decode()
 
 
 @pytest.mark.parametrize("value", ["de", "EN", "", "id%22%3E%3Cscript%3E", "%00", "en%0d%0aX:1", "../en"])

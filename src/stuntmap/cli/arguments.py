@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from stuntmap.cli import bundle, checks, compared, figures, rembuk, server
-from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
 
 _ = language(DEFAULT_LANGUAGE).text
@@ -98,7 +98,11 @@ def _parser() -> argparse.ArgumentParser:
         "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
     )
     pack.add_argument("--out", required=True, metavar=_("FOLDER"), help=_("folder for the zip files"))
-    pack.add_argument("--language", default=DEFAULT_LANGUAGE, help=_("id or en (id)"))
+    pack.add_argument(
+        "--language",
+        default=DEFAULT_LANGUAGE,
+        help=_("one of {languages} ({default})", languages=", ".join(LANGUAGES), default=DEFAULT_LANGUAGE),
+    )
     for name, text in (
         ("date", _("date of the meeting as it is printed")),
         ("place", _("place of the meeting")),

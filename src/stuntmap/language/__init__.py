@@ -1,4 +1,4 @@
-"""Bahasa Indonesia and English: texts by gettext, numbers as each language writes them. Passed along, never global."""
+"""What a reader's language writes: texts by gettext, numbers with its separators. Passed along, never global."""
 
 import gettext
 import io
@@ -8,28 +8,38 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from stuntmap.language.tongues import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
+from stuntmap.language.tongues import LANGUAGES as LANGUAGES
+from stuntmap.language.tongues import NO_BREAK_SPACE as NO_BREAK_SPACE
+from stuntmap.language.tongues import Tongue as Tongue
 from stuntmap.vocabulary import marked as marked
 
-LANGUAGES = ("id", "en")
-DEFAULT_LANGUAGE = "id"
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 MINUS = "\N{MINUS SIGN}"
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
 class Language:
-    """One interface language: `code` is "id" or "en"; `catalogue` holds its texts."""
+    """One interface language: `tongue` describes it, `catalogue` holds its texts."""
 
-    code: str
+    tongue: Tongue
     catalogue: gettext.NullTranslations
+
+    @property
+    def code(self) -> str:
+        """The language's code in links: "id" or "en"."""
+        return self.tongue.code
 
     def text(self, message: str, **values: object) -> str:
         """`message` in this language, with `{name}` slots filled from `values`."""
         translated = self.catalogue.gettext(message)
         return translated.format(**values) if values else translated
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """`one` or `many` in the form that this language has for `count`, which fills the slot `{count}`."""
+        translated = self.catalogue.ngettext(one, many, count)
+        return translated.format(**{"count": self.number(count), **values})
 
     def number(self, value: float, decimals: int = 0) -> str:
         """`value` with the language's separators: 18.000 or 20,8 in Bahasa, 18,000 or 20.8 in English."""
@@ -43,7 +53,7 @@ class Language:
 
     def with_percent_sign(self, number: str) -> str:
         """A number already written, with the percent sign as the language sets it."""
-        return f"{number}{NO_BREAK_SPACE if self.code == 'id' else ''}%"
+        return f"{number}{self.tongue.percent_gap}%"
 
     def signed(self, value: float, decimals: int = 1) -> str:
         """`value` with its sign always shown, zero without one: "+0,6", "−3,7", "0,0"."""
@@ -52,30 +62,26 @@ class Language:
 
     @cached_property
     def _signs(self) -> dict[int, str]:
-        """What this language writes for each sign that Python writes in a number.
-
-        Looked up once: Babel reads its locale anew for every number, under a lock that all visitors share.
-        """
-        return str.maketrans({",": get_group_symbol(self.code), ".": get_decimal_symbol(self.code), "-": MINUS})
+        """What this language writes for each sign that Python writes in a number."""
+        return str.maketrans({",": self.tongue.thousands_mark, ".": self.tongue.decimal_mark, "-": MINUS})
 
     @property
     def plotly_separators(self) -> str:
         """Decimal and thousands separators in the form that Plotly's `layout.separators` takes."""
-        return ",." if self.code == "id" else ".,"
+        return self.tongue.decimal_mark + self.tongue.thousands_mark
 
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code ("id" or "en"); the catalogue is read once per process.
+    """The language with this code; the catalogue is read once per process.
 
     Raises:
         KeyError: `code` is not one of LANGUAGES.
     """
-    if code not in LANGUAGES:
-        raise KeyError(code)
+    tongue = LANGUAGES[code]
     with (LOCALE_FOLDER / code / "LC_MESSAGES" / "stuntmap.po").open("rb") as file:
         catalogue = read_po(file, locale=code)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Language(code, gettext.GNUTranslations(compiled))
+    return Language(tongue, gettext.GNUTranslations(compiled))

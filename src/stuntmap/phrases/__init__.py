@@ -20,7 +20,7 @@ from stuntmap.phrases.figures import (
     written_interval,
 )
 from stuntmap.phrases.missing import NO_ESTIMATE, missing_reason, missing_reason_of_row, no_estimate
-from stuntmap.phrases.names import listed, regions_noun, survey, surveys
+from stuntmap.phrases.names import and_others, listed, regions_noun, survey, surveys
 from stuntmap.phrases.numbers import chance, p_value, plain_percent, points, signed_points, size
 from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_rank, written_rank_set
 from stuntmap.phrases.severity import SEVERITIES, severity, severity_limits, severity_with_limits
@@ -38,6 +38,7 @@ __all__ = [
     "STANDINGS",
     "Row",
     "Style",
+    "and_others",
     "chance",
     "change",
     "children",

@@ -28,12 +28,17 @@ def listed(names: Sequence[str], language: Language, most: int = 2) -> str:
     One name is never replaced by "1 others": it takes no more room than those words.
     """
     if len(names) > most + 1:
-        rest = language.number(len(names) - most)
-        if most == 1:
-            return language.text("{first} and {count} others", first=names[0], count=rest)
-        return language.text("{names} and {count} others", names=", ".join(names[:most]), count=rest)
+        return and_others(names[:most], len(names) - most, language)
     if len(names) == 1:
         return names[0]
     if len(names) == 2:
         return language.text("{first} and {second}", first=names[0], second=names[1])
     return language.text("{names}, and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def and_others(named: Sequence[str], more: int, language: Language) -> str:
+    """The names that are given, and how many more there are: "A, B, dan 3 lainnya"."""
+    if len(named) == 1:
+        return language.plural("{first} and {count} other", "{first} and {count} others", more, first=named[0])
+    names = ", ".join(named)
+    return language.plural("{names} and {count} other", "{names} and {count} others", more, names=names)

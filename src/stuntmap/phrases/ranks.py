@@ -116,11 +116,15 @@ def rank_change(row: Row, compared_year: int, language: Language, style: Style =
         return language.text("no rank to compare with in {survey}", **slots)
     if change == 0:
         return language.text("same rank as in {survey}", **slots)
-    slots |= {"rank": language.number(int(row[PREVIOUS_RANK])), "steps": language.number(abs(int(change)))}
-    if abs(change) == 1:
-        if change > 0:
-            return language.text("down one place from rank {rank} ({survey})", **slots)
-        return language.text("up one place from rank {rank} ({survey})", **slots)
+    slots["rank"] = language.number(int(row[PREVIOUS_RANK]))
+    steps = abs(int(change))
     if change > 0:
-        return language.text("down {steps} places from rank {rank} ({survey})", **slots)
-    return language.text("up {steps} places from rank {rank} ({survey})", **slots)
+        return language.plural(
+            "down one place from rank {rank} ({survey})",
+            "down {count} places from rank {rank} ({survey})",
+            steps,
+            **slots,
+        )
+    return language.plural(
+        "up one place from rank {rank} ({survey})", "up {count} places from rank {rank} ({survey})", steps, **slots
+    )

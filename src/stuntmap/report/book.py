@@ -30,8 +30,6 @@ from stuntmap.report.table_files import (
     write_table,
 )
 
-# Windows' numbers of Indonesian and of British English.
-LOCALES: Final = {"id": "421", "en": "809"}
 # Lines on top run over as many columns as a page across shows, at least so wide, and are broken there.
 WIDEST_HEAD: Final = 120
 NARROWEST_HEAD: Final = 60
@@ -54,7 +52,7 @@ def localised(number_format: str, language: Language) -> str:
     """A number format bound to the language: "[$-421]#,##0" writes 18.000 everywhere."""
     if number_format in ("@", "General"):
         return number_format
-    return ";".join(f"[$-{LOCALES[language.code]}]{part}" for part in number_format.split(";"))
+    return ";".join(f"[$-{language.tongue.windows_number}]{part}" for part in number_format.split(";"))
 
 
 def book_bytes(sheets: Sequence[BookSheet], about: TableAbout, language: Language) -> bytes:

@@ -12,7 +12,7 @@ from stuntmap.answers import shared_answers
 from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
-from stuntmap.language import LANGUAGES, Language, language, marked
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language, marked
 from stuntmap.reading_day import today
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages, page_tools
@@ -52,9 +52,9 @@ def page_file(entry: PageEntry) -> Path:
 
 
 def current_language() -> Language:
-    """The language that the address asks for; Bahasa Indonesia unless it asks for English."""
+    """The language that the address asks for; Bahasa Indonesia where it asks for none or an unknown one."""
     code = st.query_params.get(s.LANGUAGE, "")
-    return language(code if code in LANGUAGES else LANGUAGES[0])
+    return language(code if code in LANGUAGES else DEFAULT_LANGUAGE)
 
 
 def current_theme() -> Theme:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language, marked
 from stuntmap.vocabulary import LANGUAGE_PARAMETER, PAGE_PATHS, UNKNOWN_PAGE
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.early_scripts import early_scripts
@@ -24,10 +25,9 @@ CONTENT_SECURITY_POLICY: Final = (
 )
 # Streamlit's own addresses, and the boundary files.
 OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH)
-DESCRIPTIONS: Final = {
-    "id": "Prevalensi stunting 514 kabupaten/kota di Indonesia: peta, peringkat, jarak ke target, profil daerah.",
-    "en": "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile.",
-}
+DESCRIPTION: Final = marked(
+    "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile."
+)
 # Streamlit looks for its server below the address of the page first, and only then beside it; pages are one step deep.
 SERVER_ADDRESS: Final = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }</script>'
 
@@ -37,10 +37,11 @@ def _shell(language_code: str) -> str:
     """Streamlit's start page in the language with this code."""
     page = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     page = re.sub(r'<html lang="[^"]*"', f'<html lang="{language_code}"', page, count=1)
+    description = escape(language(language_code).text(DESCRIPTION))
     head = (
-        f'<title>stuntmap</title><meta name="description" content="{DESCRIPTIONS[language_code]}" />'
+        f'<title>stuntmap</title><meta name="description" content="{description}" />'
         f'<meta property="og:title" content="stuntmap" />'
-        f'<meta property="og:description" content="{DESCRIPTIONS[language_code]}" />'
+        f'<meta property="og:description" content="{description}" />'
     )
     page = re.sub(r"<title>.*?</title>", head + SERVER_ADDRESS, page, count=1)
     early = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from stuntmap.language import Language
+from stuntmap.phrases import and_others
 from stuntmap.vocabulary import (
     DISTRICT,
     FORMER_PROVINCE_CODES,
@@ -64,7 +65,7 @@ def names_phrase(language: Language, names: Sequence[str]) -> str:
         return names[0]
     if len(names) <= _MOST_NAMES:
         return language.text("{first} and {second}", first=names[0], second=names[1])
-    return language.text("{first} and {count} others", first=names[0], count=language.number(len(names) - 1))
+    return and_others(names[:1], len(names) - 1, language)
 
 
 def extreme_phrase(language: Language, table: pd.DataFrame, value_pct: float) -> str:

@@ -30,7 +30,7 @@ LARGEST_PACK_MB: Final = 15
 SLIDES, DOCUMENT, EDITION, WORKBOOK, SHEET, PICTURES = (
     *("slides", "document", "edition", "workbook", "sheet", "pictures"),
 )
-# What each part is called to the reader, and the first word of its file's name.
+# What each part is called to the reader, and its file.
 LABELS: Final = {
     SLIDES: marked("Slides (PPTX)"),
     DOCUMENT: marked("Document (PDF)"),
@@ -39,24 +39,14 @@ LABELS: Final = {
     SHEET: marked("Commitment sheet (DOCX)"),
     PICTURES: marked("Pictures (PNG, SVG)"),
 }
-NAMES: Final = {
-    "id": {
-        SLIDES: "salindia",
-        DOCUMENT: "dokumen",
-        EDITION: "edisi-provinsi",
-        WORKBOOK: "tabel",
-        SHEET: "lembar-komitmen",
-    },
-    "en": {
-        SLIDES: "slides",
-        DOCUMENT: "document",
-        EDITION: "province-edition",
-        WORKBOOK: "tables",
-        SHEET: "commitment-sheet",
-    },
+FILE_NAMES: Final = {
+    SLIDES: marked("slides-{region}-{year}.pptx"),
+    DOCUMENT: marked("document-{region}-{year}.pdf"),
+    EDITION: marked("province-edition-{region}-{year}.pdf"),
+    WORKBOOK: marked("tables-{region}-{year}.xlsx"),
+    SHEET: marked("commitment-sheet-{region}-{year}.docx"),
 }
-ENDINGS: Final = {SLIDES: "pptx", DOCUMENT: "pdf", EDITION: "pdf", WORKBOOK: "xlsx", SHEET: "docx"}
-READ_ME: Final = {"id": "BACA-SAYA.txt", "en": "READ-ME.txt"}
+READ_ME: Final = marked("READ-ME.txt")
 MEANINGS: Final = {
     SLIDES: marked("the screens of the meeting as an editable presentation, with notes for the speaker"),
     DOCUMENT: marked("two pages to hand out"),
@@ -91,7 +81,7 @@ def pack_name(facts: MeetingFacts) -> str:
 
 def part_name(language: Language, key: str, facts: MeetingFacts) -> str:
     """The name of a part's file: "salindia-3310-2024.pptx"."""
-    return f"{NAMES[language.code][key]}-{facts.region_code}-{facts.survey_year}.{ENDINGS[key]}"
+    return language.text(FILE_NAMES[key], region=facts.region_code, year=facts.survey_year)
 
 
 def pack_parts(
@@ -149,7 +139,7 @@ def pack_bytes(
         tell(done, len(parts), part.label)
         files |= part.files(_pages(tell, done, len(parts), part.label))
     read_me = _read_me(language, facts, settings, parts)
-    content = packed({READ_ME[language.code]: read_me, **files})
+    content = packed({language.text(READ_ME): read_me, **files})
     if len(content) > LARGEST_PACK_MB * MEGABYTE:
         raise BadChoiceError(
             "pack",
@@ -206,7 +196,7 @@ def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings,
 
 
 def _file_words(language: Language, part: Part, facts: MeetingFacts) -> str:
-    return part_name(language, part.key, facts) if part.key in ENDINGS else part.label
+    return part_name(language, part.key, facts) if part.key in FILE_NAMES else part.label
 
 
 def _source_lines(language: Language) -> list[str]:

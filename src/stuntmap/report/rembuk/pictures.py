@@ -12,7 +12,7 @@ from stuntmap.figures.printed.encoding import Kind
 from stuntmap.figures.printed.picture import Frame, drawn, encoded
 from stuntmap.figures.printed.remote_islands import ProvinceGround, with_remote_islands_closer
 from stuntmap.figures.printed.sheet import Sheet
-from stuntmap.language import Language
+from stuntmap.language import Language, marked
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.vocabulary import PROVINCE_CODE, REGION_CODE
@@ -25,18 +25,17 @@ FILE_TEXT_PT: Final = 13.0
 FILE_ROW_CM: Final = 1.6
 MOST_ROWS: Final = 5
 KINDS: Final[tuple[Kind, ...]] = ("png", "svg")
-FOLDERS: Final = {"id": "gambar", "en": "pictures"}
 # File names: short, and without anything that a file system or a link could mind.
 NAMES: Final = {
-    keys.POSITION: "posisi",
-    keys.MAP: "peta",
-    keys.RANK: "peringkat",
-    keys.CHANGE: "perubahan",
-    keys.TARGET: "target",
-    keys.PACE: "laju",
-    keys.DETERMINANTS: "determinan",
-    keys.LOWER: "lebih-rendah",
-    keys.QUESTIONS: "pertanyaan",
+    keys.POSITION: marked("pictures/{place}-position.{ending}"),
+    keys.MAP: marked("pictures/{place}-map.{ending}"),
+    keys.RANK: marked("pictures/{place}-rank.{ending}"),
+    keys.CHANGE: marked("pictures/{place}-change.{ending}"),
+    keys.TARGET: marked("pictures/{place}-target.{ending}"),
+    keys.PACE: marked("pictures/{place}-pace.{ending}"),
+    keys.DETERMINANTS: marked("pictures/{place}-determinants.{ending}"),
+    keys.LOWER: marked("pictures/{place}-lower.{ending}"),
+    keys.QUESTIONS: marked("pictures/{place}-questions.{ending}"),
 }
 
 
@@ -73,14 +72,13 @@ def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, by
     for place, screen in enumerate(screens, start=1):
         if screen.exhibit is None:
             continue
-        name = NAMES[screen.key] if language.code == "id" else screen.key
         frame = Frame(
             FILE_WIDTH_CM, _file_height_cm(screen.exhibit), FILE_TEXT_PT, screen.exhibit.title,
             tuple(filter(None, (screen.exhibit.note, screen.source))),
         )  # fmt: skip
         sheet = _sheet(language, screen.exhibit, frame)
         for kind in KINDS:
-            path = f"{FOLDERS[language.code]}/{place:02d}-{name}.{kind}"
+            path = language.text(NAMES[screen.key], place=f"{place:02d}", ending=kind)
             files[path] = encoded(sheet, kind, screen.exhibit.title, PRINT_DPI)
     return files
 

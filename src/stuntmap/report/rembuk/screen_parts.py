@@ -9,6 +9,7 @@ import pandas as pd
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, Exhibit, LineExhibit, MapExhibit, Point, Role
 from stuntmap.language import Language, marked
+from stuntmap.phrases import and_others
 from stuntmap.report import survey_sources
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, SMALL_AREA, STUNTING, SURVEY_OF_YEAR
@@ -150,8 +151,8 @@ def reference_points(language: Language, figures: pd.Series) -> tuple[Point, ...
 
 def listed(language: Language, names: Sequence[str], most: int = MOST_NAMED) -> str:
     """The first names, and how many more there are: "A, B, C, D, E and 2 others"."""
-    first, more = ", ".join(names[:most]), len(names) - most
-    return language.text("{names} and {count} others", names=first, count=language.number(more)) if more > 0 else first
+    more = len(names) - most
+    return and_others(names[:most], more, language) if more > 0 else ", ".join(names)
 
 
 def limits_note(language: Language) -> str:

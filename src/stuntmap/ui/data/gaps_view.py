@@ -48,9 +48,8 @@ def _show_missing(visit: Visit, year: int) -> None:
     """The districts that one survey leaves out, by reason and province, folded."""
     language = visit.language
     missing = visit.answers.districts_without_estimate(year)
-    label = language.text(
-        "{survey}: {count} districts", survey=vocabulary.SURVEY_OF_YEAR[year].label, count=language.number(len(missing))
-    )
+    survey = vocabulary.SURVEY_OF_YEAR[year].label
+    label = language.plural("{survey}: {count} district", "{survey}: {count} districts", len(missing), survey=survey)
     fold = st.expander(label, key=f"missing_{year}", on_change="rerun")
     if fold.open:
         with fold:

@@ -61,15 +61,14 @@ def choose(
 
 
 def choose_language(language: Language) -> None:
-    """Bahasa Indonesia or English."""
-    names = {"id": "Bahasa", "en": "English"}
+    """One of the languages, by the name that its speakers call it."""
     choose(
         s.LANGUAGE,
         language.text("Language"),
-        LANGUAGES,
+        list(LANGUAGES),
         language.code,
         default=DEFAULT_LANGUAGE,
-        words=names.__getitem__,
+        words=lambda code: LANGUAGES[code].name,
         widget=st.segmented_control,
         label_visibility="collapsed",
     )

@@ -169,7 +169,8 @@ def show_presentation(
 
 
 def _how_to(language: Language, count: int) -> str:
-    return language.text(
+    return language.plural(
+        "{count} screen for the meeting: “Start” fills the screen; no network needed.",
         "{count} screens for the meeting: “Start” fills the screen, the arrow keys turn them; no network needed.",
-        count=count,
+        count,
     )

@@ -118,7 +118,7 @@ def add_bars(slide: Any, exhibit: BarExhibit, box: Box, letters: float, language
                 charts.put_label(
                     drawn, row, bar.text, charts.OUTSIDE, move, bold=role is Role.OWN, colour=colour, size=plan.size
                 )
-    xml.tell_language(chart, charts.LANGUAGE_TAGS[language.code])
+    xml.tell_language(chart, language.tongue.tag)
     if exhibit.line is not None:
         _add_line(slide, exhibit, box, plan, letters)
 

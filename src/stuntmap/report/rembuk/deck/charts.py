@@ -20,9 +20,6 @@ from stuntmap.report.rembuk.deck.text import SMALLEST
 # Lighter than the own blue and darker than the page: seen on both.
 OWN_WHISKER: Final = "6F95D8"
 WHISKER: Final = "3B424C"
-LANGUAGE_TAGS: Final = {"id": "id-ID", "en": "en-GB"}
-# Number formats name the language, so that programs that heed it write the decimal comma of Bahasa.
-_TAGS: Final = {"id": "[$-421]", "en": "[$-809]"}
 _FORMATS: Final = {Unit.PERCENT: '#,##0.0"{space}%"', Unit.RANK: "#,##0", Unit.POINTS_A_YEAR: "+0.0;−0.0;0.0"}
 
 
@@ -37,10 +34,9 @@ def rgb(colour: str) -> Any:
 
 
 def number_format(language: Language, unit: Unit) -> str:
-    """The number format of a unit, in the language's own marks."""
-    space = "\N{NO-BREAK SPACE}" if language.code == "id" else ""
-    code = _FORMATS[unit].format(space=space)
-    return ";".join(_TAGS[language.code] + part for part in code.split(";"))
+    """The number format of a unit. It names the language: programs that heed it write the decimal comma of Bahasa."""
+    code = _FORMATS[unit].format(space=language.tongue.percent_gap)
+    return ";".join(f"[$-{language.tongue.windows_number}]{part}" for part in code.split(";"))
 
 
 def add_chart(

@@ -85,7 +85,7 @@ def add_lines(slide: Any, exhibit: LineExhibit, box: Box, letters: float, langua
         target.format.line.color.rgb = charts.rgb(LIGHT.target)
         target.format.line.width = Pt(2.5)
         target.marker.style = XL_MARKER_STYLE.NONE
-    xml.tell_language(chart, charts.LANGUAGE_TAGS[language.code])
+    xml.tell_language(chart, language.tongue.tag)
 
 
 def _series(line: Line) -> Series:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
-from stuntmap.report.rembuk.deck.charts import LANGUAGE_TAGS
 from stuntmap.report.rembuk.deck.ground import Ground
 from stuntmap.report.rembuk.deck.layouts import Box
 from stuntmap.report.rembuk.deck.shapes import add_text, fill_text
@@ -44,7 +43,7 @@ class Page:
     @property
     def tag(self) -> str:
         """The language of its words as Office names it."""
-        return LANGUAGE_TAGS[self.language.code]
+        return self.language.tongue.tag
 
     def size(self, texts: Sequence[str], box: Box, most: int, **how: Any) -> int | None:
         """The size in which `texts` stay in `box`, in the letters of this ground."""

@@ -125,7 +125,7 @@ def lower_table(language: Language, facts: MeetingFacts) -> PrintedTable:
         for _, row in shown.iterrows()
     )
     more = len(facts.lower) - len(shown)
-    note = language.text("… and {count} others", count=language.number(more)) if more else ""
+    note = language.plural("… and {count} other", "… and {count} others", more) if more else ""
     heads = (language.text("District"), language.text("Prevalence"), language.text("95% interval (%)"))
     return PrintedTable(language.text("Really lower prevalence"), heads, (False, True, True), rows, note=note)
 
