@@ -18,7 +18,7 @@ from stuntmap import language as language_room
 from stuntmap.cli import main
 from stuntmap.data.project import ROOT
 from stuntmap.language import LANGUAGES, LOCALE_FOLDER, NO_BREAK_SPACE, Language, Tongue
-from stuntmap.report.tables import TableAbout, csv_bytes
+from stuntmap.report.table_files import TableAbout, csv_bytes
 from stuntmap.web.application import MAIN_SCRIPT
 from stuntmap.web.page_shell import _shell
 
