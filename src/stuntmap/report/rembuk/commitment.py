@@ -55,7 +55,8 @@ def commitment_bytes(
         BadChoiceError: a text that `checked_texts` refuses.
     """
     settings, commitment = checked_texts(language, settings, commitment)
-    form = DocxTemplate(FORMS[language.code])
+    # A language without a form of its own takes the English one, with its own words for the values.
+    form = DocxTemplate(FORMS.get(language.code, FORMS["en"]))
     # Many hands edit a form: it can name values, not reach into the program, and a misspelt name stops it.
     form.render(
         form_values(language, facts, settings, commitment),
