@@ -17,6 +17,7 @@ from typing import NamedTuple
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import language
+from stuntmap.reading_day import today
 from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes
 from stuntmap.report.rembuk.settings import Commitment, default_settings
@@ -40,7 +41,7 @@ def built(code: str, level: str, survey_year: int) -> Built:
     """The pack of one region, made and opened again."""
     words, start = language("id"), time.perf_counter()
     try:
-        facts = meeting_facts(meeting_tables(), code, survey_year)
+        facts = meeting_facts(meeting_tables(), code, survey_year, as_of=today())
         content = pack_bytes(words, facts, default_settings(words, facts), Commitment())
     except BadChoiceError as error:
         return Built(code, level, 0.0, 0, "" if error.choice == "survey" else str(error))

@@ -1,8 +1,15 @@
 """Fixtures that every test may use."""
 
+import os
+
 import pytest
 
+from days import AS_OF
 from small_country import SmallCountry, small_country
+from stuntmap.reading_day import DAY_VARIABLE
+
+# Also for the servers and commands that tests start.
+os.environ[DAY_VARIABLE] = AS_OF.isoformat()
 
 
 @pytest.fixture(scope="session")

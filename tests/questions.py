@@ -1,17 +1,17 @@
 """Questions as tests ask them: on one day that no clock decides."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from days import AS_OF
 from stuntmap.answers import Answers, Question, shared_answers
 from stuntmap.figures.palette import LIGHT, Theme
 from stuntmap.language import language
 from stuntmap.ui.selection import Selection
 from stuntmap.ui.visit import Visit
 
-TODAY = date(2026, 11, 30)
+TODAY = AS_OF
 
 
 def asked(scope: str = "ID", survey_year: int = 2024, **choices: Any) -> Question:

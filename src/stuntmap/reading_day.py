@@ -18,22 +18,12 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "jan",
-            "feb peb",
-            "mar",
-            "apr",
-            "mei may",
-            "jun",
-            "jul",
-            "agu ags aug",
-            "sep",
-            "okt oct",
-            "nov nop",
-            "des dec",
+            *(("jan",), ("feb", "peb"), ("mar",), ("apr",), ("mei", "may"), ("jun",), ("jul",)),
+            *(("agu", "ags", "agt", "aug"), ("sep",), ("okt", "oct"), ("nov", "nop"), ("des", "dec")),
         ),
         start=1,
     )
-    for name in names.split()
+    for name in names
 }
 _ISO: Final = re.compile(r"(?<!\d)(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)(?!\d)")

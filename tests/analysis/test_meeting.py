@@ -1,8 +1,11 @@
 """The facts of a meeting: each is the figure that the dashboard shows, and what cannot be said stays missing."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from days import AS_OF
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.intervals import figure_intervals
 from stuntmap.analysis.meeting import (
@@ -44,7 +47,7 @@ def many_districts(tables, count):
 
 
 def test_a_district_is_ranked_in_its_province(tables):
-    facts = meeting_facts(tables, "1101", 2024)
+    facts = meeting_facts(tables, "1101", 2024, as_of=AS_OF)
     assert (facts.scope_code, facts.scope_name, facts.is_district) == ("11", "Provinsi Contoh", True)
     assert (facts.row["rank"], facts.row["of"], facts.row["prevalence_pct"]) == (2, 3, 14.2)
     assert list(facts.ranked.index) == list(facts.districts.index) == ["1101", "1102", "1171"]
@@ -54,7 +57,7 @@ def test_a_district_is_ranked_in_its_province(tables):
 
 
 def test_a_province_is_ranked_in_the_nation_and_mapped_by_its_districts(tables):
-    facts = meeting_facts(tables, "11", 2024)
+    facts = meeting_facts(tables, "11", 2024, as_of=AS_OF)
     assert (facts.scope_code, facts.scope_name, facts.is_district) == ("ID", "Indonesia", False)
     assert (facts.row["rank"], facts.row["of"]) == (1, 1)
     assert list(facts.districts.index) == ["1101", "1102", "1171"]
@@ -62,7 +65,7 @@ def test_a_province_is_ranked_in_the_nation_and_mapped_by_its_districts(tables):
 
 
 def test_the_series_holds_every_comparable_survey_with_its_rank_set(tables):
-    series = meeting_facts(tables, "1101", 2024).series
+    series = meeting_facts(tables, "1101", 2024, as_of=AS_OF).series
     assert list(series.index) == [2021, 2022, 2023, 2024]
     assert list(series["prevalence_pct"]) == [9.9, 15.0, 14.0, 14.2]
     assert (series["province_rank_low"] <= series["province_rank"]).all()
@@ -70,14 +73,14 @@ def test_the_series_holds_every_comparable_survey_with_its_rank_set(tables):
 
 
 def test_the_movement_in_the_ranking_is_the_tested_one(tables):
-    now = meeting_facts(tables, "1101", 2024)
-    before = meeting_facts(tables, "1101", 2023)
+    now = meeting_facts(tables, "1101", 2024, as_of=AS_OF)
+    before = meeting_facts(tables, "1101", 2023, as_of=AS_OF)
     expected = rank_moves(now.ranked, before.ranked).loc["1101"]
     assert now.row["rank_move"] == expected["rank_move"]
 
 
 def test_the_first_survey_has_nothing_to_compare_with(tables):
-    facts = meeting_facts(tables, "1101", 2021)
+    facts = meeting_facts(tables, "1101", 2021, as_of=AS_OF)
     assert facts.compared_year is None
     assert facts.so_far is None
     assert "rank_move" not in facts.row
@@ -85,33 +88,61 @@ def test_the_first_survey_has_nothing_to_compare_with(tables):
 
 
 def test_the_distance_counts_the_survey_year_and_the_pace_the_year_ahead(tables):
-    facts = meeting_facts(tables, "1101", 2024)
+    facts = meeting_facts(tables, "1101", 2024, as_of=AS_OF)
     assert (facts.target.target_pct, facts.target_year) == (14.0, 2024)
     assert facts.row["distance_pp"] == pytest.approx(0.2)
-    # 18.8 for 2025 is reached already: the next one that is not leads the pace.
-    assert (facts.needed.prevalence_to, facts.needed.year_to) == (5.0, 2045)
+    # 18.8 for 2025 lies behind; 14.2 is met by 14.2: to be kept, not to be followed by 5.0 for 2045.
+    assert (facts.ahead.target_pct, facts.ahead.target_year, facts.distance_ahead_pp) == (14.2, 2029, 0.0)
+    assert (facts.needed.year_to, facts.needed.reduction_pp) == (2029, 0.0)
+    assert facts.upcoming.target_year == 2029
+    assert not facts.is_judged_only
+
+
+def test_the_day_of_the_meeting_decides_what_lies_ahead(tables):
+    before = meeting_facts(tables, "1102", 2024, as_of=date(2025, 12, 31))
+    after = meeting_facts(tables, "1102", 2024, as_of=date(2026, 1, 1))
+    assert [(facts.ahead.target_year, facts.ahead.target_pct) for facts in (before, after)] == [
+        (2025, 18.8),
+        (2029, 14.2),
+    ]
+    assert (after.needed.year_from, after.as_of) == (2026, date(2026, 1, 1))
+    assert before.row["distance_pp"] == after.row["distance_pp"]
+
+
+def test_no_way_ahead_starts_from_a_figure_that_a_newer_survey_has_replaced(tables):
+    older = meeting_facts(tables, "1101", 2023, as_of=AS_OF)
+    assert (older.ahead, older.needed, older.distance_ahead_pp) == (None, None, None)
+    assert older.so_far is not None
+    # Read in 2023, it was the newest one.
+    assert meeting_facts(tables, "1101", 2023, as_of=date(2023, 12, 1)).ahead.target_year == 2024
+
+
+def test_an_own_target_of_a_past_year_is_judged_and_not_aimed_at(tables):
+    facts = meeting_facts(tables, "1102", 2024, target_year=2025, own_target_pct=10.0, as_of=AS_OF)
+    assert (facts.row["target_pct"], facts.target_year, facts.is_judged_only) == (10.0, 2025, True)
+    assert (facts.ahead.target_pct, facts.ahead.standing) == (14.2, "official_path")
 
 
 def test_an_own_target_counts_for_distance_and_pace(tables):
-    facts = meeting_facts(tables, "1101", 2024, target_year=2028, own_target_pct=10.0)
+    facts = meeting_facts(tables, "1101", 2024, target_year=2028, own_target_pct=10.0, as_of=AS_OF)
     assert facts.row["target_pct"] == 10.0
     assert facts.row["distance_pp"] == pytest.approx(4.2)
-    assert facts.needed == pace_needed(14.2, 2024, 10.0, 2028)
+    assert facts.needed == pace_needed(14.2, 2024, 10.0, 2028, AS_OF)
 
 
 def test_only_really_lower_districts_are_named(tables):
-    facts = meeting_facts(tables, "1171", 2023)
+    facts = meeting_facts(tables, "1171", 2023, as_of=AS_OF)
     assert list(facts.lower.index) == ["1102", "1101"]
     assert (facts.lower["reference_ci95_high_pp"] < 0).all()
-    assert meeting_facts(tables, "1102", 2023).lower.empty
+    assert meeting_facts(tables, "1102", 2023, as_of=AS_OF).lower.empty
 
 
 def test_nothing_is_really_lower_than_a_small_area_figure(tables):
-    assert meeting_facts(tables, "1102", 2024).lower.empty
+    assert meeting_facts(tables, "1102", 2024, as_of=AS_OF).lower.empty
 
 
 def test_three_districts_are_too_few_for_a_fifth(tables):
-    determinants = meeting_facts(tables, "1101", 2024).determinants
+    determinants = meeting_facts(tables, "1101", 2024, as_of=AS_OF).determinants
     assert determinants["standing"].isna().all()
 
 
@@ -128,7 +159,7 @@ def test_three_districts_are_too_few_for_a_fifth(tables):
 def test_a_determinant_stands_out_in_the_outer_fifths_of_the_province(tables, name, own, standing):
     others = [(str(1121 + place), float(value)) for place, value in enumerate([2, 3, 4, 5, 6, 7])]
     changed = with_determinant(many_districts(tables, 6), name, [("1101", own), *others])
-    assert meeting_facts(changed, "1101", 2024).determinants.loc[name, "standing"] == standing
+    assert meeting_facts(changed, "1101", 2024, as_of=AS_OF).determinants.loc[name, "standing"] == standing
 
 
 def test_a_value_that_most_districts_share_stands_out_nowhere(tables):
@@ -136,25 +167,25 @@ def test_a_value_that_most_districts_share_stands_out_nowhere(tables):
     changed = with_determinant(
         many_districts(tables, 6), "households_without_electricity_pct", [("1101", 0.0), *others]
     )
-    assert meeting_facts(changed, "1101", 2024).determinants["standing"].tolist() == [BETWEEN]
+    assert meeting_facts(changed, "1101", 2024, as_of=AS_OF).determinants["standing"].tolist() == [BETWEEN]
 
 
 def test_the_number_of_poor_people_follows_size_and_stands_out_nowhere(tables):
     others = [(str(1121 + place), 1.0) for place in range(6)]
     changed = with_determinant(many_districts(tables, 6), "poor_population", [("1101", 99.0), *others])
-    assert meeting_facts(changed, "1101", 2024).determinants["standing"].isna().all()
+    assert meeting_facts(changed, "1101", 2024, as_of=AS_OF).determinants["standing"].isna().all()
 
 
 def test_a_survey_without_a_figure_is_refused_with_the_others_named(tables):
     with pytest.raises(BadChoiceError, match="Kota Tengah: tidak ada estimasi pada SSGI 2022") as caught:
-        meeting_facts(tables, "1171", 2022)
+        meeting_facts(tables, "1171", 2022, as_of=AS_OF)
     assert caught.value.remedy == "Pilih survei lain: 2021, 2023, 2024."
 
 
 def test_the_country_a_bad_year_and_an_unknown_region_are_refused(tables):
     with pytest.raises(BadChoiceError, match="satu kabupaten/kota atau satu provinsi"):
-        meeting_facts(tables, "ID", 2024)
+        meeting_facts(tables, "ID", 2024, as_of=AS_OF)
     with pytest.raises(BadChoiceError, match="Tidak ada survei sebanding tahun 2018"):
-        meeting_facts(tables, "1101", 2018)
+        meeting_facts(tables, "1101", 2018, as_of=AS_OF)
     with pytest.raises(UnknownRegionError):
-        meeting_facts(tables, "9999", 2024)
+        meeting_facts(tables, "9999", 2024, as_of=AS_OF)

@@ -1,10 +1,12 @@
 """Pace needed and pace so far."""
 
 import math
+from datetime import date
 
 import pandas as pd
 import pytest
 
+from days import AS_OF
 from small_country import SmallCountry
 from stuntmap.analysis.pacing import pace, pace_needed, pace_so_far, pace_table
 from stuntmap.analysis.ranking import scope_table
@@ -24,19 +26,39 @@ def test_pace_is_negative_when_the_prevalence_rises() -> None:
 
 
 def test_needed_pace_leads_to_the_target() -> None:
-    needed = pace_needed(19.8, 2024, 14.2, 2029)
+    needed = pace_needed(19.8, 2024, 14.2, 2029, date(2024, 12, 1))
     assert 19.8 - 5 * needed.reduction_pp == pytest.approx(14.2)
     assert 19.8 * (1 - needed.aarr_pct / 100) ** 5 == pytest.approx(14.2)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "years_left"),
+    [
+        (date(2023, 6, 1), 5),
+        (date(2024, 12, 31), 5),
+        (date(2025, 1, 1), 4),
+        (date(2026, 11, 30), 3),
+        (date(2028, 12, 31), 1),
+        (date(2029, 1, 1), 1),
+        (date(2029, 12, 31), 1),
+    ],
+)
+def test_years_that_went_by_since_the_survey_are_not_counted_on(as_of: date, years_left: int) -> None:
+    needed = pace_needed(19.2, 2024, 14.2, 2029, as_of)
+    assert needed.year_to - needed.year_from == years_left
+    assert needed.reduction_pp == pytest.approx(5.0 / years_left)
+    assert (needed.survey_year, needed.year_to) == (2024, 2029)
+
+
 def test_nothing_is_needed_once_the_target_is_reached() -> None:
-    assert pace_needed(12.0, 2024, 14.2, 2029)[-3:-1] == (0.0, 0.0)
+    needed = pace_needed(12.0, 2024, 14.2, 2029, AS_OF)
+    assert (needed.reduction_pp, needed.aarr_pct) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize("target_year", [2024, 2020])
 def test_target_year_that_is_not_ahead_is_refused(target_year: int) -> None:
     with pytest.raises(BadChoiceError):
-        pace_needed(19.8, 2024, 14.2, target_year)
+        pace_needed(19.8, 2024, 14.2, target_year, AS_OF)
 
 
 def test_pace_so_far_runs_from_the_first_to_the_last_comparable_survey(three_districts: SmallCountry) -> None:
@@ -65,8 +87,8 @@ def test_table_agrees_with_the_single_answers(three_districts: SmallCountry) -> 
     now = scope_table(country.regions, country.estimates, "11", 2024)
     first = scope_table(country.regions, country.estimates, "11", 2021)
     goals = pd.Series({"1101": 14.0, "1102": math.nan, "1171": 12.0})
-    table = pace_table(now, first, goals, 2029)
-    needed = pace_needed(14.2, 2024, 14.0, 2029)
+    table = pace_table(now, first, goals, 2029, AS_OF)
+    needed = pace_needed(14.2, 2024, 14.0, 2029, AS_OF)
     so_far = pace_so_far(country.estimates, "1101", 2024)
     assert so_far is not None
     assert table.loc["1101"].tolist() == pytest.approx(
@@ -81,5 +103,5 @@ def test_table_has_no_pace_so_far_where_a_survey_is_missing(three_districts: Sma
     country = three_districts
     now = scope_table(country.regions, country.estimates, "11", 2022)
     first = scope_table(country.regions, country.estimates, "11", 2021)
-    row = pace_table(now, first, pd.Series({"1171": 14.0}), 2024).loc["1171"]
+    row = pace_table(now, first, pd.Series({"1171": 14.0}), 2024, AS_OF).loc["1171"]
     assert row.isna().all()

@@ -1,16 +1,21 @@
 """The target in force, and the distance to it in points and in children."""
 
 import math
+from datetime import date
 
 import pandas as pd
 import pytest
 
+from days import AS_OF
 from small_country import SmallCountry
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import (
     checked_target_pct,
+    distance_to,
+    is_judged_only,
     next_official_target,
     rounded_to_tens,
+    target_ahead,
     target_in_force,
     target_table,
 )
@@ -71,6 +76,58 @@ def test_next_official_target_may_be_the_one_of_the_year_itself(three_districts:
     assert upcoming is not None
     assert upcoming.target_pct == 14.0
     assert next_official_target(three_districts.targets, 2046) is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "chosen", "own", "expected"),
+    [
+        (date(2024, 12, 31), None, None, (18.8, 2025)),
+        (date(2025, 12, 31), None, None, (18.8, 2025)),
+        (date(2026, 1, 1), None, None, (14.2, 2029)),
+        (date(2026, 11, 30), 2025, None, (14.2, 2029)),
+        (date(2026, 11, 30), 2027, None, (14.2, 2029)),
+        (date(2026, 11, 30), 2045, None, (5.0, 2045)),
+        (date(2026, 11, 30), None, 9.0, (9.0, 2029)),
+        (date(2026, 11, 30), 2028, 9.0, (9.0, 2028)),
+        (date(2026, 11, 30), 2025, 9.0, (14.2, 2029)),
+        (date(2029, 12, 31), None, None, (14.2, 2029)),
+        (date(2030, 1, 1), None, None, (5.0, 2045)),
+    ],
+)
+def test_a_target_is_aimed_at_until_its_year_is_over(
+    three_districts: SmallCountry, as_of: date, chosen: int | None, own: float | None, expected: tuple[float, int]
+) -> None:
+    ahead = target_ahead(three_districts.targets, "1101", 2024, as_of, chosen, own)
+    assert ahead is not None
+    assert (ahead.target_pct, ahead.target_year) == expected
+
+
+def test_nothing_lies_ahead_after_the_last_year_of_the_path(three_districts: SmallCountry) -> None:
+    assert target_ahead(three_districts.targets, "1101", 2024, date(2046, 1, 1)) is None
+
+
+def test_a_regions_own_target_of_the_year_ahead_comes_before_the_national_one(three_districts: SmallCountry) -> None:
+    stated = three_districts.targets.iloc[[0]].assign(
+        region_code="1101", year=2029, target_pct=13.4, standing="stated_in_press"
+    )
+    targets = pd.concat([three_districts.targets, stated], ignore_index=True)
+    own, other = (target_ahead(targets, code, 2024, AS_OF) for code in ("1101", "1102"))
+    assert own is not None
+    assert other is not None
+    assert (own.target_pct, other.target_pct) == (13.4, 14.2)
+    assert distance_to(14.2, own) == 0.8
+    assert math.isnan(distance_to(math.nan, own))
+
+
+def test_a_chosen_target_whose_year_is_over_is_only_judged(three_districts: SmallCountry) -> None:
+    def judged_only(year: int | None, own: float | None) -> bool:
+        targets = three_districts.targets
+        judged = target_in_force(targets, "1101", year or 2024, own)
+        return is_judged_only(judged, target_ahead(targets, "1101", 2024, AS_OF, year, own), 2024, AS_OF)
+
+    assert [judged_only(2025, None), judged_only(2025, 9.0), judged_only(2024, 9.0)] == [True, True, True]
+    assert [judged_only(None, None), judged_only(None, 9.0), judged_only(2028, 9.0)] == [False, False, False]
+    assert not judged_only(2027, None)
 
 
 def test_distance_is_prevalence_minus_target(three_districts: SmallCountry) -> None:

@@ -8,6 +8,7 @@ import pickle
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -93,6 +94,11 @@ def test_options_reach_the_pack(capsys, tmp_path, quick):
     assert (settings.date, settings.place, settings.link) == ("3 Maret 2026", "Pendopo", "https://example.org")
     assert call["language"].code == "en"
     assert (facts.target_year, facts.own_target_pct, facts.survey_year) == (2029, 14.2, 2024)
+    # The day of the meeting, unless another one is named.
+    assert facts.as_of == date(2026, 3, 3)
+    assert run(capsys, "3310", "--out", str(tmp_path), *options, "--as-of", "2025-02-01")[0] == 0
+    assert (quick[1]["facts"].as_of, quick[1]["facts"].ahead.target_year) == (date(2025, 2, 1), 2025)
+    assert "bukan tanggal" in refusal(capsys, tmp_path, "3310", "--as-of", "besok")
 
 
 def test_a_saved_file_brings_settings_and_commitment(capsys, tmp_path, quick):

@@ -24,7 +24,7 @@ def test_without_uncertainty_the_sentence_gives_the_bare_figures(open_page):
 
 def test_the_four_figures_are_prevalence_rank_distance_and_children(open_page):
     cards = cards_on(open_page("", wilayah="3310", survei="2022"))
-    for figure in ("18,2\N{NO-BREAK SPACE}%", "11 dari 35, seri", "−0,2 poin", "sekitar 15.740"):
+    for figure in ("18,2\N{NO-BREAK SPACE}%", "11 dari 35, seri", "−0,2 (2022)", "sekitar 15.740"):
         assert figure in cards
 
 
@@ -59,3 +59,18 @@ def test_kabupaten_and_kota_of_one_name_are_told_apart_in_the_search(open_page):
     assert "Kab. Magelang · Jawa Tengah" in options
     assert "Kota Magelang · Jawa Tengah" in options
     assert len(set(options)) == 514
+
+
+def test_the_card_gives_the_judged_distance_and_the_way_still_ahead(open_page):
+    cards = cards_on(open_page("", wilayah="3310")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "+10,8 (2024)" in cards
+    assert "+6,6 ke 14,2 % (2029)" in cards
+
+
+def test_the_card_of_the_country_follows_the_target_year(open_page):
+    plain = cards_on(open_page("")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "+5,8 (2024)" in plain
+    assert "+5,6 ke 14,2 % (2029)" in plain
+    later = cards_on(open_page("", tahun_target="2029")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "+5,6 (2029)" in later
+    assert "2024)" not in later

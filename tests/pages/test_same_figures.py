@@ -12,6 +12,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 from reading import sent_to
 
+from days import AS_OF
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.cli import main
 from stuntmap.language import language
@@ -32,7 +33,7 @@ def plain(text):
 
 @pytest.fixture(scope="module")
 def facts():
-    return meeting_facts(meeting_tables(), DISTRICT, SURVEY_YEAR)
+    return meeting_facts(meeting_tables(), DISTRICT, SURVEY_YEAR, as_of=AS_OF)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,23 @@ def test_a_target_of_ones_own_replaces_the_one_in_force(open_page):
     assert "target sendiri 20\N{NO-BREAK SPACE}% (2029)" in words
 
 
+def test_the_pace_leads_to_the_target_that_is_still_to_come(open_page):
+    words = words_on(open_page("target", prov="33")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Untuk mencapai 14,2 % pada 2029 dari 17,1 % (SSGI 2024)" in words
+    assert "selama 3 tahun yang tersisa" in words
+    assert "Dibaca 30 November 2026" in words
+    assert "18,8" not in words
+
+
+def test_an_own_target_of_a_past_year_is_judged_and_says_that_it_is_not_aimed_at(open_page):
+    words = words_on(open_page("target", prov="33", target="15", tahun_target="2025")).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "target sendiri 15 % (2025)" in words
+    assert "Tahun target 15 % (2025) sudah lewat: target itu dinilai, tidak lagi dituju." in words
+    assert "Untuk mencapai 14,2 % pada 2029" in words
+
+
 @pytest.mark.parametrize("target", ["-5", "0", "100", "101", "abc"])
 def test_a_target_that_is_no_percentage_falls_back_and_says_so(open_page, target):
     page = open_page("target", prov="33", target=target)

@@ -1,11 +1,13 @@
 """The sentences: right words for each case, and no empty slot for any district, survey and language."""
 
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
 
 import shipped
+from days import AS_OF
 from small_country import SmallCountry
 from stuntmap.analysis.pacing import pace, pace_needed
 from stuntmap.analysis.ranking import scope_table
@@ -221,11 +223,11 @@ def test_target_counts_who_reached_it_and_the_children_above(three_districts: Sm
     country = three_districts
     table = scope_table(country.regions, country.estimates, "11", 2024)
     table = target_table(table, country.population, country.targets, 2024, 14.2)
-    upcoming = Target(18.8, 2025, "official_path")
+    upcoming = Target(14.2, 2029, "official_path")
     assert spoken(narrative.target_sentence(BAHASA, table, "Contoh", 2024, 2024, upcoming)) == (
         "Contoh, SSGI 2024: 2 dari 3 kabupaten/kota sudah mencapai target 14,2 % (2024). "
         "Selisih di atas target setara dengan sekitar 760 balita (perkiraan). "
-        "Target resmi nasional berikutnya 18,8 % (2025)."
+        "Target resmi nasional berikutnya 14,2 % (2029)."
     )
 
 
@@ -236,18 +238,44 @@ def test_different_targets_in_one_scope_are_not_given_one_number() -> None:
 
 def test_pace_needed_and_so_far() -> None:
     sentence = spoken(
-        narrative.pace_sentence(BAHASA, pace_needed(20.8, 2024, 14.2, 2029), pace(15.8, 2021, 20.8, 2024))
+        narrative.pace_sentence(BAHASA, pace_needed(20.8, 2024, 14.2, 2029, AS_OF), pace(15.8, 2021, 20.8, 2024))
     )
     assert sentence == (
-        "Untuk mencapai 14,2 % pada 2029, prevalensi perlu turun 1,3 poin persen per tahun "
-        "(laju penurunan tahunan rata-rata 7,4 %). "
+        "Untuk mencapai 14,2 % pada 2029 dari 20,8 % (SSGI 2024), prevalensi perlu turun 2,2 poin persen per tahun "
+        "selama 3 tahun yang tersisa (laju penurunan tahunan rata-rata 11,9 %). "
+        "Hitungan ini berlaku bila angkanya belum berubah sejak SSGI 2024. "
         "Dari SSGI 2021 ke SSGI 2024 prevalensi naik 1,7 poin persen per tahun."
+    )
+
+
+def test_a_pace_read_in_the_year_of_the_survey_counts_on_no_silence() -> None:
+    sentence = narrative.pace_sentence(BAHASA, pace_needed(20.8, 2024, 14.2, 2029, date(2024, 12, 1)), None)
+    assert "5 tahun yang tersisa" in sentence
+    assert "belum berubah" not in sentence
+
+
+def test_a_met_target_is_to_be_kept_and_no_later_one_is_named() -> None:
+    sentence = spoken(narrative.pace_sentence(BAHASA, pace_needed(12.0, 2024, 14.2, 2029, AS_OF), None))
+    assert (
+        sentence
+        == "Target berikutnya, 14,2 % (2029), sudah terpenuhi dengan 12,0 % (SSGI 2024): tinggal dipertahankan."
+    )
+
+
+def test_the_way_ahead_is_told_with_its_target_and_year() -> None:
+    ahead = Target(14.2, 2029, "official_path")
+    assert spoken(narrative.ahead_phrase(BAHASA, 4.1, ahead)) == "+4,1 ke 14,2 % (2029)"
+    assert spoken(narrative.ahead_phrase(BAHASA, -2.2, ahead)) == (
+        "−2,2: 14,2 % (2029) terpenuhi, tinggal dipertahankan"
+    )
+    assert spoken(narrative.passed_sentence(BAHASA, Target(10.0, 2024, "own"))) == (
+        "Tahun target 10 % (2024) sudah lewat: target itu dinilai, tidak lagi dituju."
     )
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_pace_reads_well_in_every_case(code: str) -> None:
-    reached = pace_needed(12.0, 2024, 14.2, 2029)
+    reached = pace_needed(12.0, 2024, 14.2, 2029, AS_OF)
     for so_far in (None, pace(20.0, 2021, 18.0, 2024), pace(18.0, 2021, 18.0, 2024), pace(18.0, 2021, 19.0, 2024)):
         assert_well_formed(narrative.pace_sentence(language(code), reached, so_far))
     modelled = pace(20.0, 2021, 18.0, 2024)._replace(is_measurement=False)

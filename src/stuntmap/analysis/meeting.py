@@ -4,6 +4,7 @@ Screen, slides, document, workbook, commitment sheet and command line all read t
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -13,17 +14,19 @@ from stuntmap.analysis.comparing import previous_comparable_year
 from stuntmap.analysis.context import determinant_comparison
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.intervals import figures_of, interval_table
-from stuntmap.analysis.pacing import Pace, pace_needed, pace_so_far
+from stuntmap.analysis.pacing import Pace, pace_needed, pace_so_far, regions_with_newer_figure
 from stuntmap.analysis.profiling import district_profile, region_row
 from stuntmap.analysis.rank_sets import rank_set_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.references import reference_table
 from stuntmap.analysis.target_distance import (
     Target,
-    next_official_target,
-    pace_target,
+    distance_to,
+    is_judged_only,
+    target_ahead,
     target_in_force,
     target_table,
+    upcoming_official_target,
 )
 from stuntmap.analysis.target_verdict import PaceInterval, pace_interval
 from stuntmap.errors import BadChoiceError
@@ -68,8 +71,11 @@ class MeetingFacts:
     printed figure with limits. `determinants`: of `context.determinant_comparison`, with `standing`
     ("least_favourable", "most_favourable", "between", or missing) and `province_place` (share of the province's other
     districts that are more favourable, 0 to 1); empty for a province. `lower`: the districts of its map whose
-    prevalence is really lower (tested), a `references.reference_table`, lowest first. Paces and limits are None where
-    they cannot be given.
+    prevalence is really lower (tested), a `references.reference_table`, lowest first. `as_of`: the day on which the
+    facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None where a newer survey
+    has a figure of the region), `upcoming` the next one of the official path, `chosen_year` the target year that was
+    asked for, if any. Paces and limits are None where they
+    cannot be given.
     """
 
     region_code: str
@@ -82,6 +88,7 @@ class MeetingFacts:
     survey_year: int
     compared_year: int | None
     target_year: int
+    chosen_year: int | None
     own_target_pct: float | None
     row: pd.Series
     ranked: pd.DataFrame
@@ -89,8 +96,10 @@ class MeetingFacts:
     series: pd.DataFrame
     province: pd.Series
     nation: pd.Series
+    as_of: date
     target: Target | None
     upcoming: Target | None
+    ahead: Target | None
     needed: Pace | None
     so_far: Pace | None
     so_far_limits: PaceInterval | None
@@ -101,6 +110,16 @@ class MeetingFacts:
     def survey_label(self) -> str:
         """The survey as it is printed: "SSGI 2024"."""
         return SURVEY_OF_YEAR[self.survey_year].label
+
+    @property
+    def distance_ahead_pp(self) -> float | None:
+        """Prevalence minus the target still to come, in percentage points; None where there is none."""
+        return None if self.ahead is None else distance_to(float(self.row["prevalence_pct"]), self.ahead)
+
+    @property
+    def is_judged_only(self) -> bool:
+        """Whether the year of the target that was chosen is over, so that no pace leads to it."""
+        return is_judged_only(self.target, self.ahead, self.survey_year, self.as_of)
 
     @property
     def is_district(self) -> bool:
@@ -114,11 +133,13 @@ def meeting_facts(
     survey_year: int,
     target_year: int | None = None,
     own_target_pct: float | None = None,
+    *,
+    as_of: date,
 ) -> MeetingFacts:
-    """The facts for a meeting of one district or province, in one survey, against the target of `target_year`.
+    """The facts for a meeting of one district or province on the day `as_of`, in one survey.
 
-    Without `target_year` the target of the survey's own year counts for the distance; the pace leads to the chosen year
-    where that lies ahead of the survey, else to the next official target.
+    The figure is judged by the target of `target_year`, without it by that of the survey's own year; the pace leads to
+    the target that lies ahead on that day (`target_distance.target_ahead`).
 
     Raises:
         UnknownRegionError: there is no such region.
@@ -144,7 +165,9 @@ def meeting_facts(
     trust = profile_certainty(tables.regions, tables.estimates, tables.intervals, profile)
     so_far = pace_so_far(tables.estimates, region_code, survey_year)
     now = float(row["prevalence_pct"])
-    goal = pace_target(tables.targets, region_code, survey_year, now, target_year, own_target_pct)
+    ahead = None
+    if region_code not in regions_with_newer_figure(tables.estimates, survey_year, as_of):
+        ahead = target_ahead(tables.targets, region_code, survey_year, as_of, target_year, own_target_pct)
     compared = reference_table(districts, tables.intervals, tables.population, region_code)
     return MeetingFacts(
         region_code=region_code,
@@ -157,6 +180,7 @@ def meeting_facts(
         survey_year=survey_year,
         compared_year=before,
         target_year=year,
+        chosen_year=target_year,
         own_target_pct=own_target_pct,
         row=row,
         ranked=ranked,
@@ -164,9 +188,11 @@ def meeting_facts(
         series=profile.surveys.join(trust),
         province=_printed(tables.intervals, province, survey_year),
         nation=_printed(tables.intervals, COUNTRY_CODE, survey_year),
+        as_of=as_of,
         target=target_in_force(tables.targets, region_code, year, own_target_pct),
-        upcoming=next_official_target(tables.targets, year + 1),
-        needed=pace_needed(now, survey_year, goal.target_pct, goal.target_year) if goal else None,
+        upcoming=upcoming_official_target(tables.targets, year, as_of),
+        ahead=ahead,
+        needed=pace_needed(now, survey_year, ahead.target_pct, ahead.target_year, as_of) if ahead else None,
         so_far=so_far,
         so_far_limits=pace_interval(so_far, tables.intervals, region_code) if so_far else None,
         determinants=_determinants(tables, region_code) if level == DISTRICT else pd.DataFrame(),

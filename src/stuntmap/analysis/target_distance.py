@@ -3,6 +3,7 @@
 import dataclasses
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -110,27 +111,54 @@ def stunted_children(prevalence_pct: pd.Series, population_under_5: pd.Series) -
     return rounded_to_tens(as_printed(prevalence_pct) / 100 * population_under_5)
 
 
-def pace_target(
+def upcoming_official_target(targets: pd.DataFrame, target_year: int, as_of: date) -> Target | None:
+    """The official national target after that of `target_year` whose year is not over on the day of reading."""
+    return next_official_target(targets, max(target_year + 1, as_of.year))
+
+
+def target_ahead(
     targets: pd.DataFrame,
     region_code: str,
     survey_year: int,
-    now_pct: float,
+    as_of: date,
     target_year: int | None = None,
     own_target_pct: float | None = None,
 ) -> Target | None:
-    """The target that a pace from `survey_year` leads to: the one in force in the chosen year where that lies ahead of
-    the survey, else the first one of the official path ahead that is not reached yet, else the last; None where nothing
-    lies ahead.
+    """The target that a region still has before it on the day of reading; None after the last year of the path.
+
+    Its year is the chosen one, else that of the next target of the official path: after the survey, which judges the
+    targets of its own year, and not over on `as_of`. In that year the target in force counts (the reader's own, else
+    the region's, else the national one); between 2025 and 2029 nothing is interpolated. An own target whose chosen year
+    lies behind is not aimed at; one without a year is, for the year of the next official target.
+
+    Raises:
+        BadChoiceError: the reader's own target is not above 0 and below 100.
     """
-    if target_year and target_year > survey_year:
-        in_force = target_in_force(targets, region_code, target_year, own_target_pct)
-        return in_force or next_official_target(targets, target_year)
-    ahead = next_official_target(targets, survey_year + 1)
-    if ahead and own_target_pct is not None:
-        return target_in_force(targets, region_code, ahead.target_year, own_target_pct)
-    while ahead and now_pct <= ahead.target_pct and (later := next_official_target(targets, ahead.target_year + 1)):
-        ahead = later
-    return ahead
+    first = max(as_of.year, survey_year + 1)
+    chosen = target_year if target_year is not None and target_year >= first else None
+    own = None if target_year is not None and chosen is None else own_target_pct
+    in_force = target_in_force(targets, region_code, chosen, own) if chosen is not None else None
+    official = next_official_target(targets, first if chosen is None else chosen)
+    if in_force is not None or official is None:
+        return in_force
+    return target_in_force(targets, region_code, official.target_year, own)
+
+
+def is_judged_only(target: Target | None, ahead: Target | None, survey_year: int, as_of: date) -> bool:
+    """Whether the target that a reader chose to judge by cannot be aimed at any more, its year being over.
+
+    `ahead` is the target of `target_ahead` for the same choice. The target of the survey's own year is no choice.
+    """
+    if target is None or target.target_year >= as_of.year:
+        return False
+    if target.standing == OWN_TARGET:
+        return ahead is None or ahead.standing != OWN_TARGET
+    return target.target_year != survey_year
+
+
+def distance_to(prevalence_pct: float, target: Target) -> float:
+    """Prevalence minus target in percentage points as printed; NaN without a figure."""
+    return float(as_printed(pd.Series([prevalence_pct - target.target_pct])).iloc[0])
 
 
 def target_table(

@@ -128,15 +128,15 @@ class Answers(Keeping):
         """
         return certainty_table(self.judged(question), self.intervals, question.compared_year, self.rank_sets(question))
 
-    @kept(*_JUDGED)
+    @kept(*_JUDGED, "target_year", "as_of")
     def paced_table(self, question: Question) -> pd.DataFrame:
         """`table` with the yearly fall needed and the fall so far; see `answers.paces.paced_table`."""
         first = self.ranking(question.in_survey(vocabulary.COMPARABLE_YEARS[0]))
         return paced_table(self.data, self.intervals, question, self.table(question), first)
 
-    def next_official_target(self, year: int) -> target_distance.Target | None:
-        """The first target of the national official path at or after `year`; None after its last one."""
-        return target_distance.next_official_target(self.data.targets, year)
+    def upcoming_target(self, question: Question) -> target_distance.Target | None:
+        """The official national target after the judged one that is still to come on the day of reading."""
+        return target_distance.upcoming_official_target(self.data.targets, question.judged_year, question.as_of)
 
     @kept("scope", "level")
     def rank_history(self, question: Question) -> pd.DataFrame:
@@ -225,9 +225,9 @@ class Answers(Keeping):
         """The targets in force for a region over the years; see `answers.paces.target_path`."""
         return target_path(self.data, question, region_code)
 
-    @kept("survey_year", "own_target_pct", "target_year")
+    @kept("survey_year", "own_target_pct", "target_year", "as_of")
     def paces(self, question: Question, region_code: str) -> Paces | None:
-        """The pace that a region needs, and its pace so far; None without a figure in the question's survey."""
+        """The way to the target ahead, and the pace so far; None without a figure in the question's survey."""
         now = self.profile(question, region_code).surveys[vocabulary.PREVALENCE].loc[question.survey_year]
         if pd.isna(now):
             return None

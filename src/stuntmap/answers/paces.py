@@ -5,8 +5,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from stuntmap import vocabulary
-from stuntmap.analysis.pacing import Pace, pace_needed, pace_so_far, pace_table
-from stuntmap.analysis.target_distance import Target, next_official_target, pace_target, target_in_force, target_table
+from stuntmap.analysis.pacing import Pace, pace_needed, pace_so_far, pace_table, regions_with_newer_figure
+from stuntmap.analysis.target_distance import (
+    Target,
+    distance_to,
+    is_judged_only,
+    target_ahead,
+    target_in_force,
+    target_table,
+)
 from stuntmap.analysis.target_verdict import PaceInterval, pace_interval, pace_intervals
 from stuntmap.answers.question import Question
 from stuntmap.data.survey_data import SurveyData
@@ -14,29 +21,40 @@ from stuntmap.data.survey_data import SurveyData
 
 @dataclass(frozen=True)
 class Paces:
-    """One region's way to its target: the target ahead, the pace it asks for, the pace so far with its 95 % limits.
+    """One region's way to its target on the day of reading.
 
-    Each is None where it cannot be told.
+    `ahead` is the target still to come, `distance_pp` the figure minus it, `needed` the pace that it asks for; `so_far`
+    the pace between the surveys, with its 95 % limits. `passed` is the chosen target whose year is over: it is judged
+    only. `is_replaced`: a newer survey has a figure of the region, from which alone a way ahead starts. None where
+    something cannot be told.
     """
 
-    target: Target | None
+    ahead: Target | None
+    distance_pp: float
     needed: Pace | None
     so_far: Pace | None
     so_far_limits: PaceInterval | None
+    passed: Target | None
+    is_replaced: bool
 
 
 def region_paces(
     data: SurveyData, intervals: pd.DataFrame, question: Question, region_code: str, now_pct: float
 ) -> Paces:
     """The paces of a region whose prevalence in the question's survey is `now_pct`."""
-    year, chosen, own = question.survey_year, question.target_year, question.own_target_pct
-    target = pace_target(data.targets, region_code, year, now_pct, chosen, own)
+    year, chosen, own, as_of = question.survey_year, question.target_year, question.own_target_pct, question.as_of
+    is_replaced = region_code in regions_with_newer_figure(data.estimates, year, as_of)
+    ahead = None if is_replaced else target_ahead(data.targets, region_code, year, as_of, chosen, own)
+    judged = target_in_force(data.targets, region_code, question.judged_year, own)
     so_far = pace_so_far(data.estimates, region_code, year)
     return Paces(
-        target,
-        pace_needed(now_pct, year, target.target_pct, target.target_year) if target else None,
+        ahead,
+        distance_to(now_pct, ahead) if ahead else float("nan"),
+        pace_needed(now_pct, year, ahead.target_pct, ahead.target_year, as_of) if ahead else None,
         so_far,
         pace_interval(so_far, intervals, region_code) if so_far else None,
+        judged if is_judged_only(judged, ahead, year, as_of) else None,
+        is_replaced,
     )
 
 
@@ -52,27 +70,22 @@ def target_path(data: SurveyData, question: Question, region_code: str) -> pd.Da
 def paced_table(
     data: SurveyData, intervals: pd.DataFrame, question: Question, now: pd.DataFrame, first: pd.DataFrame
 ) -> pd.DataFrame:
-    """`now` with the yearly fall needed to a target year and the fall so far with its limits.
+    """`now` with the yearly fall needed to the target ahead and the fall so far with its limits.
 
     `now` is a scope table of the question, `first` of the first comparable survey. Columns added: those of
-    `pacing.pace_table`, so_far_reduction_low_pp and so_far_reduction_high_pp, pace_year. The year is the chosen
-    one where it lies after the survey, else that of the next official target. Without them where none can be told.
+    `pacing.pace_table`, so_far_reduction_low_pp and so_far_reduction_high_pp, pace_year: that of the country's target
+    ahead, for all regions. No fall is needed from a figure that a newer survey has replaced. Without the columns where
+    nothing lies ahead, or from the first survey.
     """
-    year, first_year = question.survey_year, vocabulary.COMPARABLE_YEARS[0]
-    chosen = question.target_year if question.target_year and question.target_year > year else None
-    goals = _goals(data, question, now, chosen) if chosen else None
-    if goals is None or goals.isna().all():
-        upcoming = next_official_target(data.targets, chosen or year + 1)
-        if upcoming is None:
-            return now
-        chosen, goals = upcoming.target_year, _goals(data, question, now, upcoming.target_year)
-    if chosen is None or year == first_year:
+    year, first_year, as_of = question.survey_year, vocabulary.COMPARABLE_YEARS[0], question.as_of
+    chosen = question.target_year, question.own_target_pct
+    ahead = target_ahead(data.targets, vocabulary.COUNTRY_CODE, year, as_of, *chosen)
+    if ahead is None or year == first_year:
         return now
+    own = ahead.target_pct if ahead.standing == vocabulary.OWN_TARGET else None
+    goals = target_table(now, data.population, data.targets, ahead.target_year, own)[vocabulary.TARGET]
+    goals = goals.mask(now.index.isin(regions_with_newer_figure(data.estimates, year, as_of)))
     limits = pace_intervals(now.index, intervals, first_year, year)
     limits = limits[["reduction_low_pp", "reduction_high_pp"]].add_prefix("so_far_")
-    pace = pace_table(now, first, goals, chosen)
-    return now.join(pace.reindex(now.index)).join(limits).assign(**{vocabulary.PACE_YEAR: chosen})
-
-
-def _goals(data: SurveyData, question: Question, now: pd.DataFrame, year: int) -> pd.Series:
-    return target_table(now, data.population, data.targets, year, question.own_target_pct)[vocabulary.TARGET]
+    pace = pace_table(now, first, goals, ahead.target_year, as_of)
+    return now.join(pace.reindex(now.index)).join(limits).assign(**{vocabulary.PACE_YEAR: ahead.target_year})

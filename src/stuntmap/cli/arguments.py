@@ -36,6 +36,11 @@ def _explained(message: str) -> str:
     return _("Cannot be understood: {argument}.", argument=named.group(1) if named else message)
 
 
+def _add_day(command: argparse.ArgumentParser) -> None:
+    words = _("day of reading: targets of years that are over are judged, later ones aimed at (today)")
+    command.add_argument("--as-of", metavar="YYYY-MM-DD", help=words)
+
+
 def _parser() -> argparse.ArgumentParser:
     as_json = _Parser(add_help=False)
     as_json.add_argument(
@@ -49,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", default="8501", help=_("port of the server (8501)"))
     serve.add_argument("--host", default="localhost", help=_("address to answer on (localhost); 0.0.0.0 for all"))
     serve.add_argument("--no-browser", action="store_true", help=_("do not open a browser"))
+    _add_day(serve)
     serve.set_defaults(run=server.serve)
 
     regions = commands.add_parser("regions", help=_("codes and names of the districts"), parents=[as_json])
@@ -68,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
     profile = commands.add_parser("profile", help=_("all surveys of one region"), parents=[as_json])
     profile.add_argument("region", help=_("region code, for example 3310"))
+    _add_day(profile)
     profile.set_defaults(run=figures.print_profile)
 
     compare = commands.add_parser("compare", help=_("one region in two surveys, tested"), parents=[as_json])
@@ -117,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         ("template", _("your slide template, PPTX")),
     ):
         pack.add_argument(f"--{name}", help=text)
+    _add_day(pack)
     pack.set_defaults(run=rembuk.print_pack)
 
     offline = commands.add_parser("bundle", help=_("a folder that runs without internet elsewhere"), parents=[as_json])

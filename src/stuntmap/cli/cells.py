@@ -12,7 +12,7 @@ _ = _words.text
 # Limits have the one decimal that surveys print; differences and probabilities keep what a test may turn on.
 _JSON_DECIMALS = {
     **dict.fromkeys(("ci95_low_pct", "ci95_high_pct"), 1),
-    **dict.fromkeys(("difference_pp", "difference_ci95_low_pp", "difference_ci95_high_pp"), 2),
+    **dict.fromkeys(("needed_reduction_pp", "difference_pp", "difference_ci95_low_pp", "difference_ci95_high_pp"), 2),
     **dict.fromkeys(("target_probability",), 4),
     "p_value": 6,
 }

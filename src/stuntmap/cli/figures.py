@@ -13,6 +13,7 @@ from stuntmap.cli.cells import (
     rounded,
 )
 from stuntmap.cli.output import plain, print_json, print_table
+from stuntmap.cli.reading import reading_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, language
 from stuntmap.reading_day import today
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from stuntmap.analysis.profiling import Profile
+    from stuntmap.answers.paces import Paces
 
-_ = language(DEFAULT_LANGUAGE).text
+_words = language(DEFAULT_LANGUAGE)
+_ = _words.text
 
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "region_kind", "province_code", "province_name")
 _RANK_FIELDS = (
@@ -106,13 +109,16 @@ def print_profile(options: argparse.Namespace) -> int:
     """Print the figures of one region in every comparable survey."""
     from stuntmap.answers import Question, shared_answers
 
-    answers, asked, code = shared_answers(), Question(as_of=today()), region_code(options.region)
+    answers, asked, code = shared_answers(), Question(as_of=reading_day(options.as_of)), region_code(options.region)
     profile, certainty = answers.profile(asked, code), answers.trust(asked, code)
     answer = {name: getattr(profile, name) for name in _REGION_FIELDS}
     rows = profile.surveys.join(certainty).iterrows()
     surveys = [_survey_facts(profile, int(year), row) for year, row in rows]  # type: ignore[call-overload]
+    newest = [year for year in answers.years_with_a_figure(code) if year <= asked.as_of.year]
+    paces = answers.paces(asked.in_survey(newest[0]), code) if newest else None
     if options.json:
-        print_json({**answer, "surveys": surveys})
+        facts = {"as_of": asked.as_of.isoformat(), "next_target": None if paces is None else _way_ahead(paces)}
+        print_json({**answer, **facts, "surveys": surveys})
         return 0
     place = profile.province_name if profile.region_level == "district" else None
     print(", ".join(part for part in (f"{profile.region_name} ({profile.region_code})", place) if part))
@@ -121,7 +127,31 @@ def print_profile(options: argparse.Namespace) -> int:
         *(_("Rank in Indonesia"), *map(heading, _JUDGED)),
     )
     print_table(headings, [_survey_cells(facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
+    if paces is not None and paces.needed is not None:
+        from stuntmap.report import narrative
+
+        print(narrative.pace_sentence(_words, paces.needed, None))
+        print(_("Read on {day}.", day=_words.day(asked.as_of)))
     return 0
+
+
+def _way_ahead(paces: "Paces") -> dict[str, Any] | None:
+    """The target still to come and the way to it from the region's newest figure; None where there is none."""
+    ahead, needed = paces.ahead, paces.needed
+    if ahead is None or needed is None:
+        return None
+    return rounded(
+        {
+            "target_pct": ahead.target_pct,
+            "target_year": ahead.target_year,
+            "target_standing": ahead.standing,
+            "survey_year": needed.survey_year,
+            "prevalence_pct": needed.prevalence_from,
+            "distance_pp": paces.distance_pp,
+            "needed_reduction_pp": needed.reduction_pp,
+            "needed_from_year": needed.year_from,
+        }
+    )
 
 
 def _survey_facts(profile: "Profile", year: int, row: "pd.Series") -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,9 +17,11 @@ from stuntmap.cli.output import print_json
 from stuntmap.cli.rembuk_jobs import Job, checked_jobs
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.reading_day import today, typed_day
 
 if TYPE_CHECKING:
     from stuntmap.analysis.meeting import MeetingFacts
+    from stuntmap.report.rembuk.saved_file import Saved
     from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
 
 _words = language(DEFAULT_LANGUAGE)
@@ -104,35 +107,50 @@ def make_pack(job: Job) -> Made:
     from stuntmap.report.rembuk.meeting_data import meeting_tables
     from stuntmap.report.rembuk.pack import pack_bytes, pack_name
 
+    saved = _opened(job)
     try:
-        facts = meeting_facts(meeting_tables(), job.region_code, job.survey_year, job.target_year, job.target_pct)
+        facts = meeting_facts(
+            meeting_tables(), job.region_code, job.survey_year, job.target_year, job.target_pct,
+            as_of=_day_of(job, saved),
+        )  # fmt: skip
     except BadChoiceError as error:
         if error.choice != "survey":
             raise
         return Made(job, refusal=str(error))
     words = language(job.language_code)
-    settings, commitment = _typed(job, facts)
+    settings, commitment = _typed(job, saved, facts)
     content = pack_bytes(words, facts, settings, commitment, logo=job.logo, template=job.template)
     path = job.folder / pack_name(facts)
     write_whole(path, content)
     return Made(job, path, len(content))
 
 
-def _typed(job: Job, facts: "MeetingFacts") -> "tuple[MeetingSettings, Commitment]":
-    """Settings and commitment: those of the saved file where there is one, with what the options say besides."""
+def _opened(job: Job) -> "Saved | None":
     from stuntmap.report.rembuk.saved_file import opened
+
+    saved = None if job.saved is None else opened(job.saved)
+    if saved is not None and saved.region_code != job.region_code:
+        raise BadChoiceError(
+            "saved_file",
+            saved.region_code,
+            _("The saved file belongs to {region}.", region=saved.region_code),
+            _("Name the region that the file was made for."),
+        )
+    return saved
+
+
+def _day_of(job: Job, saved: "Saved | None") -> date:
+    """The day that the command names, else the date of the meeting where it can be understood, else today."""
+    typed = job.date or (saved.settings.date if saved else "")
+    return job.as_of or typed_day(typed) or today()
+
+
+def _typed(job: Job, saved: "Saved | None", facts: "MeetingFacts") -> "tuple[MeetingSettings, Commitment]":
+    """Settings and commitment: those of the saved file where there is one, with what the options say besides."""
     from stuntmap.report.rembuk.settings import Commitment, default_settings
 
     settings, commitment = default_settings(language(job.language_code), facts), Commitment()
-    if job.saved is not None:
-        saved = opened(job.saved)
-        if saved.region_code != job.region_code:
-            raise BadChoiceError(
-                "saved_file",
-                saved.region_code,
-                _("The saved file belongs to {region}.", region=saved.region_code),
-                _("Name the region that the file was made for."),
-            )
+    if saved is not None:
         settings, commitment = saved.settings, saved.commitment
     typed = {name: text for name in ("date", "place", "link") if (text := getattr(job, name))}
     return replace(settings, **typed), commitment

@@ -1,11 +1,13 @@
 """The packs that one call of `stuntmap rembuk` asks for, every option checked before the first one is made."""
 
 import argparse
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from stuntmap.cli.figures import comparable_year, region_code
+from stuntmap.cli.reading import checked_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language
 
@@ -22,7 +24,9 @@ LONGEST_LINK: Final = 500
 
 @dataclass(frozen=True)
 class Job:
-    """What one pack is made of; travels to the process that makes it. `saved`: the content of a saved file."""
+    """What one pack is made of; travels to the process that makes it. `saved`: the content of a saved file; `as_of`:
+    the day of reading where one was named.
+    """
 
     region_code: str
     region_name: str
@@ -37,6 +41,7 @@ class Job:
     template: bytes | None
     saved: bytes | None
     folder: Path
+    as_of: datetime.date | None = None
 
 
 def checked_jobs(options: argparse.Namespace) -> list[Job]:
@@ -85,6 +90,7 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
             template=_template(options.template),
             saved=_content(options.saved) if options.saved else None,
             folder=Path(options.out),
+            as_of=None if options.as_of is None else checked_day(options.as_of),
         )
         for code in codes
     ]

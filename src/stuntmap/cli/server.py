@@ -11,9 +11,11 @@ import time
 import webbrowser
 
 from stuntmap.cli.output import print_json
+from stuntmap.cli.reading import checked_day
 from stuntmap.data.project import ROOT
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.reading_day import DAY_VARIABLE
 
 _ = language(DEFAULT_LANGUAGE).text
 
@@ -25,7 +27,7 @@ def serve(options: argparse.Namespace) -> int:
     """Run the server until it is stopped; its exit status, 0 when the reader stopped it."""
     port = _checked_port(options.port)
     _check_free(options.host, port)
-    process = subprocess.Popen(_server_command(options.host, port), cwd=ROOT)
+    process = subprocess.Popen(_server_command(options.host, port), cwd=ROOT, env=_environment(options.as_of))
     stopped = []
 
     def stop(signal_number: int, _frame: object) -> None:
@@ -53,6 +55,11 @@ def serve(options: argparse.Namespace) -> int:
         if process.poll() is None:
             process.terminate()
     return 0 if stopped else status
+
+
+def _environment(as_of: str | None) -> dict[str, str] | None:
+    """What the server finds in its environment: the day of reading where one is named, else nothing of its own."""
+    return None if as_of is None else {**os.environ, DAY_VARIABLE: checked_day(as_of).isoformat()}
 
 
 def _checked_port(text: str) -> int:

@@ -26,14 +26,17 @@ def pace_words(pace: Pace, language: Language) -> str:
 def pace_chart(so_far: Pace | None, needed: Pace | None, language: Language, theme: Theme) -> go.Figure:
     """Yearly fall of prevalence in percentage points, so far and needed; a rise points to the left.
 
-    None means that the pace cannot be worked out: the row says so in words instead of a bar.
+    None means that the pace cannot be worked out: the row says so in words instead of a bar. A pace needed that is None
+    has no row at all: there is nothing to aim at.
     """
-    rows = ((language.text("so far"), so_far), (language.text("needed"), needed))
+    rows = [(language.text("so far"), so_far)]
+    if needed is not None:
+        rows.append((language.text("needed"), needed))
     lengths = [0.0 if pace is None else pace.reduction_pp for _, pace in rows]
     bars = go.Bar(
         orientation="h",
         x=lengths,
-        y=[0, 1],
+        y=list(range(len(rows))),
         width=0.4,
         marker={"color": [theme.muted, theme.own], "line": {"width": 0}},
         hoverinfo="skip",
@@ -56,14 +59,14 @@ def pace_chart(so_far: Pace | None, needed: Pace | None, language: Language, the
     layout = base_layout(
         theme,
         language,
-        height=HEIGHT_PX,
+        height=HEIGHT_PX * len(rows) // 2,
         bargap=0,
         margin={"t": 0, "b": 0},
         uirevision="pace",
         annotations=notes,
         xaxis={**side, "range": [low - (high - low) * 0.01, high]},
-        yaxis={**side, "range": [1.35, -0.65]},
-        shapes=_zero_lines(theme),
+        yaxis={**side, "range": [len(rows) - 0.65, -0.65]},
+        shapes=_zero_lines(theme, len(rows)),
     )
     return go.Figure(bars, layout)
 
@@ -76,12 +79,12 @@ def _verdict(pace: Pace | None, needed: bool, language: Language, theme: Theme) 
     if pace is None:
         return language.text("cannot be worked out")
     if needed and pace.reduction_pp == 0:
-        return f"<b>{language.text('target reached')}</b>"
+        return f"<b>{language.text('target met, to be kept')}</b>"
     model = "" if pace.is_measurement else f" {toned(phrases.model_mark(language), theme.muted)}"
     return f"<b>{pace_words(pace, language)}</b>{model}"
 
 
-def _zero_lines(theme: Theme) -> list[dict[str, Any]]:
+def _zero_lines(theme: Theme, rows: int) -> list[dict[str, Any]]:
     """A short line at zero beside each bar; a through one would strike the words."""
     line = {"type": "line", "x0": 0, "x1": 0, "line": {"color": theme.axis, "width": 1.5}}
-    return [{**line, "y0": place - 0.2, "y1": place + 0.2} for place in (0, 1)]
+    return [{**line, "y0": place - 0.2, "y1": place + 0.2} for place in range(rows)]

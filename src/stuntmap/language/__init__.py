@@ -3,9 +3,11 @@
 import gettext
 import io
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -64,6 +66,10 @@ class Language:
     def _signs(self) -> dict[int, str]:
         """What this language writes for each sign that Python writes in a number."""
         return str.maketrans({",": self.tongue.thousands_mark, ".": self.tongue.decimal_mark, "-": MINUS})
+
+    def day(self, day: date) -> str:
+        """A day as official texts write it: "22 November 2026"."""
+        return format_date(day, "d MMMM y", locale=self.code)
 
     @property
     def plotly_separators(self) -> str:

@@ -9,6 +9,7 @@ from jinja2.exceptions import UndefinedError
 from office import converted_to_pdf
 from pypdf import PdfReader
 
+from days import AS_OF
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
@@ -36,7 +37,7 @@ COMMITMENT = Commitment(
 
 @cache
 def facts_of(code: str, year: int, target_year: int | None = None) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year, target_year)
+    return meeting_facts(meeting_tables(), code, year, target_year, as_of=AS_OF)
 
 
 def sheet(

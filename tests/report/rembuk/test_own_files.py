@@ -16,6 +16,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 from pypdf import PdfReader
 
+from days import AS_OF
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
@@ -70,7 +71,7 @@ def with_file(content, name, data=b"x", replaced=None):
 
 
 def deck_on(content, logo=None):
-    facts = meeting_facts(meeting_tables(), "3310", 2024)
+    facts = meeting_facts(meeting_tables(), "3310", 2024, as_of=AS_OF)
     settings = default_settings(WORDS, facts)
     screens = rembuk_screens(WORDS, facts, settings)
     return screens, slides_bytes(WORDS, facts, screens, settings, template=content, logo=logo)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from days import AS_OF
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
@@ -21,7 +22,7 @@ STARTS = {"pptx": b"PK", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "png": b"
 
 @cache
 def facts_of(code: str, year: int = 2024) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year)
+    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
 
 
 @cache

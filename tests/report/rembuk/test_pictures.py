@@ -6,6 +6,7 @@ from functools import cache, partial
 import pytest
 from PIL import Image
 
+from days import AS_OF
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.language import language as by_code
@@ -22,7 +23,7 @@ LARGE = {"width_cm": 30.0, "height_cm": 12.5, "text_pt": 18.0}
 
 @cache
 def facts(code: str, year: int) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year)
+    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
 
 
 @cache

@@ -3,6 +3,7 @@
 import json
 import zlib
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -128,14 +129,23 @@ def test_every_column_of_every_set_has_a_heading_in_both_languages():
     assert titles[1][0] == "District"
 
 
-def test_pace_leads_to_the_next_official_target_unless_a_later_year_is_chosen():
-    table = paced(visit_of(scope="33"))
-    assert table["pace_year"].unique().tolist() == [2025]
-    klaten = table.loc["3310"]
-    assert klaten[vocabulary.NEEDED_REDUCTION] == pytest.approx(20.8 - 18.8)
-    assert klaten[vocabulary.SO_FAR_REDUCTION] == pytest.approx((15.8 - 20.8) / 3)
-    later = paced(visit_of(scope="33", target_year=2029))
-    assert later.loc["3310", vocabulary.NEEDED_REDUCTION] == pytest.approx((20.8 - 14.2) / 5)
+def needed_of_klaten(as_of: date | None = None, **choices) -> float:
+    visit = visit_of(scope="33", **choices)
+    table = paced(replace(visit, as_of=as_of or visit.as_of))
+    return table.loc["3310", vocabulary.NEEDED_REDUCTION]
+
+
+def test_pace_leads_to_the_next_target_on_the_day_of_reading_unless_a_later_year_is_chosen():
+    later = paced(visit_of(scope="33"))
+    assert later["pace_year"].unique().tolist() == [2029]
+    assert later.loc["3310", vocabulary.SO_FAR_REDUCTION] == pytest.approx((15.8 - 20.8) / 3)
+    assert needed_of_klaten() == pytest.approx((20.8 - 14.2) / 3)
+    assert needed_of_klaten(target_year=2025, target_pct=5.0) == needed_of_klaten()
+    assert needed_of_klaten(target_pct=10.0) == pytest.approx((20.8 - 10.0) / 3)
+    assert needed_of_klaten(target_year=2045) == pytest.approx((20.8 - 5.0) / 19)
+    assert needed_of_klaten(date(2025, 3, 1)) == pytest.approx(20.8 - 18.8)
+    assert pd.isna(needed_of_klaten(survey_year=2023))
+    assert needed_of_klaten(date(2022, 12, 1), survey_year=2022) == pytest.approx(18.2 - 16.0)
     title = column_of(
         sent(visit_of("en", scope="33"), later, figure_table.TARGET_COLUMNS, vocabulary.DISTANCE),
         vocabulary.NEEDED_REDUCTION,

@@ -30,7 +30,15 @@ from stuntmap.report.narrative.maps import (
     prevalence_map_sentences,
 )
 from stuntmap.report.narrative.rankings import ranking_sentence
-from stuntmap.report.narrative.targets import pace_sentence, target_sentence
+from stuntmap.report.narrative.targets import (
+    ahead_phrase,
+    ahead_sentence,
+    needed_sentence,
+    pace_base_sentence,
+    pace_sentence,
+    passed_sentence,
+    target_sentence,
+)
 from stuntmap.report.narrative.verdict_words import (
     chance_phrase,
     interval_phrase,
@@ -41,6 +49,8 @@ from stuntmap.report.narrative.verdict_words import (
 from stuntmap.report.narrative.wording import missing_reason
 
 __all__ = [
+    "ahead_phrase",
+    "ahead_sentence",
     "alike_sentence",
     "certain_change_map_sentence",
     "certain_change_sentence",
@@ -57,8 +67,11 @@ __all__ = [
     "district_sentence",
     "interval_phrase",
     "missing_reason",
+    "needed_sentence",
+    "pace_base_sentence",
     "pace_interval_sentence",
     "pace_sentence",
+    "passed_sentence",
     "prevalence_map_sentence",
     "prevalence_map_sentences",
     "profile_sentence",

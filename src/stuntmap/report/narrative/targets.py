@@ -86,22 +86,83 @@ def _children_sentence(language: Language, judged: pd.DataFrame) -> str:
 def pace_sentence(language: Language, needed: Pace | None, so_far: Pace | None) -> str:
     """The yearly pace that the target asks for, and the yearly pace between the surveys so far."""
     return joined(
-        _needed_sentence(language, needed) if needed is not None else "",
+        needed_sentence(language, needed) if needed is not None else "",
+        pace_base_sentence(language, needed),
         _so_far_sentence(language, so_far) if so_far is not None else "",
     )
 
 
-def _needed_sentence(language: Language, needed: Pace) -> str:
-    facts = {"target": short_percent(language, needed.prevalence_to), "year": str(needed.year_to)}
+def needed_sentence(language: Language, needed: Pace) -> str:
+    """The yearly pace that leads from the newest figure to the target ahead, or that this is met and to be kept."""
+    years = needed.year_to - needed.year_from
+    facts = {
+        "now": language.percent(needed.prevalence_from),
+        "survey": survey_label(needed.survey_year),
+        "target": short_percent(language, needed.prevalence_to),
+        "year": str(needed.year_to),
+        "points": points(language, needed.reduction_pp),
+        "rate": language.percent(needed.aarr_pct),
+        "years": language.number(years),
+    }
     if needed.reduction_pp <= 0:
-        return language.text("The target of {target} ({year}) is already reached.", **facts)
-    return language.text(
-        "To reach {target} in {year}, the prevalence would have to fall by {points} percentage points a year "
-        "(average annual rate of reduction {rate}).",
-        **facts,
-        points=points(language, needed.reduction_pp),
-        rate=language.percent(needed.aarr_pct),
+        return language.text(
+            "The next target, {target} ({year}), is met by {now} ({survey}): what remains is to keep it.", **facts
+        )
+    return (
+        language.text(
+            "To get from {now} ({survey}) to {target} in {year}, the prevalence would have to fall by {points} "
+            "percentage points in the one year left (a rate of reduction of {rate}).",
+            **facts,
+        )
+        if years == 1
+        else language.text(
+            "To get from {now} ({survey}) to {target} in {year}, the prevalence would have to fall by {points} "
+            "percentage points a year over the {years} years left (average annual rate of reduction {rate}).",
+            **facts,
+        )
     )
+
+
+def pace_base_sentence(language: Language, needed: Pace | None) -> str:
+    """What a pace needed rests on, where years went by since the survey; empty where none did or nothing is needed."""
+    if needed is None or needed.reduction_pp <= 0 or needed.year_from == needed.survey_year:
+        return ""
+    return language.text(
+        "That holds if the figure has not changed since {survey}.", survey=survey_label(needed.survey_year)
+    )
+
+
+def passed_sentence(language: Language, target: Target) -> str:
+    """That the year of a target which the reader chose is over, so that no pace leads to it."""
+    return language.text(
+        "The year of the target of {target} ({year}) is over: it is judged, no longer aimed at.",
+        target=short_percent(language, target.target_pct),
+        year=target.target_year,
+    )
+
+
+def ahead_sentence(language: Language, distance_pp: float, target: Target) -> str:
+    """How far a figure is from the target that lies ahead, or that it is met."""
+    facts = {"target": short_percent(language, target.target_pct), "year": target.target_year}
+    if distance_pp <= 0:
+        return language.text("The next target, {target} ({year}), is met already.", **facts)
+    return language.text(
+        "The next target, {target} ({year}), is {points} percentage points away.",
+        **facts,
+        points=points(language, distance_pp),
+    )
+
+
+def ahead_phrase(language: Language, distance_pp: float, target: Target) -> str:
+    """How far a figure is from the target that lies ahead: "+4,1 ke 14,2 % (2029)"."""
+    facts = {
+        "points": language.signed(distance_pp),
+        "target": short_percent(language, target.target_pct),
+        "year": target.target_year,
+    }
+    if distance_pp <= 0:
+        return language.text("{points}: {target} ({year}) is met, to be kept", **facts)
+    return language.text("{points} to {target} ({year})", **facts)
 
 
 def _so_far_sentence(language: Language, so_far: Pace) -> str:

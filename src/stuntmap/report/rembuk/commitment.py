@@ -20,7 +20,7 @@ from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.rembuk.checked_texts import ACTION_FIELDS, checked_texts
-from stuntmap.report.rembuk.screens import key_figures, source_line
+from stuntmap.report.rembuk.screens import key_figures, read_on, source_line
 from stuntmap.report.rembuk.settings import (
     Action,
     Commitment,
@@ -85,7 +85,7 @@ def form_values(
         "place": settings.place or _dots(60),
         "meeting": _meeting_name(language, facts, settings, area),
         "figures": [{"label": label, "text": text} for label, text in _figures(language, facts)],
-        "source": source_line(language, facts, years=_years(facts)),
+        "source": f"{source_line(language, facts, years=_years(facts))} · {read_on(language, facts)}",
         "definition": language.text(STUNTING.definition),
         "agreed_target": language.with_percent_sign(_dots(14)) if agreed is None else _agreed(language, agreed),
         "agreed_year": _dots(12) if year is None else str(year),
@@ -167,6 +167,8 @@ def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
         rows.append((facts.province_name, narrative.interval_phrase(language, facts.province)))
     rows.append((COUNTRY_NAME, narrative.interval_phrase(language, facts.nation)))
     rows.append((_("Target {year}", year=facts.target_year), _target_words(language, facts, figures)))
+    if "ahead" in figures:
+        rows.append((_("Next target"), figures["ahead"]))
     return rows
 
 

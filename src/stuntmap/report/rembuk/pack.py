@@ -18,7 +18,7 @@ from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes
 from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import picture_files
-from stuntmap.report.rembuk.screens import rembuk_screens
+from stuntmap.report.rembuk.screens import read_on, rembuk_screens
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
 from stuntmap.report.rembuk.workbook.sheets import workbook_bytes
 from stuntmap.report.steady_archive import packed
@@ -163,8 +163,8 @@ def _pages(tell: Callable[[int, int, str], None], done: int, parts: int, label: 
 def _edition(language: Language, facts: MeetingFacts, settings: MeetingSettings, pages: Pages | None) -> bytes:
     """The edition of the province: its districts that have a figure in the survey, each on a page."""
     known = facts.districts.index[facts.districts[PREVALENCE].notna()]
-    years = facts.survey_year, facts.target_year if facts.target_year != facts.survey_year else None
-    districts = (meeting_facts(meeting_tables(), code, *years, facts.own_target_pct) for code in known)
+    asked = facts.survey_year, facts.chosen_year, facts.own_target_pct
+    districts = (meeting_facts(meeting_tables(), code, *asked, as_of=facts.as_of) for code in known)
     return province_document_bytes(language, facts, districts, settings, pages)
 
 
@@ -175,6 +175,7 @@ def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings,
         settings.title or facts.region_name,
         f"{facts.region_name} · {facts.survey_label}",
         *filter(None, [" · ".join(filter(None, (settings.date, settings.place)))]),
+        read_on(language, facts),
         "",
         _("What is inside"),
         *(f"- {_file_words(language, part, facts)}: {_(MEANINGS[part.key])}" for part in parts),

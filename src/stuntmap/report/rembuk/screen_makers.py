@@ -142,7 +142,10 @@ def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scre
         language.text("Target: {standing}.", standing=standing),
         language.text("Reached: chance of at least 97.5%; probably: at least 80%; not reached: at most 2.5%."),
     )
-    return screen(language, facts, keys.TARGET, message, exhibit, detail, children, method=method)
+    ahead = ""
+    if facts.ahead is not None and facts.distance_ahead_pp is not None and facts.ahead != facts.target:
+        ahead = narrative.ahead_sentence(language, facts.distance_ahead_pp, facts.ahead)
+    return screen(language, facts, keys.TARGET, message, exhibit, detail, children, ahead, method=method)
 
 
 def _yearly_change(language: Language, change_pp: float) -> str:
@@ -153,9 +156,14 @@ def _yearly_change(language: Language, change_pp: float) -> str:
 def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
     if facts.needed is None and facts.so_far is None:
         return None
-    message = narrative.pace_sentence(language, facts.needed, None if facts.needed else facts.so_far)
+    message = narrative.needed_sentence(language, facts.needed) if facts.needed else ""
+    base = narrative.pace_base_sentence(language, facts.needed)
+    passed = ""
+    if facts.target is not None and facts.is_judged_only:
+        passed = narrative.passed_sentence(language, facts.target)
     bars = []
-    if facts.needed is not None:
+    # A target that is met needs no fall, so no bar either.
+    if facts.needed is not None and facts.needed.reduction_pp > 0:
         label = language.text("needed {start} to {end}", start=facts.needed.year_from, end=facts.needed.year_to)
         change = -facts.needed.reduction_pp
         bars.append(Bar(label, change, _yearly_change(language, change), role=Role.REFERENCE))
@@ -168,10 +176,12 @@ def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
         text = _yearly_change(language, change)
         bars.append(Bar(label, change, text, ends[0], ends[1], Role.OWN))
         detail = narrative.pace_interval_sentence(language, facts.so_far, limits)
+    if not message:
+        message, detail = detail, ""
     title = language.text("Change of prevalence, percentage points a year")
     exhibit = BarExhibit(title, limits_note(language), Unit.POINTS_A_YEAR, tuple(bars))
     years = (facts.survey_year, *((facts.so_far.year_from,) if facts.so_far else ()))
-    return screen(language, facts, keys.PACE, message, exhibit, detail, years=years)
+    return screen(language, facts, keys.PACE, message, exhibit if bars else None, base, detail, passed, years=years)
 
 
 def _own_and_middle(language: Language, row: pd.Series) -> str:

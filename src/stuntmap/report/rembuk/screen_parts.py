@@ -56,6 +56,8 @@ def screen(
     if isinstance(exhibit, LineExhibit):
         years = shown_years(exhibit, facts)
     source = source_line(language, facts, isinstance(exhibit, MapExhibit), years, table)
+    if key in (keys.TARGET, keys.PACE):
+        source = f"{source} · {read_on(language, facts)}"
     told = tuple(detail for detail in details if detail)
     notes = (definition(language), *(line for line in method if line))
     return Screen(key, language.text(SCREEN_NAMES[key]), message, told, exhibit, source, notes)
@@ -82,6 +84,11 @@ def source_line(
         language.text("data {version}", version=survey_sources.data_version()),
     ]
     return " · ".join(parts)
+
+
+def read_on(language: Language, facts: MeetingFacts) -> str:
+    """The day on which targets lie behind or ahead."""
+    return language.text("targets as of {day}", day=language.day(facts.as_of))
 
 
 def _estimation_words(language: Language, table: pd.DataFrame) -> str:

@@ -4,13 +4,14 @@ import pandas as pd
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
+from stuntmap.report import narrative
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
 from stuntmap.report.narrative.wording import short_percent
 from stuntmap.report.rembuk.screen_makers import MAKERS
-from stuntmap.report.rembuk.screen_parts import Screen, source_line
+from stuntmap.report.rembuk.screen_parts import Screen, read_on, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
 
-__all__ = ["Screen", "available_screens", "key_figures", "rembuk_screens", "source_line"]
+__all__ = ["Screen", "available_screens", "key_figures", "read_on", "rembuk_screens", "source_line"]
 
 
 def rembuk_screens(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> tuple[Screen, ...]:
@@ -37,4 +38,6 @@ def key_figures(language: Language, facts: MeetingFacts) -> dict[str, str]:
     if pd.notna(row["distance_pp"]):
         figures["target"] = short_percent(language, row["target_pct"])
         figures["distance"] = language.signed(row["distance_pp"])
+    if facts.ahead is not None and facts.distance_ahead_pp is not None and facts.ahead != facts.target:
+        figures["ahead"] = narrative.ahead_phrase(language, facts.distance_ahead_pp, facts.ahead)
     return {name: text for name, text in figures.items() if text}

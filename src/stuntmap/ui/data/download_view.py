@@ -1,7 +1,6 @@
 """Downloads of the data page: one survey of an area with or without polygons, or all surveys in long form."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -73,7 +72,7 @@ def _place(visit: Visit) -> str:
 
 
 def _about(visit: Visit, title: str, years: tuple[int, ...], table: pd.DataFrame | None) -> TableAbout:
-    return downloads.about_table(visit, table, title, years, date.today())
+    return downloads.about_table(visit, table, title, years)
 
 
 def _survey_buttons(visit: Visit) -> None:

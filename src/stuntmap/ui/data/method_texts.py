@@ -143,7 +143,12 @@ PACE: Final = Topic(
         marked(
             "Average annual rate of reduction (AARR, UNICEF 2007) = 1 - (later prevalence / earlier prevalence) ^ (1 / "
             "number of years). The pace so far runs from the first comparable survey with an estimate to the chosen "
-            "one; the pace needed runs from the chosen survey to the target."
+            "one."
+        ),
+        marked(
+            "A target whose year is over on the day of reading is judged, never aimed at. The pace needed leads from "
+            "the survey's figure to the next official target, over the years that are left: those since the survey "
+            "are gone, and what happened in them no survey has told yet. A target that is met is to be kept."
         ),
     ),
 )

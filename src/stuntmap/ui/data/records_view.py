@@ -32,7 +32,7 @@ def _reading_order(record: Record) -> tuple[bool, bool, str]:
 
 def _facts(visit: Visit, record: Record) -> None:
     language = visit.language
-    day = downloads.written_date(date.fromisoformat(record.accessed), language)
+    day = language.day(date.fromisoformat(record.accessed))
     facts = {
         language.text("Producer"): record.producer,
         language.text("To be cited as"): record.citation,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language
+from stuntmap.report import narrative
 from stuntmap.ui.parts import series_view
 from stuntmap.ui.visit import Visit
 
@@ -19,16 +20,23 @@ class Card(NamedTuple):
     label: str
     value: str
     note: str
+    second: str = ""
 
 
 def show_cards(cards: Sequence[Card]) -> None:
     """The cards side by side, two by two on a phone; one piece of HTML, because four columns cannot wrap."""
     shown = "".join(
         f'<div class="card"><div class="card-label">{escape(card.label)}</div>'
-        f'<div class="card-value">{escape(card.value)}</div><div class="card-note">{escape(card.note)}</div></div>'
+        f'<div class="card-value">{escape(card.value)}</div>'
+        f"{_second_html(card)}"
+        f'<div class="card-note">{escape(card.note)}</div></div>'
         for card in cards
     )
     st.html(f'<div class="cards">{shown}</div>')
+
+
+def _second_html(card: Card) -> str:
+    return f'<div class="card-second">{escape(card.second)}</div>' if card.second else ""
 
 
 def _prevalence_note(row: pd.Series, visit: Visit) -> str:
@@ -60,10 +68,22 @@ def _prevalence_card(row: pd.Series, visit: Visit) -> Card:
 
 def _target_card(row: pd.Series, visit: Visit) -> Card:
     language = visit.language
-    judged = pd.notna(row[vocabulary.DISTANCE]) and visit.selection.uncertainty
-    verdict = phrases.verdict(row[vocabulary.TARGET_VERDICT], language) if judged else ""
+    judged = pd.notna(row[vocabulary.DISTANCE])
+    verdict = (
+        phrases.verdict(row[vocabulary.TARGET_VERDICT], language) if judged and visit.selection.uncertainty else ""
+    )
     note = phrases.side_by_side(verdict, phrases.target(row, language))
-    return Card(language.text("Distance to target"), phrases.distance(row, language) or phrases.DASH, note)
+    facts = {"difference": phrases.distance(row, language, phrases.Style.CELL), "year": row[vocabulary.TARGET_YEAR]}
+    points = language.text("{difference} ({year})", **facts) if judged else phrases.DASH
+    return Card(language.text("Distance to target (percentage points)"), points, note, _ahead_words(row, visit))
+
+
+def _ahead_words(row: pd.Series, visit: Visit) -> str:
+    """The distance to the target that is still to come on the day of reading; empty where it is the judged one."""
+    paces = visit.answers.paces(visit.question, str(row.name))
+    if paces is None or paces.ahead is None or paces.ahead.target_year == row[vocabulary.TARGET_YEAR]:
+        return ""
+    return narrative.ahead_phrase(visit.language, paces.distance_pp, paces.ahead)
 
 
 def _children_card(row: pd.Series, visit: Visit) -> Card:

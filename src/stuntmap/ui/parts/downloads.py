@@ -6,10 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
-from babel.dates import format_date
 
 from stuntmap import vocabulary
-from stuntmap.language import Language
 from stuntmap.report import survey_sources
 from stuntmap.report.table_columns import with_certainty, with_reasons
 from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
@@ -21,18 +19,11 @@ XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 ICON: Final = ":material/download:"
 
 
-def written_date(day: date, language: Language) -> str:
-    """A day as official texts write it: "22 November 2026", "3 Agustus 2026"."""
-    return format_date(day, "d MMMM y", locale=language.code)
-
-
-def about_table(
-    visit: Visit, table: pd.DataFrame | None, title: str, years: tuple[int, ...], today: date
-) -> TableAbout:
+def about_table(visit: Visit, table: pd.DataFrame | None, title: str, years: tuple[int, ...]) -> TableAbout:
     """What a file of stunting figures says about itself: title, surveys, source, licence, dates, definition, notes."""
     language, record = visit.language, source_facts.stunting_record()
-    read = written_date(date.fromisoformat(record.accessed), language)
-    dates = language.text("figures read {read}, downloaded {today}", read=read, today=written_date(today, language))
+    read = language.day(date.fromisoformat(record.accessed))
+    dates = language.text("figures read {read}, downloaded {today}", read=read, today=language.day(visit.as_of))
     version = language.text("data version {version}", version=survey_sources.data_version())
     return TableAbout(
         title=title,
@@ -70,7 +61,7 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
         return with_reasons(table, language)[names]
 
     def about() -> TableAbout:
-        return about_table(visit, table, title, years, date.today())
+        return about_table(visit, table, title, years)
 
     def as_csv() -> bytes:
         return csv_bytes(taken(), about(), language)

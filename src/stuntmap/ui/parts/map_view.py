@@ -198,7 +198,7 @@ def sentence(visit: Visit, table: pd.DataFrame) -> str:
         return narrative.change_map_sentence(language, table, place, year, selection.previous_year, level)
     if selection.layer == s.DISTANCE_LAYER:
         target_year = selection.target_year or year
-        upcoming = visit.answers.next_official_target(target_year + 1)
+        upcoming = visit.answers.upcoming_target(visit.question)
         return narrative.target_sentence(language, table, place, year, target_year, upcoming, level)
     return narrative.prevalence_map_sentence(language, table, place, year, level)
 

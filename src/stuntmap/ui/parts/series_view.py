@@ -48,7 +48,7 @@ def reading(visit: Visit) -> str:
     """The series in words."""
     row = district_row(visit)
     previous = visit.selection.previous_year
-    upcoming = visit.answers.next_official_target(visit.selection.survey_year + 1)
+    upcoming = visit.answers.upcoming_target(visit.question)
     words, place = visit.language, row[vocabulary.PROVINCE_NAME]
     if not visit.selection.uncertainty:
         return narrative.profile_sentence(words, row, place, previous, upcoming)

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from stuntmap import vocabulary
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.language import Language
+from stuntmap.reading_day import typed_day
 from stuntmap.report.narrative import missing_reason
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
@@ -19,7 +20,7 @@ from stuntmap.ui import selection as s
 from stuntmap.ui.parts import cards, choices
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.table_packing import packed
-from stuntmap.ui.rembuk import stage_pictures
+from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.stage_pictures import Question
 from stuntmap.ui.visit import Visit
 
@@ -78,11 +79,16 @@ def choose_region(visit: Visit) -> None:
 
 
 def question(visit: Visit) -> Question | None:
-    """What the facts are worked out from; None without a region, or where the survey has no figure of it."""
+    """What the facts are worked out from, on the day of the meeting where its date is typed, else of the visit.
+
+    None without a region, or where the survey has no figure of it.
+    """
     selection, code = visit.selection, region_code(visit)
     if code is None or selection.survey_year not in visit.answers.years_with_a_figure(code):
         return None
-    return code, selection.survey_year, selection.target_year, selection.target_pct
+    # Typed in words; a date that cannot be understood leaves the day of the visit.
+    as_of = typed_day(drafting.draft().date) or visit.as_of
+    return code, selection.survey_year, selection.target_year, selection.target_pct, as_of
 
 
 def link(visit: Visit) -> str:

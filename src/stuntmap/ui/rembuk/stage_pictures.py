@@ -1,6 +1,7 @@
 """What the presentation in the browser is given: every screen's words and its figure as SVG, all at once."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
 import streamlit as st
@@ -14,8 +15,8 @@ from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, MeetingSettings, default_settings
 
-# What facts are worked out from: region, survey year, target year, own target.
-Question = tuple[str, int, int | None, float | None]
+# What facts are worked out from: region, survey year, target year, own target, day of reading.
+Question = tuple[str, int, int | None, float | None, date]
 
 # Few bars stand below the words, over the whole width; more of them, and lines, stand beside the words; a map takes
 # more of the width. On a screen of 1366 x 768 pictures are as large as they are drawn: 21 points are 28 pixels.
@@ -32,7 +33,8 @@ TEXT_PT: Final = 21.0
 @st.cache_resource(show_spinner=False, max_entries=100)
 def facts(question: Question) -> MeetingFacts:
     """The facts of a meeting; see `analysis.meeting.meeting_facts`."""
-    return meeting_facts(meeting_tables(), *question)
+    code, survey_year, target_year, own_target_pct, as_of = question
+    return meeting_facts(meeting_tables(), code, survey_year, target_year, own_target_pct, as_of=as_of)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -26,7 +26,7 @@ def district_headline(visit: Visit) -> None:
 def nation_headline(visit: Visit) -> None:
     """The country's answer in one sentence, from the printed national figure."""
     row = series_view.nation_row(visit)
-    upcoming = visit.answers.next_official_target(visit.selection.survey_year + 1)
+    upcoming = visit.answers.upcoming_target(visit.question)
     title = visit.language.text("Summary · {place}, {survey}", place=vocabulary.COUNTRY_NAME, survey=visit.survey_label)
     sentence = narrative.district_sentence(visit.language, row, vocabulary.COUNTRY_NAME, upcoming)
     frame.headline(title, sentence, cards.key_number(visit, vocabulary.COUNTRY_CODE))

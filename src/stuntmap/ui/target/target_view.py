@@ -47,7 +47,7 @@ def sentence(visit: Visit, table: pd.DataFrame) -> str:
     selection = visit.selection
     place = visit.answers.names.regions[selection.scope]
     year = target_year(visit)
-    upcoming = visit.answers.next_official_target(year + 1)
+    upcoming = visit.answers.upcoming_target(visit.question)
     counted = narrative.target_sentence(visit.language, table, place, selection.survey_year, year, upcoming)
     if not selection.uncertainty:
         return counted
@@ -82,13 +82,23 @@ def show_pace(visit: Visit) -> None:
     if paces is None:
         st.markdown(language.text("No pace can be given without an estimate in {survey}.", survey=visit.survey_label))
         return
+    if paces.is_replaced:
+        st.markdown(language.text("A newer survey has a figure: the pace needed is counted from that one."))
     needed, so_far = paces.needed, paces.so_far
     reading = narrative.pace_sentence(language, needed, so_far)
     if selection.uncertainty and so_far:
         limited = narrative.pace_interval_sentence(language, so_far, paces.so_far_limits)
         reading = " ".join(filter(None, [narrative.pace_sentence(language, needed, None), limited]))
+    if paces.passed is not None:
+        reading = " ".join([narrative.passed_sentence(language, paces.passed), reading])
     st.markdown(reading)
     charts.show_chart(pace_chart(so_far, needed, language, visit.theme), reading, "pace")
+    st.caption(
+        language.text(
+            "Read on {day}: a target whose year is over is judged, a later one is aimed at.",
+            day=language.day(visit.as_of),
+        )
+    )
 
 
 def show_counts(visit: Visit, table: pd.DataFrame) -> None:

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
+from days import AS_OF
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Unit
 from stuntmap.language import language
@@ -33,7 +34,7 @@ def facts_of(code, year=2024, name=None):
         regions = tables.regions.copy()
         regions.loc[regions["region_code"] == code, "region_name"] = name
         tables = replace(tables, regions=regions)
-    return meeting_facts(tables, code, year)
+    return meeting_facts(tables, code, year, as_of=AS_OF)
 
 
 def made(facts, words=BAHASA, logo=None, template=None, **changes):

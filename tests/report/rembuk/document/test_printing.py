@@ -8,6 +8,7 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from days import AS_OF
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
@@ -117,7 +118,7 @@ def tagged(reader):
     ],
 )
 def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(tables, code, year, words):
-    facts = meeting_facts(tables, code, year)
+    facts = meeting_facts(tables, code, year, as_of=AS_OF)
     reader = made(facts, words)
     assert len(reader.pages) == 2
     text = text_of(reader)
@@ -130,12 +131,12 @@ def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(tables, c
 
 
 def test_a_year_without_a_target_says_which_one_comes_next(tables):
-    text = text_of(made(meeting_facts(tables, "3310", 2024, 2027), ENGLISH))
+    text = text_of(made(meeting_facts(tables, "3310", 2024, 2027, as_of=AS_OF), ENGLISH))
     assert "There is no official target for 2027; the next one is 14.2% (2029)." in text
 
 
 def test_every_screen_but_the_questions_stands_in_the_document(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     text = text_of(made(facts))
     for screen in rembuk_screens(BAHASA, facts, settings_of(facts)):
         if screen.key not in (keys.POSITION, keys.QUESTIONS):
@@ -144,7 +145,7 @@ def test_every_screen_but_the_questions_stands_in_the_document(tables):
 
 
 def test_a_switched_off_screen_is_left_out(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     names = {screen.key: screen.name for screen in rembuk_screens(BAHASA, facts, settings_of(facts))}
     reader = made(facts, screens=(keys.MAP, keys.TARGET, keys.LOWER))
     text = text_of(reader)
@@ -155,12 +156,12 @@ def test_a_switched_off_screen_is_left_out(tables):
 
 
 def test_no_screen_at_all_still_makes_two_pages(tables):
-    assert len(made(meeting_facts(tables, "3310", 2024), screens=()).pages) == 2
+    assert len(made(meeting_facts(tables, "3310", 2024, as_of=AS_OF), screens=()).pages) == 2
 
 
 @pytest.mark.parametrize(("words", "code"), [(BAHASA, "id"), (ENGLISH, "en")])
 def test_the_file_is_tagged_and_tells_language_title_and_standard(tables, words, code):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     reader = made(facts, words)
     root = reader.trailer["/Root"]
     assert root["/Lang"] == code
@@ -177,7 +178,7 @@ def test_the_file_is_tagged_and_tells_language_title_and_standard(tables, words,
 
 
 def test_bookmarks_lead_to_the_region_and_its_sections(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     found = titles(made(facts).outline)
     assert found[0] == (1, "Kabupaten Klaten")
     sections = [title for depth, title in found if depth == 2]
@@ -189,7 +190,7 @@ def test_bookmarks_lead_to_the_region_and_its_sections(tables):
 
 
 def test_the_same_input_gives_the_same_bytes(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     settings = settings_of(facts)
     screens = rembuk_screens(BAHASA, facts, settings)
     first = document_bytes(BAHASA, facts, screens, settings)
@@ -198,7 +199,7 @@ def test_the_same_input_gives_the_same_bytes(tables):
 
 
 def test_names_of_any_letters_print_as_they_are(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     row = facts.row.copy()
     row["region_name"] = HOSTILE
     facts = replace(facts, region_name=HOSTILE, row=row, province_name=HOSTILE, scope_name=HOSTILE)
@@ -213,7 +214,7 @@ def test_names_of_any_letters_print_as_they_are(tables):
 
 
 def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     settings = settings_of(facts)
     with_link = made(facts)
     notes = [note.get_object() for page in with_link.pages for note in page.get("/Annots", [])]
@@ -226,7 +227,7 @@ def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one(table
 
 
 def test_an_address_of_another_kind_is_printed_but_leads_nowhere(tables):
-    facts = meeting_facts(tables, "3310", 2024)
+    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
     settings = replace(settings_of(facts), link="javascript:alert(1)")
     content = document_bytes(BAHASA, facts, rembuk_screens(BAHASA, facts, settings), settings)
     reader = PdfReader(io.BytesIO(content))
@@ -241,18 +242,18 @@ def test_a_link_too_long_for_a_code_has_none():
 
 
 def test_a_new_province_tells_why_early_surveys_have_no_figure(tables):
-    table = survey_table(BAHASA, meeting_facts(tables, "94", 2024))
+    table = survey_table(BAHASA, meeting_facts(tables, "94", 2024, as_of=AS_OF))
     assert "pemekaran Papua" in table.rows[0][1]
     assert table.rows[0][2:] == ("–", "–")
     assert table.own == 3
 
 
 def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
-    province = meeting_facts(tables, "95", 2024)
+    province = meeting_facts(tables, "95", 2024, as_of=AS_OF)
     codes = list(province.districts.sort_values("prevalence_pct").index)
     heard = []
     settings = settings_of(province)
-    districts = (meeting_facts(tables, code, 2024) for code in codes)
+    districts = (meeting_facts(tables, code, 2024, as_of=AS_OF) for code in codes)
     content = province_document_bytes(BAHASA, province, districts, settings, lambda done, of: heard.append((done, of)))
     reader = PdfReader(io.BytesIO(content))
     assert len(reader.pages) == 1 + len(codes)
@@ -264,7 +265,7 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
         assert plain(short_name(name)) in summary
         assert f"(±{row['rank_low']}-{row['rank_high']})" in summary
     for page, code in zip(reader.pages[1:], codes, strict=True):
-        facts = meeting_facts(tables, code, 2024)
+        facts = meeting_facts(tables, code, 2024, as_of=AS_OF)
         text = plain(page.extract_text())
         missing = [figure for figure in key_figures(BAHASA, facts).values() if plain(figure) not in text]
         assert missing == []
@@ -277,7 +278,7 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
 
 
 def test_districts_without_an_estimate_close_the_ranking_with_the_reason(tables):
-    facts = meeting_facts(tables, "53", 2022)
+    facts = meeting_facts(tables, "53", 2022, as_of=AS_OF)
     table = ranking_table(BAHASA, facts)
     assert len(table.rows) == 22
     assert [row[0] for row in table.rows].count("–") == 20
@@ -285,7 +286,7 @@ def test_districts_without_an_estimate_close_the_ranking_with_the_reason(tables)
     assert "tidak disurvei" in table.rows[-1][2]
     district = next(code for code in facts.districts.index if facts.districts["prevalence_pct"].isna()[code])
     with pytest.raises(BadChoiceError):
-        meeting_facts(tables, district, 2022)
+        meeting_facts(tables, district, 2022, as_of=AS_OF)
     content = province_document_bytes(BAHASA, facts, [], settings_of(facts))
     assert len(PdfReader(io.BytesIO(content)).pages) == 1
 

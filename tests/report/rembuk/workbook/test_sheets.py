@@ -5,6 +5,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from days import AS_OF
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
@@ -18,7 +19,7 @@ DATE = "22 November 2026"
 
 @cache
 def facts_of(code: str, year: int = 2024) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year)
+    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
 
 
 @cache

@@ -103,7 +103,8 @@ def _distance_card(language: Language, facts: MeetingFacts, printed: Mapping[str
     phrase = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
     standing = language.text(VALUE_WORDS[str(row["target_standing"])])
     slots = {"target": printed["target"], "year": facts.target_year, "standing": standing}
-    return card(label, printed["distance"], phrase, language.text("target {target} ({year}): {standing}", **slots))
+    judged = language.text("target {target} ({year}): {standing}", **slots)
+    return card(label, printed["distance"], phrase, judged, printed.get("ahead", ""))
 
 
 def profile_sheet(
@@ -201,5 +202,5 @@ def summary_sheet(
         **head(language, facts, settings),
         "sections": sections,
         "ranking": ranked_districts(language, facts),
-        "notes": [*notes, words.boundaries(language), words.version_and_date(language, settings)],
+        "notes": [*notes, words.boundaries(language), words.version_and_date(language, facts, settings)],
     }

@@ -5,6 +5,7 @@ from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language
 from stuntmap.report import survey_sources
 from stuntmap.report.narrative.wording import joined, model_sentence
+from stuntmap.report.rembuk.screens import read_on
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.vocabulary import SMALL_AREA, STATED_IN_PRESS, STUNTING
@@ -75,7 +76,7 @@ def explanations(language: Language, facts: MeetingFacts, settings: MeetingSetti
         (language.text("Source"), sources(language, facts)),
         (language.text("Determinants"), determinants),
         (language.text("Boundaries and licence"), boundaries(language)),
-        (language.text("Data version and date"), version_and_date(language, settings)),
+        (language.text("Data version and date"), version_and_date(language, facts, settings)),
     )
     return [(term, text) for term, text in told if text]
 
@@ -92,7 +93,7 @@ def boundaries(language: Language) -> str:
     return joined(licence, language.text(WARNINGS["boundaries_without_legal_force"]))
 
 
-def version_and_date(language: Language, settings: MeetingSettings) -> str:
-    """The version of the data, and the date of the meeting where one is given."""
+def version_and_date(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> str:
+    """The version of the data, the day on which targets lie behind or ahead, and the date of the meeting if given."""
     version = language.text("data {version}", version=survey_sources.data_version())
-    return f"{version} · {settings.date}" if settings.date else version
+    return " · ".join(filter(None, (version, read_on(language, facts), settings.date)))

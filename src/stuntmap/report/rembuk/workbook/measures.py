@@ -7,6 +7,7 @@ import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.analysis.pacing import Pace
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
 from stuntmap.report.table_columns import VALUE_WORDS
@@ -105,6 +106,20 @@ def _target(language: Language, facts: MeetingFacts) -> list[Measure]:
         Measure(label, row[vocabulary.TARGET], "%", Kind.DECIMAL, remark=standing),
         Measure(_("Distance to target"), row[vocabulary.DISTANCE], _(_POINTS), Kind.SIGNED, remark=verdict),
         _count(language, above, row[vocabulary.CHILDREN_ABOVE_TARGET]),
+        *_ahead(language, facts),
+    ]
+
+
+def _ahead(language: Language, facts: MeetingFacts) -> list[Measure]:
+    """The target still to come on the day of reading, and the distance to it."""
+    _, ahead = language.text, facts.ahead
+    if ahead is None or ahead == facts.target:
+        return []
+    day = _("targets as of {day}", day=language.day(facts.as_of))
+    standing = _in_words(language, ahead.standing)
+    return [
+        Measure(_("Next target, {year}", year=ahead.target_year), ahead.target_pct, "%", Kind.DECIMAL, remark=standing),
+        Measure(_("Distance to the next target"), facts.distance_ahead_pp, _(_POINTS), Kind.SIGNED, remark=day),
     ]
 
 
@@ -120,11 +135,20 @@ def _paces(language: Language, facts: MeetingFacts) -> list[Measure]:
         found.append((_("Change so far"), facts.so_far, *ends))
     return [
         Measure(
-            *(name, -pace.reduction_pp, _(_POINTS_A_YEAR), Kind.SIGNED_LIMIT, low, high),
-            _("{start} to {end}", start=pace.year_from, end=pace.year_to),
+            *(name, 0.0 - pace.reduction_pp, _(_POINTS_A_YEAR), Kind.SIGNED_LIMIT, low, high),
+            _pace_remark(language, pace),
         )
         for name, pace, low, high in found
     ]
+
+
+def _pace_remark(language: Language, pace: Pace) -> str:
+    """The years of a pace, and the survey whose figure it starts from where years went by since."""
+    years = language.text("{start} to {end}", start=pace.year_from, end=pace.year_to)
+    if pace.survey_year == pace.year_from:
+        return years
+    survey = vocabulary.SURVEY_OF_YEAR[pace.survey_year].label
+    return language.text("{years}, from the figure of {survey}", years=years, survey=survey)
 
 
 def _in_words(language: Language, code: Any) -> str:

@@ -4,7 +4,6 @@ from datetime import date as day_of
 from typing import Final
 
 import pandas as pd
-from babel.dates import format_date
 
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.data.indicators import DETERMINANTS_FILE, FOLDER, POPULATION_FILE, STUNTING_FILE, TARGETS_FILE
@@ -66,7 +65,7 @@ def _record(file_name: str) -> Record:
 
 def _dates(language: Language, date: str, record: Record) -> str:
     """The date of the meeting, the day on which the figures were read, and the version of the data."""
-    read = format_date(day_of.fromisoformat(record.accessed), "d MMMM y", locale=language.code)
+    read = language.day(day_of.fromisoformat(record.accessed))
     version = language.text("data version {version}", version=survey_sources.data_version())
     return "; ".join(filter(None, (date, language.text("figures read {read}", read=read), version)))
 
