@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from stuntmap.ui.frame import show_script_error
 from stuntmap.ui.no_lookup import forbid_external_lookup
 from stuntmap.ui.warm_up import warmed
 from stuntmap.web.application import MAIN_SCRIPT, middleware, routes
 
 forbid_external_lookup()
-app = st.App(MAIN_SCRIPT, routes=routes(), middleware=middleware(), lifespan=warmed)
+app = st.App(MAIN_SCRIPT, routes=routes(), middleware=middleware(), lifespan=warmed, on_script_error=show_script_error)

@@ -1,9 +1,9 @@
 """Keep the gettext catalogues equal to the texts in the code: `python scripts/update_catalogues.py`.
 
-Reads every literal in `.text("...")`, `marked("...")` and `_("...")`, and the pairs in `.plural("...", "...")`, below
-src/ and pages/ and in app.py. English text is the key itself; each other language of `stuntmap.language` keeps what is
-translated and takes more from `--add FILE.json` ({key: translation}; the key of a plural is its singular, and where the
-language has several forms its translation is a list). The files are sorted and hold no dates or line numbers, so that
+Reads every literal in `.text("...")`, `marked("...")`, `Term("...")` and `_("...")`, and the pairs in
+`.plural("...", "...")`, below src/ and pages/ and in app.py. English text is the key itself; each
+other language of `stuntmap.language` keeps what is translated and takes more from `--add FILE.json` ({key: translation}; the
+key of a plural is its singular, and where the language has several forms its translation is a list). The files are sorted and hold no dates or line numbers, so that
 two people's additions rarely touch the same lines.
 """
 
@@ -24,7 +24,7 @@ from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("src", "pages", "app.py")
-KEYWORDS = ("text", "marked", "_")
+KEYWORDS = ("text", "marked", "Term", "_")
 PLURAL = "plural"
 SOURCE_LANGUAGE = "en"
 # The English of a text: one form, or two where it is counted. A translation has as many forms as its language.

@@ -21,7 +21,9 @@ from stuntmap.cli import server
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.data import own_boundaries, verification
 from stuntmap.data.survey_data import SurveyData
+from stuntmap.data.verified_contents import UnlikeExpectedError
 from stuntmap.errors import BoundaryFileError, DataFileError
+from stuntmap.language import Term
 
 RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
@@ -252,27 +254,37 @@ def test_damaged_data_end_with_one_line_and_status_1(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def damaged() -> pd.DataFrame:
-        raise DataFileError(Path("stunting.csv"), "berubah.\n", "Pulihkan.", kind="hash_mismatch")
+        raise DataFileError("not_csv", path=Path("stunting.csv"))
 
     monkeypatch.setattr("stuntmap.data.indicators.load_stunting", damaged)
     # As in a new process, whose answers have read nothing yet.
     monkeypatch.setattr("stuntmap.answers.shared_answers", lambda: Answers(SurveyData()))
-    assert refusal(capsys, "profile", "3310", status=1) == "stuntmap: stunting.csv: berubah. Pulihkan.\n"
+    assert refusal(capsys, "profile", "3310", status=1) == (
+        "stuntmap: stunting.csv: bukan tabel CSV yang dapat dibaca. "
+        "Pulihkan berkas aslinya (git checkout) atau bangun ulang dengan skrip di folder scripts/.\n"
+    )
 
 
 def test_verify_prints_every_check_and_tells_a_fault(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    results = [verification.CheckResult("Balita", True, "cocok"), verification.CheckResult("Tetangga", False, "hilang")]
+    results = [
+        verification.CheckResult(Term("Neighbours"), True, Term("sha256 agrees, {bytes} bytes", bytes=1200)),
+        verification.CheckResult("a.csv", False, UnlikeExpectedError("no_list_of_files", name="Apel")),
+    ]
     monkeypatch.setattr(verification, "verify_project", lambda: results)
     assert cli.main(["verify"]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "baik  Balita: cocok",
-        "SALAH  Tetangga: hilang",
+        "baik  Tetangga: sha256 cocok, 1.200 byte",
+        "SALAH  a.csv: Apel tidak punya daftar berkasnya.",
         "2 pemeriksaan, 1 bermasalah.",
     ]
     assert cli.main(["verify", "--json"]) == 1
-    assert json.loads(capsys.readouterr().out)[1] == {"name": "Tetangga", "ok": False, "detail": "hilang"}
+    assert json.loads(capsys.readouterr().out)[1] == {
+        "name": "a.csv",
+        "ok": False,
+        "detail": "Apel tidak punya daftar berkasnya.",
+    }
     monkeypatch.setattr(verification, "verify_project", lambda: results[:1])
     assert cli.main(["verify"]) == 0
 
@@ -286,7 +298,7 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
             region_name="Kabupaten Klaten", matched_by="name"
         ),
         unmatched=pd.DataFrame(
-            [{"row": 2, "name_in_file": "Danau Toba", "code_in_file": "", "reason": "bukan daerah"}]
+            [{"row": 2, "name_in_file": "Danau Toba", "code_in_file": "", "reason": Term("no name of a district")}]
         ),
         repaired=1,
         kept=513,
@@ -296,7 +308,7 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
     assert cli.main(["boundaries", "check", "batas.zip"]) == 0
     printed = capsys.readouterr().out
     assert "3310  Kabupaten Klaten  <- KLATEN" in printed
-    assert "baris 2 (Danau Toba): bukan daerah" in printed
+    assert "baris 2 (Danau Toba): tanpa nama kabupaten/kota" in printed
     assert "1 cocok, 1 tidak cocok, 1 diperbaiki; 513" in printed
     assert cli.main(["boundaries", "import", "batas.zip"]) == 0
     assert "Jalankan ulang dasbor" in capsys.readouterr().out
@@ -310,10 +322,10 @@ def test_restore_says_so_or_why_not(capsys: pytest.CaptureFixture[str], monkeypa
     assert "Batas sebelumnya" in capsys.readouterr().out
 
     def nothing_kept() -> None:
-        raise BoundaryFileError(Path("previous"), "tidak ada batas sebelumnya.")
+        raise BoundaryFileError("no_previous_boundaries", path=Path("previous"))
 
     monkeypatch.setattr(own_boundaries, "restore_boundaries", nothing_kept)
-    assert "tidak ada batas sebelumnya" in refusal(capsys, "boundaries", "restore")
+    assert "Tidak ada batas sebelumnya" in refusal(capsys, "boundaries", "restore")
 
 
 @pytest.mark.parametrize("value", [float("nan"), None, pd.NA])

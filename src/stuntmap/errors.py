@@ -1,38 +1,29 @@
-"""What can go wrong with data and choices. Facts travel as attributes; `ui.messages` and `cli` turn them into words."""
+"""What can go wrong with data and choices: a code and facts, no prose.
 
-from collections.abc import Sequence
+`language.error_words` makes the words in the reader's language, at the edge: page, command line, route.
+"""
+
+import secrets
+import traceback
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
-
-DATA_FILE_ERROR_KINDS: Final = ("missing_file", "missing_record", "bad_record", "hash_mismatch", "schema", "unreadable")
-
-
-def first_values(values: Sequence[object], most: int = 5) -> str:
-    """The count and the first few of `values`, for a message: "7: 3301, 3302, 3303, 3304, 3305, ..."."""
-    shown = ", ".join(str(value) for value in values[:most])
-    return f"{len(values)}: {shown}{', ...' if len(values) > most else ''}"
+from typing import NamedTuple
 
 
 class StuntmapError(Exception):
-    """Base of every error that stuntmap raises on purpose. `remedy` says what the reader can do."""
+    """Base of every error that stuntmap raises on purpose.
 
-    def __init__(self, problem: str, remedy: str = "") -> None:
-        self.problem = problem
-        self.remedy = remedy
-        super().__init__(f"{problem} {remedy}".strip())
+    `code` names what happened, a key of `language.error_tables`; `facts` are the values its words name: texts, numbers,
+    paths, sequences, or a `language.Term` where the value itself is a word.
+    """
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # An error of a process that makes files for this one arrives here with its facts.
-        return _with_its_facts, (type(self), self.args, self.__dict__)
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
 
-
-def _with_its_facts(kind: type[StuntmapError], args: tuple[object, ...], facts: dict[str, object]) -> StuntmapError:
-    """The error as it was raised in another process; its own `__init__` asks for other arguments."""
-    error = kind.__new__(kind)
-    error.args = args
-    error.__dict__.update(facts)
-    return error
+    def __str__(self) -> str:
+        """Code and facts as a log or a traceback shows them; never for a reader."""
+        return f"{self.code} ({', '.join(f'{name}={value!r}' for name, value in self.facts.items())})"
 
 
 @dataclass(frozen=True)
@@ -51,53 +42,42 @@ class Fault:
 
 
 class DataFileError(StuntmapError):
-    """A shipped file is missing, has no record, was changed, or breaks its schema.
-
-    `kind` is one of DATA_FILE_ERROR_KINDS; `faults` holds every broken row of a table, for kind "schema".
-    The text of the error itself is Bahasa, since the command line prints it.
-    """
-
-    def __init__(
-        self, path: Path, problem: str, remedy: str = "", *, kind: str = "unreadable", faults: Sequence[Fault] = ()
-    ) -> None:
-        if kind not in DATA_FILE_ERROR_KINDS:
-            raise ValueError(kind)
-        self.path = path
-        self.kind = kind
-        self.faults = tuple(faults)
-        super().__init__(f"{path.name}: {problem}", remedy)
+    """A shipped file (`path`) is missing, has no record, was changed, or breaks its schema (`faults`: every fault)."""
 
 
 class UnknownRegionError(StuntmapError):
     """A region code that does not exist, or exists at another level than asked for."""
 
-    def __init__(self, region_code: str, problem: str, remedy: str = "") -> None:
-        self.region_code = region_code
-        super().__init__(problem, remedy)
-
 
 class BadChoiceError(StuntmapError):
-    """A value given by a reader (target, year, survey) that lies outside what is allowed."""
-
-    def __init__(self, choice: str, value: object, problem: str, remedy: str = "") -> None:
-        self.choice = choice
-        self.value = value
-        super().__init__(problem, remedy)
+    """A value or file given by a reader (target, year, survey, upload) that lies outside what is allowed."""
 
 
 class BoundaryFileError(StuntmapError):
-    """A reader's own boundary file that cannot be taken over."""
-
-    def __init__(self, path: Path, problem: str, remedy: str = "") -> None:
-        self.path = path
-        super().__init__(f"{path.name}: {problem}", remedy)
+    """A reader's own boundary file (`path`) that cannot be taken over."""
 
 
 class MixedInstrumentsError(StuntmapError):
     """Survey and routine figures were to be ranked, subtracted, drawn on one line or judged against a target."""
 
-    def __init__(self, purpose: str) -> None:
-        self.purpose = purpose
-        super().__init__(
-            "Angka survei dan e-PPGBM tidak dicampur.", "Sandingkan keduanya beserta cakupannya, jangan digabung."
-        )
+
+class Unforeseen(NamedTuple):
+    """An error that nobody foresaw, as a log keeps it: `reference` is what the reader is told, `trace` where it arose.
+
+    The error's own text is left out: it may quote what somebody typed or uploaded.
+    """
+
+    reference: str
+    trace: str
+
+
+def unforeseen(error: BaseException) -> Unforeseen:
+    """The record of an error that reached the last handler, under a new reference number."""
+    reference = secrets.token_hex(4).upper()
+    parts: list[str] = []
+    current: BaseException | None = error
+    while current is not None:
+        kind = f"{type(current).__module__}.{type(current).__qualname__}"
+        parts.append("".join([f"{kind}\n", *traceback.format_tb(current.__traceback__)]))
+        current = current.__cause__ or current.__context__
+    return Unforeseen(reference, f"stuntmap {reference}: " + "caused by ".join(parts))

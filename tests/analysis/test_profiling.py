@@ -1,8 +1,8 @@
 """The profile of one region agrees with the tables of its scopes."""
 
 import pandas as pd
-import pytest
 
+from refusals import refused
 from small_country import SmallCountry
 from stuntmap.analysis.profiling import Profile, district_profile, series
 from stuntmap.errors import UnknownRegionError
@@ -61,7 +61,7 @@ def test_country_is_not_ranked(three_districts: SmallCountry) -> None:
 
 
 def test_unknown_region_is_refused(three_districts: SmallCountry) -> None:
-    with pytest.raises(UnknownRegionError, match="9999"):
+    with refused(UnknownRegionError, "9999"):
         profile(three_districts, "9999")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from stuntmap.analysis.routine_figures import REFUSALS, refuse_mixing, routine_figure
 from stuntmap.errors import BadChoiceError, MixedInstrumentsError
+from stuntmap.language import Term
 
 
 def test_coverage_is_measured_of_expected():
@@ -11,25 +12,25 @@ def test_coverage_is_measured_of_expected():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "choice"),
+    ("arguments", "code"),
     [
-        ((-0.1, 10, 20, "2025"), "prevalence_pct"),
-        ((100.1, 10, 20, "2025"), "prevalence_pct"),
-        ((float("nan"), 10, 20, "2025"), "prevalence_pct"),
-        ((10, 0, 20, "2025"), "children_measured"),
-        ((10, 10, 0, "2025"), "children_expected"),
-        ((10, 41, 20, "2025"), "children_measured"),
-        ((10, 10, 20, "  "), "period"),
+        ((-0.1, 10, 20, "2025"), "bad_prevalence"),
+        ((100.1, 10, 20, "2025"), "bad_prevalence"),
+        ((float("nan"), 10, 20, "2025"), "bad_prevalence"),
+        ((10, 0, 20, "2025"), "bad_measured"),
+        ((10, 10, 0, "2025"), "bad_expected"),
+        ((10, 41, 20, "2025"), "more_measured_than_expected"),
+        ((10, 10, 20, "  "), "no_period"),
     ],
 )
-def test_a_figure_that_cannot_be_is_refused_by_name(arguments, choice):
+def test_a_figure_that_cannot_be_is_refused_by_name(arguments, code):
     with pytest.raises(BadChoiceError) as refusal:
         routine_figure(*arguments)
-    assert refusal.value.choice == choice
+    assert refusal.value.code == code
 
 
 @pytest.mark.parametrize("purpose", REFUSALS)
 def test_every_way_of_mixing_is_refused_with_its_purpose(purpose):
     with pytest.raises(MixedInstrumentsError) as refusal:
         refuse_mixing(purpose)
-    assert refusal.value.purpose == purpose
+    assert refusal.value.facts["refusal"] == Term(REFUSALS[purpose])

@@ -176,7 +176,7 @@ def test_target_may_be_written_with_comma_or_point(entry: object, expected: floa
 def test_impossible_target_is_refused(three_districts: SmallCountry, entry: object) -> None:
     with pytest.raises(BadChoiceError) as caught:
         checked_target_pct(entry)
-    assert caught.value.choice == "target"
+    assert caught.value.code == "bad_target"
 
 
 def test_impossible_own_target_is_refused_by_the_table_too(three_districts: SmallCountry) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bundle_parts import COMMAND, pip_wheel, wheel_of
+from refusals import refused
 from stuntmap import cli
 from stuntmap.cli import bundle, bundle_files, bundle_wheels
 from stuntmap.cli.bundle_wheels import Wheel, download_wheels, licence, locked_hashes, own_wheel, packed_again
@@ -87,20 +88,20 @@ def test_pip_brings_the_locked_wheels_and_the_progress_is_told(shelf: Path, tmp_
 def test_wheel_with_another_hash_is_refused_in_one_line(shelf: Path, tmp_path: Path) -> None:
     wheel_of(shelf, "apel", "1.0", {"apel.py": ""})
     lock = written_lock(tmp_path / "lock", ("apel==1.0", "0" * 64))
-    with pytest.raises(StuntmapError, match="HASHES"):
+    with refused(StuntmapError, "HASHES"):
         download_wheels([lock], tmp_path, lambda *_: None)
 
 
 def test_package_without_a_wheel_is_named(shelf: Path, tmp_path: Path) -> None:
     lock = written_lock(tmp_path / "lock", ("apel==1.0", "0" * 64))
-    with pytest.raises(StuntmapError, match=r"apel==1\.0"):
+    with refused(StuntmapError, r"apel==1\.0"):
         download_wheels([lock], tmp_path, lambda *_: None)
 
 
 def test_file_that_pip_did_not_check_is_refused(tmp_path: Path) -> None:
     wheel = wheel_of(tmp_path, "apel", "1.0", {})
     assert bundle_wheels._checked(wheel.path, {wheel.sha256: "apel==1.0"}).requirement == "apel==1.0"
-    with pytest.raises(StuntmapError, match=r"apel-1\.0"):
+    with refused(StuntmapError, r"apel-1\.0"):
         bundle_wheels._checked(wheel.path, {"0" * 64: "apel==1.0"})
 
 
@@ -181,7 +182,7 @@ def test_package_without_a_list_of_files_is_refused(tmp_path: Path) -> None:
     notes = tmp_path / "apel-1.0.dist-info"
     notes.mkdir()
     (notes / "METADATA").write_text("Name: apel\nVersion: 1.0\n")
-    with pytest.raises(StuntmapError, match="apel"):
+    with refused(StuntmapError, "apel"):
         packed_again(Distribution.at(notes), tmp_path)
 
 
@@ -337,7 +338,7 @@ def test_missing_lock_is_told(
 
 
 @pytest.mark.usefixtures("few_wheels")
-@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), StuntmapError("tidak tersambung")])
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), StuntmapError("process_ended")])
 def test_failure_leaves_nothing_behind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:

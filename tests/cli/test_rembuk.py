@@ -16,10 +16,12 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from refusals import refused
 from stuntmap import cli
 from stuntmap.cli import rembuk, rembuk_jobs
 from stuntmap.cli.files import write_whole
-from stuntmap.errors import BadChoiceError, DataFileError, StuntmapError
+from stuntmap.errors import BadChoiceError, DataFileError, Fault, StuntmapError
+from stuntmap.language import Term
 from stuntmap.report.rembuk import pack
 from stuntmap.report.rembuk.saved_file import saved_bytes
 from stuntmap.report.rembuk.settings import Action, Commitment, MeetingSettings
@@ -232,9 +234,9 @@ def test_a_disk_that_is_really_full(tmp_path):
         pytest.skip("no disk can be mounted here")
     try:
         write_whole(disk / "kecil.zip", b"x" * 500_000)
-        with pytest.raises(StuntmapError, match="tidak dapat ditulis"):
+        with refused(StuntmapError, "tidak dapat ditulis"):
             write_whole(disk / "besar.zip", b"x" * 2_000_000)
-        with pytest.raises(StuntmapError, match="tidak dapat ditulis"):
+        with refused(StuntmapError, "tidak dapat ditulis"):
             write_whole(disk / "kecil.zip", b"y" * 2_000_000)
         assert [path.name for path in disk.iterdir()] == ["kecil.zip"]
         assert (disk / "kecil.zip").read_bytes() == b"x" * 500_000
@@ -250,7 +252,7 @@ def test_an_older_pack_is_replaced_by_a_complete_one(capsys, tmp_path, quick):
 
 def test_after_a_failure_in_a_province_no_other_pack_is_begun(capsys, tmp_path, quick, monkeypatch):
     def refused(*_: Any, **__: Any) -> bytes:
-        raise BadChoiceError("pack", 1, "Paket lebih besar dari 15 MB.")
+        raise BadChoiceError("pack_too_large", most=15)
 
     monkeypatch.setattr(pack, "pack_bytes", refused)
     assert "15 MB" in refusal(capsys, tmp_path / "baru", "--province", "34")
@@ -271,9 +273,9 @@ def test_ctrl_c_ends_with_one_line(capsys, tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "error",
     [
-        BadChoiceError("pack", 1, "Terlalu besar.", "Perkecil."),
-        DataFileError(Path("a.csv"), "rusak.", kind="schema"),
-        StuntmapError("Penuh."),
+        BadChoiceError("pack_too_large", most=15),
+        DataFileError("broken_rules", path=Path("a.csv"), count=1, faults=(Fault("missing_value", 2),)),
+        StuntmapError("saved_field", field=Term("Question {number}", number=2)),
     ],
 )
 def test_errors_travel_between_processes_with_their_facts(error):

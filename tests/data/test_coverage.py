@@ -6,7 +6,9 @@ import pytest
 import shapely
 from shapely import box
 
+from refusals import refused
 from stuntmap.data import coverage
+from stuntmap.errors import BoundaryFileError
 
 
 def series(**shapes: shapely.Geometry) -> gpd.GeoSeries:
@@ -45,7 +47,7 @@ def test_rounding_drops_an_islet_that_collapses_and_keeps_its_district() -> None
 
 
 def test_rounding_refuses_to_lose_a_district() -> None:
-    with pytest.raises(ValueError, match="too small for 2 decimals: tiny"):
+    with refused(BoundaryFileError, "terlalu kecil untuk peta .1: tiny."):
         coverage.rounded(series(big=box(0, 0, 1, 1), tiny=box(3, 3, 3.0003, 3.0003)), 2)
 
 

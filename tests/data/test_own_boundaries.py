@@ -14,6 +14,7 @@ import shapely
 from shapely.affinity import translate
 from small_project import KOTA_SHAPE, NAMES, SHAPES, small_project
 
+from refusals import BAHASA, refused, said
 from stuntmap.data import boundaries, coverage, own_boundaries
 from stuntmap.data.boundaries import SERVED
 from stuntmap.data.own_boundaries import check_boundaries, import_boundaries, restore_boundaries
@@ -21,6 +22,8 @@ from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record, verify_file
 from stuntmap.data.regions import BOUNDARIES, load_regions
 from stuntmap.errors import BoundaryFileError
+from stuntmap.language.error_words import remedy_words
+from stuntmap.language.error_words import said as words_of
 
 UTM = "EPSG:23830"  # DGN95 / UTM zone 50N; any projected system will do
 DAY = date(2026, 11, 22)
@@ -54,6 +57,10 @@ def zipped(folder: Path, target: Path) -> Path:
 def geojson(path: Path, table: gpd.GeoDataFrame) -> Path:
     table.to_file(path, driver="GeoJSON")
     return path
+
+
+def reasons(report: own_boundaries.MatchReport) -> list[str]:
+    return [words_of(reason, BAHASA) for reason in report.unmatched["reason"]]
 
 
 def fingerprint(root: Path) -> str:
@@ -121,8 +128,8 @@ def test_rows_that_do_not_match_are_told_with_the_reason(root: Path, tmp_path: P
     )
     report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
     assert report.matched["region_code"].tolist() == ["1171", "1201"]
-    assert report.unmatched[["row", "reason"]].values.tolist() == [
-        [1, 'nama "Kabupaten Barat Dayaa" tidak dikenal; mungkin maksudnya Kabupaten Barat Daya'],
+    assert [list(row) for row in zip(report.unmatched["row"], reasons(report), strict=True)] == [
+        [1, "nama “Kabupaten Barat Dayaa” tidak dikenal; mungkin maksudnya Kabupaten Barat Daya"],
         [2, "kode 1171 berarti Kota Timur, tetapi namanya berarti Kabupaten Timur"],
     ]
     assert report.kept == 2
@@ -134,9 +141,9 @@ def test_a_polygon_of_another_place_or_size_is_not_taken(root: Path, tmp_path: P
     table.loc[3, "geometry"] = shapely.box(113.4, -7.6, 113.5, -7.5)
     report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
     assert report.matched["region_code"].tolist() == ["1102", "1171"]
-    assert report.unmatched["reason"].tolist() == [
+    assert reasons(report) == [
         "poligonnya tidak terletak di Kabupaten Barat Daya",
-        "luas poligonnya 122.1 km2, sedangkan Kabupaten Kepulauan Seberang 12206.4 km2",
+        "luas poligonnya 122,1 km2, sedangkan Kabupaten Kepulauan Seberang 12.206,4 km2",
     ]
 
 
@@ -154,7 +161,7 @@ def test_a_row_without_polygon_is_told_and_the_others_are_taken(root: Path, tmp_
     table = frame()
     table.loc[0, "geometry"] = shapely.Point(110.5, -7.5)
     report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
-    assert report.unmatched["reason"].tolist() == ["baris tanpa poligon yang dapat dipakai"]
+    assert reasons(report) == ["baris tanpa poligon yang dapat dipakai"]
 
 
 # --- What an import changes ------------------------------------------------------------------------------------
@@ -229,7 +236,7 @@ def test_levels_of_other_builders_survive_an_import(root: Path, tmp_path: Path) 
 
 def test_there_is_nothing_to_restore_before_an_import(root: Path) -> None:
     before = fingerprint(root)
-    with pytest.raises(BoundaryFileError, match="tidak ada batas sebelumnya"):
+    with refused(BoundaryFileError, "Tidak ada batas sebelumnya"):
         restore_boundaries(root)
     assert fingerprint(root) == before
 
@@ -244,7 +251,7 @@ def test_a_failed_swap_leaves_the_old_set_in_place(root: Path, tmp_path: Path, m
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", full)
-    with pytest.raises(BoundaryFileError, match="tidak dapat ditulis"):
+    with refused(BoundaryFileError, "tidak dapat ditulis"):
         import_boundaries(path, root, DAY)
     assert fingerprint(root) == before
 
@@ -422,10 +429,10 @@ def test_a_file_that_cannot_be_taken_is_refused_and_nothing_changes(
     for act in (check_boundaries, import_boundaries):
         with pytest.raises(BoundaryFileError) as refusal:
             act(path, root)
-        assert message in str(refusal.value)
-        assert str(refusal.value).startswith(path.name)
-        assert "\n" not in str(refusal.value)
-        assert refusal.value.remedy
+        assert message in said(refusal.value)
+        assert said(refusal.value).startswith(path.name)
+        assert "\n" not in said(refusal.value)
+        assert remedy_words(refusal.value, BAHASA)
     assert fingerprint(root) == before
     assert [place.name for place in (root / "data").iterdir()] == ["boundaries"]
 

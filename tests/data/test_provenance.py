@@ -8,6 +8,7 @@ import pytest
 import yaml
 from recorded import recorded
 
+from refusals import refused
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import (
     all_records,
@@ -56,22 +57,22 @@ def test_content_comes_back_only_when_the_hash_fits(path: Path) -> None:
 def test_one_changed_byte_is_found(path: Path) -> None:
     recorded(path, "a\n1\n")
     path.write_text("a\n2\n")
-    with pytest.raises(DataFileError, match=r"figures\.csv: isi berkas berubah") as caught:
+    with refused(DataFileError, r"figures\.csv: isi berkas berubah") as caught:
         checked_bytes(path)
-    assert caught.value.kind == "hash_mismatch"
-    assert caught.value.path == path
+    assert caught.value.code == "hash_mismatch"
+    assert caught.value.facts["path"] == path
 
 
 def test_missing_file_is_told_from_missing_record(path: Path) -> None:
     recorded(path, "a\n1\n")
     path.unlink()
-    with pytest.raises(DataFileError, match="berkas tidak ada") as no_file:
+    with refused(DataFileError, "berkas tidak ada") as no_file:
         checked_bytes(path)
     path.write_text("a\n1\n")
     record_path(path).unlink()
-    with pytest.raises(DataFileError, match=r"catatan asal figures\.meta\.yml tidak ada") as no_record:
+    with refused(DataFileError, r"catatan asal figures\.meta\.yml tidak ada") as no_record:
         checked_bytes(path)
-    assert (no_file.value.kind, no_record.value.kind) == ("missing_file", "missing_record")
+    assert (no_file.value.code, no_record.value.code) == ("missing_file", "missing_record")
 
 
 def change_record(path: Path, **changes: object) -> None:
@@ -97,9 +98,9 @@ def change_record(path: Path, **changes: object) -> None:
 def test_incomplete_record_is_refused(path: Path, changes: dict[str, object], named: str) -> None:
     recorded(path, "a\n1\n")
     change_record(path, **changes)
-    with pytest.raises(DataFileError, match=named) as caught:
+    with refused(DataFileError, named) as caught:
         read_record(path)
-    assert caught.value.kind == "bad_record"
+    assert caught.value.code.startswith("record_")
 
 
 @pytest.mark.parametrize("text", ["- a list\n", "a: [unclosed\n", ""])
@@ -108,11 +109,11 @@ def test_record_that_is_no_record_is_refused(path: Path, text: str) -> None:
     record_path(path).write_text(text)
     with pytest.raises(DataFileError) as caught:
         read_record(path)
-    assert caught.value.kind == "bad_record"
+    assert caught.value.code.startswith("record_")
 
 
 def test_unknown_warning_is_refused_before_anything_is_written(path: Path) -> None:
-    with pytest.raises(DataFileError, match="no_such_warning"):
+    with refused(DataFileError, "no_such_warning"):
         recorded(path, "a\n1\n", warnings=["no_such_warning"])
     assert not record_path(path).exists()
 

@@ -8,10 +8,12 @@ import pytest
 import yaml
 from recorded import recorded
 
+from refusals import BAHASA
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record as read_record_of
 from stuntmap.data.provenance import record_path, write_record
 from stuntmap.data.verification import CheckResult, verify_project
+from stuntmap.language.error_words import said
 
 INDICATORS = Path("data/indicators")
 BOUNDARIES = Path("data/boundaries")
@@ -31,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def failed(root: Path) -> dict[str, str]:
-    return {result.name: result.detail for result in verify_project(root) if not result.ok}
+    return {said(result.name, BAHASA): said(result.found, BAHASA) for result in verify_project(root) if not result.ok}
 
 
 def rewritten(path: Path, content: bytes) -> None:
@@ -52,7 +54,7 @@ def test_shipped_project_is_sound(sound: list[CheckResult]) -> None:
 def test_every_check_says_what_it_looked_at_and_found(sound: list[CheckResult]) -> None:
     names = [result.name for result in sound]
     assert len(names) == len(set(names))
-    assert all(result.detail for result in sound)
+    assert all(said(result.found, BAHASA) for result in sound)
     assert "data/indicators/stunting_estimates.csv" in names
     assert "data/boundaries/district.parquet" in names
     assert "Kabupaten/kota per survei" in names
@@ -75,7 +77,7 @@ def test_one_changed_byte_is_found_and_the_rest_is_still_checked(
     (project / place).write_bytes(content)
     results = verify_project(project)
     assert [result.name for result in results] == [result.name for result in sound]
-    found = {result.name: result.detail for result in results if not result.ok}
+    found = {said(result.name, BAHASA): said(result.found, BAHASA) for result in results if not result.ok}
     assert "isi berkas berubah" in found[place.as_posix()]
 
 

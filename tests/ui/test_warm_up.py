@@ -19,7 +19,7 @@ def test_the_nations_table_is_ready_after_the_warm_up():
 
 def test_a_broken_file_does_not_stop_the_server(monkeypatch):
     def broken(_data: SurveyData) -> None:
-        raise DataFileError(ROOT / "x.csv", "rusak")
+        raise DataFileError("not_csv", path=ROOT / "x.csv")
 
     monkeypatch.setattr(SurveyData, "read_all", broken)
     warm_up.make_first_tables()

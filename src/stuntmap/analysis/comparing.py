@@ -19,19 +19,11 @@ def check_comparable(survey_year: int, compared_year: int) -> None:
     Raises:
         BadChoiceError: one of the two is no comparable survey, or both are the same.
     """
-    years = ", ".join(map(str, COMPARABLE_YEARS))
     for year in (survey_year, compared_year):
         if year not in COMPARABLE_YEARS:
-            raise BadChoiceError(
-                "survey", year, f"Survei {year} tidak dapat diperbandingkan.", f"Pilih salah satu: {years}."
-            )
+            raise BadChoiceError("not_comparable", year=year, years=COMPARABLE_YEARS)
     if survey_year == compared_year:
-        raise BadChoiceError(
-            "survey",
-            compared_year,
-            f"Survei {survey_year} dibandingkan dengan dirinya sendiri.",
-            "Pilih dua survei berbeda.",
-        )
+        raise BadChoiceError("same_survey", year=survey_year)
 
 
 def change_between(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:

@@ -58,12 +58,9 @@ def survey_comparison(
     """
     for year in (year_from, year_to):
         if year not in SURVEY_OF_YEAR:
-            years = ", ".join(map(str, SURVEY_OF_YEAR))
-            raise BadChoiceError("survey", year, f"Tidak ada survei tahun {year}.", f"Pilih salah satu: {years}.")
+            raise BadChoiceError("no_survey", year=year, years=tuple(SURVEY_OF_YEAR))
     if year_from == year_to:
-        raise BadChoiceError(
-            "survey", year_to, f"Survei {year_to} dibandingkan dengan dirinya sendiri.", "Pilih dua survei berbeda."
-        )
+        raise BadChoiceError("same_survey", year=year_to)
     region = region_row(regions, region_code)
     figures = pd.concat([_figure(estimates, intervals, region_code, year) for year in (year_from, year_to)])
     figures = figures.set_index("survey_year", drop=False)

@@ -201,28 +201,16 @@ def meeting_facts(
 
 
 def _check(region: pd.Series, survey_year: int, estimates: pd.DataFrame) -> None:
-    name = region["region_name"]
     if survey_year not in COMPARABLE_YEARS:
-        raise BadChoiceError(
-            "survey",
-            survey_year,
-            f"Tidak ada survei sebanding tahun {survey_year}.",
-            f"Pilih salah satu: {', '.join(map(str, COMPARABLE_YEARS))}.",
-        )
+        raise BadChoiceError("not_comparable", year=survey_year, years=COMPARABLE_YEARS)
     if region["region_level"] == COUNTRY:
-        raise BadChoiceError(
-            "region", region["region_code"], "Rembuk dibuat untuk satu kabupaten/kota atau satu provinsi.",
-            "Pilih kabupaten/kota atau provinsi.",
-        )  # fmt: skip
+        raise BadChoiceError("no_country_meeting")
     own = estimates[(estimates["region_code"] == region["region_code"]) & estimates["prevalence_pct"].notna()]
     if survey_year not in own["survey_year"].to_numpy():
-        years = [str(year) for year in sorted(own["survey_year"]) if year in COMPARABLE_YEARS]
-        raise BadChoiceError(
-            "survey",
-            survey_year,
-            f"{name}: tidak ada estimasi pada {SURVEY_OF_YEAR[survey_year].label}.",
-            f"Pilih survei lain: {', '.join(years)}." if years else "",
-        )
+        facts = {"region": region["region_name"], "survey": SURVEY_OF_YEAR[survey_year].label}
+        if years := [int(year) for year in sorted(own["survey_year"]) if year in COMPARABLE_YEARS]:
+            raise BadChoiceError("no_figure", **facts, years=years)
+        raise BadChoiceError("no_figure_at_all", **facts)
 
 
 def _scope(

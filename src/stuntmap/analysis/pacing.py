@@ -37,9 +37,7 @@ def pace(prevalence_from: float, year_from: int, prevalence_to: float, year_to: 
     """
     years = year_to - year_from
     if years <= 0:
-        raise BadChoiceError(
-            "target_year", year_to, f"Tahun {year_to} tidak sesudah {year_from}.", f"Pilih tahun sesudah {year_from}."
-        )
+        raise BadChoiceError("year_not_after", year=year_to, before=year_from)
     rate_pct = 100 * (1 - (prevalence_to / prevalence_from) ** (1 / years))
     reduction_pp = (prevalence_from - prevalence_to) / years
     return Pace(year_from, year_to, prevalence_from, prevalence_to, reduction_pp, rate_pct, year_from)

@@ -47,11 +47,7 @@ def region_row(regions: pd.DataFrame, region_code: str) -> pd.Series:
     """
     found = regions.loc[regions["region_code"] == region_code]
     if found.empty:
-        raise UnknownRegionError(
-            region_code,
-            f"Tidak ada daerah dengan kode {region_code}.",
-            "Pakai kode Kemendagri tanpa titik, misalnya 3310; daftarnya: stuntmap regions.",
-        )
+        raise UnknownRegionError("unknown_region", region_code=region_code)
     return found.iloc[0]
 
 

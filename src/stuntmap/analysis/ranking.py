@@ -52,15 +52,11 @@ def members_of_scope(regions: pd.DataFrame, scope: str, level: str = DISTRICT) -
     """
     provinces = regions.loc[regions["region_level"] == PROVINCE, "region_code"]
     if scope != COUNTRY_CODE and not (provinces == scope).any():
-        raise UnknownRegionError(
-            scope, f"Tidak ada provinsi dengan kode {scope}.", f"Pakai dua angka kode provinsi, atau {COUNTRY_CODE}."
-        )
+        raise UnknownRegionError("unknown_scope", region_code=scope, country=COUNTRY_CODE)
     if level not in (DISTRICT, PROVINCE):
-        raise BadChoiceError("level", level, f"Tingkat {level} tidak dikenal.", f"Pilih {DISTRICT} atau {PROVINCE}.")
+        raise BadChoiceError("unknown_level", level=level, levels=(DISTRICT, PROVINCE))
     if level == PROVINCE and scope != COUNTRY_CODE:
-        raise BadChoiceError(
-            "level", level, "Satu provinsi saja tidak dapat diperingkat.", f"Pilih cakupan {COUNTRY_CODE}."
-        )
+        raise BadChoiceError("one_province_unranked", country=COUNTRY_CODE)
     chosen = regions["region_level"] == level
     if scope != COUNTRY_CODE:
         chosen &= regions["province_code"] == scope
@@ -120,10 +116,7 @@ def scope_table(
         BadChoiceError: no such survey or level, or two surveys that may not be compared.
     """
     if survey_year not in SURVEY_OF_YEAR:
-        years = ", ".join(map(str, SURVEY_OF_YEAR))
-        raise BadChoiceError(
-            "survey", survey_year, f"Tidak ada survei tahun {survey_year}.", f"Pilih salah satu: {years}."
-        )
+        raise BadChoiceError("no_survey", year=survey_year, years=tuple(SURVEY_OF_YEAR))
     members = members_of_scope(regions, scope, level)
     present = _members_of_year(members, estimates, survey_year, level)
     now = _ranked(present.index, estimates, survey_year, _FACTS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stuntmap.errors import BadChoiceError, MixedInstrumentsError
-from stuntmap.language import marked
+from stuntmap.language import Term, marked
 
 RANK: Final = "rank"
 DIFFERENCE: Final = "difference"
@@ -53,24 +53,15 @@ def routine_figure(prevalence_pct: float, measured: int, expected: int, period: 
             many were measured as expected, or the period is empty.
     """
     if not 0 <= prevalence_pct <= 100:
-        raise BadChoiceError(
-            "prevalence_pct", prevalence_pct, f"Prevalensi {prevalence_pct:g} tidak sah.", "Isi angka 0 sampai 100."
-        )
-    for name, words, count in (
-        ("children_measured", "Jumlah balita diukur", measured),
-        ("children_expected", "Jumlah balita sasaran", expected),
-    ):
-        if count <= 0:
-            raise BadChoiceError(name, count, f"{words} {count} tidak sah.", "Isi bilangan bulat di atas 0.")
+        raise BadChoiceError("bad_prevalence", value=prevalence_pct)
+    if measured <= 0:
+        raise BadChoiceError("bad_measured", count=measured)
+    if expected <= 0:
+        raise BadChoiceError("bad_expected", count=expected)
     if measured > 2 * expected:
-        raise BadChoiceError(
-            "children_measured",
-            measured,
-            f"Balita diukur ({measured}) lebih dari dua kali sasaran ({expected}).",
-            "Periksa apakah kedua angka tertukar.",
-        )
+        raise BadChoiceError("more_measured_than_expected", measured=measured, expected=expected)
     if not period.strip():
-        raise BadChoiceError("period", period, "Periode belum diisi.", "Isi bulan dan tahun, misalnya Agustus 2025.")
+        raise BadChoiceError("no_period")
     return RoutineFigure(float(prevalence_pct), int(measured), int(expected), period.strip()[:40])
 
 
@@ -78,6 +69,6 @@ def refuse_mixing(purpose: str) -> None:
     """Always refuses to bring survey and e-PPGBM together for `purpose`, one of REFUSALS.
 
     Raises:
-        MixedInstrumentsError: always, with the purpose.
+        MixedInstrumentsError: always, with the reason.
     """
-    raise MixedInstrumentsError(purpose)
+    raise MixedInstrumentsError("mixed_instruments", refusal=Term(REFUSALS[purpose]))

@@ -40,7 +40,7 @@ def checked_target_pct(value: object) -> float:
     except UnreadNumberError:
         target_pct = float("nan")
     if not 0 < target_pct < 100:
-        raise BadChoiceError("target", value, f"Target {value} tidak sah.", "Isi angka di atas 0 dan di bawah 100.")
+        raise BadChoiceError("bad_target", value=value)
     return target_pct
 
 

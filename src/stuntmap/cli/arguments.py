@@ -2,59 +2,107 @@
 
 import argparse
 import re
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NoReturn
 
 from stuntmap.cli import bundle, checks, compared, figures, rembuk, server
-from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language
+from stuntmap.errors import BadChoiceError, StuntmapError
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
 
-_ = language(DEFAULT_LANGUAGE).text
+LANGUAGE_VARIABLE: Final = "STUNTMAP_LANGUAGE"
 
 
-class UsageError(Exception):
-    """The arguments make no sense; the text says which and what to do, in one line."""
+class UsageError(StuntmapError):
+    """The arguments make no sense."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of printing a page of usage."""
+    """A parser that raises instead of printing a page of usage, and whose page of help speaks `words`."""
+
+    words: Language
+
+    def __init__(self, *, add_help: bool = True, **settings: Any) -> None:
+        _ = self.words.text
+        super().__init__(**settings, formatter_class=self._helper, add_help=False)
+        # The two headings have no public name.
+        self._positionals.title, self._optionals.title = _("arguments"), _("options")
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help=_("print this help"))
+
+    def _helper(self, prog: str) -> "_Help":
+        return _Help(prog, self.words)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{_explained(message)} {_('See {command}.', command=f'{self.prog} --help')}")
+        command = f"{self.prog} --help"
+        raise _usage_error(message, command)
 
 
-def _explained(message: str) -> str:
-    """Argparse's own complaint in the words of the interface; its kinds have not changed since Python 3."""
-    if message.startswith("unrecognized arguments: "):
-        return _("Unknown: {argument}.", argument=message.removeprefix("unrecognized arguments: "))
-    if message.startswith("the following arguments are required: "):
-        return _("Missing: {argument}.", argument=message.removeprefix("the following arguments are required: "))
-    choice = re.search("invalid choice: '([^']*)'", message)
-    if choice:
-        return _("Unknown: {argument}.", argument=choice.group(1))
+class _Help(argparse.HelpFormatter):
+    """The page of help with its first word in the reader's language."""
+
+    def __init__(self, prog: str, words: Language) -> None:
+        super().__init__(prog)
+        self.words = words
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """As argparse does, "usage" translated."""
+        super().add_usage(usage, actions, groups, prefix or self.words.text("usage: "))
+
+
+def _usage_error(message: str, command: str) -> UsageError:
+    """Argparse's own complaint as an error; its kinds have not changed since Python 3."""
+    unknown, missing = "unrecognized arguments: ", "the following arguments are required: "
+    if message.startswith(unknown):
+        return UsageError("unknown_argument", argument=message.removeprefix(unknown), command=command)
+    if message.startswith(missing):
+        return UsageError("missing_argument", argument=message.removeprefix(missing), command=command)
+    if choice := re.search("invalid choice: '([^']*)'", message):
+        return UsageError("unknown_argument", argument=choice.group(1), command=command)
     named = re.match("argument ([^:]+): ", message)
-    return _("Cannot be understood: {argument}.", argument=named.group(1) if named else message)
+    return UsageError("unclear_argument", argument=named.group(1) if named else message, command=command)
 
 
-def _add_day(command: argparse.ArgumentParser) -> None:
-    words = _("day of reading: targets of years that are over are judged, later ones aimed at (today)")
-    command.add_argument("--as-of", metavar="YYYY-MM-DD", help=words)
+def _add_day(words: Language, command: argparse.ArgumentParser) -> None:
+    _ = words.text
+    told = _("day of reading: targets of years that are over are judged, later ones aimed at (today)")
+    command.add_argument("--as-of", metavar="YYYY-MM-DD", help=told)
 
 
-def _parser() -> argparse.ArgumentParser:
-    as_json = _Parser(add_help=False)
-    as_json.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON instead of a table")
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language of this call: `--language`, else the variable STUNTMAP_LANGUAGE, else Bahasa.
+
+    Raises:
+        BadChoiceError: there is no such language.
+    """
+    asked = environment.get(LANGUAGE_VARIABLE) or DEFAULT_LANGUAGE
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, equals, value = argument.partition("=")
+        if name == "--language":
+            asked = value if equals else following
+    if asked not in LANGUAGES:
+        raise BadChoiceError("unknown_language", language=asked, languages=LANGUAGES)
+    return language(asked)
+
+
+def _parser(words: Language) -> argparse.ArgumentParser:
+    _ = words.text
+    speaking = type("_SpeakingParser", (_Parser,), {"words": words})
+    parser: _Parser = speaking(
+        prog="stuntmap", description=_("Stunting of the 514 districts (kabupaten/kota) of Indonesia.")
     )
-    parser = _Parser(prog="stuntmap", description=_("Stunting of the 514 districts (kabupaten/kota) of Indonesia."))
-    parser.add_argument("--json", action="store_true", default=False, help=_("print JSON instead of a table"))
+    as_json: _Parser = speaking(add_help=False)
+    told = _("one of {languages} ({default})", languages=", ".join(LANGUAGES), default=DEFAULT_LANGUAGE)
+    for one, unset in ((parser, False), (as_json, argparse.SUPPRESS)):
+        one.add_argument("--json", action="store_true", default=unset, help=_("print JSON instead of a table"))
+        one.add_argument("--language", default=argparse.SUPPRESS, metavar=_("LANGUAGE"), help=told)
     commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
 
     serve = commands.add_parser("serve", help=_("open the dashboard in the browser"), parents=[as_json])
     serve.add_argument("--port", default="8501", help=_("port of the server (8501)"))
     serve.add_argument("--host", default="localhost", help=_("address to answer on (localhost); 0.0.0.0 for all"))
     serve.add_argument("--no-browser", action="store_true", help=_("do not open a browser"))
-    _add_day(serve)
+    _add_day(words, serve)
     serve.set_defaults(run=server.serve)
 
     regions = commands.add_parser("regions", help=_("codes and names of the districts"), parents=[as_json])
@@ -74,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
 
     profile = commands.add_parser("profile", help=_("all surveys of one region"), parents=[as_json])
     profile.add_argument("region", help=_("region code, for example 3310"))
-    _add_day(profile)
+    _add_day(words, profile)
     profile.set_defaults(run=figures.print_profile)
 
     compare = commands.add_parser("compare", help=_("one region in two surveys, tested"), parents=[as_json])
@@ -105,11 +153,6 @@ def _parser() -> argparse.ArgumentParser:
         "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
     )
     pack.add_argument("--out", required=True, metavar=_("FOLDER"), help=_("folder for the zip files"))
-    pack.add_argument(
-        "--language",
-        default=DEFAULT_LANGUAGE,
-        help=_("one of {languages} ({default})", languages=", ".join(LANGUAGES), default=DEFAULT_LANGUAGE),
-    )
     for name, text in (
         ("date", _("date of the meeting as it is printed")),
         ("place", _("place of the meeting")),
@@ -124,7 +167,7 @@ def _parser() -> argparse.ArgumentParser:
         ("template", _("your slide template, PPTX")),
     ):
         pack.add_argument(f"--{name}", help=text)
-    _add_day(pack)
+    _add_day(words, pack)
     pack.set_defaults(run=rembuk.print_pack)
 
     offline = commands.add_parser("bundle", help=_("a folder that runs without internet elsewhere"), parents=[as_json])
@@ -135,10 +178,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options of one call; `run` is the function that answers it.
+def parsed(arguments: Sequence[str], words: Language) -> argparse.Namespace:
+    """The options of one call; `run` is the function that answers it, `words` the language it answers in.
 
     Raises:
         UsageError: an argument is unknown, missing or malformed.
     """
-    return _parser().parse_args(list(arguments))
+    options = _parser(words).parse_args(list(arguments))
+    options.words = words
+    return options

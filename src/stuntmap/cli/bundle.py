@@ -13,41 +13,34 @@ from typing import Final
 
 from stuntmap.cli.output import print_json
 from stuntmap.data.project import ROOT
-from stuntmap.errors import BadChoiceError, StuntmapError, first_values
-from stuntmap.language import DEFAULT_LANGUAGE, language
-
-_ = language(DEFAULT_LANGUAGE).text
+from stuntmap.errors import BadChoiceError, StuntmapError
+from stuntmap.language import Language
 
 LOCK: Final = "requirements.lock"
 
 
 def make_bundle(options: argparse.Namespace) -> int:
     """Make the bundle that the options ask for and print where it lies, what it holds and how large it is."""
+    words: Language = options.words
+    _ = words.text
     target = _target(Path(options.out), options.zip)
     lock = ROOT / LOCK
     if not lock.is_file():
-        raise StuntmapError(
-            _("{file}, the list of the packages, is not in {folder}.", file=LOCK, folder=ROOT),
-            _("Make the bundle from a checkout of stuntmap."),
-        )
+        raise StuntmapError("no_lock", file=LOCK, folder=ROOT)
     _check_target(target, options.replace)
     try:
-        facts = _made(target, lock, as_zip=options.zip)
+        facts = _made(target, lock, words, as_zip=options.zip)
     except OSError as error:
-        raise StuntmapError(
-            _("{folder} cannot be written ({reason}).", folder=target.parent, reason=error.strerror or error),
-            _("Nothing was written. Check the permission and the disk space."),
-        ) from error
+        raise StuntmapError("bundle_unwritable", folder=target.parent, reason=error) from error
     if options.json:
         print_json(facts)
     else:
-        number = language(DEFAULT_LANGUAGE).number
         print(
             _(
                 "Bundle: {place} ({packages} packages, {megabytes} MB), for Python {python} on {computer}.",
                 place=facts["path"],
                 packages=facts["packages"],
-                megabytes=number(float(str(facts["bytes"])) / 1e6),
+                megabytes=words.number(float(str(facts["bytes"])) / 1e6),
                 python=facts["python"],
                 computer=facts["computer"],
             )
@@ -71,32 +64,23 @@ def _check_target(target: Path, replace: bool) -> None:
     from stuntmap.cli.bundle_files import KNOWN, is_bundle
 
     if not target.parent.is_dir():
-        raise BadChoiceError(
-            "out", target, _("The folder {folder} does not exist.", folder=target.parent), _("Make it first.")
-        )
+        raise BadChoiceError("bundle_no_folder", folder=target.parent)
     if not (target.exists() or target.is_symlink()):
         return
     if target.is_symlink() or not is_bundle(target):
-        raise BadChoiceError(
-            "out", target, _("{place} exists and is not a bundle.", place=target), _("Choose another name.")
-        )
+        raise BadChoiceError("bundle_other", place=target)
     if not replace:
-        raise BadChoiceError(
-            "out", target, _("{place} exists.", place=target), _("Choose another name, or --replace to replace it.")
-        )
+        raise BadChoiceError("bundle_exists", place=target)
     own = sorted({place.name for place in target.iterdir()} - KNOWN) if target.is_dir() else []
     if own:
-        raise BadChoiceError(
-            "out",
-            target,
-            _("{place} holds files that are not of the bundle ({names}).", place=target, names=first_values(own)),
-            _("Move them away first."),
-        )
+        raise BadChoiceError("bundle_own_files", place=target, names=own)
 
 
-def _made(target: Path, lock: Path, *, as_zip: bool) -> dict[str, object]:
+def _made(target: Path, lock: Path, words: Language, *, as_zip: bool) -> dict[str, object]:
     """Make the bundle beside `target` and put it there; what it is, as printed by --json."""
     from stuntmap.cli import bundle_files, bundle_start, bundle_wheels
+
+    _ = words.text
 
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".stuntmap-bundle-", ignore_cleanup_errors=True) as work:
         folder = Path(work) / "new" / (target.stem if as_zip else target.name)

@@ -13,7 +13,7 @@ from typing import Final
 
 from stuntmap.cli.bundle_start import MADE_AT_START, computer
 from stuntmap.cli.bundle_wheels import Wheel
-from stuntmap.errors import first_values
+from stuntmap.language.error_words import first_values
 from stuntmap.report.steady_archive import FIRST_MOMENT
 
 FACTS: Final = "bundle.json"

@@ -20,11 +20,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from stuntmap.data.project import ROOT
-from stuntmap.errors import StuntmapError, first_values
-from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.errors import StuntmapError
+from stuntmap.language import Term
 from stuntmap.report.steady_archive import FIRST_MOMENT
-
-_ = language(DEFAULT_LANGUAGE).text
 
 # One pinned package of a lock: its name and version, its marker, its hashes.
 _ENTRY: Final = re.compile(
@@ -76,10 +74,7 @@ def download_wheels(locks: Iterable[Path], folder: Path, progress: Progress) -> 
     with process:
         complaint = _watched(process.stdout, len(set(hashes.values())), progress)
     if process.returncode:
-        raise StuntmapError(
-            _("The packages could not be downloaded ({reason}).", reason=complaint),
-            _("Nothing was written. Check the internet connection and the disk space, then try again."),
-        )
+        raise StuntmapError("download_failed", reason=complaint)
     return [_checked(path, hashes) for path in sorted(folder.glob("*.whl"))]
 
 
@@ -91,10 +86,11 @@ def _pip() -> list[str]:
     return [maker, "-m", "pip", "--python", sys.executable]
 
 
-def _watched(lines: Iterable[str], total: int, progress: Progress) -> str:
+def _watched(lines: Iterable[str], total: int, progress: Progress) -> str | Term:
     """Tell the progress of pip's download from its `lines`; why it failed, if it does, in one line."""
     fetched: set[str] = set()
-    known = complaint = line = ""
+    known: Term | None = None
+    complaint = line = ""
     for line in lines:
         # Two versions of a package, for two Pythons: the lock holds both, one of them counts.
         total -= line.startswith("Ignoring ")
@@ -103,9 +99,9 @@ def _watched(lines: Iterable[str], total: int, progress: Progress) -> str:
             fetched.add(found[1])
             progress(len(fetched), total, found[1].split("-")[0])
         if any(words in line for words in _NO_CONNECTION):
-            known = _("no connection to the package registry")
+            known = Term("no connection to the package registry")
         elif "No space left" in line:
-            known = _("the disk is full")
+            known = Term("the disk is full")
         elif line.startswith("ERROR: ") and not line.startswith("ERROR: Exception"):
             complaint = line.removeprefix("ERROR: ")
     return known or complaint.strip() or line.strip()
@@ -114,7 +110,7 @@ def _watched(lines: Iterable[str], total: int, progress: Progress) -> str:
 def _checked(path: Path, hashes: dict[str, str]) -> Wheel:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest not in hashes:
-        raise StuntmapError(_("{file} is not the file that the lock names.", file=path.name))
+        raise StuntmapError("not_the_locked_file", file=path.name)
     return Wheel(path, hashes[digest], digest, licence(path))
 
 
@@ -149,8 +145,8 @@ def own_wheel(folder: Path, root: Path = ROOT) -> Wheel:
             check=False,
         )
         if built.returncode:
-            reason = first_values(built.stderr.strip().splitlines()[-1:])
-            raise StuntmapError(_("stuntmap's own wheel could not be built ({reason}).", reason=reason))
+            reason = "".join(built.stderr.strip().splitlines()[-1:])
+            raise StuntmapError("own_wheel_failed", reason=reason)
         (path,) = folder.glob("stuntmap-*.whl")
     else:
         path = packed_again(distribution, folder)
@@ -166,7 +162,7 @@ def packed_again(distribution: Distribution, folder: Path, compression: int = zi
     """
     tags = [line.split(": ")[1] for line in (distribution.read_text("WHEEL") or "").splitlines() if line[:5] == "Tag: "]
     if not distribution.files or not tags:
-        raise StuntmapError(_("{name} has no list of its files.", name=distribution.name))
+        raise StuntmapError("no_list_of_files", name=distribution.name)
     # "cp311-cp311-linux_x86_64" of several tags: Python, ABI and platform each joined by dots, as wheels are named.
     compressed = "-".join(
         ".".join(dict.fromkeys(parts)) for parts in zip(*(tag.split("-") for tag in tags), strict=True)

@@ -4,10 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stuntmap import phrases, vocabulary
-from stuntmap.language import DEFAULT_LANGUAGE, language
-
-_words = language(DEFAULT_LANGUAGE)
-_ = _words.text
+from stuntmap.language import Language
 
 # Limits have the one decimal that surveys print; differences and probabilities keep what a test may turn on.
 _JSON_DECIMALS = {
@@ -26,70 +23,74 @@ def rounded(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def number_cell(value: float | None, decimals: int = 1, signed: bool = False) -> str:
+def number_cell(words: Language, value: float | None, decimals: int = 1, signed: bool = False) -> str:
     """A number as the language writes it, "-" where there is none."""
     if value is None:
         return "-"
-    return _words.signed(value, decimals) if signed else _words.number(value, decimals)
+    return words.signed(value, decimals) if signed else words.number(value, decimals)
 
 
-def interval_cell(facts: Mapping[str, Any]) -> str:
+def interval_cell(words: Language, facts: Mapping[str, Any]) -> str:
     """The limits of a prevalence, an approximate interval marked: "22,0-27,2", "~ 17,5-24,6"."""
     if facts["ci95_low_pct"] is None:
         return "-"
-    limits = f"{number_cell(facts['ci95_low_pct'])}-{number_cell(facts['ci95_high_pct'])}"
+    limits = f"{number_cell(words, facts['ci95_low_pct'])}-{number_cell(words, facts['ci95_high_pct'])}"
     return limits if facts["ci_kind"] == "published" else f"~ {limits}"
 
 
-def rank_cell(facts: Mapping[str, Any] | None) -> str:
+def rank_cell(words: Language, facts: Mapping[str, Any] | None) -> str:
     """A rank with its confidence set: "28/35 (3-35)", "11/35, seri (2-32)"."""
     if facts is None or facts["rank"] is None:
         return "-"
-    slots = {"rank": _words.number(facts["rank"]), "of": _words.number(facts["of"])}
-    rank = _("{rank}/{of}, tied", **slots) if facts["tied"] else _("{rank}/{of}", **slots)
+    slots = {"rank": words.number(facts["rank"]), "of": words.number(facts["of"])}
+    rank = words.text("{rank}/{of}, tied", **slots) if facts["tied"] else words.text("{rank}/{of}", **slots)
     if facts["rank_low"] is None:
         return rank
-    return f"{rank} ({_words.number(facts['rank_low'])}-{_words.number(facts['rank_high'])})"
+    return f"{rank} ({words.number(facts['rank_low'])}-{words.number(facts['rank_high'])})"
 
 
-def heading(name: str) -> str:
+def heading(words: Language, name: str) -> str:
     """The heading of a column in the terminal."""
-    return _(vocabulary.COLUMNS[name].label)
+    return words.text(vocabulary.COLUMNS[name].label)
 
 
-def cell(facts: Mapping[str, Any], name: str) -> str:
+def cell(words: Language, facts: Mapping[str, Any], name: str) -> str:
     """One value as its column's description asks for it; "-" where it is missing."""
     from stuntmap.report.table_columns import cell_value
 
     column, value = vocabulary.COLUMNS[name], facts[name]
     if name == vocabulary.RANK:
-        return rank_cell(facts)
+        return rank_cell(words, facts)
     if name == vocabulary.SEVERITY:
-        return class_cell(value)
+        return class_cell(words, value)
     if column.numbers is not None:
-        return number_cell(value, column.numbers.decimals, column.numbers.signed)
-    return "-" if value is None else str(cell_value(value, column.kind, _words))
+        return number_cell(words, value, column.numbers.decimals, column.numbers.signed)
+    return "-" if value is None else str(cell_value(value, column.kind, words))
 
 
-def columns_printed(names: Sequence[str]) -> tuple[list[str], list[int]]:
+def columns_printed(words: Language, names: Sequence[str]) -> tuple[list[str], list[int]]:
     """The headings of a table with these columns, limits beside the prevalence, and the places of its numbers."""
     headings: list[str] = []
     numbers: list[int] = []
     for name in names:
         if vocabulary.COLUMNS[name].numbers is not None:
             numbers.append(len(headings))
-        headings += [heading(name), "95 %"] if name == vocabulary.PREVALENCE else [heading(name)]
+        headings += [heading(words, name), "95 %"] if name == vocabulary.PREVALENCE else [heading(words, name)]
     return headings, numbers
 
 
-def cells_printed(facts: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+def cells_printed(words: Language, facts: Mapping[str, Any], names: Sequence[str]) -> list[str]:
     """One row under the headings of `columns_printed`."""
     found: list[str] = []
     for name in names:
-        found += [cell(facts, name), interval_cell(facts)] if name == vocabulary.PREVALENCE else [cell(facts, name)]
+        found += (
+            [cell(words, facts, name), interval_cell(words, facts)]
+            if name == vocabulary.PREVALENCE
+            else [cell(words, facts, name)]
+        )
     return found
 
 
-def class_cell(severity_class: str | None) -> str:
+def class_cell(words: Language, severity_class: str | None) -> str:
     """A severity class in words."""
-    return _("no estimate") if severity_class is None else phrases.severity(severity_class, _words)
+    return words.text("no estimate") if severity_class is None else phrases.severity(severity_class, words)

@@ -4,26 +4,32 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stuntmap.cli.output import plain, print_json
-from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.cli.output import FOR_PROGRAMS, plain, print_json
+from stuntmap.language import Language, Term
+from stuntmap.language.error_words import said
 
 if TYPE_CHECKING:
     from stuntmap.data.own_boundaries import MatchReport
-
-_ = language(DEFAULT_LANGUAGE).text
 
 
 def verify(options: argparse.Namespace) -> int:
     """Print every check of the data files and its outcome; 1 when one fails."""
     from stuntmap.data.verification import verify_project
 
+    words: Language = options.words
+    _ = words.text
     results = verify_project()
     failed = [result for result in results if not result.ok]
     if options.json:
-        print_json([{"name": result.name, "ok": result.ok, "detail": result.detail} for result in results])
+        print_json(
+            [
+                {"name": said(result.name, FOR_PROGRAMS), "ok": result.ok, "detail": said(result.found, FOR_PROGRAMS)}
+                for result in results
+            ]
+        )
     else:
         for result in results:
-            print(f"{_('ok') if result.ok else _('FAULT')}  {result.name}: {result.detail}")
+            print(f"{_('ok') if result.ok else _('FAULT')}  {said(result.name, words)}: {said(result.found, words)}")
         print(_("{count} checks, {failed} with a fault.", count=len(results), failed=len(failed)))
     return 1 if failed else 0
 
@@ -32,7 +38,7 @@ def check_boundaries(options: argparse.Namespace) -> int:
     """Print what a boundary file would bring."""
     from stuntmap.data import own_boundaries
 
-    _print_report(own_boundaries.check_boundaries(Path(options.file)), options.json)
+    _print_report(own_boundaries.check_boundaries(Path(options.file)), options)
     return 0
 
 
@@ -40,9 +46,13 @@ def import_boundaries(options: argparse.Namespace) -> int:
     """Take a boundary file over and print what it brought."""
     from stuntmap.data import own_boundaries
 
-    _print_report(own_boundaries.import_boundaries(Path(options.file)), options.json)
+    _print_report(own_boundaries.import_boundaries(Path(options.file)), options)
     if not options.json:
-        print(_("Taken over. Start the dashboard again; `stuntmap boundaries restore` puts the previous ones back."))
+        print(
+            options.words.text(
+                "Taken over. Start the dashboard again; `stuntmap boundaries restore` puts the previous ones back."
+            )
+        )
     return 0
 
 
@@ -54,17 +64,23 @@ def restore_boundaries(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"restored": True})
     else:
-        print(_("The previous boundaries are back. Start the dashboard again."))
+        print(options.words.text("The previous boundaries are back. Start the dashboard again."))
     return 0
 
 
-def _print_report(report: "MatchReport", as_json: bool) -> None:
-    if as_json:
+def _print_report(report: "MatchReport", options: argparse.Namespace) -> None:
+    if options.json:
         print_json(
             {
                 "file": str(report.path),
                 **{
-                    name: [{key: plain(cell) for key, cell in row.items()} for row in table.to_dict("records")]
+                    name: [
+                        {
+                            key: said(cell, FOR_PROGRAMS) if isinstance(cell, Term) else plain(cell)
+                            for key, cell in row.items()
+                        }
+                        for row in table.to_dict("records")
+                    ]
                     for name, table in (("matched", report.matched), ("unmatched", report.unmatched))
                 },
                 "repaired": report.repaired,
@@ -72,11 +88,15 @@ def _print_report(report: "MatchReport", as_json: bool) -> None:
             }
         )
         return
+    words: Language = options.words
+    _ = words.text
     for row in report.matched.to_dict("records"):
         print(f"{_('ok')}  {row['region_code']}  {row['region_name']}  <- {row['name_in_file'] or row['code_in_file']}")
     for row in report.unmatched.to_dict("records"):
         name = row["name_in_file"] or row["code_in_file"]
-        print(_("not matched: row {row} ({name}): {reason}", row=row["row"], name=name, reason=row["reason"]))
+        print(
+            _("not matched: row {row} ({name}): {reason}", row=row["row"], name=name, reason=said(row["reason"], words))
+        )
     print(
         _(
             "{matched} matched, {unmatched} not matched, {repaired} repaired; {kept} districts keep their shape.",

@@ -7,16 +7,13 @@ from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, rounded
 from stuntmap.cli.figures import region_code
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.language import Language
 from stuntmap.vocabulary import SURVEY_OF_YEAR
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from stuntmap.analysis.comparison import Comparison
-
-_words = language(DEFAULT_LANGUAGE)
-_ = _words.text
 
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "province_code", "province_name")
 _FIGURE_FIELDS = ("survey", "survey_year", "prevalence_pct", "ci95_low_pct", "ci95_high_pct", "ci_kind", "estimation")
@@ -34,12 +31,7 @@ _MOVE_FIELDS = ("rank_change", "rank_move", "rank_move_reason")
 
 def _survey_year(text: str) -> int:
     if text.strip() not in map(str, SURVEY_OF_YEAR):
-        raise BadChoiceError(
-            "survey",
-            text,
-            _("No survey of {year}.", year=text),
-            _("Choose one of {years}.", years=", ".join(map(str, SURVEY_OF_YEAR))),
-        )
+        raise BadChoiceError("no_survey", year=text, years=tuple(SURVEY_OF_YEAR))
     return int(text)
 
 
@@ -53,7 +45,7 @@ def print_comparison(options: argparse.Namespace) -> int:
     if options.json:
         print_json(facts)
     else:
-        _print_words(comparison, facts)
+        _print_words(options.words, comparison, facts)
     return 0
 
 
@@ -80,40 +72,42 @@ def _figure_facts(comparison: "Comparison", year: int) -> dict[str, Any]:
     return {**figure, "rank_low": nearest.get("rank_low"), "rank_high": nearest.get("rank_high"), **ranks}
 
 
-def _print_words(comparison: "Comparison", facts: dict[str, Any]) -> None:
+def _print_words(words: Language, comparison: "Comparison", facts: dict[str, Any]) -> None:
     from stuntmap.report import narrative
+
+    _ = words.text
 
     place = facts["province_name"] if facts["region_level"] == "district" else None
     print(", ".join(part for part in (f"{facts['region_name']} ({facts['region_code']})", place) if part))
     headings = (_("Survey"), "%", "95 %", _("Rank in province"), _("Rank in Indonesia"))
-    print_table(headings, [_cells(facts[key]) for key in ("from", "to")], numbers=(1, 2, 3, 4))
+    print_table(headings, [_cells(words, facts[key]) for key in ("from", "to")], numbers=(1, 2, 3, 4))
     row = _sentence_row(comparison)
-    print(narrative.certain_change_sentence(_words, row, comparison.year_from))
+    print(narrative.certain_change_sentence(words, row, comparison.year_from))
     if facts["p_value"] is not None:
         print(
             _(
                 "Difference {difference} percentage points (between {low} and {high}), {p_value}.",
-                difference=number_cell(facts["difference_pp"], signed=True),
-                low=number_cell(facts["difference_ci95_low_pp"], signed=True),
-                high=number_cell(facts["difference_ci95_high_pp"], signed=True),
-                p_value=_p_value_words(facts["p_value"]),
+                difference=number_cell(words, facts["difference_pp"], signed=True),
+                low=number_cell(words, facts["difference_ci95_low_pp"], signed=True),
+                high=number_cell(words, facts["difference_ci95_high_pp"], signed=True),
+                p_value=_p_value_words(words, facts["p_value"]),
             )
         )
     if comparison.moves and row["rank_move_reason"] != facts["change_reason"]:
-        print(narrative.rank_move_sentence(_words, row, comparison.year_from))
+        print(narrative.rank_move_sentence(words, row, comparison.year_from))
 
 
-def _p_value_words(p_value: float) -> str:
-    return f"p < {number_cell(0.001, 3)}" if p_value < 0.001 else f"p = {number_cell(p_value, 3)}"
+def _p_value_words(words: Language, p_value: float) -> str:
+    return f"p < {number_cell(words, 0.001, 3)}" if p_value < 0.001 else f"p = {number_cell(words, p_value, 3)}"
 
 
-def _cells(figure: dict[str, Any]) -> tuple[str, ...]:
+def _cells(words: Language, figure: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"{figure['survey']} {figure['survey_year']}",
-        number_cell(figure["prevalence_pct"]),
-        interval_cell(figure),
-        rank_cell(figure["rank_province"]),
-        rank_cell(figure["rank_nation"]),
+        number_cell(words, figure["prevalence_pct"]),
+        interval_cell(words, figure),
+        rank_cell(words, figure["rank_province"]),
+        rank_cell(words, figure["rank_nation"]),
     )
 
 

@@ -15,7 +15,7 @@ from stuntmap.cli.cells import (
 from stuntmap.cli.output import plain, print_json, print_table
 from stuntmap.cli.reading import reading_day
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.language import Language
 from stuntmap.reading_day import today
 from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from stuntmap.analysis.profiling import Profile
     from stuntmap.answers.paces import Paces
-
-_words = language(DEFAULT_LANGUAGE)
-_ = _words.text
 
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "region_kind", "province_code", "province_name")
 _RANK_FIELDS = (
@@ -62,12 +59,7 @@ def comparable_year(text: str) -> int:
         BadChoiceError: no comparable survey has that year.
     """
     if text.strip() not in map(str, COMPARABLE_YEARS):
-        raise BadChoiceError(
-            "survey",
-            text,
-            _("No comparable survey of {year}.", year=text),
-            _("Choose one of {years}.", years=", ".join(map(str, COMPARABLE_YEARS))),
-        )
+        raise BadChoiceError("not_comparable", year=text, years=COMPARABLE_YEARS)
     return int(text)
 
 
@@ -82,6 +74,7 @@ def print_regions(options: argparse.Namespace) -> int:
     if options.json:
         print_json([{name: plain(row[name]) for name in _REGION_FIELDS} for row in rows])
     else:
+        _ = options.words.text
         headings = (_("Code"), _("District"), _("Province"))
         print_table(headings, [(row["region_code"], row["region_name"], row["province_name"]) for row in rows])
     return 0
@@ -100,8 +93,8 @@ def print_ranking(options: argparse.Namespace) -> int:
     if options.json:
         print_json(rows)
     else:
-        headings, numbers = columns_printed(_RANKING_PRINTED)
-        print_table(headings, [cells_printed(row, _RANKING_PRINTED) for row in rows], numbers)
+        headings, numbers = columns_printed(options.words, _RANKING_PRINTED)
+        print_table(headings, [cells_printed(options.words, row, _RANKING_PRINTED) for row in rows], numbers)
     return 0
 
 
@@ -122,16 +115,24 @@ def print_profile(options: argparse.Namespace) -> int:
         return 0
     place = profile.province_name if profile.region_level == "district" else None
     print(", ".join(part for part in (f"{profile.region_name} ({profile.region_code})", place) if part))
+    words: Language = options.words
+    _ = words.text
     headings = (
-        *(_("Survey"), heading("prevalence_pct"), "95 %", heading("severity_class"), _("Rank in province")),
-        *(_("Rank in Indonesia"), *map(heading, _JUDGED)),
+        *(
+            _("Survey"),
+            heading(words, "prevalence_pct"),
+            "95 %",
+            heading(words, "severity_class"),
+            _("Rank in province"),
+        ),
+        *(_("Rank in Indonesia"), *(heading(words, name) for name in _JUDGED)),
     )
-    print_table(headings, [_survey_cells(facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
+    print_table(headings, [_survey_cells(words, facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
     if paces is not None and paces.needed is not None:
         from stuntmap.report import narrative
 
-        print(narrative.pace_sentence(_words, paces.needed, None))
-        print(_("Read on {day}.", day=_words.day(asked.as_of)))
+        print(narrative.pace_sentence(words, paces.needed, None))
+        print(_("Read on {day}.", day=words.day(asked.as_of)))
     return 0
 
 
@@ -175,13 +176,13 @@ def _rank_facts(row: "pd.Series", scope: str) -> dict[str, Any] | None:
     return None if facts["rank"] is None else facts
 
 
-def _survey_cells(facts: dict[str, Any]) -> tuple[str, ...]:
+def _survey_cells(words: Language, facts: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"{facts['survey']} {facts['survey_year']}",
-        cell(facts, "prevalence_pct"),
-        interval_cell(facts),
-        cell(facts, "severity_class"),
-        rank_cell(facts["rank_province"]),
-        rank_cell(facts["rank_nation"]),
-        *(cell(facts, name) for name in _JUDGED),
+        cell(words, facts, "prevalence_pct"),
+        interval_cell(words, facts),
+        cell(words, facts, "severity_class"),
+        rank_cell(words, facts["rank_province"]),
+        rank_cell(words, facts["rank_nation"]),
+        *(cell(words, facts, name) for name in _JUDGED),
     )

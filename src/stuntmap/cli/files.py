@@ -4,9 +4,6 @@ import os
 from pathlib import Path
 
 from stuntmap.errors import BadChoiceError, StuntmapError
-from stuntmap.language import DEFAULT_LANGUAGE, language
-
-_ = language(DEFAULT_LANGUAGE).text
 
 
 def made_folder(folder: Path) -> bool:
@@ -24,13 +21,9 @@ def made_folder(folder: Path) -> bool:
         finally:
             probe.unlink(missing_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise BadChoiceError(
-            "out", folder, _("{folder} is not a folder.", folder=folder), _("Choose another folder.")
-        ) from None
+        raise BadChoiceError("no_folder", folder=folder) from None
     except OSError as error:
-        raise BadChoiceError(
-            "out", folder, _unwritable(folder, error), _("Choose another folder or free some space.")
-        ) from error
+        raise BadChoiceError("unwritable", path=folder, reason=error) from error
     return is_new
 
 
@@ -52,8 +45,4 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise StuntmapError(_unwritable(path, error), _("Choose another folder or free some space.")) from error
-
-
-def _unwritable(path: Path, error: OSError) -> str:
-    return _("{path} cannot be written ({reason}).", path=path, reason=error.strerror or error)
+        raise StuntmapError("unwritable", path=path, reason=error) from error

@@ -2,6 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from typing import Final
+
+from stuntmap.language import DEFAULT_LANGUAGE, language
+
+# What programs read does not change with the language of whoever runs the command.
+FOR_PROGRAMS: Final = language(DEFAULT_LANGUAGE)
 
 
 def plain(value: object) -> object:

@@ -3,10 +3,7 @@
 from datetime import date
 
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, language
 from stuntmap.reading_day import today
-
-_ = language(DEFAULT_LANGUAGE).text
 
 
 def checked_day(text: str) -> date:
@@ -18,9 +15,7 @@ def checked_day(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise BadChoiceError(
-            "as_of", text, _("{day} is not a day.", day=text), _("Write it as YYYY-MM-DD, for example 2026-11-30.")
-        ) from None
+        raise BadChoiceError("no_day", day=text) from None
 
 
 def reading_day(text: str | None) -> date:

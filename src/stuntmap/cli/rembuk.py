@@ -13,19 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from stuntmap.cli.files import made_folder, write_whole
-from stuntmap.cli.output import print_json
+from stuntmap.cli.output import FOR_PROGRAMS, print_json
 from stuntmap.cli.rembuk_jobs import Job, checked_jobs
 from stuntmap.errors import BadChoiceError, StuntmapError
-from stuntmap.language import DEFAULT_LANGUAGE, language
+from stuntmap.language import Language, language
+from stuntmap.language.error_words import error_words
 from stuntmap.reading_day import today, typed_day
 
 if TYPE_CHECKING:
     from stuntmap.analysis.meeting import MeetingFacts
     from stuntmap.report.rembuk.saved_file import Saved
     from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
-
-_words = language(DEFAULT_LANGUAGE)
-_ = _words.text
 
 # Each process holds the tables and the fonts (some 300 MB); more of them gain little.
 MOST_PROCESSES: Final = 4
@@ -40,20 +38,22 @@ class Made:
     job: Job
     path: Path | None = None
     bytes: int = 0
-    refusal: str = ""
+    refusal: BadChoiceError | None = None
 
 
 def print_pack(options: argparse.Namespace) -> int:
     """Make the pack of a region, or of a province with its districts, and print what was written."""
     from stuntmap.report.rembuk.meeting_data import meeting_tables
 
+    words: Language = options.words
+    _ = words.text
     jobs = checked_jobs(options)
     # Damaged data are told before a folder is made.
     meeting_tables()
     folder = Path(options.out)
     is_new = made_folder(folder)
     try:
-        made = _all_made(jobs) if options.province else [make_pack(jobs[0])]
+        made = _all_made(jobs, words) if options.province else [make_pack(jobs[0])]
     except KeyboardInterrupt:
         print(_("stuntmap: stopped; what was written is complete."), file=sys.stderr)
         return STOPPED
@@ -62,17 +62,17 @@ def print_pack(options: argparse.Namespace) -> int:
         if is_new and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
     written = [pack for pack in made if pack.path is not None]
-    if not written:
-        raise BadChoiceError("survey", options.year, made[0].refusal)
+    if not written and made[0].refusal is not None:
+        raise made[0].refusal
     if options.json:
         print_json(_facts(made, jobs[0].survey_year))
         return 0
     for pack in written:
-        megabytes = _words.number(pack.bytes / 1e6, 1)
+        megabytes = words.number(pack.bytes / 1e6, 1)
         print(_("{path} ({size} MB)", path=pack.path, size=megabytes))
     for pack in made:
-        if pack.path is None:
-            print(_("Left out: {reason}", reason=pack.refusal))
+        if pack.refusal is not None:
+            print(_("Left out: {reason}", reason=error_words(pack.refusal, words)))
     return 0
 
 
@@ -90,9 +90,13 @@ def _facts(made: list[Made], survey_year: int) -> dict[str, object]:
             if pack.path is not None
         ],
         "left_out": [
-            {"region_code": pack.job.region_code, "region_name": pack.job.region_name, "reason": pack.refusal}
+            {
+                "region_code": pack.job.region_code,
+                "region_name": pack.job.region_name,
+                "reason": error_words(pack.refusal, FOR_PROGRAMS),
+            }
             for pack in made
-            if pack.path is None
+            if pack.refusal is not None
         ],
     }
 
@@ -114,9 +118,9 @@ def make_pack(job: Job) -> Made:
             as_of=_day_of(job, saved),
         )  # fmt: skip
     except BadChoiceError as error:
-        if error.choice != "survey":
+        if error.code not in ("no_figure", "no_figure_at_all"):
             raise
-        return Made(job, refusal=str(error))
+        return Made(job, refusal=error)
     words = language(job.language_code)
     settings, commitment = _typed(job, saved, facts)
     content = pack_bytes(words, facts, settings, commitment, logo=job.logo, template=job.template)
@@ -130,12 +134,7 @@ def _opened(job: Job) -> "Saved | None":
 
     saved = None if job.saved is None else opened(job.saved)
     if saved is not None and saved.region_code != job.region_code:
-        raise BadChoiceError(
-            "saved_file",
-            saved.region_code,
-            _("The saved file belongs to {region}.", region=saved.region_code),
-            _("Name the region that the file was made for."),
-        )
+        raise BadChoiceError("saved_of_other_region", region=saved.region_code)
     return saved
 
 
@@ -156,12 +155,12 @@ def _typed(job: Job, saved: "Saved | None", facts: "MeetingFacts") -> "tuple[Mee
     return replace(settings, **typed), commitment
 
 
-def _all_made(jobs: list[Job]) -> list[Made]:
+def _all_made(jobs: list[Job], words: Language) -> list[Made]:
     """All packs in the order of `jobs`, made beside one another, with a line on stderr for each that is done."""
     made: dict[str, Made] = {}
     for number, pack in enumerate(_as_made(jobs), start=1):
         made[pack.job.region_code] = pack
-        line = _("{number} of {of}: {region}", number=number, of=len(jobs), region=pack.job.region_name)
+        line = words.text("{number} of {of}: {region}", number=number, of=len(jobs), region=pack.job.region_name)
         print(line, file=sys.stderr, flush=True)
     return [made[job.region_code] for job in jobs]
 
@@ -184,10 +183,7 @@ def _as_made(jobs: list[Job]) -> Iterator[Made]:
             for done in as_completed([pool.submit(make_pack, job) for job in jobs]):
                 yield done.result()
         except BrokenProcessPool as error:
-            raise StuntmapError(
-                _("A process was ended by the system, perhaps for want of memory."),
-                _("Try again, or make the packs one by one."),
-            ) from error
+            raise StuntmapError("process_ended") from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Final
 from stuntmap.cli.figures import comparable_year, region_code
 from stuntmap.cli.reading import checked_day
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language
+from stuntmap.language import Term
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_words = language(DEFAULT_LANGUAGE)
-_ = _words.text
 
 # More than any logo, template or saved file may have; what is larger is not read at all.
 LARGEST_READ_BYTES: Final = 100_000_000
@@ -56,23 +53,9 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
     from stuntmap.data.regions import load_regions
 
     if bool(options.region) == bool(options.province):
-        raise BadChoiceError(
-            "region",
-            options.region,
-            _("Name one region, or a province by --province."),
-            _("For example: stuntmap rembuk 3310 --out DIR, or stuntmap rembuk --province 33 --out DIR"),
-        )
+        raise BadChoiceError("no_region_named")
     if options.province and options.saved:
-        raise BadChoiceError(
-            "saved_file", options.saved, _("A saved file belongs to one region."), _("Leave --province out.")
-        )
-    if options.language not in LANGUAGES:
-        raise BadChoiceError(
-            "language",
-            options.language,
-            _("{language} is not a language of stuntmap.", language=options.language),
-            _("Choose one of {languages}.", languages=", ".join(LANGUAGES)),
-        )
+        raise BadChoiceError("saved_for_province")
     regions = load_regions()
     codes = _province_codes(regions, options.province) if options.province else [region_code(options.region)]
     return [
@@ -82,9 +65,9 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
             survey_year=comparable_year(options.year),
             target_year=_target_year(options.target_year),
             target_pct=None if options.target is None else checked_target_pct(options.target),
-            language_code=options.language,
-            date=_text(_("Date"), options.date),
-            place=_text(_("Place"), options.place),
+            language_code=options.words.code,
+            date=_text(Term("Date"), options.date),
+            place=_text(Term("Place"), options.place),
             link=_link(options.link),
             logo=_logo(options.logo),
             template=_template(options.template),
@@ -106,9 +89,7 @@ def _province_codes(regions: "pd.DataFrame", text: str) -> list[str]:
 
     code = region_code(text)
     if len(code) != 2 or not code.isdecimal():
-        raise BadChoiceError(
-            "province", text, _("{code} is not the code of a province.", code=text), _("For example: --province 33")
-        )
+        raise BadChoiceError("no_province_code", region_code=code)
     return [code, *members_of_scope(regions, code).index]
 
 
@@ -118,27 +99,20 @@ def _target_year(text: str | None) -> int | None:
     if text is None:
         return None
     if not text.isdecimal() or not FIRST_TARGET_YEAR <= int(text) <= LAST_TARGET_YEAR:
-        raise BadChoiceError(
-            "target_year",
-            text,
-            _("{year} is not a year of a target.", year=text),
-            _("Choose a year from {first} to {last}.", first=FIRST_TARGET_YEAR, last=LAST_TARGET_YEAR),
-        )
+        raise BadChoiceError("no_target_year", year=text, first=FIRST_TARGET_YEAR, last=LAST_TARGET_YEAR)
     return int(text)
 
 
-def _text(field: str, text: str) -> str:
+def _text(field: Term, text: str) -> str:
     from stuntmap.report.rembuk.checked_texts import checked_text
 
-    return checked_text(_words, field, text)
+    return checked_text(field, text)
 
 
 def _link(text: str) -> str:
     is_whole = text.isascii() and text.split() == [text] and len(text) <= LONGEST_LINK
     if text and not (is_whole and text.startswith(("https://", "http://"))):
-        raise BadChoiceError(
-            "link", text, _("The link is not an address that begins with https:// or http://."), _("Check --link.")
-        )
+        raise BadChoiceError("bad_link")
     return text
 
 
@@ -146,13 +120,10 @@ def _content(name: str) -> bytes:
     path = Path(name)
     try:
         if path.stat().st_size > LARGEST_READ_BYTES:
-            raise BadChoiceError("file", name, _("{path} is too large.", path=path))
+            raise BadChoiceError("file_too_large", path=path)
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or error
-        raise BadChoiceError(
-            "file", name, _("{path} cannot be read ({reason}).", path=path, reason=reason), _("Check the name.")
-        ) from error
+        raise BadChoiceError("file_unreadable", path=path, reason=error) from error
 
 
 def _logo(name: str | None) -> bytes | None:

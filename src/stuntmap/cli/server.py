@@ -14,10 +14,7 @@ from stuntmap.cli.output import print_json
 from stuntmap.cli.reading import checked_day
 from stuntmap.data.project import ROOT
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, language
 from stuntmap.reading_day import DAY_VARIABLE
-
-_ = language(DEFAULT_LANGUAGE).text
 
 _EVERYWHERE = ("", "0.0.0.0", "::")
 _START_SECONDS = 60
@@ -41,7 +38,7 @@ def serve(options: argparse.Namespace) -> int:
             if options.json:
                 print_json({"address": address})
             else:
-                print(_("Dashboard: {address} (stop with Ctrl+C)", address=address))
+                print(options.words.text("Dashboard: {address} (stop with Ctrl+C)", address=address))
             sys.stdout.flush()
             if not options.no_browser and _has_browser():
                 webbrowser.open(address)
@@ -64,7 +61,7 @@ def _environment(as_of: str | None) -> dict[str, str] | None:
 
 def _checked_port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise BadChoiceError("port", text, _("{port} is not a port.", port=text), _("Choose a number from 1 to 65535."))
+        raise BadChoiceError("bad_port", port=text)
     return int(text)
 
 
@@ -77,9 +74,7 @@ def _check_free(host: str, port: int) -> None:
     try:
         places = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError:
-        raise BadChoiceError(
-            "host", host, _("{host} is not an address of this machine.", host=host), _("Try --host localhost.")
-        ) from None
+        raise BadChoiceError("no_own_address", host=host) from None
     for family, kind, protocol, _name, place in places:
         with socket.socket(family, kind, protocol) as probe:
             if os.name == "posix":
@@ -94,19 +89,10 @@ def _check_free(host: str, port: int) -> None:
 
 def _refusal(error: OSError, host: str, port: int) -> BadChoiceError:
     if error.errno == errno.EADDRINUSE:
-        return BadChoiceError(
-            "port",
-            port,
-            _("Port {port} is taken, perhaps by a dashboard that runs already.", port=port),
-            _("Choose another one, for example: stuntmap serve --port {port}", port=port + 1 if port < 65535 else 8501),
-        )
+        return BadChoiceError("port_taken", port=port, other=port + 1 if port < 65535 else 8501)
     if error.errno == errno.EACCES:
-        return BadChoiceError(
-            "port", port, _("Port {port} may not be used.", port=port), _("Choose a port from 1024 to 65535.")
-        )
-    return BadChoiceError(
-        "host", host, _("{host} is not an address of this machine.", host=host), _("Try --host localhost.")
-    )
+        return BadChoiceError("port_forbidden", port=port)
+    return BadChoiceError("no_own_address", host=host)
 
 
 def _server_command(host: str, port: int) -> list[str]:

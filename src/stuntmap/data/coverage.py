@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
+from stuntmap.errors import BoundaryFileError
 from stuntmap.vocabulary import (
     CRS_EQUAL_AREA,
     CRS_GEOGRAPHIC,
@@ -69,7 +70,7 @@ def rounded(polygons: gpd.GeoSeries, decimals: int) -> gpd.GeoSeries:
     Rounding each polygon alone would let rings cross. Rings that collapse disappear.
 
     Raises:
-        ValueError: a polygon is too small for the grid and would disappear.
+        BoundaryFileError: a polygon is too small for the grid and would disappear.
     """
     step = 10.0**-decimals
     shapes = polygons.to_numpy()
@@ -79,7 +80,7 @@ def rounded(polygons: gpd.GeoSeries, decimals: int) -> gpd.GeoSeries:
     snapped = np.array([shapely.union_all(faces[face[owner == own]], grid_size=step) for own in range(len(shapes))])
     snapped = shapely.transform(snapped, lambda coordinates: np.round(coordinates, decimals))
     if (lost := shapely.is_empty(snapped)).any():
-        raise ValueError(f"too small for {decimals} decimals: {', '.join(map(str, polygons.index[lost]))}")
+        raise BoundaryFileError("polygons_too_small", codes=[str(code) for code in polygons.index[lost]])
     return _like(polygons, shapely.normalize(snapped))
 
 

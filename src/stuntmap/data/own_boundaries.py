@@ -25,7 +25,7 @@ from stuntmap.data.own_boundary_reading import read_own_polygons
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
 from stuntmap.data.regions import BOUNDARIES, load_regions, read_codes
-from stuntmap.errors import BoundaryFileError, first_values
+from stuntmap.errors import BoundaryFileError
 from stuntmap.vocabulary import REGION_CODE
 
 PREVIOUS: Final = "previous"
@@ -89,7 +89,7 @@ def restore_boundaries(root: Path = ROOT) -> None:
     """
     kept = root / BOUNDARIES / PREVIOUS
     if not (kept / "stored").is_dir() or not (kept / "served").is_dir():
-        raise BoundaryFileError(kept, "tidak ada batas sebelumnya untuk dipulihkan.", "Belum ada impor yang tersimpan.")
+        raise BoundaryFileError("no_previous_boundaries", path=kept)
     _exchange(kept, root, (kept / "stored", kept / "served"), lambda _stored, _served: None)
 
 
@@ -111,11 +111,7 @@ def _beside(path: Path, present: gpd.GeoSeries, own: gpd.GeoSeries) -> gpd.GeoSe
     left = others.difference(taken)
     lost = others[(coverage.areas_km2(left) / coverage.areas_km2(others)) < 1 - MOST_LOST_SHARE]
     if len(lost):
-        raise BoundaryFileError(
-            path,
-            f"poligonnya menutup kabupaten/kota yang tidak ada di berkas (kode {first_values(list(lost.index))}).",
-            "Pakai berkas batas sesudah pemekaran, atau sertakan kabupaten/kota itu.",
-        )
+        raise BoundaryFileError("covers_other_districts", path=path, codes=list(lost.index))
     return left
 
 
@@ -165,9 +161,7 @@ def _exchange(path: Path, root: Path, basis: tuple[Path, Path], write: Callable[
                 ]
             )
     except OSError as error:
-        raise BoundaryFileError(
-            path, f"folder data tidak dapat ditulis ({error.strerror}).", "Periksa izin tulis dan ruang cakram."
-        ) from error
+        raise BoundaryFileError("boundaries_unwritable", path=path, reason=error) from error
 
 
 def _rename_all(moves: list[tuple[Path, Path]]) -> None:

@@ -1,7 +1,4 @@
-"""Which district each row of a reader's own boundary file is, or why it is none: doubtful rows are left out.
-
-Reasons are Bahasa, since the command line prints them.
-"""
+"""Which district each row of a reader's own boundary file is, or why it is none: doubtful rows are left out."""
 
 import difflib
 from dataclasses import dataclass
@@ -15,7 +12,8 @@ import shapely
 from stuntmap.data import coverage
 from stuntmap.data.own_boundary_columns import FileColumns, Gazetteer
 from stuntmap.data.region_names import split_name
-from stuntmap.errors import BoundaryFileError, first_values
+from stuntmap.errors import BoundaryFileError
+from stuntmap.language import Term
 from stuntmap.vocabulary import REGION_CODE, REGION_NAME
 
 BY_CODE: Final = "kode"
@@ -32,7 +30,7 @@ class RowMatch(NamedTuple):
 
     region_code: str = ""
     matched_by: str = ""
-    reason: str = ""
+    reason: Term | None = None
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,19 @@ class RowMatcher:
     ) -> RowMatch:
         """The district of a row; none where it has no polygon, is unknown, contradicts itself, or lies elsewhere."""
         if shape is None:
-            return RowMatch(reason="baris tanpa poligon yang dapat dipakai")
+            return RowMatch(reason=Term("no polygon that can be used"))
         by_name = self.gazetteer.codes_named(name, kind, province) if name else []
         by_code = self.gazetteer.present_code.get(code) if self.kemendagri else None
         if by_code and by_name and by_code not in by_name:
-            meant = " atau ".join(self.gazetteer.name_of[each] for each in by_name)
+            meant = [self.gazetteer.name_of[each] for each in by_name]
+            stated = self.gazetteer.name_of[by_code]
             return RowMatch(
-                reason=f"kode {code} berarti {self.gazetteer.name_of[by_code]}, tetapi namanya berarti {meant}"
+                reason=Term(
+                    "the code {code} means {stated}, but the name means {meant:or}",
+                    code=code,
+                    stated=stated,
+                    meant=meant,
+                )
             )
         if not by_code and not by_name:
             return RowMatch(reason=self._unknown(name, code))
@@ -69,22 +73,30 @@ class RowMatcher:
         own = self.districts[code]
         return float(shapely.area(shapely.intersection(own, shape)) / shapely.area(shapely.union(own, shape)))
 
-    def _unlike(self, code: str, shape: shapely.Geometry, km2: float) -> str:
+    def _unlike(self, code: str, shape: shapely.Geometry, km2: float) -> Term | None:
         name, expected = self.gazetteer.name_of[code], self.areas_km2[code]
         around = shapely.buffer(shapely.box(*shapely.bounds(self.districts[code])), NEARBY_DEGREES)
         if not shapely.intersects(around, shape):
-            return f"poligonnya tidak terletak di {name}"
+            return Term("its polygon does not lie in {name}", name=name)
         if not 1 / MOST_AREA_RATIO <= km2 / expected <= MOST_AREA_RATIO:
-            return f"luas poligonnya {km2:.1f} km2, sedangkan {name} {expected:.1f} km2"
-        return ""
+            return Term(
+                "its polygon has {km2:1} km2, while {name} has {expected:1} km2",
+                km2=float(km2),
+                name=name,
+                expected=float(expected),
+            )
+        return None
 
-    def _unknown(self, name: str, code: str) -> str:
+    def _unknown(self, name: str, code: str) -> Term:
+        if not name and code and self.kemendagri:
+            return Term("the code {code} is not known", code=code)
         if not name:
-            return f"kode {code} tidak dikenal" if code and self.kemendagri else "tanpa nama kabupaten/kota"
+            return Term("no name of a district")
         near = difflib.get_close_matches(split_name(name)[1], self.gazetteer.comparable_names, n=1, cutoff=0.8)
         meant = [self.gazetteer.name_of[each] for each in self.gazetteer.codes_named(near[0])] if near else []
-        hint = f"; mungkin maksudnya {' atau '.join(meant)}" if meant else ""
-        return f'nama "{name}" tidak dikenal{hint}'
+        if meant:
+            return Term("the name “{name}” is not known; perhaps {meant:or}", name=name, meant=meant)
+        return Term("the name “{name}” is not known", name=name)
 
 
 def match_rows(
@@ -121,32 +133,22 @@ def _check_columns(path: Path, columns: FileColumns) -> None:
     if columns.name_column or columns.kemendagri:
         return
     if columns.code_column:
-        raise BoundaryFileError(
-            path,
-            f"kode tanpa titik di kolom {columns.code_column} bisa dari Kemendagri atau BPS, dan nama tidak ada.",
-            "Tambahkan kolom nama kabupaten/kota, atau tulis kode Kemendagri dengan titik (33.10).",
-        )
-    raise BoundaryFileError(
-        path,
-        f"tidak ada kolom nama atau kode kabupaten/kota yang dikenali (kolom: {first_values(list(columns.frame))}).",
-        "Tambahkan kolom nama kabupaten/kota atau kode Kemendagri.",
-    )
+        raise BoundaryFileError("codes_ambiguous", path=path, column=columns.code_column)
+    raise BoundaryFileError("no_name_or_code", path=path, columns=list(columns.frame))
 
 
 def _check_result(path: Path, matched: pd.DataFrame, unmatched: pd.DataFrame) -> None:
     twice = matched[matched[REGION_CODE].duplicated(keep=False)]
     if len(twice):
-        places = [f"{name} di baris {' dan '.join(map(str, rows))}" for name, rows in twice.groupby(REGION_NAME)["row"]]
-        raise BoundaryFileError(
-            path,
-            f"kabupaten/kota yang sama muncul lebih dari sekali ({first_values(places)}).",
-            "Gabungkan (dissolve) menjadi satu baris per kabupaten/kota.",
-        )
+        places = [
+            Term("{name} in rows {rows:and}", name=name, rows=list(map(int, rows)))
+            for name, rows in twice.groupby(REGION_NAME)["row"]
+        ]
+        raise BoundaryFileError("district_twice", path=path, places=places)
     total = len(matched) + len(unmatched)
     if len(matched) * 2 < total:
-        reasons = [f"baris {row}: {reason}" for row, reason in zip(unmatched["row"], unmatched["reason"], strict=True)]
-        raise BoundaryFileError(
-            path,
-            f"hanya {len(matched)} dari {total} baris yang cocok dengan kabupaten/kota ({first_values(reasons, 3)}).",
-            "Pastikan berkas ini berisi batas kabupaten/kota dengan nama atau kode Kemendagri.",
-        )
+        reasons = [
+            Term("row {row}: {reason}", row=int(row), reason=reason)
+            for row, reason in zip(unmatched["row"], unmatched["reason"], strict=True)
+        ]
+        raise BoundaryFileError("few_rows_matched", path=path, matched=len(matched), rows=total, reasons=reasons)

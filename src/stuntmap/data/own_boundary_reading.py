@@ -1,7 +1,4 @@
-"""A reader's own boundary file as valid polygons in EPSG:4326, or one refusal that says what to mend.
-
-Messages are Bahasa, since the command line prints them.
-"""
+"""A reader's own boundary file as valid polygons in EPSG:4326, or one refusal that says what to mend."""
 
 import tempfile
 import warnings
@@ -16,7 +13,8 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from pyproj.exceptions import CRSError, ProjError
 
-from stuntmap.errors import BoundaryFileError, first_values
+from stuntmap.errors import BoundaryFileError
+from stuntmap.language import Term
 from stuntmap.vocabulary import CRS_GEOGRAPHIC
 
 SHAPEFILE: Final = ".shp"
@@ -44,7 +42,7 @@ def read_own_polygons(path: Path) -> OwnPolygons:
             is no CRS, no polygon, or nothing near Indonesia.
     """
     if not path.exists():
-        raise BoundaryFileError(path, "berkas atau folder tidak ditemukan.", "Periksa alamatnya.")
+        raise BoundaryFileError("boundary_file_missing", path=path)
     if path.suffix.lower() == ".zip":
         with tempfile.TemporaryDirectory(prefix="stuntmap-") as folder:
             unpack(path, Path(folder))
@@ -54,11 +52,7 @@ def read_own_polygons(path: Path) -> OwnPolygons:
     if path.suffix.lower() == SHAPEFILE:
         check_shapefile_parts(path, path)
     elif path.suffix.lower() not in SINGLE_FILES:
-        raise BoundaryFileError(
-            path,
-            "jenis berkas tidak dikenal.",
-            "Pakai Shapefile (folder, .shp atau .zip), GeoPackage (.gpkg) atau GeoJSON (.geojson).",
-        )
+        raise BoundaryFileError("boundary_kind_unknown", path=path)
     return _polygons(path, _read(path, path))
 
 
@@ -73,18 +67,12 @@ def unpack(path: Path, folder: Path) -> None:
             members = [member for member in archive.infolist() if not member.is_dir()]
             names = [member.filename.replace("\\", "/") for member in members]
             if outside := [name for name in names if _leads_out(name)]:
-                raise BoundaryFileError(
-                    path,
-                    f"arsip memuat alamat yang keluar dari foldernya ({first_values(outside)}).",
-                    "Jangan pakai arsip ini; mintalah berkas yang bersih dari penerbitnya.",
-                )
+                raise BoundaryFileError("archive_leads_out", path=path, names=outside)
             if sum(member.file_size for member in members) > MOST_UNPACKED_BYTES:
-                raise BoundaryFileError(path, "isi arsip lebih dari 4 GB.", "Pakai berkas batas kabupaten/kota saja.")
+                raise BoundaryFileError("archive_too_large", path=path, gigabytes=MOST_UNPACKED_BYTES // 10**9)
             archive.extractall(folder, members)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise BoundaryFileError(
-            path, "arsip .zip rusak, terkunci, atau bukan arsip.", "Unduh ulang atau kemas ulang tanpa kata sandi."
-        ) from error
+        raise BoundaryFileError("archive_damaged", path=path) from error
 
 
 def _leads_out(name: str) -> bool:
@@ -104,12 +92,10 @@ def shapefile_in(path: Path, folder: Path) -> Path:
         if place.suffix.lower() == SHAPEFILE and "__MACOSX" not in place.parts and not place.name.startswith(".")
     )
     if not found:
-        raise BoundaryFileError(path, "tidak memuat Shapefile (.shp).", "Sertakan .shp, .shx, .dbf dan .prj.")
+        raise BoundaryFileError("no_shapefile", path=path)
     if len(found) > 1:
         names = [place.relative_to(folder).as_posix() for place in found]
-        raise BoundaryFileError(
-            path, f"memuat lebih dari satu Shapefile ({first_values(names)}).", "Sisakan satu, yang kabupaten/kota."
-        )
+        raise BoundaryFileError("several_shapefiles", path=path, names=names)
     check_shapefile_parts(path, found[0])
     return found[0]
 
@@ -122,11 +108,7 @@ def check_shapefile_parts(path: Path, shapefile: Path) -> None:
     """
     present = {place.suffix.lower() for place in shapefile.parent.iterdir() if place.stem == shapefile.stem}
     if missing := [part for part in SHAPEFILE_PARTS if part not in present]:
-        raise BoundaryFileError(
-            path,
-            f"Shapefile {shapefile.name} tidak lengkap: {' dan '.join(missing)} tidak ada.",
-            "Salin semua bagian Shapefile (.shp, .shx, .dbf, .prj) ke tempat yang sama.",
-        )
+        raise BoundaryFileError("shapefile_incomplete", path=path, shapefile=shapefile.name, missing=missing)
 
 
 def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
@@ -136,13 +118,9 @@ def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
             layer = _polygon_layer(path, source)
             frame = pyogrio.read_dataframe(source, layer=layer, on_invalid="fix")
     except _UNREADABLE as error:
-        raise BoundaryFileError(
-            path,
-            "tidak dapat dibaca: rusak, terpotong, atau bukan berkas batas.",
-            "Unduh ulang, atau buka dan simpan ulang dengan QGIS.",
-        ) from error
+        raise BoundaryFileError("boundary_unreadable", path=path) from error
     if not isinstance(frame, gpd.GeoDataFrame):
-        raise BoundaryFileError(path, "tidak memuat geometri.", "Pakai berkas batas yang memuat poligon.")
+        raise BoundaryFileError("boundary_no_shapes", path=path)
     return frame
 
 
@@ -151,36 +129,26 @@ def _polygon_layer(path: Path, source: Path) -> str | None:
     with_shapes = [name for name, kind in layers if kind is not None]
     polygons = [name for name, kind in layers if kind is not None and ("Polygon" in kind or kind == "Unknown")]
     if len(polygons) > 1:
-        raise BoundaryFileError(
-            path,
-            f"memuat lebih dari satu lapis poligon ({first_values(polygons)}).",
-            "Simpan lapis kabupaten/kota saja sebagai berkas tersendiri.",
-        )
+        raise BoundaryFileError("several_layers", path=path, layers=polygons)
     return next(iter(polygons or with_shapes), None)
 
 
 def _polygons(path: Path, frame: gpd.GeoDataFrame) -> OwnPolygons:
     crs = frame.crs
     if crs is None or not (crs.is_geographic or crs.is_projected):
-        raise BoundaryFileError(
-            path,
-            "sistem koordinat (CRS) tidak diketahui.",
-            "Sertakan berkas .prj, atau tetapkan CRS-nya di QGIS lalu simpan ulang.",
-        )
+        raise BoundaryFileError("crs_unknown", path=path)
     shapes = shapely.force_2d(frame.geometry.to_numpy())
     is_area = np.isin(shapely.get_type_id(shapes), (3, 6, 7))
     broken = is_area & ~shapely.is_valid(shapes)
     shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
     areas = [_areas_only(shape) if area else None for shape, area in zip(shapes, is_area, strict=True)]
     if not any(area is not None for area in areas):
-        kinds = sorted({str(kind) for kind in frame.geom_type.dropna()}) or ["kosong"]
-        raise BoundaryFileError(
-            path, f"tidak memuat poligon (isinya {first_values(kinds)}).", "Pakai berkas batas wilayah, bukan titik."
-        )
+        kinds = [*sorted({str(kind) for kind in frame.geom_type.dropna()})]
+        raise BoundaryFileError("boundary_no_polygons", path=path, kinds=kinds or [Term("nothing")])
     try:
         rows = frame.set_geometry(gpd.GeoSeries(areas, index=frame.index, crs=crs)).to_crs(CRS_GEOGRAPHIC)
     except (CRSError, ProjError) as error:
-        raise BoundaryFileError(path, f"CRS {crs.name} tidak dapat diubah.", "Simpan ulang dalam EPSG:4326.") from error
+        raise BoundaryFileError("crs_unusable", path=path, crs=crs.name) from error
     _check_place(path, rows)
     repaired = sum(area is not None for area in np.array(areas, dtype=object)[broken])
     return OwnPolygons(rows.reset_index(drop=True), int(repaired))
@@ -197,9 +165,5 @@ def _check_place(path: Path, rows: gpd.GeoDataFrame) -> None:
     west, south, east, north = AROUND_INDONESIA
     inside = bounds[0] >= west and bounds[1] >= south and bounds[2] <= east and bounds[3] <= north
     if not (np.isfinite(bounds).all() and inside):
-        found = ", ".join(f"{edge:.1f}" for edge in bounds)
-        raise BoundaryFileError(
-            path,
-            f"koordinatnya di luar Indonesia (barat, selatan, timur, utara: {found}).",
-            "CRS-nya mungkin salah; tetapkan yang benar di QGIS lalu simpan ulang.",
-        )
+        sides = zip(("west", "south", "east", "north"), map(float, bounds), strict=True)
+        raise BoundaryFileError("outside_indonesia", path=path, **dict(sides))

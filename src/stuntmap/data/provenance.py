@@ -10,7 +10,7 @@ import yaml
 
 from stuntmap.data.project import ROOT
 from stuntmap.data.usage_warnings import WARNINGS
-from stuntmap.errors import DataFileError, first_values
+from stuntmap.errors import DataFileError
 
 __all__ = [
     "WARNINGS",
@@ -28,7 +28,6 @@ __all__ = [
 
 RECORD_SUFFIX: Final = ".meta.yml"
 RECORDED_FOLDERS: Final = ("data", "static")
-REBUILD: Final = "Pulihkan berkas aslinya (git checkout) atau bangun ulang dengan skrip di folder scripts/."
 
 # The C parser reads a record ten times faster, and is missing only where PyYAML was built without libyaml.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -83,18 +82,16 @@ def read_record(path: Path) -> Record:
     """The record of the data file `path`.
 
     Raises:
-        DataFileError: there is no record ("missing_record"), or it is incomplete or malformed ("bad_record").
+        DataFileError: there is no record ("missing_record"), or it is incomplete or malformed ("record_...").
     """
     place = record_path(path)
     try:
         text = place.read_bytes()
     except FileNotFoundError:
-        raise DataFileError(
-            path, f"catatan asal {place.name} tidak ada di {path.parent}.", REBUILD, kind="missing_record"
-        ) from None
+        raise DataFileError("missing_record", path=path, record=place.name, folder=path.parent) from None
     record = _parsed(place, text)
     if record.path.name != path.name:
-        raise _bad_record(place, f"berisi catatan untuk {record.path.name}, bukan {path.name}")
+        raise DataFileError("record_of_other_file", path=place, other=record.path.name, file=path.name)
     return record
 
 
@@ -102,7 +99,7 @@ def read_record_file(place: Path) -> Record:
     """The record written in the file `place` (NAME.meta.yml), whether or not its data file exists.
 
     Raises:
-        DataFileError: the record is incomplete or malformed ("bad_record").
+        DataFileError: the record is incomplete or malformed ("record_...").
     """
     return _parsed(place, place.read_bytes())
 
@@ -124,7 +121,7 @@ def write_record(
     """The record of the data file `path`, written beside it with the file's hash and size: same input, same bytes.
 
     Raises:
-        DataFileError: a field is empty, or a warning is not in WARNINGS ("bad_record").
+        DataFileError: a field is empty, or a warning is not in WARNINGS ("record_...").
     """
     content = path.read_bytes()
     fact_sheet = {
@@ -154,21 +151,16 @@ def checked_bytes(path: Path) -> bytes:
 
     Raises:
         DataFileError: the file is missing ("missing_file"), has no record ("missing_record"), has a malformed one
-            ("bad_record"), or was changed after the record was written ("hash_mismatch").
+            ("record_..."), or was changed after the record was written ("hash_mismatch").
     """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise DataFileError(path, f"berkas tidak ada di {path.parent}.", REBUILD, kind="missing_file") from None
+        raise DataFileError("missing_file", path=path, folder=path.parent) from None
     expected = read_record(path).sha256
     found = hashlib.sha256(content).hexdigest()
     if found != expected:
-        raise DataFileError(
-            path,
-            f"isi berkas berubah: sha256 {found[:12]}..., sedangkan catatannya {expected[:12]}...",
-            REBUILD,
-            kind="hash_mismatch",
-        )
+        raise DataFileError("hash_mismatch", path=path, found=found[:12], expected=expected[:12])
     return content
 
 
@@ -182,7 +174,7 @@ def all_records(root: Path = ROOT) -> list[Record]:
     """Every record below data/ and static/ of the project folder `root`, sorted by place.
 
     Raises:
-        DataFileError: a record is incomplete or malformed ("bad_record").
+        DataFileError: a record is incomplete or malformed ("record_...").
     """
     return [read_record_file(place) for place in record_places(root)]
 
@@ -196,19 +188,19 @@ def _parsed(place: Path, text: bytes) -> Record:
     try:
         found = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise _bad_record(place, "bukan YAML yang sah") from error
+        raise DataFileError("record_not_yaml", path=place) from error
     if not isinstance(found, dict):
-        raise _bad_record(place, "bukan daftar isian")
+        raise DataFileError("record_not_fields", path=place)
     if missing := [name for name in _FIELDS if name not in found]:
-        raise _bad_record(place, f"isian tidak ada ({first_values(missing)})")
+        raise DataFileError("record_lacks_fields", path=place, fields=missing)
     if empty := [name for name in ("file", *_TEXT_FIELDS) if not str(found[name] or "").strip()]:
-        raise _bad_record(place, f"isian kosong ({first_values(empty)})")
+        raise DataFileError("record_empty_fields", path=place, fields=empty)
     if not isinstance(found["bytes"], int):
-        raise _bad_record(place, "bytes bukan bilangan bulat")
+        raise DataFileError("record_bytes_no_integer", path=place)
     if not isinstance(found["warnings"], list):
-        raise _bad_record(place, "warnings bukan daftar")
+        raise DataFileError("record_warnings_no_list", path=place)
     if unknown := [code for code in found["warnings"] if code not in WARNINGS]:
-        raise _bad_record(place, f"peringatan tidak dikenal ({first_values(unknown)})")
+        raise DataFileError("record_unknown_warnings", path=place, warnings=unknown)
     return Record(
         path=place.with_name(str(found["file"])),
         **{name: str(found[name]) for name in _TEXT_FIELDS},
@@ -220,16 +212,12 @@ def _parsed(place: Path, text: bytes) -> Record:
 
 def _columns(place: Path, found: object) -> dict[str, RecordedColumn]:
     if not isinstance(found, dict):
-        raise _bad_record(place, "columns bukan daftar kolom")
+        raise DataFileError("record_columns_no_list", path=place)
     unclear = [
         name
         for name, column in found.items()
         if not isinstance(column, dict) or not column.get("definition") or not column.get("unit")
     ]
     if unclear:
-        raise _bad_record(place, f"kolom tanpa definisi atau satuan ({first_values(unclear)})")
+        raise DataFileError("record_unclear_columns", path=place, columns=unclear)
     return {str(name): RecordedColumn(str(column["definition"]), str(column["unit"])) for name, column in found.items()}
-
-
-def _bad_record(place: Path, problem: str) -> DataFileError:
-    return DataFileError(place, f"catatan asal tidak lengkap atau rusak: {problem}.", REBUILD, kind="bad_record")

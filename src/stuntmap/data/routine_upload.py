@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from stuntmap.errors import BadChoiceError
+from stuntmap.language import Term, marked
 from stuntmap.language.written_numbers import (
     NO_NUMBER,
     NOT_WHOLE,
@@ -28,18 +29,13 @@ COLUMNS: Final = {
 }
 PERSONAL: Final = re.compile(r"(^|_)(nik|nama|name|alamat|no_kk|tgl_lahir|tanggal_lahir|nama_anak|nama_ortu)($|_)")
 LARGEST_BYTES: Final = 1_000_000
-_HOW: Final = "Pakai satu baris dengan kolom prevalensi, balita_diukur, balita_sasaran, periode."
 
 _PREVALENCE: Final = "prevalensi"
 _UNREAD: Final = {
-    NO_NUMBER: "bukan angka",
-    NOT_WHOLE: "bukan bilangan bulat",
-    TWO_READINGS: "dapat dibaca sebagai ribuan atau desimal; tulis dengan satu atau dua desimal",
+    NO_NUMBER: marked("which is no number"),
+    NOT_WHOLE: marked("which is no whole number"),
+    TWO_READINGS: marked("which can be read as a thousand or as decimals; write one or two decimals"),
 }
-
-
-def _refused(problem: str) -> BadChoiceError:
-    return BadChoiceError("upload", "", problem, _HOW)
 
 
 def routine_row(name: str, content: bytes) -> dict[str, object]:
@@ -49,17 +45,17 @@ def routine_row(name: str, content: bytes) -> dict[str, object]:
         BadChoiceError: too large, unreadable, columns of single persons, a missing column, or not exactly one row.
     """
     if len(content) > LARGEST_BYTES:
-        raise _refused("Berkas lebih besar dari 1 MB.")
+        raise BadChoiceError("upload_too_large", most=LARGEST_BYTES // 10**6)
     table = _table(name, content)
     headings = {str(column).strip().lower().replace(" ", "_"): column for column in table.columns}
     if personal := [heading for heading in headings if PERSONAL.search(heading)]:
-        raise _refused(f"Berkas memuat data perorangan (kolom {', '.join(personal[:3])}); berkas tidak dibaca.")
+        raise BadChoiceError("upload_personal", columns=personal[:3])
     found = {field: headings[heading] for field, known in COLUMNS.items() for heading in known if heading in headings}
     if missing := [known[0] for field, known in COLUMNS.items() if field not in found]:
-        raise _refused(f"Kolom tidak ada: {', '.join(missing)}.")
+        raise BadChoiceError("upload_lacks_columns", columns=missing)
     rows = table.dropna(how="all")
     if len(rows) != 1:
-        raise _refused(f"Berkas memuat {len(rows)} baris.")
+        raise BadChoiceError("upload_rows", rows=len(rows))
     row = rows.iloc[0]
     return {
         "prevalence_pct": _number(row[found["prevalence_pct"]], _PREVALENCE),
@@ -77,14 +73,15 @@ def _table(name: str, content: bytes) -> pd.DataFrame:
         separator = ";" if text.partition("\n")[0].count(";") else ","
         return pd.read_csv(io.StringIO(text), sep=separator, dtype=str)
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, BadZipFile, ValueError, KeyError):
-        raise _refused("Berkas tidak terbaca sebagai CSV atau XLSX.") from None
+        raise BadChoiceError("upload_unreadable") from None
 
 
 def _number(value: object, column: str) -> float:
     """The number in a cell: typed as text, or a cell of a workbook that is a number already."""
     if pd.isna(value):  # type: ignore[call-overload]
-        raise _refused(f"Kolom {column} kosong.")
+        raise BadChoiceError("upload_empty", column=column)
     try:
         return written_decimal(value) if column == _PREVALENCE else written_count(value)
     except UnreadNumberError as error:
-        raise _refused(f"Kolom {column} berisi “{str(value)[:20]}”, {_UNREAD[error.kind]}.") from None
+        reason = Term(_UNREAD[error.kind])
+        raise BadChoiceError("upload_unread", column=column, text=str(value)[:20], reason=reason) from None

@@ -10,8 +10,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from stuntmap.data.provenance import checked_bytes
-from stuntmap.data.table_rules import RULES, schema_error
 from stuntmap.errors import DataFileError, Fault
+from stuntmap.language.table_rules import RULES
 
 _HEADING_LINES: Final = 1
 # What pandera calls its own checks, in the words of RULES.
@@ -40,18 +40,19 @@ def read_table(path: Path, schema: TableSchema) -> pd.DataFrame:
     """The table at `path`, its rows in the order of the file; figures float or int (missing NaN), the rest text.
 
     Raises:
-        DataFileError: see `provenance.checked_bytes`; or the file is not a CSV table ("unreadable"); or the table
-            breaks its schema ("schema", with every fault).
+        DataFileError: see `provenance.checked_bytes`; or the file is not a CSV table ("not_csv"); or the table breaks
+            its schema ("broken_rules", with every fault).
     """
     content = checked_bytes(path)
     try:
         written = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise DataFileError(path, f"bukan tabel CSV yang dapat dibaca ({error}).", kind="unreadable") from error
+        raise DataFileError("not_csv", path=path) from error
     table, faults = _with_figures(written, schema)
     faults += _broken_rules(table, written, schema)
     if faults:
-        raise schema_error(path, sorted(faults, key=lambda fault: (fault.row or 0, fault.column or "", fault.rule)))
+        faults.sort(key=lambda fault: (fault.row or 0, fault.column or "", fault.rule))
+        raise DataFileError("broken_rules", path=path, count=len(faults), faults=tuple(faults))
     return table.astype(dict.fromkeys(schema.integers, "int64"))
 
 

@@ -1,6 +1,6 @@
 """Whether the shipped files are what they claim to be: hashes, schemas, printed figures, joins, boundaries.
 
-Every check runs, whatever failed before it. Names and details are Bahasa, since `stuntmap verify` prints them.
+Every check runs, whatever failed before it.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,8 +11,9 @@ from typing import Final
 
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import RECORD_SUFFIX, checked_bytes, read_record, read_record_file, record_places
-from stuntmap.data.verified_contents import CONTENT_CHECKS, Contents, UnlikeExpectedError
-from stuntmap.errors import StuntmapError
+from stuntmap.data.verified_contents import CONTENT_CHECKS, Contents
+from stuntmap.errors import DataFileError, StuntmapError
+from stuntmap.language import Term
 
 # What must have a record: everything below data/, and every boundary file that a browser may fetch.
 _RECORDED_PATTERNS: Final = ("data/**/*", "static/**/*.geojson")
@@ -22,11 +23,11 @@ _SET_ASIDE: Final = "previous"
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The outcome of one check: `name` says what was looked at, `detail` what was found."""
+    """The outcome of one check: `name` says what was looked at, `found` what was found: an error where not `ok`."""
 
-    name: str
+    name: str | Term
     ok: bool
-    detail: str
+    found: Term | StuntmapError
 
 
 def verify_project(root: Path = ROOT) -> list[CheckResult]:
@@ -37,11 +38,11 @@ def verify_project(root: Path = ROOT) -> list[CheckResult]:
     return of_files + of_contents
 
 
-def _result(name: str, check: Callable[[], str]) -> CheckResult:
+def _result(name: str | Term, check: Callable[[], Term]) -> CheckResult:
     try:
-        return CheckResult(name, ok=True, detail=check())
+        return CheckResult(name, ok=True, found=check())
     except StuntmapError as error:
-        return CheckResult(name, ok=False, detail=str(error))
+        return CheckResult(name, ok=False, found=error)
 
 
 def _files(root: Path) -> list[Path]:
@@ -65,9 +66,9 @@ def _files_named_by_records(root: Path) -> Iterator[Path]:
             yield place  # its own check then tells what is wrong with it
 
 
-def _file_agrees(path: Path) -> str:
+def _file_agrees(path: Path) -> Term:
     record = read_record(path)
     size = len(checked_bytes(path))
     if size != record.bytes:
-        raise UnlikeExpectedError(f"{path.name}: {size} byte, sedangkan catatannya {record.bytes} byte.")
-    return f"sha256 cocok, {size} byte"
+        raise DataFileError("size_unlike_record", path=path, bytes=size, recorded=record.bytes)
+    return Term("sha256 agrees, {bytes} bytes", bytes=size)

@@ -1,7 +1,7 @@
 """The checks of what stands in the shipped tables and boundary files: one function a check, used by `verification`.
 
-Each returns what it found, as a detail in Bahasa, or raises: DataFileError, or UnlikeExpectedError when the content is
-readable but not what it should be.
+Each returns what it found, or raises: DataFileError, or UnlikeExpectedError when the content is readable but not what
+it should be. The command line makes the words.
 """
 
 import hashlib
@@ -19,7 +19,8 @@ from stuntmap import vocabulary
 from stuntmap.data import anchors, boundaries, indicators
 from stuntmap.data.provenance import read_record
 from stuntmap.data.regions import load_regions
-from stuntmap.errors import StuntmapError, first_values
+from stuntmap.errors import StuntmapError
+from stuntmap.language import Term
 
 _TOLERANCE_PCT: Final = 1e-9
 
@@ -63,7 +64,7 @@ class Contents:
         return self._tables[name]
 
 
-def region_counts(contents: Contents) -> str:
+def region_counts(contents: Contents) -> Term:
     """One country, 38 provinces and 514 districts."""
     found = contents.regions[vocabulary.REGION_LEVEL].value_counts()
     _expect(
@@ -74,30 +75,34 @@ def region_counts(contents: Contents) -> str:
         },
         found,
     )
-    return f"1 negara, {vocabulary.PROVINCE_COUNT} provinsi, {vocabulary.DISTRICT_COUNT} kabupaten/kota"
+    return Term(
+        "1 country, {provinces} provinces, {districts} districts",
+        provinces=vocabulary.PROVINCE_COUNT,
+        districts=vocabulary.DISTRICT_COUNT,
+    )
 
 
-def table_schema(name: str, contents: Contents) -> str:
+def table_schema(name: str, contents: Contents) -> Term:
     """The table keeps its schema, and its record defines its columns and no others."""
     table = contents.indicator(name)
     defined = read_record(contents.root / indicators.FOLDER / name).columns
     if set(defined) != set(table.columns):
         differing = sorted(set(defined) ^ set(table.columns))
-        raise UnlikeExpectedError(f"{name}: catatan dan tabel berbeda kolom ({first_values(differing)}).")
-    return f"{len(table)} baris, {len(table.columns)} kolom, semua aturan dipenuhi"
+        raise UnlikeExpectedError("columns_unlike_record", file=name, columns=differing)
+    return Term("{rows} rows, {columns} columns, every rule kept", rows=len(table), columns=len(table.columns))
 
 
-def districts_per_survey(contents: Contents) -> str:
+def districts_per_survey(contents: Contents) -> Term:
     """As many districts have an estimate as each survey is known to hold."""
     return _expect(anchors.DISTRICTS_WITH_ESTIMATE, _rows_per_year(contents.stunting, vocabulary.DISTRICT))
 
 
-def provinces_per_survey(contents: Contents) -> str:
+def provinces_per_survey(contents: Contents) -> Term:
     """As many provinces have a printed figure as there were provinces."""
     return _expect(anchors.PROVINCES_WITH_ESTIMATE, _rows_per_year(contents.stunting, vocabulary.PROVINCE))
 
 
-def country_figures(contents: Contents) -> str:
+def country_figures(contents: Contents) -> Term:
     """The figures of Indonesia are the printed ones."""
     stunting = contents.stunting
     found = stunting[stunting[vocabulary.REGION_CODE] == vocabulary.COUNTRY_CODE].set_index(vocabulary.SURVEY_YEAR)[
@@ -106,7 +111,7 @@ def country_figures(contents: Contents) -> str:
     return _expect(anchors.COUNTRY_PREVALENCE_PCT, found)
 
 
-def small_area_figures(contents: Contents) -> str:
+def small_area_figures(contents: Contents) -> Term:
     """As many districts of SSGI 2024 are marked as small-area figures as lack a direct estimate."""
     stunting = contents.stunting
     of_year = stunting[
@@ -116,27 +121,29 @@ def small_area_figures(contents: Contents) -> str:
     return _expect({2024: anchors.SMALL_AREA_DISTRICTS_2024}, found)
 
 
-def official_path(contents: Contents) -> str:
+def official_path(contents: Contents) -> Term:
     """The national official targets are those of the plans, one a year, with no year filled in between."""
     targets = contents.indicator(indicators.TARGETS_FILE)
     official = targets[targets[vocabulary.STANDING] == vocabulary.OFFICIAL_PATH]
     years = official[vocabulary.YEAR].value_counts()
     _expect(dict.fromkeys(anchors.OFFICIAL_PATH_PCT, 1), years)
     if extra := sorted(set(years.index) - set(anchors.OFFICIAL_PATH_PCT)):
-        raise UnlikeExpectedError(f"target resmi pada tahun yang tidak dikenal ({first_values(extra)}).")
+        raise UnlikeExpectedError("unknown_official_years", years=[str(year) for year in extra])
     return _expect(anchors.OFFICIAL_PATH_PCT, official.set_index(vocabulary.YEAR)[vocabulary.TARGET])
 
 
-def children_under_five(contents: Contents) -> str:
+def children_under_five(contents: Contents) -> Term:
     """Every region has a number of children under five, and the country's is the one the estimate starts from."""
     population = contents.indicator(indicators.POPULATION_FILE).set_index(vocabulary.REGION_CODE)[
         vocabulary.POPULATION_UNDER_5
     ]
-    _nothing_missing("jumlah balita", contents.regions[vocabulary.REGION_CODE], population.index)
+    _nothing_missing(
+        Term("the numbers of children under five"), contents.regions[vocabulary.REGION_CODE], population.index
+    )
     return _expect({vocabulary.COUNTRY_CODE: anchors.COUNTRY_POPULATION_UNDER_5}, population)
 
 
-def names_agree(contents: Contents) -> str:
+def names_agree(contents: Contents) -> Term:
     """A region carries the same name in every indicator table as in the table of regions."""
     names = contents.regions.set_index(vocabulary.REGION_CODE)[vocabulary.REGION_NAME]
     for file in indicators.SCHEMAS:
@@ -146,61 +153,69 @@ def names_agree(contents: Contents) -> str:
         differing = present[present[vocabulary.REGION_NAME] != expected]
         if len(differing):
             pairs = [f'{row.region_code} "{row.region_name}"' for row in differing.itertuples()]
-            raise UnlikeExpectedError(f"{file}: nama wilayah berbeda dari daftar wilayah ({first_values(pairs)}).")
-    return f"{len(names)} wilayah bernama sama di {len(indicators.SCHEMAS)} tabel"
+            raise UnlikeExpectedError("names_unlike_regions", file=file, names=pairs)
+    return Term(
+        "{regions} regions have the same name in {tables} tables", regions=len(names), tables=len(indicators.SCHEMAS)
+    )
 
 
-def district_joins(contents: Contents) -> str:
+def district_joins(contents: Contents) -> Term:
     """Every district has a polygon, a label point and a figure in the latest survey, and no polygon is left over."""
     regions = contents.regions
     districts = set(regions.loc[regions[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT, vocabulary.REGION_CODE])
     stunting = contents.stunting
     latest = stunting.loc[stunting[vocabulary.SURVEY_YEAR] == vocabulary.LATEST_YEAR, vocabulary.REGION_CODE]
-    _nothing_missing("poligon", districts, contents.district_codes)
-    _nothing_missing("daftar wilayah", contents.district_codes, districts)
-    _nothing_missing("titik label", districts, boundaries.load_district_points(contents.root)[vocabulary.REGION_CODE])
-    _nothing_missing(f"estimasi {vocabulary.LATEST_YEAR}", districts, latest)
-    return f"{len(districts)} kabupaten/kota cocok antara daftar wilayah, poligon, titik label, dan indikator"
+    _nothing_missing(Term("the polygons"), districts, contents.district_codes)
+    _nothing_missing(Term("the list of regions"), contents.district_codes, districts)
+    _nothing_missing(
+        Term("the label points"), districts, boundaries.load_district_points(contents.root)[vocabulary.REGION_CODE]
+    )
+    _nothing_missing(Term("the estimates of {year}", year=str(vocabulary.LATEST_YEAR)), districts, latest)
+    return Term("{count} districts agree in list, polygons, label points and indicators", count=len(districts))
 
 
-def former_provinces(contents: Contents) -> str:
+def former_provinces(contents: Contents) -> Term:
     """The undivided Papua and Papua Barat stand in 2021 and 2022, each with its successors on the map."""
     stunting = contents.stunting
     former = stunting[stunting[vocabulary.REGION_CODE].isin(list(vocabulary.FORMER_PROVINCE_SUCCESSORS))]
     expected = {(code, year): 1 for code in vocabulary.FORMER_PROVINCE_SUCCESSORS for year in (2021, 2022)}
     _expect(expected, former.groupby([vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR]).size())
     successors = [code for codes in vocabulary.FORMER_PROVINCE_SUCCESSORS.values() for code in codes]
-    _nothing_missing("daftar wilayah", successors, contents.regions[vocabulary.REGION_CODE])
-    return f"{len(former)} baris provinsi lama, terpisah dari {len(successors)} provinsi penerusnya"
+    _nothing_missing(Term("the list of regions"), successors, contents.regions[vocabulary.REGION_CODE])
+    return Term(
+        "{rows} rows of undivided provinces, apart from the {count} that followed",
+        rows=len(former),
+        count=len(successors),
+    )
 
 
-def valid_coverage(contents: Contents) -> str:
+def valid_coverage(contents: Contents) -> Term:
     """The district polygons are valid, and neighbours share their borders without gap or overlap."""
     polygons = contents.districts.geometry.to_numpy()
     invalid = contents.districts.loc[~shapely.is_valid(polygons), vocabulary.REGION_CODE].tolist()
     if invalid:
-        raise UnlikeExpectedError(f"poligon tidak sah ({first_values(invalid)}).")
+        raise UnlikeExpectedError("invalid_polygons", codes=invalid)
     if contents.districts.crs != vocabulary.CRS_GEOGRAPHIC:
-        raise UnlikeExpectedError(f"sistem koordinat {contents.districts.crs}, bukan {vocabulary.CRS_GEOGRAPHIC}.")
+        raise UnlikeExpectedError("other_crs", found=str(contents.districts.crs), expected=vocabulary.CRS_GEOGRAPHIC)
     if not shapely.coverage_is_valid(polygons):
         edges = shapely.coverage_invalid_edges(polygons)
         faulty = contents.districts.loc[~shapely.is_empty(edges), vocabulary.REGION_CODE].tolist()
-        raise UnlikeExpectedError(f"batas bertumpang tindih atau bercelah ({first_values(faulty)}).")
-    return f"{len(polygons)} poligon sah, batas bersama tanpa celah dan tumpang tindih"
+        raise UnlikeExpectedError("faulty_borders", codes=faulty)
+    return Term("{count} valid polygons, shared borders without gap or overlap", count=len(polygons))
 
 
-def neighbours_symmetric(contents: Contents) -> str:
+def neighbours_symmetric(contents: Contents) -> Term:
     """Each shared border stands twice with the same length, between districts on the map."""
     neighbours = boundaries.load_neighbours(contents.root)
     one, other = neighbours[vocabulary.REGION_CODE], neighbours[vocabulary.NEIGHBOUR_CODE]
-    _nothing_missing("poligon", {*one, *other}, contents.district_codes)
+    _nothing_missing(Term("the polygons"), {*one, *other}, contents.district_codes)
     there = set(zip(one, other, neighbours[vocabulary.SHARED_BORDER], strict=True))
     if one_way := sorted(f"{a}-{b}" for a, b, length in there if (b, a, length) not in there):
-        raise UnlikeExpectedError(f"tetangga hanya satu arah ({first_values(one_way)}).")
-    return f"{len(neighbours) // 2} pasang tetangga, dua arah"
+        raise UnlikeExpectedError("one_way_neighbours", pairs=one_way)
+    return Term("{count} pairs of neighbours, in both directions", count=len(neighbours) // 2)
 
 
-def served_files(contents: Contents) -> str:
+def served_files(contents: Contents) -> Term:
     """Each file for the browser is named by its own hash, and its codes are on the map."""
     folder = contents.root / boundaries.SERVED
     levels = boundaries.served_levels(contents.root)
@@ -209,20 +224,24 @@ def served_files(contents: Contents) -> str:
         try:
             content = (folder / level.file_name).read_bytes()
         except FileNotFoundError:
-            raise UnlikeExpectedError(f"{level.file_name} terdaftar tetapi tidak ada.") from None
+            raise UnlikeExpectedError("listed_file_missing", file=level.file_name) from None
         if not hashlib.sha256(content).hexdigest().startswith(level.file_name.split(".")[-2]):
-            raise UnlikeExpectedError(f"{level.file_name}: nama berkas tidak sama dengan sidik isinya.")
+            raise UnlikeExpectedError("name_unlike_hash", file=level.file_name)
         codes = [feature["id"] for feature in json.loads(content)["features"]]
-        _nothing_missing("daftar wilayah", codes, known)
+        _nothing_missing(Term("the list of regions"), codes, known)
         if level.name in (vocabulary.DISTRICT, vocabulary.TILES):
             _nothing_missing(level.file_name, contents.district_codes, codes)
     of_provinces = {
         f"{kind}-{code}" for kind in (vocabulary.DISTRICT, vocabulary.TILES) for code in _province_codes(contents)
     }
     expected = {vocabulary.DISTRICT, vocabulary.PROVINCE, vocabulary.TILES} | of_provinces
-    _nothing_missing("daftar lapisan peta", expected, levels)
+    _nothing_missing(Term("the list of map layers"), expected, levels)
     files = {level.file_name for level in levels.values()}
-    return f"{len(files)} berkas peta untuk {len(levels)} lapisan, nama sama dengan sidik isinya"
+    return Term(
+        "{files} map files for {layers} layers, each named by the hash of its content",
+        files=len(files),
+        layers=len(levels),
+    )
 
 
 def _province_codes(contents: Contents) -> list[str]:
@@ -234,42 +253,46 @@ def _rows_per_year(stunting: pd.DataFrame, level: str) -> pd.Series:
     return stunting[stunting[vocabulary.REGION_LEVEL] == level].groupby(vocabulary.SURVEY_YEAR).size()
 
 
-def _expect(expected: Mapping[Any, float], found: pd.Series) -> str:
-    """The expected values in words; raises when one of `found`, under the same key, is another or missing."""
+def _expect(expected: Mapping[Any, float], found: pd.Series) -> Term:
+    """The expected values; raises when one of `found`, under the same key, is another or missing."""
     present = found.to_dict()
     unlike = [
-        f"{key}: {_written(present[key]) if key in present else 'tidak ada'}, seharusnya {_written(value)}"
+        Term(
+            "{key}: {found}, expected {expected}",
+            key=str(key),
+            found=float(present[key]) if key in present else Term("missing"),
+            expected=float(value),
+        )
         for key, value in expected.items()
         if key not in present or abs(present[key] - value) > _TOLERANCE_PCT
     ]
     if unlike:
-        raise UnlikeExpectedError(f"berbeda dari angka acuan ({first_values(unlike)}).")
-    return "; ".join(f"{key}: {_written(value)}" for key, value in expected.items())
+        raise UnlikeExpectedError("unlike_anchors", figures=unlike)
+    return Term(
+        "{figures:all}",
+        figures=[Term("{key}: {value}", key=str(key), value=float(value)) for key, value in expected.items()],
+    )
 
 
-def _written(value: float) -> str:
-    return f"{value:.12g}".replace(".", ",")
-
-
-def _nothing_missing(where: str, codes: Iterable[str], present: Iterable[str]) -> None:
+def _nothing_missing(where: str | Term, codes: Iterable[str], present: Iterable[str]) -> None:
     if absent := sorted(set(codes) - set(present)):
-        raise UnlikeExpectedError(f"tidak ada di {where} ({first_values(absent)}).")
+        raise UnlikeExpectedError("codes_missing", where=where, codes=absent)
 
 
-Check = Callable[[Contents], str]
-CONTENT_CHECKS: Final[tuple[tuple[str, Check], ...]] = (
-    ("Daftar wilayah", region_counts),
-    *((f"Skema {name}", partial(table_schema, name)) for name in indicators.SCHEMAS),
-    ("Kabupaten/kota per survei", districts_per_survey),
-    ("Provinsi per survei", provinces_per_survey),
-    ("Prevalensi Indonesia (%)", country_figures),
-    ("Estimasi area kecil", small_area_figures),
-    ("Target nasional resmi (%)", official_path),
-    ("Balita", children_under_five),
-    ("Nama wilayah", names_agree),
-    ("Gabungan kabupaten/kota", district_joins),
-    ("Provinsi sebelum pemekaran", former_provinces),
-    ("Cakupan batas wilayah", valid_coverage),
-    ("Tetangga", neighbours_symmetric),
-    ("Berkas peta yang disajikan", served_files),
+Check = Callable[[Contents], Term]
+CONTENT_CHECKS: Final[tuple[tuple[Term, Check], ...]] = (
+    (Term("List of regions"), region_counts),
+    *((Term("Schema of {file}", file=name), partial(table_schema, name)) for name in indicators.SCHEMAS),
+    (Term("Districts in each survey"), districts_per_survey),
+    (Term("Provinces in each survey"), provinces_per_survey),
+    (Term("Prevalence of Indonesia (%)"), country_figures),
+    (Term("Small-area estimates"), small_area_figures),
+    (Term("Official national targets (%)"), official_path),
+    (Term("Children under five"), children_under_five),
+    (Term("Names of regions"), names_agree),
+    (Term("Districts joined"), district_joins),
+    (Term("Provinces before their division"), former_provinces),
+    (Term("Coverage of the boundaries"), valid_coverage),
+    (Term("Neighbours"), neighbours_symmetric),
+    (Term("Map files for the browser"), served_files),
 )

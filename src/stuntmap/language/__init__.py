@@ -21,6 +21,23 @@ LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 MINUS = "\N{MINUS SIGN}"
 
 
+class Term:
+    """A text that waits for its language, as a fact of an error or a finding: `Term("Question {number}", number=2)`."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Term) and (self.message, self.values) == (other.message, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.message)
+
+    def __repr__(self) -> str:
+        return f"Term({self.message!r}, {self.values})"
+
+
 @dataclass(frozen=True)
 class Language:
     """One interface language: `tongue` describes it, `catalogue` holds its texts."""

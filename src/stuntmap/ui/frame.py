@@ -112,6 +112,18 @@ def run() -> None:
         page.run()
     except StuntmapError as error:
         messages.show_error(error, words)
+    except Exception as error:  # the last handler of a page: Streamlit's own would speak English
+        messages.show_unforeseen(error, words)
+
+
+def show_script_error(error: Exception) -> bool:
+    """The last handler of what runs outside the page: a widget's callback or a part that is drawn alone."""
+    words = current_language()
+    if isinstance(error, StuntmapError):
+        messages.show_error(error, words)
+    else:
+        messages.show_unforeseen(error, words)
+    return True
 
 
 def headline(title: str, sentence: str, number: str = "") -> None:

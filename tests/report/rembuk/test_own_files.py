@@ -20,6 +20,7 @@ from days import AS_OF
 from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
+from stuntmap.language.error_words import problem_words, remedy_words
 from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.own_files import LONGEST_SIDE, checked_logo, checked_template
@@ -80,9 +81,10 @@ def deck_on(content, logo=None):
 def refused(check, content, name):
     with pytest.raises(BadChoiceError) as caught:
         check(content, name)
-    assert name in caught.value.problem
-    assert caught.value.remedy
-    return caught.value.problem
+    problem, remedy = problem_words(caught.value, WORDS), remedy_words(caught.value, WORDS)
+    assert name in problem
+    assert remedy
+    return problem
 
 
 KINDS = (("PNG", "RGBA"), ("PNG", "P"), ("PNG", "L"), ("JPEG", "RGB"), ("JPEG", "CMYK"))

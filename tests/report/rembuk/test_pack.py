@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from days import AS_OF
+from refusals import refused
 from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
@@ -120,7 +121,7 @@ def test_a_nik_is_refused_before_anything_is_made(monkeypatch):
     monkeypatch.setattr(pack, "slides_bytes", None)
     facts, words = facts_of("3310"), by_code("id")
     commitment = Commitment(actions=(Action(activity="Dampingi 3310011501210001"),))
-    with pytest.raises(BadChoiceError, match="NIK"):
+    with refused(BadChoiceError, "NIK"):
         pack_bytes(words, facts, default_settings(words, facts), commitment)
 
 
@@ -129,5 +130,5 @@ def test_a_pack_that_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(pack, "slides_bytes", lambda *_, **__: b"PK")
     monkeypatch.setattr(pack, "document_bytes", lambda *_, **__: b"%PDF")
     facts, words = facts_of("3310"), by_code("id")
-    with pytest.raises(BadChoiceError, match="Paket lebih besar dari 1 MB"):
+    with refused(BadChoiceError, "Paket lebih besar dari 1 MB"):
         pack_bytes(words, facts, default_settings(words, facts), Commitment())

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from refusals import refused, said
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
-from stuntmap.language import language as by_code
 from stuntmap.report.rembuk import saved_file
 from stuntmap.report.rembuk.checked_texts import MOST_SIGNATORIES
 from stuntmap.report.rembuk.saved_file import LARGEST_BYTES, Saved, opened, saved_bytes, saved_name
@@ -44,9 +44,9 @@ def changed_in(part: str, **fields: Any) -> bytes:
 
 
 def refusal(content: bytes, code: str = "id") -> str:
-    with pytest.raises(BadChoiceError) as refused:
-        opened(content, by_code(code))
-    message = str(refused.value)
+    with pytest.raises(BadChoiceError) as caught:
+        opened(content)
+    message = said(caught.value, code)
     assert "\n" not in message
     return message
 
@@ -158,7 +158,7 @@ def test_a_target_that_is_no_percentage_is_refused(target):
 def test_long_texts_are_refused_not_cut_and_a_nik_never_enters_a_file():
     assert "paling banyak 200" in refusal(changed_in("settings", place="a" * 201))
     assert "NIK" in refusal(changed_in("settings", place="3310011501210001"))
-    with pytest.raises(BadChoiceError, match="NIK"):
+    with refused(BadChoiceError, "NIK"):
         saved_bytes(MeetingSettings(title="3310011501210001"), COMMITMENT, "3310", 2024)
 
 

@@ -3,7 +3,6 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from stuntmap.errors import StuntmapError
 from stuntmap.language import LANGUAGES, language
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts.messages import notice_text
@@ -74,28 +73,28 @@ def test_braces_in_a_value_are_only_characters(value):
 
 
 def _error_page(code: str) -> None:
-    from stuntmap.errors import StuntmapError
+    from pathlib import Path
+
+    from stuntmap.errors import DataFileError
     from stuntmap.language import language
     from stuntmap.ui.parts.messages import show_error
 
-    show_error(StuntmapError("stunting.csv: berubah.", "Kembalikan."), language(code))
+    show_error(DataFileError("hash_mismatch", path=Path("data/stunting.csv"), found="1", expected="2"), language(code))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_an_error_says_the_problem_the_remedy_and_the_command_that_finds_more(code):
     page = AppTest.from_function(_error_page, args=(code,)).run()
     assert not page.exception
-    assert "stunting.csv: berubah. Kembalikan." in page.error[0].value
+    assert {"id": "stunting.csv\\: isi berkas berubah", "en": "stunting.csv\\: the content has changed"}[
+        code
+    ] in page.error[0].value
     assert "`stuntmap verify`" in page.markdown[0].value
 
 
 def test_the_words_around_an_error_follow_the_language():
     boxes = [AppTest.from_function(_error_page, args=(code,)).run().error[0].value for code in LANGUAGES]
     assert boxes[0] != boxes[1]
-
-
-def test_an_error_without_a_remedy_is_its_problem_alone():
-    assert str(StuntmapError("Rusak.")) == "Rusak."
 
 
 @pytest.mark.parametrize("value", ["[a](https://x.id)", "![](//x)", "www.x.id", "https://x.id", "`a` *b* $c$", "<b>"])

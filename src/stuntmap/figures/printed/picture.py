@@ -46,7 +46,7 @@ def drawn(language: Language, exhibit: Exhibit, frame: Frame, ground: ProvinceGr
     elif isinstance(exhibit, LineExhibit):
         draw_lines(sheet, area, language, exhibit, frame.text_pt)
     elif ground is None:
-        raise ValueError("a map needs the ground of its province")
+        raise ValueError("ground")
     else:
         draw_map(sheet, area, language, exhibit, ground, frame.text_pt)
     return sheet

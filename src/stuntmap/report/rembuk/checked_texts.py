@@ -12,7 +12,7 @@ from typing import Final
 
 from stuntmap.errors import BadChoiceError
 from stuntmap.figures.printed.lettering import known_letters
-from stuntmap.language import Language, marked
+from stuntmap.language import Term, marked
 from stuntmap.report.rembuk.settings import (
     LONGEST_TEXT,
     MOST_ACTIONS,
@@ -67,7 +67,7 @@ def _has_birthday(digits: str) -> bool:
     return int(digits[:2]) in _PROVINCES and is_day and 1 <= month <= 12
 
 
-def checked_text(language: Language, field: str, text: str, longest: int = LONGEST_TEXT) -> str:
+def checked_text(field: str | Term, text: str, longest: int = LONGEST_TEXT) -> str:
     """`text` composed (NFC), with every run of white space as one space and without marks that nobody sees.
 
     `field` names it in the message.
@@ -79,29 +79,11 @@ def checked_text(language: Language, field: str, text: str, longest: int = LONGE
     seen = "".join(letter for letter in unicodedata.normalize("NFC", text) if not _is_unseen(letter))
     plain = " ".join(seen.split())
     if unprintable := [letter for letter in dict.fromkeys(plain) if letter not in known_letters()]:
-        raise BadChoiceError(
-            "text_letters",
-            field,
-            language.text(
-                "{field}: holds characters that cannot be printed: {letters}.", field=field, letters=_named(unprintable)
-            ),
-            language.text("Leave these characters out or write them in Latin letters."),
-        )
+        raise BadChoiceError("text_letters", field=field, letters=_named(unprintable))
     if len(plain) > longest:
-        slots = {"field": field, "count": language.number(len(plain)), "most": language.number(longest)}
-        raise BadChoiceError(
-            "text_length",
-            field,
-            language.text("{field}: {count} characters, at most {most} are allowed.", **slots),
-            language.text("Shorten the text."),
-        )
+        raise BadChoiceError("text_length", field=field, count=len(plain), most=longest)
     if holds_nik(plain):
-        raise BadChoiceError(
-            "text_nik",
-            field,
-            language.text("{field}: holds a number like a NIK (16 digits).", field=field),
-            language.text("Remove it: personal data do not belong in the papers of a meeting."),
-        )
+        raise BadChoiceError("text_nik", field=field)
     return plain
 
 
@@ -118,83 +100,67 @@ def _named(letters: list[str]) -> str:
 
 
 def checked_texts(
-    language: Language, settings: MeetingSettings, commitment: Commitment | None = None
+    settings: MeetingSettings, commitment: Commitment | None = None
 ) -> tuple[MeetingSettings, Commitment]:
     """Settings and commitment with clean texts; without a commitment an empty one.
 
     Raises:
         BadChoiceError: a text of `checked_text`; too many questions, actions or signatories ("text_count"); an agreed
-            target outside 0 to 100 ("target") or its year outside 2021 to 2045 ("target_year").
+            target outside 0 to 100 ("agreed_target") or its year outside 2021 to 2045 ("agreed_target_year").
     """
-    return _checked_settings(language, settings), _checked_commitment(language, commitment or Commitment())
+    return _checked_settings(settings), _checked_commitment(commitment or Commitment())
 
 
-def _action_field(language: Language, number: int, label: str) -> str:
-    return language.text("Action {number}, {field}", number=number, field=language.text(label))
+def _action_field(number: int, label: str) -> Term:
+    return Term("Action {number}, {field}", number=number, field=Term(label))
 
 
-def _checked_settings(language: Language, settings: MeetingSettings) -> MeetingSettings:
-    _check_count(language, language.text("Questions"), len(settings.questions), MOST_QUESTIONS)
+def _checked_settings(settings: MeetingSettings) -> MeetingSettings:
+    _check_count(Term("Questions"), len(settings.questions), MOST_QUESTIONS)
     questions = (
-        checked_text(language, language.text("Question {number}", number=number), question)
+        checked_text(Term("Question {number}", number=number), question)
         for number, question in enumerate(settings.questions, start=1)
     )
     return replace(
         settings,
-        title=checked_text(language, language.text("Title"), settings.title),
-        date=checked_text(language, language.text("Date"), settings.date),
-        place=checked_text(language, language.text("Place"), settings.place),
+        title=checked_text(Term("Title"), settings.title),
+        date=checked_text(Term("Date"), settings.date),
+        place=checked_text(Term("Place"), settings.place),
         questions=tuple(question for question in questions if question),
     )
 
 
-def _checked_commitment(language: Language, commitment: Commitment) -> Commitment:
-    _check_count(language, language.text("Actions"), len(commitment.actions), MOST_ACTIONS)
-    _check_count(language, language.text("Signatories"), len(commitment.signatories), MOST_SIGNATORIES)
-    _check_target(language, commitment)
+def _checked_commitment(commitment: Commitment) -> Commitment:
+    _check_count(Term("Actions"), len(commitment.actions), MOST_ACTIONS)
+    _check_count(Term("Signatories"), len(commitment.signatories), MOST_SIGNATORIES)
+    _check_target(commitment)
     signatories = []
     for number, (role, name) in enumerate(commitment.signatories, start=1):
-        field = language.text("Signatory {number}", number=number)
-        signatories.append((checked_text(language, field, role), checked_text(language, field, name)))
+        field = Term("Signatory {number}", number=number)
+        signatories.append((checked_text(field, role), checked_text(field, name)))
     return replace(
         commitment,
-        actions=tuple(_checked_action(language, n, action) for n, action in enumerate(commitment.actions, start=1)),
+        actions=tuple(_checked_action(n, action) for n, action in enumerate(commitment.actions, start=1)),
         signatories=tuple(signatories),
-        signing_place=checked_text(language, language.text("Place of signing"), commitment.signing_place),
+        signing_place=checked_text(Term("Place of signing"), commitment.signing_place),
     )
 
 
-def _checked_action(language: Language, number: int, action: Action) -> Action:
+def _checked_action(number: int, action: Action) -> Action:
     texts = {
-        name: checked_text(language, _action_field(language, number, label), getattr(action, name))
-        for name, label in ACTION_FIELDS.items()
+        name: checked_text(_action_field(number, label), getattr(action, name)) for name, label in ACTION_FIELDS.items()
     }
     return Action(**texts)
 
 
-def _check_count(language: Language, field: str, count: int, most: int) -> None:
+def _check_count(field: Term, count: int, most: int) -> None:
     if count > most:
-        raise BadChoiceError(
-            "text_count",
-            count,
-            language.text("{field}: {count}, at most {most} are allowed.", field=field, count=count, most=most),
-            language.text("Take some out."),
-        )
+        raise BadChoiceError("text_count", field=field, count=count, most=most)
 
 
-def _check_target(language: Language, commitment: Commitment) -> None:
+def _check_target(commitment: Commitment) -> None:
     target, year = commitment.target_pct, commitment.target_year
     if target is not None and not 0 < target < 100:
-        raise BadChoiceError(
-            "target",
-            target,
-            language.text("The agreed target is not a percentage above 0 and below 100."),
-            language.text("Enter another number or leave it empty."),
-        )
+        raise BadChoiceError("agreed_target")
     if year is not None and not FIRST_TARGET_YEAR <= year <= LAST_TARGET_YEAR:
-        raise BadChoiceError(
-            "target_year",
-            year,
-            language.text("The year of the agreed target is not between 2021 and 2045."),
-            language.text("Enter another year or leave it empty."),
-        )
+        raise BadChoiceError("agreed_target_year", first=FIRST_TARGET_YEAR, last=LAST_TARGET_YEAR)

@@ -54,7 +54,7 @@ def commitment_bytes(
     Raises:
         BadChoiceError: a text that `checked_texts` refuses.
     """
-    settings, commitment = checked_texts(language, settings, commitment)
+    settings, commitment = checked_texts(settings, commitment)
     # A language without a form of its own takes the English one, with its own words for the values.
     form = DocxTemplate(FORMS.get(language.code, FORMS["en"]))
     # Many hands edit a form: it can name values, not reach into the program, and a misspelt name stops it.

@@ -3,7 +3,7 @@
 import io
 import warnings
 import zipfile
-from typing import Final, NoReturn
+from typing import Final
 
 from lxml.etree import XMLSyntaxError
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -31,8 +31,6 @@ JPEG_START: Final = b"\xff\xd8\xff"
 # An old binary file of Office, or a newer one that is encrypted with a password.
 OLE_START: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-LOGO_REMEDY: Final = "Simpan logo sebagai PNG atau JPEG, lalu pilih lagi."
-TEMPLATE_REMEDY: Final = "Simpan templat sebagai presentasi PowerPoint (.pptx) tanpa sandi dan tanpa makro."
 
 
 def checked_logo(content: bytes, name: str) -> bytes:
@@ -41,16 +39,12 @@ def checked_logo(content: bytes, name: str) -> bytes:
     Raises:
         BadChoiceError: too large, neither PNG nor JPEG, damaged, or with too many or too few pixels.
     """
-
-    def refuse(problem: str, remedy: str = LOGO_REMEDY) -> NoReturn:
-        raise BadChoiceError("logo", name, f"Logo {name}: {problem}", remedy)
-
     if len(content) > LARGEST_LOGO_MB * MEGABYTE:
-        refuse(f"{_megabytes(content)} MB, paling besar {LARGEST_LOGO_MB} MB.", "Perkecil gambarnya, lalu pilih lagi.")
+        raise BadChoiceError("logo_too_large", name=name, megabytes=len(content) / MEGABYTE, most=LARGEST_LOGO_MB)
     if not content.startswith((PNG_START, JPEG_START)):
         if b"<svg" in content[:4096].lower():
-            refuse("SVG tidak dapat dipakai di slide.", "Ekspor logo sebagai PNG dengan lebar sekitar 1.000 piksel.")
-        refuse("bukan berkas PNG atau JPEG." if content else "berkas kosong.")
+            raise BadChoiceError("logo_svg", name=name)
+        raise BadChoiceError("logo_kind" if content else "logo_empty", name=name)
     try:
         with warnings.catch_warnings():
             # Pillow warns of many pixels; they are counted below, before anything is decoded.
@@ -58,14 +52,14 @@ def checked_logo(content: bytes, name: str) -> bytes:
             picture = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
             width, height = picture.size
             if width * height > MOST_PIXELS:
-                refuse(f"{width} × {height} piksel terlalu banyak.", "Perkecil gambarnya, lalu pilih lagi.")
+                raise BadChoiceError("logo_pixels", name=name, width=width, height=height)
             if min(width, height) < SMALLEST_SIDE:
-                refuse(f"{width} × {height} piksel terlalu kecil.", "Pilih gambar selebar sekitar 1.000 piksel.")
+                raise BadChoiceError("logo_tiny", name=name, width=width, height=height)
             plain = ImageOps.exif_transpose(picture).convert("RGBA")
     except Image.DecompressionBombError:
-        refuse("pikselnya terlalu banyak.", "Perkecil gambarnya, lalu pilih lagi.")
+        raise BadChoiceError("logo_bomb", name=name) from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        refuse("berkas gambarnya rusak.")
+        raise BadChoiceError("logo_damaged", name=name) from None
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     answer = io.BytesIO()
     bare = Image.new("RGBA", plain.size)
@@ -81,48 +75,38 @@ def checked_template(content: bytes, name: str) -> bytes:
         BadChoiceError: too large, not a .pptx, with a password or macros, broken, not 16:9, or without a layout that
             has a title only or nothing at all.
     """
-
-    def refuse(problem: str, remedy: str = TEMPLATE_REMEDY) -> NoReturn:
-        raise BadChoiceError("template", name, f"Templat {name}: {problem}", remedy)
-
     if len(content) > LARGEST_TEMPLATE_MB * MEGABYTE:
-        problem = f"{_megabytes(content)} MB, paling besar {LARGEST_TEMPLATE_MB} MB."
-        refuse(problem, "Buang slide dan gambar yang tidak perlu, atau kompres gambarnya di PowerPoint.")
+        raise BadChoiceError(
+            "template_too_large", name=name, megabytes=len(content) / MEGABYTE, most=LARGEST_TEMPLATE_MB
+        )
     if content.startswith(OLE_START):
         if ENCRYPTED in content:
-            refuse("terkunci dengan sandi.")
-        refuse("format PowerPoint lama (.ppt) tidak dapat dipakai.")
+            raise BadChoiceError("template_locked", name=name)
+        raise BadChoiceError("template_old", name=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNPACKED_MB * MEGABYTE:
-                refuse(f"isinya lebih dari {LARGEST_UNPACKED_MB} MB setelah dibuka.")
+                raise BadChoiceError("template_unpacked", name=name, most=LARGEST_UNPACKED_MB)
             if any(entry.flag_bits & 1 for entry in archive.infolist()):
-                refuse("terkunci dengan sandi.")
+                raise BadChoiceError("template_locked", name=name)
             kinds = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
         if name.lower().endswith((".pptm", ".potm")) or b"macroEnabled" in kinds or _has_macros(names):
-            refuse("berisi makro.")
+            raise BadChoiceError("template_macros", name=name)
         if b"presentationml.template.main+xml" in kinds:
-            refuse("templat PowerPoint (.potx) harus disimpan dahulu sebagai .pptx.")
+            raise BadChoiceError("template_potx", name=name)
         deck = Presentation(io.BytesIO(content))
         across, down = deck.slide_width, deck.slide_height
         has_layout = title_only_layout(deck) is not None or blank_layout(deck) is not None
     except (zipfile.BadZipFile, PythonPptxError, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError,
             NotImplementedError, IndexError, EOFError):  # fmt: skip
-        refuse("bukan berkas .pptx yang utuh.")
+        raise BadChoiceError("template_damaged", name=name) from None
     if not across or not down or abs(across / down / WIDESCREEN - 1) > SHAPE_TOLERANCE:
-        refuse("ukuran slidenya bukan 16:9.", "Ubah di PowerPoint: Desain, Ukuran Slide, Layar Lebar (16:9).")
+        raise BadChoiceError("template_shape", name=name)
     if not has_layout:
-        refuse(
-            "tidak ada tata letak yang hanya berisi judul, dan tidak ada yang kosong.",
-            "Tambahkan tata letak \"Hanya Judul\" di Master Slide.",
-        )  # fmt: skip
+        raise BadChoiceError("template_layout", name=name)
     return content
 
 
 def _has_macros(names: list[str]) -> bool:
     return any(name.lower().endswith("vbaproject.bin") or "/activex/" in name.lower() for name in names)
-
-
-def _megabytes(content: bytes) -> str:
-    return f"{len(content) / MEGABYTE:.1f}".replace(".", ",")

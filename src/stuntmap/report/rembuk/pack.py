@@ -98,7 +98,7 @@ def pack_parts(
     Raises:
         BadChoiceError: a text that `checked_texts` refuses.
     """
-    settings, commitment = checked_texts(language, settings, commitment)
+    settings, commitment = checked_texts(settings, commitment)
     screens = rembuk_screens(language, facts, settings)
 
     def single(key: str, made: Callable[[Pages | None], bytes]) -> Part:
@@ -141,12 +141,7 @@ def pack_bytes(
     read_me = _read_me(language, facts, settings, parts)
     content = packed({language.text(READ_ME): read_me, **files})
     if len(content) > LARGEST_PACK_MB * MEGABYTE:
-        raise BadChoiceError(
-            "pack",
-            len(content),
-            language.text("The pack is larger than {most} MB.", most=LARGEST_PACK_MB),
-            language.text("Take a smaller logo or a smaller template."),
-        )
+        raise BadChoiceError("pack_too_large", most=LARGEST_PACK_MB)
     tell(len(parts), len(parts), "")
     return content
 

@@ -13,8 +13,7 @@ from typing import Any, Final, NoReturn
 
 from stuntmap.data.regions import load_regions
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, Language
-from stuntmap.language import language as language_of
+from stuntmap.language import Term
 from stuntmap.report.rembuk.checked_texts import checked_texts
 from stuntmap.report.rembuk.settings import SCREEN_KEYS, Action, Commitment, MeetingSettings
 from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
@@ -53,14 +52,13 @@ def saved_bytes(
     commitment: Commitment,
     region_code: str,
     survey_year: int,
-    language: Language | None = None,
 ) -> bytes:
     """Settings and commitment as JSON; the same input gives the same bytes.
 
     Raises:
-        BadChoiceError: a text that `checked_texts` refuses; the message is in `language` (Bahasa unless given).
+        BadChoiceError: a text that `checked_texts` refuses.
     """
-    settings, commitment = checked_texts(language or language_of(DEFAULT_LANGUAGE), settings, commitment)
+    settings, commitment = checked_texts(settings, commitment)
     content = {
         "format": FORMAT,
         "version": VERSION,
@@ -78,121 +76,96 @@ def saved_bytes(
     return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8")
 
 
-def opened(content: bytes, language: Language | None = None) -> Saved:
-    """What a saved file holds, every part of it checked; messages are in `language` (Bahasa unless given).
+def opened(content: bytes) -> Saved:
+    """What a saved file holds, every part of it checked.
 
     Raises:
         BadChoiceError: too large, no JSON, of another format or version, a field missing, unknown or of the wrong kind,
-            an unknown region, survey or screen ("saved_file"); or a text that `checked_texts` refuses.
+            an unknown region, survey or screen ("saved_..."); or a text that `checked_texts` refuses.
     """
-    return _Reader(language or language_of(DEFAULT_LANGUAGE)).saved(content)
+    parts = _object(_json(content), Term("File"), ())
+    if parts.get("format") != FORMAT:
+        raise BadChoiceError("saved_other_kind")
+    if isinstance(parts.get("version"), bool) or parts.get("version") not in (FIRST_VERSION, VERSION):
+        raise BadChoiceError("saved_other_version", version=VERSION)
+    parts = _object(parts, Term("File"), _FIELDS)
+    region_code = _text(parts["region_code"], Term("Region"))
+    known = load_regions()["region_code"]
+    if region_code == COUNTRY_CODE or region_code not in set(known):
+        raise BadChoiceError("saved_region")
+    if isinstance(parts["survey_year"], bool) or parts["survey_year"] not in COMPARABLE_YEARS:
+        raise BadChoiceError("saved_survey")
+    commitment = _commitment(parts["commitment"], parts["version"])
+    settings, commitment = checked_texts(_settings(parts["settings"]), commitment)
+    return Saved(settings, commitment, region_code, int(parts["survey_year"]))
 
 
-class _Reader:
-    """Reads one file and refuses it in one language."""
+def _json(content: bytes) -> Any:
+    if len(content) > LARGEST_BYTES:
+        raise BadChoiceError("saved_too_large", most=LARGEST_BYTES // 1000)
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        # A `ValueError` also where a number has thousands of digits or the bytes are not UTF-8.
+        raise BadChoiceError("saved_no_json") from None
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
 
-    def saved(self, content: bytes) -> Saved:
-        _ = self.language.text
-        parts = self._object(self._json(content), _("File"), ())
-        if parts.get("format") != FORMAT:
-            self._refuse("format", _("This is not a saved rembuk file."))
-        if isinstance(parts.get("version"), bool) or parts.get("version") not in (FIRST_VERSION, VERSION):
-            self._refuse(
-                "version",
-                _("The saved file is of another version; this stuntmap reads version {version}.", version=VERSION),
-            )
-        parts = self._object(parts, _("File"), _FIELDS)
-        region_code = self._text(parts["region_code"], _("Region"))
-        known = load_regions()["region_code"]
-        if region_code == COUNTRY_CODE or region_code not in set(known):
-            self._refuse("region", _("The saved file names a region that does not exist."))
-        if isinstance(parts["survey_year"], bool) or parts["survey_year"] not in COMPARABLE_YEARS:
-            self._refuse("survey", _("The saved file names a survey that does not exist."))
-        settings, commitment = checked_texts(
-            self.language, self._settings(parts["settings"]), self._commitment(parts["commitment"], parts["version"])
-        )
-        return Saved(settings, commitment, region_code, int(parts["survey_year"]))
+def _settings(given: object) -> MeetingSettings:
+    parts = _object(given, Term("Settings"), _SETTINGS)
+    screens = _texts(parts["screens"], Term("Screens"))
+    if set(screens) - set(SCREEN_KEYS) or len(set(screens)) < len(screens):
+        raise BadChoiceError("saved_screens")
+    return MeetingSettings(
+        title=_text(parts["title"], Term("Title")),
+        date=_text(parts["date"], Term("Date")),
+        place=_text(parts["place"], Term("Place")),
+        questions=_texts(parts["questions"], Term("Questions")),
+        screens=screens,
+    )
 
-    def _json(self, content: bytes) -> Any:
-        _ = self.language.text
-        if len(content) > LARGEST_BYTES:
-            most = self.language.number(LARGEST_BYTES // 1000)
-            self._refuse("size", _("The file is too large: a saved rembuk file has at most {most} kB.", most=most))
-        try:
-            return json.loads(content.decode("utf-8-sig"), parse_constant=_no_number)
-        except (ValueError, RecursionError):
-            # A `ValueError` also where a number has thousands of digits or the bytes are not UTF-8.
-            self._refuse("json", _("The file is damaged or is not a saved rembuk file (no valid JSON)."))
 
-    def _settings(self, given: object) -> MeetingSettings:
-        _ = self.language.text
-        parts = self._object(given, _("Settings"), _SETTINGS)
-        screens = self._texts(parts["screens"], _("Screens"))
-        if set(screens) - set(SCREEN_KEYS) or len(set(screens)) < len(screens):
-            self._refuse("screens", _("The saved file names a screen that does not exist, or one twice."))
-        return MeetingSettings(
-            title=self._text(parts["title"], _("Title")),
-            date=self._text(parts["date"], _("Date")),
-            place=self._text(parts["place"], _("Place")),
-            questions=self._texts(parts["questions"], _("Questions")),
-            screens=screens,
-        )
+def _commitment(given: object, version: int) -> Commitment:
+    if isinstance(given, dict) and version == FIRST_VERSION:
+        given = {"signing_place": "", **given}
+    parts = _object(given, Term("Commitment"), _COMMITMENT)
+    target, year = parts["target_pct"], parts["target_year"]
+    if target is not None and (isinstance(target, bool) or not isinstance(target, int | float)):
+        raise BadChoiceError("saved_field", field=Term("Agreed target"))
+    if year is not None and (isinstance(year, bool) or not isinstance(year, int)):
+        raise BadChoiceError("saved_field", field=Term("Target year"))
+    actions, signatories = Term("Actions"), Term("Signatories")
+    rows = [_object(row, actions, _ACTION) for row in _list(parts["actions"], actions)]
+    signed = [_object(row, signatories, _SIGNATORY) for row in _list(parts["signatories"], signatories)]
+    return Commitment(
+        target_pct=target,
+        target_year=year,
+        actions=tuple(Action(**{name: _text(row[name], actions) for name in _ACTION}) for row in rows),
+        signatories=tuple((_text(row["role"], signatories), _text(row["name"], signatories)) for row in signed),
+        signing_place=_text(parts["signing_place"], Term("Place of signing")),
+    )
 
-    def _commitment(self, given: object, version: int) -> Commitment:
-        _ = self.language.text
-        if isinstance(given, dict) and version == FIRST_VERSION:
-            given = {"signing_place": "", **given}
-        parts = self._object(given, _("Commitment"), _COMMITMENT)
-        target, year = parts["target_pct"], parts["target_year"]
-        if target is not None and (isinstance(target, bool) or not isinstance(target, int | float)):
-            self._refuse_kind(_("Agreed target"))
-        if year is not None and (isinstance(year, bool) or not isinstance(year, int)):
-            self._refuse_kind(_("Target year"))
-        actions, signatories = _("Actions"), _("Signatories")
-        rows = [self._object(row, actions, _ACTION) for row in self._list(parts["actions"], actions)]
-        signed = [self._object(row, signatories, _SIGNATORY) for row in self._list(parts["signatories"], signatories)]
-        return Commitment(
-            target_pct=target,
-            target_year=year,
-            actions=tuple(Action(**{name: self._text(row[name], actions) for name in _ACTION}) for row in rows),
-            signatories=tuple(
-                (self._text(row["role"], signatories), self._text(row["name"], signatories)) for row in signed
-            ),
-            signing_place=self._text(parts["signing_place"], _("Place of signing")),
-        )
 
-    def _object(self, given: object, field: str, names: Sequence[str]) -> Mapping[str, Any]:
-        """`given` as an object with exactly the fields `names` (none: any)."""
-        if not isinstance(given, dict) or (names and set(given) != set(names)):
-            self._refuse_kind(field)
-        return given
+def _object(given: object, field: Term, names: Sequence[str]) -> Mapping[str, Any]:
+    """`given` as an object with exactly the fields `names` (none: any)."""
+    if not isinstance(given, dict) or (names and set(given) != set(names)):
+        raise BadChoiceError("saved_field", field=field)
+    return given
 
-    def _list(self, given: object, field: str) -> list[Any]:
-        if not isinstance(given, list):
-            self._refuse_kind(field)
-        return given
 
-    def _text(self, given: object, field: str) -> str:
-        if not isinstance(given, str):
-            self._refuse_kind(field)
-        return given
+def _list(given: object, field: Term) -> list[Any]:
+    if not isinstance(given, list):
+        raise BadChoiceError("saved_field", field=field)
+    return given
 
-    def _texts(self, given: object, field: str) -> tuple[str, ...]:
-        return tuple(self._text(text, field) for text in self._list(given, field))
 
-    def _refuse_kind(self, field: str) -> NoReturn:
-        self._refuse(field, self.language.text("The saved file is damaged: “{field}” is not as expected.", field=field))
+def _text(given: object, field: Term) -> str:
+    if not isinstance(given, str):
+        raise BadChoiceError("saved_field", field=field)
+    return given
 
-    def _refuse(self, value: str, problem: str) -> NoReturn:
-        raise BadChoiceError(
-            "saved_file",
-            value,
-            problem,
-            self.language.text("Open the file that this page saved; nothing was changed."),
-        )
+
+def _texts(given: object, field: Term) -> tuple[str, ...]:
+    return tuple(_text(text, field) for text in _list(given, field))
 
 
 def _no_number(text: str) -> NoReturn:

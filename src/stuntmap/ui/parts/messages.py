@@ -1,24 +1,19 @@
 """Errors and notices in the words of the page: what happened, what still works, what to do."""
 
+import logging
 import re
 from typing import Final
 
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.errors import BadChoiceError, StuntmapError
-from stuntmap.language import Language, marked
+from stuntmap.errors import StuntmapError, unforeseen
+from stuntmap.language import Language
+from stuntmap.language.error_words import error_words
 from stuntmap.ui import selection as s
 
+_LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_\[\]()<>$:~|#!@&]")
-CHOICE_TEXTS = {
-    "prevalence_pct": marked("Prevalence: enter a number from 0 to 100."),
-    "children_measured": marked(
-        "Children measured: enter a whole number above 0, at most twice the children expected."
-    ),
-    "children_expected": marked("Children expected: enter a whole number above 0."),
-    "period": marked("Period: enter month and year, for example August 2025."),
-}
 
 
 def plain(text: str) -> str:
@@ -49,17 +44,24 @@ def notice_text(notice: s.Notice, language: Language) -> str:
     )
 
 
-def choice_text(error: BadChoiceError, language: Language) -> str:
-    """What is wrong with something the visitor entered, in the language of the page."""
-    if error.choice in CHOICE_TEXTS:
-        return language.text(CHOICE_TEXTS[error.choice])
-    return language.text("The file cannot be used: {problem}", problem=str(error))
-
-
 def show_error(error: StuntmapError, language: Language) -> None:
     """The error in a box: the problem and what to do; details of the machine stay on the server."""
     st.error(
-        language.text("The figures cannot be shown: {problem}", problem=str(error)),
+        language.text("The figures cannot be shown: {problem}", problem=plain(error_words(error, language))),
         icon=":material/error:",
     )
     st.markdown(language.text("Run `stuntmap verify` on the server to see every fault, or restore the data files."))
+
+
+def show_unforeseen(error: Exception, language: Language) -> None:
+    """A box for an error that nobody foresaw: what to do, and the number under which the server keeps it."""
+    found = unforeseen(error)
+    _LOGGER.error(found.trace)
+    st.error(
+        language.text(
+            "Something went wrong that was not foreseen. Load the page again; if it happens once more, tell whoever "
+            "looks after this page the number {reference}.",
+            reference=found.reference,
+        ),
+        icon=":material/error:",
+    )

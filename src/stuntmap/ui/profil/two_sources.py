@@ -6,10 +6,11 @@ What is typed or uploaded lives in the visitor's session only: not in the addres
 import streamlit as st
 
 from stuntmap import phrases
-from stuntmap.analysis.routine_figures import REFUSALS, RoutineFigure, refuse_mixing, routine_figure
+from stuntmap.analysis.routine_figures import RoutineFigure, refuse_mixing, routine_figure
 from stuntmap.data.routine_upload import routine_row
 from stuntmap.errors import BadChoiceError, MixedInstrumentsError
 from stuntmap.language import Language, marked
+from stuntmap.language.error_words import error_words
 from stuntmap.language.written_numbers import written_count, written_decimal
 from stuntmap.ui.parts import cards, messages, series_view
 from stuntmap.ui.parts.cards import Card
@@ -57,9 +58,9 @@ def _panel(visit: Visit) -> None:
         if figure:
             _side_by_side(visit, figure)
     except BadChoiceError as error:
-        st.warning(messages.choice_text(error, words), icon=":material/edit:")
+        st.warning(messages.plain(error_words(error, words)), icon=":material/edit:")
     except MixedInstrumentsError as error:
-        st.warning(words.text(REFUSALS[error.purpose]), icon=":material/block:")
+        st.warning(error_words(error, words), icon=":material/block:")
 
 
 def _entered(words: Language) -> RoutineFigure | None:

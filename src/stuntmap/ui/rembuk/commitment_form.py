@@ -12,6 +12,7 @@ from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.analysis.target_distance import checked_target_pct
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
+from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk.checked_texts import (
     ACTION_FIELDS,
     FIRST_TARGET_YEAR,
@@ -67,9 +68,9 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
             signing_place,
         )  # fmt: skip
         try:
-            _, checked = checked_texts(language, settings, entered)
+            _, checked = checked_texts(settings, entered)
         except BadChoiceError as error:
-            words = language.text("Not taken over yet: {problem}", problem=str(error))
+            words = language.text("Not taken over yet: {problem}", problem=messages.plain(error_words(error, language)))
             st.warning(words, icon=":material/edit:")
             return kept
     # The usual roles are those of the region that is shown: another region has its own.

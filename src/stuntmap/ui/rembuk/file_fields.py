@@ -12,7 +12,8 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import DEFAULT_LANGUAGE, Language, marked
+from stuntmap.language import Language
+from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk.own_files import checked_logo, checked_template
 from stuntmap.report.rembuk.saved_file import opened
 from stuntmap.ui import selection as s
@@ -21,13 +22,6 @@ from stuntmap.ui.rembuk import commitment_form, drafting
 from stuntmap.ui.visit import Visit
 
 _UPLOAD: Final = "rembuk_saved_upload"
-RULES: Final = {
-    "logo": marked("The logo cannot be used: choose an undamaged PNG or JPEG picture of at most 5 MB."),
-    "template": marked(
-        "The template cannot be used: choose an undamaged .pptx file of at most 10 MB, 16:9, without password or "
-        "macros."
-    ),
-}
 # What the page says once after a saved file arrived: the words, and whether it was opened.
 _ANSWER: Final = "rembuk_saved_answer"
 
@@ -60,9 +54,9 @@ def _open(language: Language) -> None:
     if upload is None:
         return
     try:
-        saved = opened(upload.getvalue(), language)
+        saved = opened(upload.getvalue())
     except BadChoiceError as error:
-        st.session_state[_ANSWER] = (str(error), False)
+        st.session_state[_ANSWER] = (messages.plain(error_words(error, language)), False)
         return
     drafting.take_over(saved)
     commitment_form.start_afresh()
@@ -93,13 +87,6 @@ def own_files(visit: Visit) -> OwnFiles:
     return OwnFiles(logo, template)
 
 
-def _refusal(language: Language, error: BadChoiceError) -> str:
-    """What is wrong with a file: in Bahasa exactly, in other languages what a file has to be."""
-    if language.code == DEFAULT_LANGUAGE:
-        return messages.plain(str(error))
-    return language.text(RULES[error.choice])
-
-
 def _checked(language: Language, label: str, key: str, check: Callable[[bytes, str], bytes]) -> bytes | None:
     # Without a list of endings: a file of another kind is refused here, in the language of the page.
     upload = st.file_uploader(label, key=key)
@@ -108,5 +95,5 @@ def _checked(language: Language, label: str, key: str, check: Callable[[bytes, s
     try:
         return check(upload.getvalue(), upload.name)
     except BadChoiceError as error:
-        st.warning(_refusal(language, error), icon=":material/edit:")
+        st.warning(messages.plain(error_words(error, language)), icon=":material/edit:")
         return None

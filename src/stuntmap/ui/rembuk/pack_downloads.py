@@ -9,6 +9,7 @@ import streamlit as st
 from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
+from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk import pack
 from stuntmap.report.rembuk.saved_file import saved_bytes, saved_name
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
@@ -88,7 +89,7 @@ def _only_file(part: pack.Part, progress: Progress | None = None) -> bytes:
 
 def _show_saved(language: Language, facts: MeetingFacts, settings: MeetingSettings, commitment: Commitment) -> None:
     def saved() -> bytes:
-        return saved_bytes(settings, commitment, facts.region_code, facts.survey_year, language)
+        return saved_bytes(settings, commitment, facts.region_code, facts.survey_year)
 
     name = saved_name(facts.region_code, facts.survey_year)
     downloads.download(
@@ -113,7 +114,7 @@ def _slow_button(
         try:
             content = make(count)
         except BadChoiceError as error:
-            place.warning(str(error), icon=":material/edit:")
+            place.warning(error_words(error, language), icon=":material/edit:")
             return
         place.empty()
         size = language.number(len(content) / pack.MEGABYTE, 1)

@@ -7,8 +7,10 @@ import streamlit as st
 
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
+from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk.checked_texts import checked_text
 from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
+from stuntmap.ui.parts import messages
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
 from stuntmap.ui.rembuk.stage_pictures import Question
@@ -36,16 +38,16 @@ def _text_input(
     def take(text: str | None) -> None:
         refused.pop(key, None)
         try:
-            write(checked_text(language, label, text or ""))
+            write(checked_text(label, text or ""))
         except BadChoiceError:
             refused[key] = text or ""
 
     st.text_input(label, max_chars=LONGEST_TEXT, **shown(key, refused.get(key, current), take), **more)
     if key in refused:
         try:
-            checked_text(language, label, refused[key])
+            checked_text(label, refused[key])
         except BadChoiceError as error:
-            words = language.text("Not taken over yet: {problem}", problem=str(error))
+            words = language.text("Not taken over yet: {problem}", problem=messages.plain(error_words(error, language)))
             st.warning(words, icon=":material/edit:")
 
 
