@@ -1,10 +1,10 @@
 """Keep the gettext catalogues equal to the texts in the code: `python scripts/update_catalogues.py`.
 
-Reads every literal in `.text("...")`, `marked("...")`, `Term("...")` and `_("...")`, and the pairs in
-`.plural("...", "...")`, below src/ and pages/ and in app.py. English text is the key itself; each
-other language of `stuntmap.language` keeps what is translated and takes more from `--add FILE.json` ({key: translation}; the
-key of a plural is its singular, and where the language has several forms its translation is a list). The files are sorted and hold no dates or line numbers, so that
-two people's additions rarely touch the same lines.
+Reads every literal in `.text("...")`, `marked("...")`, `Term("...")` and `_("...")`, and the pairs in `.plural("...",
+"...")`, below src/ and pages/ and in app.py. English text is the key itself; each other language of
+`stuntmap.language` keeps what is translated and takes more from `--add FILE.json` ({key: translation}; the key of a
+plural is its singular, and where the language has several forms its translation is a list). The files are sorted and
+hold no dates or line numbers, so that two people's additions rarely touch the same lines.
 """
 
 import argparse
