@@ -3,7 +3,6 @@
 import streamlit as st
 
 from stuntmap.ui import frame
-from stuntmap.ui import selection as s
 from stuntmap.ui.parts import cards, choices, figure_table, map_view, sources
 from stuntmap.ui.peta import region_panel
 
@@ -12,12 +11,12 @@ selection, language = visit.selection, visit.language
 table = map_view.map_table(visit)
 sentence = map_view.sentence(visit, table)
 
-frame.headline(map_view.title(visit), sentence, cards.key_number(visit, visit.key_region))
+frame.headline(map_view.title(visit, table), sentence, cards.key_number(visit, visit.key_region))
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)
     choices.choose_layer(selection, language)
-    if selection.layer in s.CHANGE_LAYERS:
+    if selection.layer.compares:
         choices.choose_compared(selection, language)
     choices.choose_shape(selection, language)
     choices.choose_playing(selection, language)
@@ -25,10 +24,10 @@ with frame.choices_row():
 
 figure, panel = st.columns([3, 1])
 with figure:
-    map_view.draw(visit, map_view.map_figure(visit, table, selection.playing), "map", sentence)
+    map_view.draw(visit, map_view.map_figure(visit, table), "map", sentence)
     st.caption(map_view.notes(visit, table))
 with panel:
     region_panel.show(visit, table)
 
-figure_table.show(visit, table, figure_table.MAP_COLUMNS, "peta", map_view.title(visit))
+figure_table.show(visit, table, figure_table.MAP_COLUMNS, "peta", map_view.title(visit, table))
 sources.show(visit, table)

@@ -126,9 +126,9 @@ class Visitor:
         """What a JavaScript expression says of the drawn map, named `map` in it."""
         return self.page.evaluate(f"(() => {{ const map = {MAP.format(key=key)}; return {expression}; }})()")
 
-    def place_of(self, code: str, key: str = "map") -> tuple[float, float]:
-        """Where a district's own point stands on the screen, in pixels of the page."""
-        point = district_points().loc[code]
+    def place_of(self, code: str, key: str = "map", points: pd.DataFrame | None = None) -> tuple[float, float]:
+        """Where a region's own point stands on the screen, in pixels of the page; without `points` a district's."""
+        point = (district_points() if points is None else points).loc[code]
         x, y = self.map_value(
             f"(() => {{ const at = map.project([{point.lon}, {point.lat}]);"
             " const frame = map.getCanvas().getBoundingClientRect(); return [frame.x + at.x, frame.y + at.y]; })()",
@@ -136,13 +136,20 @@ class Visitor:
         )
         return x, y
 
-    def click_district(self, code: str, key: str = "map") -> None:
-        """Point at a district on the map, wait for its tooltip, and click."""
+    def hover_lines(self, code: str, key: str = "map", points: pd.DataFrame | None = None) -> list[str]:
+        """Point at a region's own point and read the box that opens, line by line."""
         self.page.locator(f".st-key-{key} .js-plotly-plot").scroll_into_view_if_needed()
-        x, y = self.place_of(code, key)
+        x, y = self.place_of(code, key, points)
         self.page.mouse.move(x - 3, y)
         self.page.mouse.move(x, y, steps=3)
-        expect(self.page.locator(f".st-key-{key} .hoverlayer .hovertext").first).to_be_visible()
+        box = self.page.locator(f".st-key-{key} .hoverlayer .hovertext").first
+        expect(box).to_be_visible()
+        return box.locator("text.nums tspan.line").all_text_contents()
+
+    def click_district(self, code: str, key: str = "map") -> None:
+        """Point at a district on the map, wait for its tooltip, and click."""
+        self.hover_lines(code, key)
+        x, y = self.place_of(code, key)
         self.page.mouse.click(x, y)
 
 

@@ -3,19 +3,20 @@
 import numpy as np
 import pandas as pd
 import pytest
-from map_tables import regions_with
+from map_tables import BAHASA, mapped, regions_with
 
-from stuntmap import phrases, vocabulary
+from stuntmap import vocabulary
 from stuntmap.figures import map_layers
 from stuntmap.figures.map_layers import (
+    DRAWN,
     change_groups,
     distance_groups,
-    missing_group,
     modelled_label,
     prevalence_groups,
 )
 from stuntmap.figures.palette import DARK, LIGHT, SEVERITY_FILLS
 from stuntmap.language import language as by_code
+from stuntmap.phrases import severity_with_limits
 
 NAN = float("nan")
 ENGLISH = by_code("en")
@@ -26,49 +27,39 @@ EDGE_CLASSES = ("very_low", "low", "low", "medium", "medium", "high", "high", "v
 
 def label_of(groups, code):
     """The label of the one group that holds the region."""
-    found = [group.label for group in groups if code in group.rows.index]
+    found = [group.label for group in groups if code in group.codes]
     assert len(found) == 1, f"{code}: {found}"
     return found[0]
 
 
+def missing_of(layer, table, words=BAHASA):
+    """The last group of a layer: the regions without a value."""
+    return DRAWN[layer].parts(table, words, LIGHT)[-1]
+
+
 def codes_of(groups):
-    return sorted(code for group in groups for code in group.rows.index)
+    return sorted(code for group in groups for code in group.codes)
 
 
 def test_a_prevalence_on_an_edge_belongs_to_the_higher_class(language):
     groups = prevalence_groups(regions_with(list(EDGES.values())), language, LIGHT)
-    assert [label_of(groups, code) for code in EDGES] == [
-        phrases.severity_with_limits(name, language) for name in EDGE_CLASSES
-    ]
+    assert [label_of(groups, code) for code in EDGES] == [severity_with_limits(name, language) for name in EDGE_CLASSES]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_legend_has_every_class_lowest_first_even_where_no_region_is_in_it(theme, language):
     groups = prevalence_groups(regions_with([25.0]), language, theme)
-    named = [(group.label, group.colour) for group in groups if group.legend]
-    expected = [phrases.severity_with_limits(name, language) for name in vocabulary.SEVERITY_CLASSES]
+    named = [(group.label, group.colour) for group in groups]
+    expected = [severity_with_limits(name, language) for name in vocabulary.SEVERITY_CLASSES]
     assert named == list(zip(expected, SEVERITY_FILLS, strict=True))
-
-
-def test_modelled_figures_stand_apart_under_the_same_legend_entry(language):
-    table = regions_with([21.0, 22.0, 23.0], modelled=(1,))
-    first, second = (group for group in prevalence_groups(table, language, LIGHT) if len(group.rows))
-    assert (list(first.rows.index), list(second.rows.index)) == (["1101", "1103"], ["1102"])
-    assert (first.label, first.colour) == (second.label, second.colour)
-    assert (first.legend, second.legend) == (True, False)
-    high = phrases.severity("high", language)
-    assert first.hover == f"{high} · {language.text('direct survey estimate')}"
-    assert second.hover == f"{high} · {language.text('small-area model')}"
 
 
 def test_a_region_without_an_estimate_is_in_no_class(language):
     table = regions_with([21.0, NAN])
     assert codes_of(prevalence_groups(table, language, LIGHT)) == ["1101"]
-    missing = missing_group(table, vocabulary.PREVALENCE, language, LIGHT)
-    assert list(missing.rows.index) == ["1102"]
-    assert (missing.label, missing.colour, missing.missing) == (
-        phrases.no_estimate(language), LIGHT.no_estimate, True,
-    )  # fmt: skip
+    missing = missing_of(vocabulary.PREVALENCE_LAYER, table, language)
+    assert list(missing.codes) == ["1102"]
+    assert (missing.label, missing.colour, missing.missing) == (language.text("no estimate"), LIGHT.no_estimate, True)
 
 
 def test_the_grey_of_no_estimate_is_no_colour_of_a_class():
@@ -108,7 +99,7 @@ def test_groups_run_from_worse_to_better_in_the_colours_of_change(build, languag
     measured = pd.array([True], dtype="boolean")
     table = regions_with([20.0], change_pp=[1.0], distance_pp=[1.0], change_is_measurement=measured)
     names = map_layers.CHANGE_GROUPS if build is change_groups else map_layers.DISTANCE_GROUPS
-    named = [(group.label, group.colour) for group in build(table, language, LIGHT) if group.legend][:5]
+    named = [(group.label, group.colour) for group in build(table, language, LIGHT)][:5]
     assert named == list(zip([language.text(name) for name in names], LIGHT.change, strict=True))
 
 
@@ -117,17 +108,11 @@ def test_a_change_with_a_small_area_figure_is_not_measured(language):
     table = regions_with([20.0] * 4, change_pp=[6.0, 6.0, -9.0, -9.0], change_is_measurement=measured)
     groups = change_groups(table, language, LIGHT)
     last = groups[-1]
-    assert list(last.rows.index) == ["1102", "1103"]
+    assert list(last.codes) == ["1102", "1103"]
     assert last.label == language.text("not measured (involves a model figure)")
     assert last.colour == LIGHT.not_measured
     assert last.colour not in LIGHT.change
     assert codes_of(groups) == ["1101", "1102", "1103", "1104"]
-
-
-def test_a_distance_of_a_small_area_figure_is_shown_and_says_what_it_is():
-    groups = distance_groups(regions_with([20.0], modelled=(0,), distance_pp=[6.0]), ENGLISH, LIGHT)
-    (held,) = (group for group in groups if len(group.rows))
-    assert held.hover == "5 points or more above target · small-area model"
 
 
 @pytest.mark.parametrize("value", [NAN, None, pd.NA])
@@ -135,23 +120,25 @@ def test_what_is_missing_is_grey_and_in_no_other_group(value, language):
     points = pd.Series([value, 1.0], index=["1101", "1102"], dtype="Float64")
     measured = pd.array([pd.NA, True], dtype="boolean")
     table = regions_with([20.0, 20.0]).assign(change_pp=points, distance_pp=points, change_is_measurement=measured)
-    for build, column in ((change_groups, vocabulary.CHANGE), (distance_groups, vocabulary.DISTANCE)):
-        assert codes_of(build(table, language, LIGHT)) == ["1102"]
-        assert codes_of([missing_group(table, column, language, LIGHT)]) == ["1101"]
+    for layer in (vocabulary.CHANGE_LAYER, vocabulary.DISTANCE_LAYER):
+        *known, missing = DRAWN[layer].parts(table, language, LIGHT)
+        assert (codes_of(known), list(missing.codes)) == (["1102"], ["1101"])
 
 
 @pytest.mark.parametrize(
-    ("column", "words"),
+    ("layer", "words"),
     [
-        (vocabulary.PREVALENCE, "no estimate"),
-        (vocabulary.CHANGE, "no estimate in one of the two surveys"),
-        (vocabulary.DISTANCE, "no estimate or no target"),
+        (vocabulary.PREVALENCE_LAYER, "no estimate"),
+        (vocabulary.CHANGE_LAYER, "no estimate in one of the two surveys"),
+        (vocabulary.REAL_CHANGE_LAYER, "no estimate in one of the two surveys"),
+        (vocabulary.DISTANCE_LAYER, "no estimate or no target"),
+        (vocabulary.CHILDREN_LAYER, "no estimate"),
     ],
 )
-def test_no_estimate_is_said_only_of_regions_without_one(column, words):
-    table = regions_with([20.0, NAN], change_pp=[NAN, NAN], distance_pp=[NAN, NAN])
-    assert missing_group(table, column, ENGLISH, LIGHT).label == words
-    assert missing_group(table, column, by_code("id"), LIGHT).label.startswith("tidak ada estimasi")
+def test_no_estimate_is_said_only_of_regions_without_one(layer, words):
+    table = mapped([20.0, NAN], distance_pp=[NAN, NAN], stunted_children=pd.array([pd.NA, pd.NA], dtype="Int64"))
+    assert missing_of(layer, table, ENGLISH).label == words
+    assert missing_of(layer, table).label.startswith("tidak ada estimasi")
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -163,13 +150,13 @@ def test_every_region_is_in_exactly_one_group(seed):
     table = regions_with(
         list(figures), tuple(range(0, 200, 7)), change_pp=points, distance_pp=points, change_is_measurement=measured
     )
-    for build, column in (
-        (prevalence_groups, vocabulary.PREVALENCE),
-        (change_groups, vocabulary.CHANGE),
-        (distance_groups, vocabulary.DISTANCE),
-    ):
-        groups = [*build(table, ENGLISH, LIGHT), missing_group(table, column, ENGLISH, LIGHT)]
-        assert codes_of(groups) == sorted(table.index)
+    for drawn in (DRAWN[vocabulary.PREVALENCE_LAYER], DRAWN[vocabulary.CHANGE_LAYER], DRAWN[vocabulary.DISTANCE_LAYER]):
+        assert codes_of(drawn.parts(table, ENGLISH, LIGHT)) == sorted(table.index)
+
+
+def test_every_layer_of_the_vocabulary_is_drawn_and_none_else():
+    assert list(DRAWN) == list(vocabulary.LAYERS.values())
+    assert all(drawn.layer is layer for layer, drawn in DRAWN.items())
 
 
 def test_the_mark_of_a_model_has_a_word(language):

@@ -7,19 +7,26 @@ import pandas as pd
 import pytest
 from map_tables import SHAPES, canvas_of
 
-from stuntmap.figures.map_style import DOUBTFUL_OPACITY, LARGEST_LETTER_PX, SMALLEST_LETTER_PX, painted_style
+from stuntmap import vocabulary
+from stuntmap.figures.map_layers import DRAWN
+from stuntmap.figures.map_style import LARGEST_LETTER_PX, SMALLEST_LETTER_PX, painted_style
 from stuntmap.figures.map_traces import LABEL_SIZE
 from stuntmap.figures.palette import DARK, LIGHT, TRANSPARENT
+from stuntmap.figures.textures import TEXTURES
 
 POINTS = pd.DataFrame({"lon": [110.6], "lat": [-7.7], "label": ["Kab. Klaten"]}, index=["3310"])
 
 
-def layers_of(canvas, doubtful=False):
-    return {layer["id"]: layer for layer in painted_style(canvas, doubtful)["layers"]}
+def style_of(canvas, layer=vocabulary.PREVALENCE_LAYER):
+    return painted_style(canvas, DRAWN[layer])
+
+
+def layers_of(canvas, layer=vocabulary.PREVALENCE_LAYER):
+    return {one["id"]: one for one in style_of(canvas, layer)["layers"]}
 
 
 def test_shapes_are_named_by_their_address_and_nothing_else_is_fetched():
-    style = painted_style(canvas_of(labels=POINTS, model_points=POINTS), doubtful=True)
+    style = style_of(canvas_of(labels=POINTS, circle_points=POINTS), vocabulary.CHILDREN_LAYER)
     assert json.dumps(style).count(SHAPES.url) == 1
     assert "http" not in json.dumps(style)
     assert not {"glyphs", "sprite", "imports"} & set(style)
@@ -27,7 +34,7 @@ def test_shapes_are_named_by_their_address_and_nothing_else_is_fetched():
 
 
 def test_every_layer_draws_from_a_source_of_the_style():
-    style = painted_style(canvas_of(labels=POINTS, model_points=POINTS), doubtful=True)
+    style = style_of(canvas_of(labels=POINTS, circle_points=POINTS), vocabulary.CHILDREN_LAYER)
     used = {layer["source"] for layer in style["layers"] if layer["type"] != "background"}
     assert used == set(style["sources"])
 
@@ -35,14 +42,20 @@ def test_every_layer_draws_from_a_source_of_the_style():
 def test_a_region_that_nobody_painted_has_no_colour_and_no_edge():
     layers = layers_of(canvas_of())
     assert layers["fill"]["paint"]["fill-color"] == ["to-color", ["feature-state", "colour"], TRANSPARENT]
-    assert layers["border"]["paint"]["line-opacity"] == ["case", ["boolean", ["feature-state", "shown"], False], 1, 0]
+    assert layers["border"]["paint"]["line-opacity"] == ["case", ["==", ["feature-state", "shown"], True], 1, 0]
 
 
-def test_doubtful_fills_are_paler_only_where_some_may_be_doubtful():
-    assert layers_of(canvas_of(), doubtful=True)["fill"]["paint"]["fill-opacity"][2:] == [DOUBTFUL_OPACITY, 1]
-    sure = layers_of(canvas_of())
-    assert "fill-opacity" not in sure["fill"]["paint"]
-    assert "doubtful" not in sure
+def test_a_fill_has_one_opacity_and_doubt_lies_on_it_as_dots():
+    layers = layers_of(canvas_of())
+    assert "fill-opacity" not in layers["fill"]["paint"]
+    for texture in TEXTURES:
+        paint = layers[texture.key]["paint"]
+        assert paint["fill-opacity"] == ["case", ["==", ["feature-state", "texture"], texture.key], 1, 0]
+        # A pattern that is named before the page has drawn it would be asked of another host.
+        assert "fill-pattern" not in paint
+    order = list(layers)
+    assert order.index("fill") < min(order.index(texture.key) for texture in TEXTURES)
+    assert order.index("border") > max(order.index(texture.key) for texture in TEXTURES)
 
 
 def test_no_region_is_outlined_until_the_page_names_one():
@@ -53,15 +66,15 @@ def test_no_region_is_outlined_until_the_page_names_one():
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_ground_edges_and_marks_follow_the_page(theme):
-    layers = layers_of(canvas_of(theme=theme, model_points=POINTS))
+    layers = layers_of(canvas_of(theme=theme), vocabulary.CHILDREN_LAYER)
     assert layers["sea"]["paint"]["background-color"] == theme.land
     assert layers["border"]["paint"]["line-color"] == theme.hairline
     assert layers["own"]["paint"]["line-color"] == theme.own
-    assert layers["points"]["paint"]["circle-color"] == theme.text
+    assert layers["circles"]["paint"]["circle-color"] == theme.circle
 
 
 def test_pale_fills_get_an_edge_that_shows():
-    assert layers_of(replace(canvas_of(), pale_fills=True))["border"]["paint"]["line-color"] == LIGHT.others
+    assert layers_of(canvas_of(), vocabulary.CHANGE_LAYER)["border"]["paint"]["line-color"] == LIGHT.others
 
 
 def test_names_give_way_to_each_other_on_a_map_and_grow_with_the_tiles_on_tiles():

@@ -14,7 +14,7 @@ OF_PARAMETER = {
     s.PROVINCE: ("33", "scope", "33"),
     s.SURVEY: ("2022", "survey_year", 2022),
     s.COMPARED: ("2021", "compared_year", 2021),
-    s.LAYER: ("jarak", "layer", s.DISTANCE_LAYER),
+    s.LAYER: ("jarak", "layer", vocabulary.DISTANCE_LAYER),
     s.SHAPE: ("ubin", "shape", s.TILE_SHAPE),
     s.HIGHLIGHTED: ("3310,3311", "highlighted_codes", ("3310", "3311")),
     s.TARGET: ("14", "target_pct", 14.0),
@@ -140,24 +140,24 @@ def test_without_a_choice_the_survey_before_is_compared_with(year, before):
 
 def test_the_first_survey_has_no_change_to_show():
     chosen = read(survei="2021", lapis="perubahan")
-    assert chosen.layer == s.PREVALENCE_LAYER
+    assert chosen.layer == vocabulary.PREVALENCE_LAYER
     assert chosen.notices == (Notice("lapis", "perubahan"),)
 
 
 def test_the_first_survey_shows_change_against_a_later_one():
     chosen = read(survei="2021", lapis="perubahan", banding="2024")
-    assert (chosen.layer, chosen.notices) == (s.CHANGE_LAYER, ())
+    assert (chosen.layer, chosen.notices) == (vocabulary.CHANGE_LAYER, ())
 
 
 def test_the_first_survey_compared_with_itself_has_no_change_to_show():
     chosen = read(survei="2021", lapis="perubahan", banding="2021")
-    assert chosen.layer == s.PREVALENCE_LAYER
+    assert chosen.layer == vocabulary.PREVALENCE_LAYER
     assert set(chosen.notices) == {Notice("banding", "2021"), Notice("lapis", "perubahan")}
 
 
 @pytest.mark.parametrize("year", ["2022", "2023", "2024"])
 def test_every_later_survey_shows_change(year):
-    assert read(survei=year, lapis="perubahan").layer == s.CHANGE_LAYER
+    assert read(survei=year, lapis="perubahan").layer == vocabulary.CHANGE_LAYER
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,17 @@
-"""What a map colours: each layer splits the regions into named, coloured groups that become its legend and its hover.
+"""How each layer of a map is drawn: the coloured groups that become its legend, its doubt, and the words of its hover.
 
-A group is one trace. Its words (class, direct or modelled) stand once in its hover text instead of once per region,
-which keeps a change of survey small enough for a poor network.
+`vocabulary.layers` says which layers there are; each has one entry in `DRAWN`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.figures.hover_words import class_not_certain, prevalence_hover
+from stuntmap.figures.map_hover import Hover, Numbers, Words
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language, marked
 
@@ -34,81 +35,30 @@ DISTANCE_GROUPS: Final = (
     marked("5 points or more below target"),
 )
 
-MISSING_NAMES: Final = {
-    vocabulary.CHANGE: marked("no estimate in one of the two surveys"),
-    vocabulary.DISTANCE: marked("no estimate or no target"),
-}
-
-
-# What a map needs of its table. The tables of the pages are wide, and each group is cut out of them.
-MAP_COLUMNS: Final = (
-    *(
-        vocabulary.PREVALENCE,
-        vocabulary.SEVERITY,
-        vocabulary.ESTIMATION,
-        vocabulary.RANK,
-        vocabulary.RANK_OF,
-        vocabulary.TIED,
-        vocabulary.DISTANCE,
-    ),
-    *(vocabulary.CHANGE, vocabulary.CHANGE_IS_MEASUREMENT, vocabulary.CHANGE_VERDICT, vocabulary.CLASS_IS_UNCERTAIN),
-)
-
-
-def map_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """`table` without the columns that no map layer reads."""
-    return table[[name for name in MAP_COLUMNS if name in table]]
-
 
 @dataclass(frozen=True)
 class Group:
-    """Regions that share a fill: `label` in the legend, `hover` after the value, `rows` of the table.
+    """Regions that share a fill: `label` in the legend and in the hover, `codes` of the table's rows.
 
-    Only the first of several groups with one label is named in the legend; `missing` groups have no value to print;
-    `doubtful` ones are drawn lighter with a dotted edge.
+    `missing` says that these have no value; `valued` that the colour tells a value, which a texture may then doubt.
     """
 
     label: str
-    hover: str
     colour: str
-    rows: pd.DataFrame
-    legend: bool = True
+    codes: pd.Index
     missing: bool = False
-    doubtful: bool = False
+    valued: bool = True
 
 
-def _split_by_estimation(
-    rows: pd.DataFrame, label: str, words: str, colour: str, language: Language
-) -> Iterator[Group]:
-    """The rows of one class, direct and modelled apart, under one legend entry; either may be empty."""
-    modelled = rows[vocabulary.ESTIMATION].eq(vocabulary.SMALL_AREA)
-    direct, small_area = (phrases.estimation(code, language) for code in vocabulary.ESTIMATIONS)
-    yield Group(label, f"{words} · {direct}", colour, rows[~modelled])
-    yield Group(label, f"{words} · {small_area}", colour, rows[modelled], False)
+Groups = Callable[[pd.DataFrame, Language, Theme], list[Group]]
 
 
 def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
-    """One group per severity class, lowest first; the class word stands in the hover text."""
-    groups: list[Group] = []
-    for severity_class, colour in theme.severity_of.items():
-        rows = table[table[vocabulary.SEVERITY].eq(severity_class)]
-        words = phrases.severity(severity_class, language)
-        groups += _split_by_estimation(
-            rows, phrases.severity_with_limits(severity_class, language), words, colour, language
-        )
-    return groups
-
-
-def doubtful_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
-    """The severity classes; of each the figures whose interval reaches into another class, drawn as doubtful."""
-    doubtful = table[vocabulary.CLASS_IS_UNCERTAIN].fillna(False)
-    sure = prevalence_groups(table[~doubtful], language, theme)
-    unsure = [
-        Group(part.label, f"{part.hover} · {language.text('class not certain')}", part.colour, part.rows, False,
-              doubtful=True)
-        for part in prevalence_groups(table[doubtful], language, theme)
-    ]  # fmt: skip
-    return [*sure, *unsure]
+    """One group per severity class, lowest first."""
+    return [
+        Group(phrases.severity_with_limits(name, language), colour, table.index[table[vocabulary.SEVERITY].eq(name)])
+        for name, colour in theme.severity_of.items()
+    ]
 
 
 def real_change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
@@ -120,8 +70,10 @@ def real_change_groups(table: pd.DataFrame, language: Language, theme: Theme) ->
         vocabulary.NOT_ASSESSABLE: (language.text("cannot be assessed"), theme.not_measured),
     }
     known = table[table[vocabulary.CHANGE].notna()]
-    return [Group(words, words, colour, known[known[vocabulary.CHANGE_VERDICT].eq(code)])
-            for code, (words, colour) in colours.items()]  # fmt: skip
+    return [
+        Group(words, colour, known.index[known[vocabulary.CHANGE_VERDICT].eq(code)], valued=False)
+        for code, (words, colour) in colours.items()
+    ]
 
 
 def _signed_groups(
@@ -135,11 +87,10 @@ def _signed_groups(
         (values < -ABOUT_SAME_PP) & (values > -LARGE_PP),
         values <= -LARGE_PP,
     ]
-    groups: list[Group] = []
-    for label, colour, mask in zip(labels, theme.change, inside, strict=True):
-        words = language.text(label)
-        groups += _split_by_estimation(table[mask.fillna(False)], words, words, colour, language)
-    return groups
+    return [
+        Group(language.text(label), colour, table.index[mask.fillna(False).astype(bool)])
+        for label, colour, mask in zip(labels, theme.change, inside, strict=True)
+    ]
 
 
 def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
@@ -147,10 +98,10 @@ def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list
 
     A difference that involves a small-area figure is coloured neither way: nobody measured it.
     """
-    measured = table[vocabulary.CHANGE_IS_MEASUREMENT].fillna(True)
+    measured = table[vocabulary.CHANGE_IS_MEASUREMENT].fillna(True).astype(bool)
     groups = _signed_groups(table[measured], vocabulary.CHANGE, CHANGE_GROUPS, language, theme)
     words = language.text("not measured (involves a model figure)")
-    return [*groups, Group(words, words, theme.not_measured, table[~measured])]
+    return [*groups, Group(words, theme.not_measured, table.index[~measured], valued=False)]
 
 
 def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
@@ -158,15 +109,136 @@ def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> li
     return _signed_groups(table, vocabulary.DISTANCE, DISTANCE_GROUPS, language, theme)
 
 
-def missing_group(table: pd.DataFrame, column: str, language: Language, theme: Theme) -> Group:
-    """The regions without a value in `column`: grey, named in the legend, never a number.
+def counted_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+    """The plain ground below circles: numbers of children are never a fill."""
+    known = table.index[table[vocabulary.STUNTED_CHILDREN].notna()]
+    return [Group(language.text("stunted children"), theme.grid, known, valued=False)]
 
-    A change or a distance may be missing although the survey shown has an estimate: the words leave that open.
+
+# --- Words of the hover ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a layer says of its own value above the prevalence; `value` and `limits` hold the slots it needs.
+
+    `value` and `limits` are texts with slots; the columns of the limits are missing where there is no interval.
     """
-    words = language.text(MISSING_NAMES.get(column, phrases.NO_ESTIMATE))
-    return Group(words, words, theme.no_estimate, table[table[column].isna()], missing=True)
+
+    value: Callable[[Language], str]
+    limits: Callable[[Language], str] | None = None
+    low: str = ""
+    high: str = ""
+    decimals: int = 1
+    signed: bool = True
+
+
+def _points(language: Language) -> str:
+    return language.text("{difference} points", difference="%value%")
+
+
+def _points_between(language: Language) -> str:
+    limits = language.text("between {low} and {high}", low="%value_low%", high="%value_high%")
+    return language.text("{difference} points", difference=limits)
+
+
+def _children(language: Language) -> str:
+    return language.text("about {count} stunted children (estimate)", count="%value%")
+
+
+def _children_between(language: Language) -> str:
+    return language.text("between {low} and {high}", low="%value_low%", high="%value_high%")
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """How one layer is drawn and told.
+
+    `groups` split a table into fills; `missing` names the regions without a value. `doubt` is true for the rows whose
+    fill is not certain, `doubt_name` what the legend calls it. `told` are the words above the prevalence, none where
+    the prevalence is what the map shows. `pale` says that some fills are nearly as light as the ground, `circles` that
+    the value is drawn as circles by area.
+    """
+
+    layer: vocabulary.Layer
+    groups: Groups
+    missing: str = phrases.NO_ESTIMATE
+    doubt: Callable[[pd.DataFrame], pd.Series] | None = None
+    doubt_name: str = ""
+    told: Told | None = None
+    pale: bool = False
+    circles: bool = False
+
+    def parts(self, table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
+        """Every group of the layer, the regions without a value last: grey, named in the legend, never a number."""
+        missing = table.index[table[self.layer.value].isna()]
+        words = language.text(self.missing)
+        return [*self.groups(table, language, theme), Group(words, theme.no_estimate, missing, True, False)]
+
+    def hover(self, table: pd.DataFrame, parts: list[Group], language: Language, survey: str, doubt: bool) -> Hover:
+        """What the box over a region tells: the layer's value, the prevalence with interval and class, rank, survey."""
+        facts: dict[str, Numbers | Words] = {}
+        lines: list[str] = []
+        if self.told is not None:
+            told, value = self.told, table[self.layer.value]
+            texts: dict[str, str] = {}
+            for part in parts:
+                shown = told.value(language) if self.circles else f"{told.value(language)} · {part.label}"
+                texts |= dict.fromkeys(part.codes, part.label if part.missing else shown)
+            facts["told"] = Words(pd.Series(texts, dtype="object").reindex(table.index))
+            facts["value"] = Numbers(value, told.decimals, told.signed)
+            lines.append("%told%<br>")
+            if doubt and told.limits is not None and told.low in table:
+                facts["value_low"] = Numbers(table[told.low], told.decimals, told.signed)
+                facts["value_high"] = Numbers(table[told.high], told.decimals, told.signed)
+                lines.append(f"{told.limits(language)}<br>")
+        common = prevalence_hover(table, language, survey, doubt)
+        return Hover([*lines, *common.parts], facts | dict(common.facts))
+
+
+def _change_not_certain(table: pd.DataFrame) -> pd.Series:
+    return table[vocabulary.CHANGE_VERDICT].eq(vocabulary.NOT_DISTINGUISHABLE)
+
+
+def _target_not_certain(table: pd.DataFrame) -> pd.Series:
+    open_verdicts = (vocabulary.TARGET_PROBABLY_REACHED, vocabulary.TARGET_NOT_CERTAIN)
+    return table[vocabulary.TARGET_VERDICT].isin(open_verdicts)
+
+
+_CHANGE_TOLD: Final = Told(_points, _points_between, vocabulary.CHANGE_LOW, vocabulary.CHANGE_HIGH)
+_CHILDREN_TOLD: Final = Told(
+    _children, _children_between, vocabulary.STUNTED_CHILDREN_LOW, vocabulary.STUNTED_CHILDREN_HIGH, 0, False
+)
+_NO_CHANGE: Final = marked("no estimate in one of the two surveys")
+
+DRAWN: dict[vocabulary.Layer, MapLayer] = {
+    drawn.layer: drawn
+    for drawn in (
+        MapLayer(
+            vocabulary.PREVALENCE_LAYER, prevalence_groups,
+            doubt=class_not_certain, doubt_name=marked("class not certain"),
+        ),
+        MapLayer(
+            vocabulary.CHANGE_LAYER, change_groups, _NO_CHANGE,
+            _change_not_certain, marked("no real difference yet"), _CHANGE_TOLD, pale=True,
+        ),
+        MapLayer(
+            vocabulary.REAL_CHANGE_LAYER, real_change_groups, _NO_CHANGE,
+            told=_CHANGE_TOLD, pale=True,
+        ),
+        MapLayer(
+            vocabulary.DISTANCE_LAYER, distance_groups,
+            marked("no estimate or no target"), _target_not_certain, marked("not certain on which side"),
+            Told(_points), pale=True,
+        ),
+        MapLayer(
+            vocabulary.CHILDREN_LAYER, counted_groups, told=_CHILDREN_TOLD,
+            circles=True,
+        ),
+    )
+}  # fmt: skip
 
 
 def modelled_label(language: Language) -> str:
-    """The legend entry of the mark on small-area figures."""
-    return phrases.model_mark(language)
+    """The legend entry of the sign on small-area figures."""
+    return language.text(phrases.MODEL)

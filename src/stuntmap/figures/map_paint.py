@@ -1,53 +1,68 @@
-"""What differs on a map from survey to survey, apart from its shapes and legend: colours, hover words, marks, names.
+"""What differs on a map from survey to survey, apart from its shapes and legend: colours, doubt, hover, names, circles.
 
 It travels beside the figure and is laid over the drawn map in the browser. The figure itself stays the same, so that
 the browser keeps the map that it has drawn instead of building a new one for every change.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap.figures.map_layers import Group
+from stuntmap.figures.circles import circle_marks
+from stuntmap.figures.labels import is_small_area
+from stuntmap.figures.map_layers import Group, MapLayer
 from stuntmap.figures.map_traces import MapCanvas
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, TEXTURES
 
-# One character a region: " " for no group, "0" for the first.
+# One character a region: " " for no group, "0" for the first; the same for the textures.
 FIRST_GROUP: Final = "0"
-BETWEEN_FACTS: Final = "|"
+NO_GROUP: Final = " "
 
 
-def _points(points: pd.DataFrame) -> str:
+def hundredths(points: pd.DataFrame) -> str:
     """Longitudes and latitudes in turn, in hundredths of a degree: about a kilometre, a pixel or two on a province."""
-    hundredths = (points[["lon", "lat"]].astype(float) * 100).round().astype(int)
-    return " ".join(map(str, hundredths.to_numpy().ravel()))
+    places = (points[["lon", "lat"]].astype(float) * 100).round().astype(int)
+    return " ".join(map(str, places.to_numpy().ravel()))
+
+
+def texture_letters(table: pd.DataFrame, parts: list[Group], layer: MapLayer, doubt: bool) -> str:
+    """The texture of each row: dots on a fill that is not certain, more dots on a modelled figure, none elsewhere."""
+    valued = {code for part in parts if part.valued for code in part.codes}
+    modelled = is_small_area(table)
+    uncertain = layer.doubt(table) if doubt and layer.doubt else pd.Series(False, index=table.index)
+    model, dots = (chr(ord(FIRST_GROUP) + TEXTURES.index(texture)) for texture in (MODEL_DOTS, DOUBT_DOTS))
+    return "".join(
+        NO_GROUP if code not in valued else model if modelled[code] else dots if uncertain[code] else NO_GROUP
+        for code in table.index
+    )
 
 
 def region_paint(
-    table: pd.DataFrame, parts: Sequence[Group], words: Sequence[str], facts: Sequence[pd.Series], canvas: MapCanvas
+    table: pd.DataFrame, layer: MapLayer, parts: list[Group], survey: str, canvas: MapCanvas
 ) -> dict[str, Any]:
     """Everything the browser needs to paint the regions of `table`, in the order of its rows.
 
     Args:
         table: one row a region, index region code.
-        parts: the groups that the rows fall into; a row of no group stays unpainted.
-        words: one hover text a group, in the order of `parts`; `%0%`, `%1%`, ... stand for the facts of the region.
-        facts: texts by region code, index as `table`.
-        canvas: for the marks on top.
+        layer: what is drawn.
+        parts: the groups of the layer, as `layer.parts` gives them; a row of no group stays unpainted.
+        survey: the survey of the table, as it is printed.
+        canvas: for language and marks.
     """
-    letter_of = {code: chr(ord(FIRST_GROUP) + place) for place, part in enumerate(parts) for code in part.rows.index}
-    marks = canvas.marks
+    letter_of = {code: chr(ord(FIRST_GROUP) + place) for place, part in enumerate(parts) for code in part.codes}
+    marks, language = canvas.marks, canvas.language
     paint: dict[str, Any] = {
-        "groups": "".join(letter_of.get(code, " ") for code in table.index),
+        "groups": "".join(letter_of.get(code, NO_GROUP) for code in table.index),
         "colours": [part.colour for part in parts],
-        "words": list(words),
-        "facts": [BETWEEN_FACTS.join(fact.loc[table.index]) for fact in facts],
+        "textures": "" if layer.circles else texture_letters(table, parts, layer, canvas.doubt),
+        "hover": layer.hover(table, parts, language, survey, canvas.doubt).packed(
+            table.index, language.plotly_separators
+        ),
         "own": [int(code) for code in marks.highlighted if code in table.index],
-        "doubtful": [place for place, part in enumerate(parts) if part.doubtful],
     }
-    if marks.model_points is not None:
-        paint["points"] = _points(marks.model_points)
+    if layer.circles and marks.circle_points is not None:
+        paint["circles"] = circle_marks(table[layer.layer.value], marks.circle_points)
     if marks.labels is not None:
         paint["names"] = list(marks.labels["label"].str.replace("<br>", "\n"))
-        paint["namePoints"] = _points(marks.labels)
+        paint["namePoints"] = hundredths(marks.labels)
     return paint

@@ -5,7 +5,7 @@ The style is an own empty one (no tiles, no glyph server), so nothing is fetched
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,18 +13,15 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from stuntmap.figures.map_layers import Group
-from stuntmap.figures.palette import NOTE_SIZE, OWN_LINE_WIDTH, TRANSPARENT, Theme, base_layout
+from stuntmap.figures.palette import NOTE_SIZE, TRANSPARENT, Theme, base_layout
+from stuntmap.figures.textures import Texture
 from stuntmap.language import Language
-from stuntmap.vocabulary import RANK
 
 HAIRLINE_PX: Final = 0.6
 LAPTOP_CHART_PX: Final = 800
 LEGEND_PX: Final = 56
 LABEL_SIZE: Final = 12
 LABEL: Final = "#1b1f24"
-# Ends a hover template that shows no trace name. A map's fills have an empty name instead.
-NO_NAME_BOX: Final = "<extra></extra>"
 # The world is one tile of this width at zoom 0 in MapLibre.
 TILE_PX: Final = 512
 
@@ -50,22 +47,22 @@ class MapGeometry:
 
 @dataclass(frozen=True)
 class MapMarks:
-    """What stands on top of the fill: outlined regions, names, and the marks of small-area figures.
+    """What stands on top of the fill: outlined regions, names, and the places of circles.
 
-    `labels` has lon, lat and label; `model_points` has lon and lat; one row a region, index region code.
+    `labels` has lon, lat and label; `circle_points` lon and lat; one row a region, index region code.
     """
 
     highlighted: Sequence[str] = ()
     labels: pd.DataFrame | None = None
-    model_points: pd.DataFrame | None = None
+    circle_points: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
 class MapCanvas:
     """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels.
 
-    `pale_fills` says that some fills are nearly as light as the ground, so that the edges must show them;
-    `tile_degrees` is the width of the tiles where regions are tiles, else 0.
+    `tile_degrees` is the width of the tiles where regions are tiles, else 0. `doubt` says whether intervals and
+    doubtful fills are told; `modelled` that small-area figures may be among the fills, whatever the survey.
     """
 
     geometry: MapGeometry
@@ -73,13 +70,9 @@ class MapCanvas:
     theme: Theme
     marks: MapMarks = field(default_factory=MapMarks)
     height: int = 470
-    pale_fills: bool = False
     tile_degrees: float = 0
-
-    @property
-    def edge(self) -> str:
-        """The line between regions: a hairline of the page's colour, or one that shows where fills are pale."""
-        return self.theme.others if self.pale_fills else self.theme.hairline
+    doubt: bool = True
+    modelled: bool = True
 
 
 def _mercator(latitude: float) -> float:
@@ -95,99 +88,36 @@ def locations(codes: Iterable[str]) -> Any:
     return np.asarray([int(code) for code in codes], dtype=np.int16)
 
 
-def fill_trace(
-    group: Group, value: str, hover: str, canvas: MapCanvas, rank_texts: Mapping[str, str] | None = None
-) -> go.Choroplethmap:
-    """The fill of one group; the group's words stand once in the hover template, only values and ranks per region.
-
-    `%RANK%` in `hover` becomes the region's text of `rank_texts`, or without them the bare number of the rank column.
-    """
-    codes = list(group.rows.index)
-    values = np.nan_to_num(group.rows[value].to_numpy(dtype=np.float32, na_value=np.nan))
-    ranks: dict[str, Any] = {}
-    if rank_texts is not None:
-        ranks = {"text": [rank_texts[code] for code in codes]}
-    elif "%RANK%" in hover:
-        ranks = {"customdata": group.rows[RANK].to_numpy(dtype=np.int16)}
-    rank_slot = "%{customdata}" if rank_texts is None else "%{text}"
-    return go.Choroplethmap(
-        locations=locations(codes),
-        z=values,
-        colorscale=[[0, group.colour], [1, group.colour]],
-        hovertemplate=hover.removesuffix(NO_NAME_BOX).replace("%GROUP%", group.hover).replace("%RANK%", rank_slot),
-        **ranks,
-    )
-
-
 def hover_trace(table: pd.DataFrame) -> go.Choroplethmap:
-    """The regions of `table` as places to hover over and to click, without a fill; the page puts in the words."""
+    """The regions of `table` as places to hover over and to click, without a fill.
+
+    The page writes `told` into the properties of each region, since Plotly fixes at its first drawing which columns of
+    a trace a hover text may read.
+    """
     nothing = np.zeros(len(table), dtype=np.int8)
     return go.Choroplethmap(
         locations=locations(table.index),
         z=nothing,
         colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
-        hovertemplate="<b>%{properties.name}</b><br>%{customdata}",
+        hovertemplate="<b>%{properties.name}</b><br>%{properties.told}",
     )
 
 
-def legend_trace(label: str, colour: str, symbol: str = "square") -> go.Scatter:
-    """An entry of the legend. Map traces have no legend of filled squares, so an empty one on hidden axes stands in."""
-    return go.Scatter(
-        x=[None],
-        y=[None],
-        name=label,
-        marker={"color": colour} | ({} if symbol == "square" else {"symbol": symbol}),
-    )
+def legend_entry(label: str, colour: str, texture: Texture | None = None) -> go.Bar:
+    """A filled square in the legend, with the texture on it. Map traces have none, so an empty bar stands in."""
+    marker: dict[str, Any] = {"color": colour}
+    if texture is not None:
+        marker["pattern"] = texture.pattern
+    return go.Bar(x=[None], y=[None], name=label, marker=marker)
 
 
-def outline_traces(table: pd.DataFrame, canvas: MapCanvas) -> list[go.Choroplethmap]:
-    """The outline of those highlighted regions that the table holds: a casing and, on it, the own-district blue."""
-    codes = [code for code in canvas.marks.highlighted if code in table.index]
-    lines = [(OWN_LINE_WIDTH + 2.5, canvas.theme.own_casing), (OWN_LINE_WIDTH, canvas.theme.own)]
-    return [
-        go.Choroplethmap(
-            locations=locations(codes),
-            z=np.zeros(len(codes), dtype=np.int8),
-            colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
-            marker={"line": {"width": width, "color": colour}},
-            hoverinfo="skip",
-        )
-        for width, colour in lines
-        if codes
-    ]
+def circle_entry(label: str, colour: str) -> go.Scatter:
+    """A circle in the legend."""
+    return go.Scatter(x=[None], y=[None], name=label, marker={"color": colour, "symbol": "circle"})
 
 
-def point_trace(points: pd.DataFrame, **style: Any) -> go.Scattermap:
-    """Marks or labels at the regions' own points; coordinates as 32-bit floats (about a metre)."""
-    return go.Scattermap(
-        lon=points["lon"].to_numpy(dtype=np.float32),
-        lat=points["lat"].to_numpy(dtype=np.float32),
-        hoverinfo="skip",
-        showlegend=False,
-        **style,
-    )
-
-
-def label_trace(labels: pd.DataFrame) -> go.Scattermap:
-    """Names printed at the regions' points; the page gives them a light edge, so they are dark on both themes."""
-    return point_trace(labels, mode="text", text=list(labels["label"]), textfont={"size": LABEL_SIZE, "color": LABEL})
-
-
-def _empty_style(canvas: MapCanvas) -> dict[str, Any]:
-    """Plain ground for Plotly's traces.
-
-    It names one empty source, because Plotly drops an empty list of sources on its second drawing, and MapLibre then
-    refuses the style.
-    """
-    return {
-        "version": 8,
-        "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
-        "layers": [{"id": "sea", "type": "background", "paint": {"background-color": canvas.theme.land}}],
-    }
-
-
-def map_layout(canvas: MapCanvas, style: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The layout of a map: the style's regions, or empty ground for traces, and a legend of filled squares below it."""
+def map_layout(canvas: MapCanvas, style: dict[str, Any]) -> dict[str, Any]:
+    """The layout of a map: the style's regions, and a legend of filled squares below it."""
     language, theme, height = canvas.language, canvas.theme, canvas.height
     hidden = {"visible": False, "range": [0, 1], "domain": [0, 0.01]}
     layout = base_layout(
@@ -196,7 +126,7 @@ def map_layout(canvas: MapCanvas, style: dict[str, Any] | None = None) -> dict[s
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": LEGEND_PX},
         map={
-            "style": style or _empty_style(canvas),
+            "style": style,
             **canvas.geometry.view(height),
         },
         dragmode="pan",
@@ -218,13 +148,13 @@ def map_layout(canvas: MapCanvas, style: dict[str, Any] | None = None) -> dict[s
 
 def _trace_defaults(canvas: MapCanvas) -> dict[str, Any]:
     """What all traces of a kind share, said once: repeated in each, it would outweigh the values."""
+    line = {"width": 1, "color": canvas.theme.outline}
     fill = {
         "name": "",
         "geojson": canvas.geometry.url,
         "showscale": False,
-        "marker": {"line": {"width": HAIRLINE_PX, "color": canvas.edge}},
         "unselected": {"marker": {"opacity": 1}},
     }
-    entry_marker = {"size": 13, "symbol": "square", "line": {"width": 1, "color": canvas.theme.outline}}
-    entry = {"mode": "markers", "hoverinfo": "skip", "marker": entry_marker}
-    return {"choroplethmap": [fill], "scatter": [entry]}
+    bar = {"hoverinfo": "skip", "marker": {"line": line}}
+    circle = {"mode": "markers", "hoverinfo": "skip", "marker": {"size": 13, "line": line}}
+    return {"choroplethmap": [fill], "bar": [bar], "scatter": [circle]}

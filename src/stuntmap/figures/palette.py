@@ -59,6 +59,11 @@ class Theme:
     change: tuple[str, ...] = CHANGE_FILLS
 
     @property
+    def circle(self) -> str:
+        """The fill of circles that stand for numbers of children."""
+        return self.highlights[2]
+
+    @property
     def severity_of(self) -> dict[str, str]:
         """Fill colour by severity class."""
         return dict(zip(SEVERITY_CLASSES, self.severity, strict=True))

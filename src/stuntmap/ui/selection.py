@@ -48,14 +48,6 @@ PARAMETERS: Final = (
     LANGUAGE,
 )
 
-PREVALENCE_LAYER: Final = "prevalensi"
-CHANGE_LAYER: Final = "perubahan"
-DISTANCE_LAYER: Final = "jarak"
-CHILDREN_LAYER: Final = "jumlah"
-REAL_CHANGE_LAYER: Final = "berubah"
-LAYERS: Final = (PREVALENCE_LAYER, CHANGE_LAYER, REAL_CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)
-CHANGE_LAYERS: Final = (CHANGE_LAYER, REAL_CHANGE_LAYER)
-
 # Districts in their true shape, districts as equal tiles, or provinces.
 MAP_SHAPE: Final = "peta"
 TILE_SHAPE: Final = "ubin"
@@ -94,7 +86,7 @@ class Selection:
     scope: str = vocabulary.COUNTRY_CODE
     survey_year: int = vocabulary.LATEST_YEAR
     compared_year: int | None = None
-    layer: str = PREVALENCE_LAYER
+    layer: vocabulary.Layer = vocabulary.PREVALENCE_LAYER
     shape: str = MAP_SHAPE
     picked_code: str | None = None
     district_code: str | None = None
@@ -114,6 +106,11 @@ class Selection:
         """The regions that a map shows: provinces where asked for and the scope is the country, else districts."""
         by_province = self.shape == PROVINCE_SHAPE and self.scope == vocabulary.COUNTRY_CODE
         return vocabulary.PROVINCE if by_province else vocabulary.DISTRICT
+
+    @property
+    def plays(self) -> bool:
+        """Whether the map plays through the surveys: asked for, and the layer can."""
+        return self.playing and self.layer.playable
 
     @property
     def previous_year(self) -> int | None:
@@ -202,10 +199,10 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
     if compared_year == survey_year:
         reader.drop(COMPARED, str(compared_year))
         compared_year = None
-    layer = reader.one_of(LAYER, {layer: layer for layer in LAYERS}, PREVALENCE_LAYER)
-    if layer in CHANGE_LAYERS and compared_year is None and survey_year == vocabulary.COMPARABLE_YEARS[0]:
-        reader.drop(LAYER, layer)
-        layer = PREVALENCE_LAYER
+    layer = reader.one_of(LAYER, vocabulary.LAYERS, vocabulary.PREVALENCE_LAYER)
+    if layer.compares and compared_year is None and survey_year == vocabulary.COMPARABLE_YEARS[0]:
+        reader.drop(LAYER, layer.key)
+        layer = vocabulary.PREVALENCE_LAYER
     if unknown_page := parameters.get(vocabulary.UNKNOWN_PAGE):
         reader.drop(vocabulary.UNKNOWN_PAGE, unknown_page)
     return Selection(

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from stuntmap import vocabulary
 from stuntmap.language import LANGUAGES, language
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts.messages import notice_text
@@ -26,7 +27,7 @@ def test_an_unknown_value_is_named_with_its_parameter(parameter, code):
     [
         Notice(s.PROVINCE, "99"),
         Notice(s.TARGET, "-5"),
-        Notice(s.LAYER, s.CHANGE_LAYER),
+        Notice(s.LAYER, vocabulary.CHANGE_LAYER.key),
         Notice(PAGE, "lama"),
     ],
 )
@@ -48,7 +49,7 @@ def test_a_target_that_is_not_used_says_what_a_target_is(value):
 
 
 def test_the_first_survey_says_that_it_has_no_change():
-    notice = Notice(s.LAYER, s.CHANGE_LAYER)
+    notice = Notice(s.LAYER, vocabulary.CHANGE_LAYER.key)
     assert "SSGI 2021" in notice_text(notice, ENGLISH)
     assert "SSGI 2021" in notice_text(notice, BAHASA)
     assert "SSGI 2021" not in notice_text(Notice(s.LAYER, "warna"), ENGLISH)

@@ -8,7 +8,7 @@ import questions
 from stuntmap import vocabulary
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.ui.parts import source_facts, sources
-from stuntmap.ui.selection import CHANGE_LAYER, TILE_SHAPE, Selection
+from stuntmap.ui.selection import TILE_SHAPE, Selection
 from stuntmap.ui.visit import Visit
 
 
@@ -87,7 +87,7 @@ def test_the_line_counts_regions_without_an_estimate():
 
 
 def test_both_surveys_of_a_change_are_named_and_all_four_while_years_play():
-    assert source_facts.years_on_screen(Selection(layer=CHANGE_LAYER)) == (2024, 2023)
-    assert source_facts.years_on_screen(Selection(layer=CHANGE_LAYER, compared_year=2021)) == (2024, 2021)
+    assert source_facts.years_on_screen(Selection(layer=vocabulary.CHANGE_LAYER)) == (2024, 2023)
+    assert source_facts.years_on_screen(Selection(layer=vocabulary.CHANGE_LAYER, compared_year=2021)) == (2024, 2021)
     assert source_facts.years_on_screen(Selection()) == (2024,)
     assert source_facts.years_on_screen(Selection(playing=True)) == vocabulary.COMPARABLE_YEARS

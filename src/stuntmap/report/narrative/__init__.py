@@ -23,6 +23,7 @@ from stuntmap.report.narrative.certainty import (
     trend_sentence,
 )
 from stuntmap.report.narrative.districts import change_sentence, district_sentence, profile_sentence
+from stuntmap.report.narrative.map_words import MAP_WORDS, MapReading, MapWords
 from stuntmap.report.narrative.maps import (
     change_map_sentence,
     children_map_sentence,
@@ -49,6 +50,9 @@ from stuntmap.report.narrative.verdict_words import (
 from stuntmap.report.narrative.wording import missing_reason
 
 __all__ = [
+    "MAP_WORDS",
+    "MapReading",
+    "MapWords",
     "ahead_phrase",
     "ahead_sentence",
     "alike_sentence",

@@ -104,8 +104,9 @@ DOUBTFUL_CLASSES: Final = Topic(
     marked("Doubtful classes on the map"),
     (
         marked(
-            "Where the 95% interval of a figure crosses the limit of a severity class, the fill is paler and its edge "
-            "dotted: the class is not certain. The layer “{real_change_layer}” colours only changes that a test shows."
+            "A fill has the colour of its class. Where the 95% interval crosses the limit of a class, fine dots lie on "
+            "it: the class is not certain. Denser dots mark figures of a model, which knows less than a sample. The "
+            "layer “{real_change_layer}” colours only changes that a test shows."
         ),
         marked(
             "The switch “{switch}” takes limits, verdicts and doubtful classes out of map and tables, for printing."

@@ -134,20 +134,13 @@ def choose_district(selection: s.Selection, language: Language, current: str | N
 
 def choose_layer(selection: s.Selection, language: Language) -> None:
     """What the map shows."""
-    words = {
-        s.PREVALENCE_LAYER: language.text("Prevalence by severity class"),
-        s.CHANGE_LAYER: language.text("Change since another survey"),
-        s.REAL_CHANGE_LAYER: language.text("Real change (tested)"),
-        s.DISTANCE_LAYER: language.text("Distance to target"),
-        s.CHILDREN_LAYER: language.text("Number of children (circles)"),
-    }
     choose(
         s.LAYER,
         language.text("Show"),
-        s.LAYERS,
-        selection.layer,
-        default=s.PREVALENCE_LAYER,
-        words=words.__getitem__,
+        list(vocabulary.LAYERS),
+        selection.layer.key,
+        default=vocabulary.PREVALENCE_LAYER.key,
+        words=lambda key: language.text(vocabulary.LAYERS[key].label),
     )
 
 
@@ -171,7 +164,7 @@ def choose_shape(selection: s.Selection, language: Language) -> None:
 
 def choose_playing(selection: s.Selection, language: Language) -> None:
     """Whether the map plays through the surveys in the browser."""
-    if selection.layer not in (*s.CHANGE_LAYERS, s.CHILDREN_LAYER):
+    if selection.layer.playable:
         _toggle(s.PLAYING, language.text("Play the years"), selection.playing)
 
 

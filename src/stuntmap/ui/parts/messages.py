@@ -30,7 +30,7 @@ def notice_text(notice: s.Notice, language: Language) -> str:
             "The target in force is shown instead.",
             value=value,
         )
-    if notice.parameter == s.LAYER and notice.value in s.CHANGE_LAYERS:
+    if notice.parameter == s.LAYER and notice.value in vocabulary.LAYERS:
         return language.text(
             "{survey} has no earlier comparable survey; prevalence is shown instead of change.",
             survey=vocabulary.COMPARABLE_SURVEYS[0].label,

@@ -30,9 +30,11 @@ def stunting_record() -> Record:
 
 def years_on_screen(selection: s.Selection) -> tuple[int, ...]:
     """The surveys that the page draws: the chosen one first, then the one that a change is counted from."""
-    if selection.playing:
+    if selection.plays:
         return vocabulary.COMPARABLE_YEARS
-    compared = selection.compared_year or (selection.previous_year if selection.layer == s.CHANGE_LAYER else None)
+    if selection.layer.compares:
+        return selection.layer.surveys(selection.survey_year, selection.previous_year)
+    compared = selection.compared_year
     return (selection.survey_year,) if compared is None else (selection.survey_year, compared)
 
 

@@ -17,7 +17,7 @@ def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str
     parts = [
         language.text("Source: {source}", source=f"{survey_sources.survey_words(years)}, {survey_sources.PUBLISHER}")
     ]
-    if table is not None and not visit.selection.playing:
+    if table is not None and not visit.selection.plays:
         parts.append(", ".join(survey_sources.count_words(language, table)))
     if with_map:
         parts.append(language.text("boundaries: geoBoundaries/BPS 2020"))

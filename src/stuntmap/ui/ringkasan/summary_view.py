@@ -32,23 +32,28 @@ def nation_headline(visit: Visit) -> None:
     frame.headline(title, sentence, cards.key_number(visit, vocabulary.COUNTRY_CODE))
 
 
+def _of_scope(visit: Visit, scope: str) -> Visit:
+    """The small maps: this scope, prevalence, true shapes, whatever the link holds for the map page."""
+    layer = vocabulary.PREVALENCE_LAYER
+    return replace(
+        visit, selection=replace(visit.selection, scope=scope, layer=layer, playing=False, shape=s.MAP_SHAPE)
+    )
+
+
 def province_map(visit: Visit) -> None:
     """The map of the district's province with the district outlined."""
     code = visit.selection.district_code or ""
     scope = visit.answers.names.province_of[code]
-    selection = replace(
-        visit.selection, scope=scope, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE, highlighted_codes=(code,)
-    )
-    here = replace(visit, selection=selection)
+    here = _of_scope(visit, scope)
+    here = replace(here, selection=replace(here.selection, highlighted_codes=(code,)))
     table = map_view.map_table(here)
-    charts.figure_title(map_view.title(here))
+    charts.figure_title(map_view.title(here, table))
     map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
 
 
 def national_picture(visit: Visit) -> None:
     """The country: how many districts stand in which class, and the map."""
-    selection = replace(visit.selection, scope=vocabulary.COUNTRY_CODE, layer=s.PREVALENCE_LAYER, shape=s.MAP_SHAPE)
-    here = replace(visit, selection=selection)
+    here = _of_scope(visit, vocabulary.COUNTRY_CODE)
     table = map_view.map_table(here)
     st.markdown(f"##### {visit.language.text('The country')}")
     st.markdown(map_view.sentence(here, table))

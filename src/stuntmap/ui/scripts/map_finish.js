@@ -4,7 +4,11 @@
 // changes arrives here: colours are states of the regions, and no shape is read or cut again for a new survey.
 const newest = new Map();
 const views = new Map();
+// How a paint is packed: see `figures/map_paint.py` and `figures/map_hover.py`.
 const FIRST_GROUP = "0".charCodeAt(0);
+const FIRST_DIGIT = "#".charCodeAt(0);
+const BASE = 57;
+const MINUS = "\u2212";
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 
@@ -44,20 +48,22 @@ function drawPlotlysRegionsEmpty(map) {
   };
 }
 
-// Names that Plotly drew read on every fill by a light edge, which Plotly cannot set; on tiles each name has a place of
-// its own and takes the size that its tile allows. Plotly makes its layers anew at times, so this looks again.
-function dressNames(map) {
-  const { tile_degrees } = map.stuntmap;
-  const tile = (tile_degrees / 360) * 512 * 2 ** map.getZoom();
-  const size = tile_degrees ? Math.min(16, Math.max(7, tile * 0.185)) : 12;
-  for (const layer of map.getStyle().layers.filter((one) => one.type === "symbol")) {
-    if (map.getPaintProperty(layer.id, "text-halo-width") !== 1.4) {
-      map.setPaintProperty(layer.id, "text-halo-color", "rgba(255, 255, 255, 0.9)");
-      map.setPaintProperty(layer.id, "text-halo-width", 1.4);
-      map.setLayoutProperty(layer.id, "text-padding", 0);
-      map.setLayoutProperty(layer.id, "text-allow-overlap", tile_degrees > 0);
+// The dots that lie on doubtful fills, drawn at twice their size for fine screens.
+function addTextures(map) {
+  for (const { key, size, centres, radius, colour, opacity } of map.stuntmap.textures) {
+    if (map.hasImage(key)) continue;
+    const tile = new OffscreenCanvas(2 * size, 2 * size);
+    const pen = tile.getContext("2d");
+    pen.scale(2, 2);
+    pen.globalAlpha = opacity;
+    pen.fillStyle = colour;
+    for (const [x, y] of centres) {
+      pen.beginPath();
+      pen.arc(x, y, radius, 0, 2 * Math.PI);
+      pen.fill();
     }
-    if (map.getLayoutProperty(layer.id, "text-size") !== size) map.setLayoutProperty(layer.id, "text-size", size);
+    map.addImage(key, pen.getImageData(0, 0, 2 * size, 2 * size), { pixelRatio: 2 });
+    if (map.getLayer(key)) map.setPaintProperty(key, "fill-pattern", key);
   }
 }
 
@@ -67,31 +73,85 @@ function take(plot, map) {
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(map.stuntmap.frame, { center: map.getCenter(), zoom: map.getZoom() });
   });
-  if (map.stuntmap.paint) drawPlotlysRegionsEmpty(map);
-  else for (const change of ["styledata", "zoomend"]) map.on(change, () => map.style?._loaded && dressNames(map));
+  // A frame of the play holds nothing but the name of the survey that is due.
+  plot.on("plotly_animatingframe", ({ name }) => { map.stuntmapSurvey = name; });
+  drawPlotlysRegionsEmpty(map);
   fit(map);
 }
 
-function hoverWords({ groups, words, facts }) {
-  const told = facts.map((texts) => texts.split("|"));
-  return Array.from(groups, (group, place) =>
-    (words[group.charCodeAt(0) - FIRST_GROUP] ?? "").replace(/%(\d)%/g, (_, fact) => told[fact][place]));
+function written(whole, { decimals, signed }, [point, separator]) {
+  const digits = String(Math.abs(whole)).padStart(decimals + 1, "0");
+  const before = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, separator);
+  const after = decimals ? point + digits.slice(-decimals) : "";
+  return (whole < 0 ? MINUS : signed && whole ? "+" : "") + before + after;
 }
 
-function paint(plot, map) {
-  const { groups, colours, own, doubtful, points, names, namePoints } = map.stuntmap.paint;
-  plot.calcdata[0].forEach(({ loc }, place) => {
-    const group = groups.charCodeAt(place) - FIRST_GROUP;
-    const state = { shown: true, colour: colours[group] ?? null, doubtful: doubtful.includes(group) };
-    map.setFeatureState({ source: "regions", id: loc }, state);
+// A number in whole steps at a place of a packed row, undefined where there is none.
+function stepsAt({ digits, width, least }, place) {
+  let number = 0;
+  for (let at = place * width; at < (place + 1) * width; at += 1) {
+    number = number * BASE + digits.charCodeAt(at) - FIRST_DIGIT;
+  }
+  return number ? number - 1 + least : undefined;
+}
+
+// One function a fact: the text of the region at a place in the list, undefined where there is none.
+function reader(fact, separators) {
+  const { words, letters } = fact;
+  if (words) return (place) => words[letters ? letters.charCodeAt(place) - FIRST_GROUP : 0];
+  return (place) => {
+    const steps = stepsAt(fact, place);
+    return steps === undefined ? undefined : written(steps, fact, separators);
+  };
+}
+
+// Circles, the largest below the others.
+function circlesOf({ lon, lat, radius }, count) {
+  const sizes = Array.from({ length: count }, (_, place) => stepsAt(radius, place) / 10);
+  const places = sizes.map((_, place) => place).filter((place) => sizes[place] > 0);
+  return collection(places.map((place) => ({
+    type: "Feature",
+    properties: { radius: sizes[place], order: -sizes[place] },
+    geometry: { type: "Point", coordinates: [stepsAt(lon, place) / 100, stepsAt(lat, place) / 100] },
+  })));
+}
+
+// What the box over each region tells below the name; a part with a slot that is not known is left out.
+function hoverTexts({ parts, facts, separators }, count) {
+  const readers = Object.fromEntries(Object.entries(facts).map(([slot, fact]) => [slot, reader(fact, separators)]));
+  const filled = (text, place) => {
+    let known = true;
+    const told = text.replace(/%(\w+)%/g, (_, slot) => {
+      const fact = readers[slot](place);
+      if (fact === undefined) known = false;
+      else if (fact.includes("%")) return filled(fact, place) ?? (known = false);
+      return fact;
+    });
+    return known ? told : undefined;
+  };
+  return Array.from({ length: count }, (_, place) => parts.map((part) => filled(part, place) ?? "").join(""));
+}
+
+function paint(plot, map, due) {
+  const { groups, colours, textures, own, hover, circles, names, namePoints } = due;
+  const regions = plot.calcdata[0];
+  const texts = hoverTexts(hover, regions.length);
+  addTextures(map);
+  regions.forEach(({ loc, fIn }, place) => {
+    map.setFeatureState({ source: "regions", id: loc }, {
+      shown: true,
+      colour: colours[groups.charCodeAt(place) - FIRST_GROUP] ?? null,
+      texture: map.stuntmap.textures[textures.charCodeAt(place) - FIRST_GROUP]?.key ?? null,
+    });
+    // The hover text of the figure reads it from there: whatever Plotly draws anew, the shapes stay the same objects.
+    if (fIn) fIn.properties.told = texts[place];
   });
   const outlined = ["in", ["id"], ["literal", own]];
   if (JSON.stringify(map.getFilter("own")) !== JSON.stringify(outlined)) {
     for (const line of ["casing", "own"]) map.setFilter(line, outlined);
   }
-  map.getSource("points")?.setData(pointsOf(points));
+  if (circles) map.getSource("circles")?.setData(circlesOf(circles, regions.length));
   map.getSource("labels")?.setData(pointsOf(namePoints, (order) => ({ name: names[order], order })));
-  map.stuntmapWords = hoverWords(map.stuntmap.paint);
 }
 
 function look(chart) {
@@ -105,19 +165,14 @@ function look(chart) {
   map.stuntmap = data;
   if (!before) take(plot, map);
   else if (before.frame !== data.frame) fit(map);
-  if (!data.paint) {
-    map.stuntmapFrame = data.frame;
-    return;
-  }
-  if (!map.getSource("regions")) return;
-  if (map.stuntmapPaint !== data.paint) {
-    map.stuntmapPaint = data.paint;
-    paint(plot, map);
-    plot.closest("[aria-label]")?.setAttribute("aria-label", data.alt);
-    map.stuntmapFrame = data.frame;
-  }
-  // Plotly reads the words of the figure again whenever it draws.
-  if (plot._fullData[0].customdata !== map.stuntmapWords) plot._fullData[0].customdata = map.stuntmapWords;
+  // Plotly knows the shapes once it has fetched them; until then there is nothing to point at.
+  if (!map.getSource("regions") || !plot.calcdata?.[0]?.some(({ fIn }) => fIn)) return;
+  const due = data.paints[map.stuntmapSurvey] ?? data.paints[data.first];
+  if (map.stuntmapPaint === due) return;
+  map.stuntmapPaint = due;
+  paint(plot, map, due);
+  plot.closest("[aria-label]")?.setAttribute("aria-label", data.alt);
+  map.stuntmapFrame = data.frame;
 }
 
 export default function ({ data }) {

@@ -1,0 +1,58 @@
+"""The textures that say how far a fill can be trusted: a fill keeps its colour, and fine dots lie on it.
+
+The same description draws the dots in the browser, in the legend and on printed maps. One tile repeats over the fill.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Final
+
+TILE_PX: Final = 8
+
+
+@dataclass(frozen=True)
+class Texture:
+    """Dots of one colour: their centres in the tile, radius in pixels, opacity."""
+
+    key: str
+    centres: tuple[tuple[float, float], ...]
+    radius: float
+    colour: str = "#1b1f24"
+    opacity: float = 0.55
+
+    @property
+    def cover(self) -> float:
+        """The share of a fill that the dots hide, their opacity counted."""
+        return len(self.centres) * math.pi * self.radius**2 / TILE_PX**2 * self.opacity
+
+    @property
+    def pattern(self) -> dict[str, Any]:
+        """The same dots as the pattern of a mark of Plotly, for the legend."""
+        pitch = TILE_PX / math.sqrt(len(self.centres))
+        solidity = len(self.centres) * math.pi * self.radius**2 / TILE_PX**2
+        return {
+            "shape": ".",
+            "size": round(pitch, 1),
+            "solidity": round(solidity, 3),
+            "fgcolor": self.colour,
+            "fgopacity": self.opacity,
+            "fillmode": "overlay",
+        }
+
+    def drawing(self) -> dict[str, Any]:
+        """What the browser needs to draw one tile."""
+        return {
+            "key": self.key,
+            "size": TILE_PX,
+            "centres": [list(centre) for centre in self.centres],
+            "radius": self.radius,
+            "colour": self.colour,
+            "opacity": self.opacity,
+        }
+
+
+# Quiet enough where four of five regions have it.
+DOUBT_DOTS: Final = Texture("doubt", ((2, 2), (6, 6)), 0.8)
+# A model knows less than any sample: twice as many dots, and larger ones.
+MODEL_DOTS: Final = Texture("model", ((2, 2), (6, 2), (2, 6), (6, 6)), 0.95)
+TEXTURES: Final = (DOUBT_DOTS, MODEL_DOTS)

@@ -1,0 +1,40 @@
+"""The layers of a map: what each shows, which surveys it reads, and whether it can play through the years.
+
+A layer is described here for links, sources and tables; `figures.map_layers` says how it is drawn and
+`report.narrative.maps` what it is called and what it says.
+"""
+
+from typing import Final, NamedTuple
+
+from stuntmap.vocabulary.columns import CHANGE, DISTANCE, PREVALENCE, STUNTED_CHILDREN
+from stuntmap.vocabulary.marking import marked
+
+
+class Layer(NamedTuple):
+    """One layer: its name in a link, its words in the choice of layers, and the column that it draws.
+
+    `compares` says that it shows a change since another survey; `judges` that it stands against the target of a year;
+    `playable` that it can be shown survey after survey.
+    """
+
+    key: str
+    label: str
+    value: str
+    compares: bool = False
+    judges: bool = False
+    playable: bool = False
+
+    def surveys(self, shown: int, compared: int | None) -> tuple[int, ...]:
+        """The years of the surveys that are drawn: the shown one first, then the one that a change is counted from."""
+        return (shown, compared) if self.compares and compared is not None else (shown,)
+
+
+PREVALENCE_LAYER: Final = Layer("prevalensi", marked("Prevalence by severity class"), PREVALENCE, playable=True)
+CHANGE_LAYER: Final = Layer("perubahan", marked("Change since another survey"), CHANGE, compares=True)
+REAL_CHANGE_LAYER: Final = Layer("berubah", marked("Real change (tested)"), CHANGE, compares=True)
+DISTANCE_LAYER: Final = Layer("jarak", marked("Distance to target"), DISTANCE, judges=True, playable=True)
+CHILDREN_LAYER: Final = Layer("jumlah", marked("Number of children (circles)"), STUNTED_CHILDREN)
+# By the name in a link, in the order of the choice.
+LAYERS: Final = {
+    layer.key: layer for layer in (PREVALENCE_LAYER, CHANGE_LAYER, REAL_CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)
+}
