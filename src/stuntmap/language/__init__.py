@@ -88,6 +88,10 @@ class Language:
         """A day as official texts write it: "22 November 2026"."""
         return format_date(day, "d MMMM y", locale=self.code)
 
+    def month(self, day: date) -> str:
+        """The month of a day: "November 2026"."""
+        return format_date(day, "MMMM y", locale=self.code)
+
     @property
     def plotly_separators(self) -> str:
         """Decimal and thousands separators in the form that Plotly's `layout.separators` takes."""

@@ -58,6 +58,23 @@ CHOICES: Final = {
     "upload_lacks_columns": Words(marked("Columns are missing: {columns}."), _ONE_ROW),
     "upload_rows": Words(marked("The file holds {rows} rows."), _ONE_ROW),
     "upload_unreadable": Words(marked("The file cannot be read as CSV or XLSX."), _ONE_ROW),
-    "upload_unread": Words(marked("The column {column} holds “{text}”, {reason}."), _ONE_ROW),
+    "upload_unread": Words(marked("The cell {cell} ({column}) holds “{text}”, {reason}."), _ONE_ROW),
+    "upload_locked": Words(
+        marked("The workbook is locked with a password."),
+        marked("Save it without a password (File, Info, Protect Workbook), then choose it again."),
+    ),
+    "upload_old_workbook": Words(
+        marked("The file is an old Excel workbook (.xls), whatever its name says."),
+        marked("Open it in Excel and save it as .xlsx or CSV, then choose it again."),
+    ),
+    "upload_unpacked": Words(marked("The workbook is too large when unpacked."), _ONE_ROW),
+    "upload_scaled": Words(
+        marked("The cell {cell} shows its number in thousands."),
+        marked("Write the whole number, then choose the file again."),
+    ),
+    "upload_extra_cell": Words(
+        marked("The cell {cell} (“{text}”) stands under no heading."),
+        marked("Write numbers without commas, or put them in quotation marks; then choose the file again."),
+    ),
     "upload_empty": Words(marked("The column {column} is empty."), _ONE_ROW),
 }

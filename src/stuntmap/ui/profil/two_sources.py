@@ -3,6 +3,8 @@
 What is typed or uploaded lives in the visitor's session only: not in the address, not in a file, not in a log.
 """
 
+from datetime import date
+
 import streamlit as st
 
 from stuntmap import phrases
@@ -71,12 +73,12 @@ def _entered(words: Language) -> RoutineFigure | None:
     """
     upload = st.file_uploader(
         words.text("One row as CSV or XLSX: prevalensi, balita_diukur, balita_sasaran, periode"),
-        type=["csv", "xlsx"],
+        type=["csv", "tsv", "txt", "xlsx"],
         key="two_sources_upload",
     )
     if upload is not None:
-        row = routine_row(upload.name, upload.getvalue())
-        return routine_figure(row["prevalence_pct"], row["measured"], row["expected"], str(row["period"]))  # type: ignore[arg-type]
+        row = routine_row(upload.getvalue())
+        return routine_figure(row.prevalence_pct, row.measured, row.expected, _period(row.period, words))
     with st.container(horizontal=True, key="two_sources_fields"):
         prevalence, *problems = number_field(
             words, words.text("e-PPGBM prevalence (%)"), "two_sources_prevalence", written_decimal
@@ -93,6 +95,13 @@ def _entered(words: Language) -> RoutineFigure | None:
     if prevalence is None or measured is None or expected is None:
         return None
     return routine_figure(prevalence, measured, expected, period)
+
+
+def _period(period: str | date, words: Language) -> str:
+    """The period in words; a cell that holds the first of a month stands for the month."""
+    if isinstance(period, date):
+        return words.month(period) if period.day == 1 else words.day(period)
+    return period
 
 
 def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
