@@ -1,8 +1,9 @@
 """The colours, type and layout that every figure shares, for the light and the dark page.
 
-Severity runs from light to dark and change from orange to violet (ColorBrewer YlOrBr and PuOr): safe for colour-blind
-readers, and the severity order survives a grey print. The same class has the same colour on both pages, because a
-picture cut out of one is compared with the other; only lines, text and the no-estimate grey follow the page.
+Severity runs from light to dark and change from orange to violet (ColorBrewer YlOrBr and PuOr, its light orange a
+little lighter): safe for colour-blind readers, and the severity order survives a grey print. The same class has the
+same colour on both pages, because a picture cut out of one is compared with the other; only lines, text and the
+no-estimate grey follow the page.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ OWN_LINE_WIDTH: Final = 2.5
 SEVERITY_FILLS: Final = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
 # White on "high" reaches 3.75 to 1: enough for large or bold text only. Small words stand beside a fill, not on it.
 SEVERITY_TEXTS: Final = ("#1b1f24", "#1b1f24", "#1b1f24", "#ffffff", "#ffffff")
-CHANGE_FILLS: Final = ("#e66101", "#fdb863", "#f7f7f7", "#b2abd2", "#5e3c99")
+CHANGE_FILLS: Final = ("#e66101", "#fdc382", "#f7f7f7", "#b2abd2", "#5e3c99")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ LIGHT: Final = Theme(
     land="#f4f5f7",
     hairline="#ffffff",
     outline="#6b7280",
-    no_estimate="#c9c9c9",
+    no_estimate="#969696",
     not_measured="#dfe3e8",
     own="#0b3d91",
     own_casing="#ffffff",
