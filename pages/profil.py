@@ -4,7 +4,7 @@ import streamlit as st
 
 from stuntmap.ui import frame
 from stuntmap.ui.parts import cards, choices, series_view, sources
-from stuntmap.ui.profil import profile_view, reference_view, two_sources
+from stuntmap.ui.profil import profile_view, reference_view, side_by_side_view, two_sources
 from stuntmap.ui.ringkasan import summary_view
 from stuntmap.ui.target import target_view
 
@@ -26,7 +26,7 @@ if selection.district_code:
     cards.district_figures(visit)
     left, right = st.columns([3, 2])
     with left:
-        series_view.show_series(visit)
+        series_view.show_series(visit, with_other=True)
         profile_view.show_trend(visit)
         target_view.show_pace(visit)
     with right:
@@ -37,11 +37,13 @@ if selection.district_code:
         reference_view.show_funnel(visit)
     with right:
         reference_view.show_references(visit)
+    side_by_side_view.show(visit)
     left, right = st.columns([3, 2])
     with left:
         profile_view.show_determinants(visit)
     with right:
         profile_view.show_nutrition(visit)
     profile_view.show_neighbours(visit)
+    profile_view.show_no_villages(visit)
     two_sources.show(visit)
     sources.show(visit, summary_view.province_table(visit))

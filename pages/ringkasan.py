@@ -12,6 +12,8 @@ selection, language = visit.selection, visit.language
 with frame.choices_row():
     choices.choose_district(selection, language)
     choices.choose_survey(selection, language)
+    if selection.district_code:
+        choices.choose_compared(selection, language)
 
 if selection.district_code:
     summary_view.district_headline(visit)

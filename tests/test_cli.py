@@ -1,5 +1,6 @@
 """The `stuntmap` command: JSON for programs, tables for people, one line and status 2 on bad input."""
 
+import itertools
 import json
 import os
 import re
@@ -119,6 +120,22 @@ def test_ranking_agrees_with_the_scope_table(capsys: pytest.CaptureFixture[str],
 )
 def test_json_may_be_asked_for_anywhere(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
     assert len(answer(capsys, *arguments)) == 35
+
+
+def test_equal_figures_stand_in_the_order_of_names_as_on_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = answer(capsys, "rank", "--year", "2022", "--json")
+    known = [row for row in rows if row["prevalence_pct"] is not None]
+    assert known == sorted(known, key=lambda row: (row["prevalence_pct"], row["region_name"]))
+    assert any(a["rank"] == b["rank"] and a["region_code"] > b["region_code"] for a, b in itertools.pairwise(known))
+
+
+def test_profile_names_the_next_target_on_the_day_of_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    profile = answer(capsys, "profile", "3310", "--as-of", "2027-02-01", "--json")
+    assert profile["as_of"] == "2027-02-01"
+    ahead = profile["next_target"]
+    assert (ahead["target_pct"], ahead["target_year"], ahead["distance_pp"]) == (14.2, 2029, 6.6)
+    assert (ahead["needed_from_year"], ahead["needed_reduction_pp"]) == (2027, 3.3)
+    assert answer(capsys, "profile", "3310", "--as-of", "2046-01-01", "--json")["next_target"] is None
 
 
 def test_profile_of_a_district(capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,7 +69,9 @@ def test_region_that_makes_up_its_whole_reference_has_no_error_left() -> None:
 def test_figure_that_cannot_be_compared(three_districts: SmallCountry, code: str, year: int, reason: str) -> None:
     row = made_up(three_districts, year, "11").loc[code]
     assert row[["reference_verdict", "reference_reason"]].tolist() == ["not_assessable", reason]
-    assert row[["reference_p_value", "reference_ci95_low_pp", "reference_difference_pp"]].isna().all()
+    assert row[["reference_p_value", "reference_ci95_low_pp"]].isna().all()
+    # What cannot be tested can still be told, where both have a figure.
+    assert pd.isna(row["reference_difference_pp"]) == pd.isna(row["prevalence_pct"])
 
 
 @pytest.mark.parametrize(("reference", "reason"), [("1102", "small_area"), ("9999", "missing_figure")])

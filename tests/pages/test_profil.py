@@ -106,3 +106,24 @@ def test_a_province_code_is_no_district(open_page):
 
 def test_four_surveys_are_too_few_for_a_trend(open_page):
     assert "Tren belum dapat dihitung" in words_on(open_page("profil", wilayah="3310"))
+
+
+def test_two_districts_stand_side_by_side_with_every_difference_and_its_verdict(open_page):
+    page = open_page("profil", wilayah="3310", acuan="3374")
+    words = re.sub(r" +", " ", plain_words(page))
+    assert "Kab. Klaten berdampingan dengan Kota Semarang" in words
+    # Surveys and ranks: figures, plain difference with limits, verdict.
+    assert re.search(
+        r"SSGI 2024 20,8 \(~17,5–24,6\) 11,2 \(~8,7–14,3\) \+9,6 \(\+[\d,]+; \+[\d,]+\) lebih tinggi nyata", words
+    )
+    assert re.search(r"28/35 \(\d+–35\) 2/35", words)
+    for name in ("Gizi, SKI 2023", "Determinan", "Selisih"):
+        assert name in words
+    assert "berdampingan" not in plain_words(open_page("profil", wilayah="3310"))
+
+
+def test_the_profile_says_that_the_survey_knows_no_villages_and_what_to_use(open_page):
+    page = open_page("profil", wilayah="3310")
+    assert "Survei tidak memiliki angka desa atau kelurahan" in plain_words(page)
+    links = [link.proto for link in page.get("page_link") if link.proto.label == "Arti e-PPGBM dan cakupan"]
+    assert len(links) == 1

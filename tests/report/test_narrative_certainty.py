@@ -18,6 +18,7 @@ from stuntmap.analysis.target_verdict import pace_interval
 from stuntmap.analysis.trends import Trend, region_trend
 from stuntmap.language import LANGUAGES, Language, language
 from stuntmap.report import narrative
+from stuntmap.report.narrative.alike_names import alike_names_sentence
 from stuntmap.report.narrative.verdict_words import size_phrase
 from stuntmap.vocabulary import (
     CHANGE_VERDICTS,
@@ -379,3 +380,19 @@ def test_scope_without_any_figure() -> None:
     assert "tidak ada estimasi untuk" in narrative.certain_ranking_sentence(BAHASA, table, "NTT", 2022)
     assert narrative.certain_target_sentence(BAHASA, table, "NTT", 2022, 2022) == ""
     assert narrative.class_certainty_sentence(BAHASA, table) == ""
+
+
+def test_the_regions_that_cannot_be_told_apart_are_named_with_their_direction() -> None:
+    alike = pd.DataFrame(
+        {
+            "region_name": ["Kabupaten D", "Kota C", "Kabupaten A", "Kabupaten B", "Kabupaten E"],
+            "prevalence_pct": [21.0, 19.0, 18.0, 18.0, 20.0],
+        }
+    )
+    assert alike_names_sentence(BAHASA, alike, 20.0) == (
+        "Angkanya lebih rendah: Kota C (19,0), Kab. A (18,0), dan Kab. B (18,0). Angkanya sama: Kab. E (20,0). "
+        "Angkanya lebih tinggi: Kab. D (21,0)."
+    )
+    assert alike_names_sentence(BAHASA, alike.iloc[:0], 20.0) == ""
+    many = pd.concat([alike.iloc[[1]]] * 15, ignore_index=True)
+    assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 3 lainnya.")

@@ -17,7 +17,7 @@ from stuntmap.analysis.intervals import figures_of, interval_table
 from stuntmap.analysis.pacing import Pace, pace_needed, pace_so_far, regions_with_newer_figure
 from stuntmap.analysis.profiling import district_profile, region_row
 from stuntmap.analysis.rank_sets import rank_set_table
-from stuntmap.analysis.ranking import scope_table
+from stuntmap.analysis.ranking import scope_table, sorted_best_first
 from stuntmap.analysis.references import reference_table
 from stuntmap.analysis.target_distance import (
     Target,
@@ -196,7 +196,7 @@ def meeting_facts(
         so_far=so_far,
         so_far_limits=pace_interval(so_far, tables.intervals, region_code) if so_far else None,
         determinants=_determinants(tables, region_code) if level == DISTRICT else pd.DataFrame(),
-        lower=compared[compared["reference_verdict"] == BETTER].sort_values(["prevalence_pct", "region_name"]),
+        lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
     )
 
 

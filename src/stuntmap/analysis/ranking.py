@@ -95,6 +95,13 @@ def _ranked(index: pd.Index, estimates: pd.DataFrame, survey_year: int, facts: l
     )
 
 
+def sorted_best_first(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` from the lowest prevalence to the highest, equal figures by name, no estimate last: the order of every
+    list of regions that shows their rank.
+    """
+    return table.sort_values(["prevalence_pct", "region_name"], na_position="last", kind="stable")
+
+
 def scope_table(
     regions: pd.DataFrame,
     estimates: pd.DataFrame,

@@ -47,10 +47,10 @@ def reference_table(
 ) -> pd.DataFrame:
     """`table` (from `intervals.interval_table`) against one region of the same survey: same rows, same index.
 
-    Columns added: reference_prevalence_pct; reference_difference_pp (region minus reference) with
-    reference_ci95_low_pp and reference_ci95_high_pp; reference_p_value; reference_verdict: "better" (lower prevalence),
-    "same" (|z| < 1.96), "worse", "not_assessable"; reference_reason: "small_area", "missing_figure", "no_interval",
-    "same_region" where not assessable.
+    Columns added: reference_prevalence_pct; reference_difference_pp (region minus reference, also where it cannot be
+    tested) with reference_ci95_low_pp and reference_ci95_high_pp; reference_p_value; reference_verdict: "better" (lower
+    prevalence), "same" (|z| < 1.96), "worse", "not_assessable"; reference_reason: "small_area", "missing_figure",
+    "no_interval", "same_region" where not assessable.
 
     A region is part of its own reference: with w its share of the reference's children, their covariance is w se^2, so
     that the variance of the difference is (1 - 2w) se^2 + se_ref^2, and never less than (1 - w)^2 se^2, its value when
@@ -69,8 +69,8 @@ def reference_table(
         "",
     )
     judged = reason == ""
-    difference = as_printed(table["prevalence_pct"] - reference["prevalence_pct"]).where(judged)
-    test = difference_test(difference, variance**0.5)
+    difference = as_printed(table["prevalence_pct"] - reference["prevalence_pct"]).where(reason != SAME_REGION)
+    test = difference_test(difference.where(judged), variance**0.5)
     differs = test["differs"].fillna(False)
     return table.assign(
         reference_prevalence_pct=float(reference["prevalence_pct"]),

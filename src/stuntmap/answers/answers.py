@@ -6,7 +6,16 @@ from typing import Final
 import pandas as pd
 
 from stuntmap import vocabulary
-from stuntmap.analysis import context, coverage_gaps, profiling, rank_groups, rank_sets, ranking, target_distance
+from stuntmap.analysis import (
+    context,
+    coverage_gaps,
+    profiling,
+    rank_groups,
+    rank_sets,
+    ranking,
+    side_by_side,
+    target_distance,
+)
 from stuntmap.analysis.certainty import certainty_table, own_rank_table, profile_certainty
 from stuntmap.analysis.comparison import Comparison, survey_comparison
 from stuntmap.analysis.differences import rank_moves
@@ -275,6 +284,18 @@ class Answers(Keeping):
     def determinants_beside(self, region_code: str) -> pd.DataFrame:
         """Each determinant of a district beside the middle values of province and nation."""
         return context.determinant_comparison(self.data.determinants, self.data.regions, region_code)
+
+    @kept()
+    def nutrition_side_by_side(self, region_code: str, other_code: str) -> pd.DataFrame:
+        """Wasting, underweight and overweight of two districts, tested; see `analysis.side_by_side`."""
+        both = (self.nutrition_beside(code) for code in (region_code, other_code))
+        return side_by_side.nutrition_differences(*both)
+
+    @kept()
+    def determinants_side_by_side(self, region_code: str, other_code: str) -> pd.DataFrame:
+        """Each determinant of two districts, not tested; see `analysis.side_by_side`."""
+        both = (self.determinants_beside(code) for code in (region_code, other_code))
+        return side_by_side.determinant_differences(*both)
 
     @kept()
     def nutrition_beside(self, region_code: str) -> pd.DataFrame:

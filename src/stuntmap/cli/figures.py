@@ -82,13 +82,14 @@ def print_regions(options: argparse.Namespace) -> int:
 
 def print_ranking(options: argparse.Namespace) -> int:
     """Print the districts of a scope from the lowest prevalence to the highest, those without an estimate last."""
+    from stuntmap.analysis.ranking import sorted_best_first
     from stuntmap.answers import Question, shared_answers
 
     asked = Question(as_of=today(), scope=region_code(options.province)).against_the_survey_before(
         comparable_year(options.year)
     )
     table = shared_answers().table(asked)
-    ordered = table.reset_index().sort_values(["rank", "region_code"], na_position="last")
+    ordered = sorted_best_first(table.reset_index())
     rows = [rounded({name: plain(row.get(name)) for name in _RANK_FIELDS}) for row in ordered.to_dict("records")]
     if options.json:
         print_json(rows)

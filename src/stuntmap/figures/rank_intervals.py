@@ -11,9 +11,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.labels import row_label
 from stuntmap.figures.palette import NOTE_SIZE, TRANSPARENT, Theme, base_layout
-from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes, sorted_best_first
+from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes
 from stuntmap.language import Language
 from stuntmap.phrases import Style
 from stuntmap.vocabulary import PREVALENCE, RANK, RANK_HIGH, RANK_IS_ROUGH, RANK_LOW, RANK_OF, REGION_NAME, short_name

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.labels import (
     HOVER,
     interval_line,
@@ -36,11 +37,6 @@ from stuntmap.vocabulary import (
 
 ROW_PX: Final = 19
 AXIS_PX: Final = 64
-
-
-def sorted_best_first(table: pd.DataFrame) -> pd.DataFrame:
-    """`table` from the lowest prevalence to the highest, equal figures by name, no estimate last."""
-    return table.sort_values([PREVALENCE, REGION_NAME], na_position="last", kind="stable")
 
 
 def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:

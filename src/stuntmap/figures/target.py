@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.labels import (
     HOVER,
     interval_line,
@@ -42,7 +43,7 @@ def target_dots(
     district with another one gets a tick of its own. Above MOST_ROWS districts the dots are stacked into one strip,
     where only `highlighted` ones are named.
     """
-    rows = table.sort_values([PREVALENCE, REGION_NAME], na_position="last", kind="stable")
+    rows = sorted_best_first(table)
     common = rows[TARGET].mode()
     shared = None if common.empty else float(common.iloc[0])
     if len(rows) > MOST_ROWS:

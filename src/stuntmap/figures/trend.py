@@ -51,17 +51,19 @@ def survey_series(
     province: pd.DataFrame | None = None,
     country: pd.DataFrame | None = None,
     older: pd.DataFrame | None = None,
+    other: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Prevalence in % of one region in the comparable surveys; hollow points come from a model.
 
     `series`, `province`, `country` and `older` hold one row a survey of one region (region_name, survey, survey_year,
     prevalence_pct, estimation); `target_path` one row a year with a stated target (year, target_pct). A survey
-    without a row or figure is a gap. With `older` the axis begins at its first year and ends at the latest survey.
+    without a row or figure is a gap. `other` holds those of a district to compare with. With `older` the axis begins at
+    its first year and ends at the latest survey.
     """
     own = _complete(series)
     apart = None if older is None else by_survey(older).dropna(subset=[PREVALENCE]).sort_values(SURVEY_YEAR)
     apart = None if apart is None or apart.empty else apart
-    candidates = ((country, theme.muted, "dot"), (province, theme.muted, "solid"))
+    candidates = ((country, theme.muted, "dot"), (province, theme.muted, "solid"), (other, theme.text, "dash"))
     references = [Reference(_complete(table), colour, dash) for table, colour, dash in candidates if table is not None]
     targets = _targets_in_view(target_path, LATEST_YEAR if apart is not None else TARGET_HORIZON)
     tables = [own, *(one.table for one in references), *([apart] if apart is not None else [])]

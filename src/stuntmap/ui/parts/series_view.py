@@ -19,6 +19,7 @@ class SeriesParts(NamedTuple):
     province: pd.DataFrame | None
     country: pd.DataFrame
     older: pd.DataFrame
+    other: pd.DataFrame | None
 
 
 def district_row(visit: Visit) -> pd.Series:
@@ -41,6 +42,7 @@ def series_parts(visit: Visit) -> SeriesParts:
         of_province if len(of_province) else None,
         answers.series(vocabulary.COUNTRY_CODE),
         answers.series(code, False),
+        answers.series(visit.selection.reference_code) if visit.selection.reference_code not in (None, code) else None,
     )
 
 
@@ -56,12 +58,22 @@ def reading(visit: Visit) -> str:
     return " ".join(filter(None, [narrative.certain_profile_sentence(words, row, place, previous), verdict]))
 
 
-def show_series(visit: Visit) -> None:
-    """The district's figures over the surveys, with its province, the country and the target path."""
+def show_series(visit: Visit, with_other: bool = False) -> None:
+    """The district's figures over the surveys, with its province, the country and the target path.
+
+    `with_other`: also those of the district that the link compares it with.
+    """
     parts = series_parts(visit)
     older = parts.older if visit.selection.older else None
     figure = survey_series(
-        parts.own, visit.language, visit.theme, parts.target_path, parts.province, parts.country, older
+        parts.own,
+        visit.language,
+        visit.theme,
+        parts.target_path,
+        parts.province,
+        parts.country,
+        older,
+        parts.other if with_other else None,
     )
     charts.figure_title(visit.language.text("Stunting prevalence (%) in each survey, and the targets"))
     charts.show_chart(figure, reading(visit), "series")

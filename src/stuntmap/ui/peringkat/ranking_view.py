@@ -5,10 +5,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.rank_history import bump_chart
 from stuntmap.figures.rank_intervals import rank_interval_bars
-from stuntmap.figures.ranking import ranking_bars, sorted_best_first
+from stuntmap.figures.ranking import ranking_bars
 from stuntmap.report import narrative
+from stuntmap.report.narrative.alike_names import alike_names_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, page_tools
@@ -74,6 +76,7 @@ def notes(visit: Visit, table: pd.DataFrame) -> str:
     row = table.loc[[code]].iloc[0]
     name, of = str(row[vocabulary.REGION_NAME]), int(row[vocabulary.RANK_OF])
     lines = [narrative.alike_sentence(language, name, _place(visit), len(alike), of)] if of > 1 else []
+    lines.append(alike_names_sentence(language, table.loc[list(alike)], float(row[vocabulary.PREVALENCE])))
     chances = answers.fifth_chances(question).loc[[code]].iloc[0]
     lines.append(fifths_sentence(language, *chances))
     if selection.previous_year is not None:

@@ -8,6 +8,7 @@ from stuntmap.figures.rank_history import rank_history_chart
 from stuntmap.report import narrative
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
+from stuntmap.ui.data.sections import SECTION
 from stuntmap.ui.parts import charts, series_view
 from stuntmap.ui.visit import Visit
 
@@ -65,6 +66,23 @@ def show_nutrition(visit: Visit) -> None:
     comparison = visit.answers.nutrition_beside(_code(visit))
     figure = nutrition_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
     charts.show_chart(figure, language.text("Nutrition of {place}", place=names[_code(visit)]), "nutrition")
+
+
+def show_no_villages(visit: Visit) -> None:
+    """That the survey knows no desa, what to use instead, and where the words are explained."""
+    language = visit.language
+    with st.container(key="no_villages", gap="xsmall"):
+        st.markdown(
+            language.text(
+                "The survey knows no villages (desa, kelurahan): its smallest area is the kabupaten/kota. To choose "
+                "villages, use the recap of the weighing (e-PPGBM) and read it with its coverage, the children "
+                "measured of those expected."
+            )
+        )
+        frame.page_link(
+            "data", language.text("What e-PPGBM and coverage mean"), ":material/menu_book:",
+            **{SECTION: "istilah"},
+        )  # fmt: skip
 
 
 def show_neighbours(visit: Visit) -> None:

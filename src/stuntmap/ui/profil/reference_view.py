@@ -68,12 +68,12 @@ def _swatch(visit: Visit, row: pd.Series) -> str:
 
 
 def difference_words(row: pd.Series, language: Language) -> str:
-    """The difference with its limits, "+3,7 (+0,2; +7,2)"; a dash where it was not tested."""
+    """The difference with its limits, "+3,7 (+0,2; +7,2)"; alone where it cannot be tested, a dash without one."""
     if pd.isna(row["reference_difference_pp"]):
         return "–"
     figures = (row[f"reference_{name}_pp"] for name in ("difference", "ci95_low", "ci95_high"))
-    difference, low, high = (language.signed(figure) for figure in figures)
-    return f"{difference} ({low}; {high})"
+    difference, low, high = ("" if pd.isna(figure) else language.signed(figure) for figure in figures)
+    return f"{difference} ({low}; {high})" if low else difference
 
 
 def verdict_words(row: pd.Series, language: Language) -> str:

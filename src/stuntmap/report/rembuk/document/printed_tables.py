@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.determinants import unit_words
 from stuntmap.language import NO_BREAK_SPACE, Language, marked
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
@@ -135,7 +136,7 @@ def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:
 
     Limits and rank set stand in brackets behind their figure; a model figure carries a star instead of limits.
     """
-    table = facts.districts.sort_values(["prevalence_pct", "region_name"], na_position="last")
+    table = sorted_best_first(facts.districts)
     rows = []
     for _, row in table.iterrows():
         name = short_name(row["region_name"])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
 from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.screens import Screen
@@ -129,7 +130,7 @@ STANDING_WORDS: Final = {
 def region_table(language: Language, regions: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
     """One row a region of the map or ranking, lowest prevalence first; changes have their verdict in words."""
     rows = with_reasons(regions, language).rename_axis(vocabulary.REGION_CODE).reset_index()
-    ordered = rows.sort_values([vocabulary.PREVALENCE, vocabulary.REGION_CODE], na_position="last")
+    ordered = sorted_best_first(rows)
     table = ordered[list(columns)]
     return _with_change_verdict(table, ordered, language) if vocabulary.CHANGE in columns else table
 

@@ -1,0 +1,112 @@
+"""A profile's district beside another one: surveys, ranks, nutrition, determinants, and each difference."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import phrases, vocabulary
+from stuntmap.figures.determinants import unit_words
+from stuntmap.report import narrative
+from stuntmap.ui.parts import plain_table
+from stuntmap.ui.parts.plain_table import Cell, Figure
+from stuntmap.ui.profil import reference_view
+from stuntmap.ui.visit import Visit
+
+
+def _codes(visit: Visit) -> tuple[str, str] | None:
+    own, other = visit.selection.district_code, visit.selection.reference_code
+    return (own, other) if own and other and own != other else None
+
+
+def show(visit: Visit) -> None:
+    """Both districts side by side; nothing as long as no other one is chosen."""
+    codes = _codes(visit)
+    if codes is None:
+        return
+    language, names = visit.language, visit.answers.names.regions
+    own, other = (vocabulary.short_name(names[code]) for code in codes)
+    st.markdown(f"##### {language.text('{own} beside {other}', own=own, other=other)}")
+    row = visit.answers.against(visit.question, *codes)
+    st.markdown(narrative.reference_sentence(language, row, names[codes[1]]))
+    difference = language.text("Difference, points (95% limits)")
+    test = language.text("Test")
+    ranks = [language.text("Rank of {place} in its province", place=place) for place in (own, other)]
+    plain_table.show(
+        [language.text("Survey"), f"{own} (%)", f"{other} (%)", difference, test, *ranks], survey_rows(visit, *codes)
+    )
+    plain_table.show(
+        [language.text("Nutrition, SKI 2023"), own, other, difference, test], nutrition_rows(visit, *codes)
+    )
+    plain_table.show(
+        [language.text("Determinant"), own, other, language.text("Difference")], determinant_rows(visit, *codes)
+    )
+    st.caption(
+        language.text(
+            "A difference is the first district minus the second. Determinants are not tested: their sources print no "
+            "error. Each rank is that in the own province: ranks of different provinces are not compared."
+        )
+    )
+
+
+def survey_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
+    """One row a comparable survey: both figures, the plain difference with its limits, the verdict, both ranks."""
+    answers, language, question = visit.answers, visit.language, visit.question
+    sides = [answers.profile(question, code).surveys.join(answers.trust(question, code)) for code in (own, other)]
+    rows: list[list[Cell]] = []
+    for year in vocabulary.COMPARABLE_YEARS:
+        row = answers.against(question.in_survey(year), own, other)
+        figures: list[Cell] = [Figure(_figure(side.loc[year], visit)) for side in sides]
+        ranks: list[Cell] = [Figure(_rank(side.loc[year], visit)) for side in sides]
+        tested: list[Cell] = [
+            Figure(reference_view.difference_words(row, language)),
+            reference_view.verdict_words(row, language),
+        ]
+        rows.append([phrases.survey(year), *figures, *tested, *ranks])
+    return rows
+
+
+def _figure(row: Any, visit: Visit) -> str:
+    if visit.selection.uncertainty and not phrases.is_modelled(row):
+        return phrases.figure(row, visit.language, phrases.Style.CELL)
+    return phrases.marked_prevalence(row, visit.language) or phrases.DASH
+
+
+def _rank(row: Any, visit: Visit) -> str:
+    return phrases.rank(
+        row, visit.language, phrases.Style.CELL, prefix="province_", with_set=visit.selection.uncertainty
+    )
+
+
+def nutrition_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
+    """Wasting, underweight and overweight of both, with the tested difference."""
+    language = visit.language
+    rows: list[list[Cell]] = []
+    for name, row in visit.answers.nutrition_side_by_side(own, other).iterrows():
+        figures = [
+            Figure(language.text("no data") if pd.isna(row[column]) else language.percent(row[column]))
+            for column in ("value_pct", "other_pct")
+        ]
+        numbers = [row[column] for column in ("difference_pp", "ci95_low_pp", "ci95_high_pp")]
+        words = phrases.DASH if pd.isna(numbers[0]) else language.signed(numbers[0])
+        if not pd.isna(numbers[1]):
+            words = f"{words} ({language.signed(numbers[1])}; {language.signed(numbers[2])})"
+        title = language.text(vocabulary.NUTRITION[str(name)].title)
+        rows.append([title, *figures, Figure(words), narrative.verdict_name(language, str(row["verdict"]))])
+    return rows
+
+
+def determinant_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
+    """Each determinant of both in its latest year, and the plain difference."""
+    language = visit.language
+    table = visit.answers.determinants_side_by_side(own, other)
+    rows: list[list[Cell]] = []
+    for name in (indicator for indicator in vocabulary.DETERMINANTS if indicator in table.index):
+        row = table.loc[[name]].to_dict("records")[0]
+        unit = str(row["unit"])
+        form = vocabulary.UNITS[unit]
+        figures = [Figure(unit_words(row[column], unit, language)) for column in ("value", "other")]
+        difference = phrases.DASH if pd.isna(row["difference"]) else language.signed(row["difference"], form.decimals)
+        title = f"{language.text(vocabulary.DETERMINANTS[name].title)} ({int(row['year'])})"
+        rows.append([title, *figures, Figure(difference)])
+    return rows
