@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import openpyxl
+import pandas as pd
 import pytest
 from visiting import Visitor
 
@@ -36,8 +37,11 @@ def test_the_survey_downloads_open_and_hold_the_same_districts(visitor: Visitor,
     (klaten,) = [row for row in rows if KLATEN in row]
     assert "18,2" in klaten
     sheet = _sheet_rows(_file(visitor, "survey_xlsx", tmp_path))
-    (klaten,) = [row for row in sheet if KLATEN in row]
+    brief, klaten = [row for row in sheet if KLATEN in row]
+    assert 18.2 in brief
     assert 18.2 in klaten
+    plain = pd.read_csv(_file(visitor, "survey_plain", tmp_path)).set_index("region_name")
+    assert plain.loc[KLATEN, "prevalence_pct"] == 18.2
     for key, column in (("geojson", "prevalence_pct"), ("gpkg", "prevalence_pct"), ("zip", "prev_pct")):
         shapes = gpd.read_file(_file(visitor, f"survey_{key}", tmp_path))
         assert len(shapes) == 35

@@ -6,6 +6,7 @@ import zipfile
 
 import geopandas as gpd
 import openpyxl
+import pandas as pd
 import pytest
 from reading import opened, sent_to, words_on
 
@@ -192,12 +193,12 @@ def test_nothing_is_made_before_a_click(open_page, monkeypatch):
         raise AssertionError("made before a click")
 
     for module in (download_view, downloads):
-        for name in ("csv_bytes", "xlsx_bytes"):
+        for name in ("csv_bytes", "plain_csv_bytes", "region_book_bytes"):
             monkeypatch.setattr(module, name, refuse)
     page = open_page("data", bagian="unduh")
-    assert len(page.download_button) == 7
+    assert len(page.download_button) == 9
     assert all(button.proto.deferred_file_id for button in page.download_button)
-    assert len(open_page("peta", prov="33").download_button) == 2
+    assert len(open_page("peta", prov="33").download_button) == 3
 
 
 def test_tables_carry_title_survey_source_and_date_inside(open_page, files):
@@ -212,7 +213,8 @@ def test_tables_carry_title_survey_source_and_date_inside(open_page, files):
     assert ";20,8;" in text
     name, make = files["survey_xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(make()))
-    sheet = book.worksheets[0]
+    brief, sheet, _ = book.worksheets
+    assert brief.max_row == 6 + 35
     assert sheet["A1"].value == title
     assert "SSGI 2024" in sheet["A2"].value
     assert "Kementerian Kesehatan RI" in sheet["A3"].value
@@ -223,7 +225,7 @@ def test_tables_carry_title_survey_source_and_date_inside(open_page, files):
 
 def test_one_survey_carries_limits_and_verdicts_unless_they_are_turned_off(open_page, files):
     open_page("data", bagian="unduh", prov="33", bahasa="en")
-    sheet = openpyxl.load_workbook(io.BytesIO(files["survey_xlsx"][1]())).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(files["survey_xlsx"][1]())).worksheets[1]
     head, *rows = sheet.iter_rows(min_row=5, values_only=True)
     (klaten,) = [dict(zip(head, row, strict=True)) for row in rows if row[0] == "3310"]
     assert (klaten["95% limit, lower (%)"], klaten["Where the 95% limits come from"]) == (17.48, "approximate")
@@ -275,6 +277,7 @@ def test_all_surveys_hold_every_figure_of_the_scope_with_its_source(open_page, f
     assert "https://" in text
     book = openpyxl.load_workbook(io.BytesIO(files["long_xlsx"][1]()))
     assert book.worksheets[0].max_row > 35 * 7
+    assert book.worksheets[1].max_row > 35 * 7
 
 
 def test_the_undivided_province_travels_with_the_present_one_under_its_own_code(open_page, files):
@@ -323,4 +326,13 @@ def test_the_files_of_the_map_hold_the_figures_of_the_map(open_page, files):
     ranks = {"Rank (1 = lowest prevalence)": "28", "Rank, 95% limit, lower": "3", "Rank, 95% limit, upper": "35"}
     assert klaten.items() >= (figure | verdicts | ranks).items()
     book = openpyxl.load_workbook(io.BytesIO(files["peta_xlsx"][1]()))
-    assert book.sheetnames[0] == "SSGI 2024"
+    assert book.sheetnames[:2] == ["Brief", "SSGI 2024"]
+    rows = {row[1]: row for row in book["Brief"].iter_rows(min_row=7, values_only=True)}
+    # Klaten stated a target of its own for 2024, so that targets have a column.
+    assert rows["Kabupaten Klaten"] == (
+        *("28/35 (3–35)", "Kabupaten Klaten", 20.8, "~17.5–24.6", "high", 24.5, -3.7, 10, 10.8),
+    )
+    assert {"Stunting prevalence (%), SKI 2023", "Target year"} <= {cell.value for cell in book["SSGI 2024"][5]}
+    plain = pd.read_csv(io.BytesIO(files["peta_plain"][1]()), dtype={"region_code": str}).set_index("region_code")
+    assert plain.loc["3310", ["prevalence_pct", "ci95_low_pct", "rank", "rank_low"]].tolist() == [20.8, 17.48, 28, 3]
+    assert len(plain) == 35

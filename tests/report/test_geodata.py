@@ -11,7 +11,10 @@ import pytest
 from shapely.geometry import Polygon
 
 from small_country import SmallCountry
+from stuntmap.analysis.certainty import certainty_table
+from stuntmap.analysis.intervals import figure_intervals
 from stuntmap.analysis.ranking import scope_table
+from stuntmap.analysis.target_distance import target_table
 from stuntmap.data.boundaries import load_districts
 from stuntmap.data.indicators import load_stunting
 from stuntmap.data.regions import load_regions
@@ -124,7 +127,7 @@ def test_a_long_text_ends_where_dbase_ends_and_never_inside_a_letter(districts, 
 
 
 def test_a_region_without_a_polygon_keeps_its_figures(districts, table):
-    layer = joined_districts(districts.iloc[1:], table)
+    layer = joined_districts(districts.iloc[1:], table, by_code("id"))
     assert layer["region_code"].tolist() == ["1101", "1102", "1171"]
     assert layer.geometry.iloc[0] is None
     assert layer["prevalence_pct"].iloc[0] == 15.0
@@ -141,3 +144,24 @@ def test_the_shipped_districts_survive_the_journey(write, tmp_path):
     assert layer.geometry.is_valid.all()
     assert prevalence.notna().sum() == 494
     assert prevalence.dropna().tolist() == shipped["prevalence_pct"].dropna().tolist()
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_limits_stand_beside_their_figures_and_words_are_those_of_the_language(
+    write, three_districts, districts, tmp_path
+):
+    ranked = scope_table(three_districts.regions, three_districts.estimates, "11", 2024, 2023)
+    judged = target_table(ranked, three_districts.population, three_districts.targets, 2024)
+    intervals = figure_intervals(three_districts.estimates, three_districts.population)
+    certain = certainty_table(judged, intervals, 2023)
+    layer = reopened(write, districts, certain, tmp_path)
+    named = {column.field: name for name, column in COLUMNS.items() if column.field in layer}
+    layer = layer.rename(columns=named if write is shapefile_zip_bytes else {})
+    for name in ("ci95_low_pct", "ci95_high_pct", "change_ci95_low_pp", "change_ci95_high_pp"):
+        assert layer[name].tolist() == [pytest.approx(value, abs=0.006, nan_ok=True) for value in certain[name]]
+    for name in ("rank_low", "rank_high", "stunted_children_low", "stunted_children_high"):
+        assert layer[name].isna().tolist() == certain[name].isna().tolist()
+        assert layer[name].dropna().tolist() == certain[name].dropna().tolist()
+    assert layer["estimation"].tolist() == ["estimasi langsung survei", "model area kecil", "estimasi langsung survei"]
+    assert layer["severity_class"].tolist() == ["sedang", "sedang", "sedang"]
+    assert layer["ci_kind"].iloc[0] == "perkiraan"

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import Point
 
+from questions import visit_of
 from small_country import SmallCountry
 from stuntmap import vocabulary
 from stuntmap.analysis.context import determinant_comparison
@@ -20,10 +21,9 @@ from stuntmap.figures.determinants import determinant_dots
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import LANGUAGES, language
 from stuntmap.report.geodata import geojson_bytes, shapefile_zip_bytes
-from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.report.region_book import region_book_bytes
+from stuntmap.report.table_files import TableAbout, csv_bytes
 from stuntmap.ui.parts import figure_table
-from stuntmap.ui.selection import Selection
-from stuntmap.ui.visit import Visit
 from stuntmap.vocabulary import COLUMNS, Column, Indicator, Kind
 
 ABOUT = TableAbout("Judul", "SSGI 2022", "Kementerian Kesehatan", "", "22 November 2026", "")
@@ -52,7 +52,7 @@ def table(three_districts: SmallCountry) -> pd.DataFrame:
 
 
 def test_a_column_described_once_has_its_heading_and_form_on_the_page(described, table):
-    visit = Visit(Selection(survey_year=2022, scope="11"), language("id"), LIGHT)
+    visit = visit_of(survey_year=2022, scope="11")
     columns = (*figure_table.MAP_COLUMNS, ADDED)
     shown = figure_table.payload(visit, table, figure_table.shown_columns(table, columns), "Judul", "rank")["columns"]
     assert shown[-1] == {
@@ -71,10 +71,10 @@ def test_a_column_described_once_stands_in_every_file(described, table, tmp_path
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     head, *rows = lines[lines.index([]) + 1 :]
     assert [row[head.index("Low birth weight (%)")] for row in rows] == ["6,25", "", "7,0"]
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes({"Tabel": table}, ABOUT, language("id"))))["Tabel"]
+    sheet = openpyxl.load_workbook(io.BytesIO(region_book_bytes("Tabel", table, ABOUT, language("id"))))["Tabel"]
     (place,) = [cell.column for cell in sheet[5] if cell.value == "Low birth weight (%)"]
     assert [sheet.cell(row, place).value for row in (6, 7, 8)] == [6.25, None, 7.0]
-    assert sheet.cell(6, place).number_format == "0.0"
+    assert sheet.cell(6, place).number_format == "[$-421]0.0"
     points = gpd.GeoDataFrame(
         {"region_code": list(table.index), "geometry": [Point(100 + x, 0).buffer(0.5) for x in range(3)]},
         crs="EPSG:4326",

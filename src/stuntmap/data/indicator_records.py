@@ -73,6 +73,8 @@ STUNTING = IndicatorRecord(
             "Kemendagri code without dots: ID, 2 digits, 4 digits; 91L and 92L: Papua, Papua Barat before 2022"
         ),
         province_code=marked("Present province of a district; empty for provinces and the country"),
+        estimation=marked("direct: from the survey's own sample; small_area: from a model by BPS"),
+        check=marked("confirmed by a second text; single_source; conflict: other values stand in the note"),
         ci95_low_pct=marked("Lower 95% confidence limit of the prevalence as printed (SKI 2023 only)"),
         ci95_high_pct=marked("Upper 95% confidence limit of the prevalence as printed (SKI 2023 only)"),
     ),

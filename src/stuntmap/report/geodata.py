@@ -1,7 +1,8 @@
 """District polygons joined with one survey's figures, for GIS programs: GeoJSON, GeoPackage, zipped Shapefile.
 
-Field names are the English column names, shortened to ten letters in the Shapefile, whose zip explains them. A
-missing figure is null in every format, never 0. The same input gives the same bytes.
+Field names are the column names of the data dictionary, shortened to ten letters in the Shapefile, whose zip explains
+them; what they hold is in the reader's language, with 95 % limits beside every figure that has them. A missing figure
+is null in every format, never 0. The same input gives the same bytes.
 """
 
 import io
@@ -18,6 +19,7 @@ import shapely
 from stuntmap import vocabulary
 from stuntmap.language import Language
 from stuntmap.report.steady_archive import packed
+from stuntmap.report.table_columns import cell_value
 from stuntmap.report.table_files import TableAbout
 from stuntmap.vocabulary import COLUMNS, Column
 
@@ -34,23 +36,29 @@ def fields(table: pd.DataFrame) -> list[Column]:
     return [column for column in COLUMNS.values() if column.field and column.name in table]
 
 
-def joined_districts(districts: gpd.GeoDataFrame, table: pd.DataFrame) -> gpd.GeoDataFrame:
+def joined_districts(districts: gpd.GeoDataFrame, table: pd.DataFrame, language: Language) -> gpd.GeoDataFrame:
     """The polygons of the regions of `table` with its figures, EPSG:4326; one row a region, in the table's order.
 
-    `table` is a scope or target table (index region_code). Columns: its `fields`, and geometry.
+    `table` is a scope or target table (index region_code). Columns: its `fields`, codes in the words of
+    the language, and geometry.
     """
     named = table.rename_axis(vocabulary.REGION_CODE).reset_index()
     facts = named[[column.name for column in fields(named)]].copy()
-    for name in facts.columns:
-        if isinstance(facts[name].dtype, pd.CategoricalDtype):
-            facts[name] = facts[name].astype("object").where(facts[name].notna(), None)
+    for column in fields(named):
+        if column.numbers is None and not pd.api.types.is_bool_dtype(facts[column.name]):
+            words = [cell_value(value, column.kind, language) for value in facts[column.name]]
+            facts[column.name] = pd.Series(words, index=facts.index, dtype="object")
+        elif column.numbers is not None:
+            # No more decimals than any other file holds.
+            kept = facts[column.name].astype("Float64" if column.numbers.kept else "Int64")
+            facts[column.name] = kept.round(column.numbers.kept)
     shapes = districts.set_index(vocabulary.REGION_CODE).geometry.reindex(facts[vocabulary.REGION_CODE])
     return gpd.GeoDataFrame(facts, geometry=shapes.to_numpy(), crs=districts.crs)
 
 
 def geojson_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: TableAbout, language: Language) -> bytes:
     """A GeoJSON FeatureCollection (RFC 7946) of the districts of `table`; facts about it stand under "about"."""
-    layer = joined_districts(districts, table)
+    layer = joined_districts(districts, table, language)
     rounded = shapely.set_precision(layer.geometry.to_numpy(), 10.0**-COORDINATE_DECIMALS, mode="pointwise")
     shapes = shapely.to_geojson(shapely.orient_polygons(rounded))
     rows = layer.drop(columns="geometry").to_dict("records")
@@ -80,7 +88,7 @@ def geopackage_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: Ta
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": STEADY_TIME})
     content = io.BytesIO()
     pyogrio.write_dataframe(
-        joined_districts(districts, table),
+        joined_districts(districts, table, language),
         content,
         driver="GPKG",
         layer=LAYER,
@@ -105,7 +113,7 @@ def shapefile_zip_bytes(
 
     dBASE holds no more than 254 bytes a text: longer ones end there.
     """
-    layer = joined_districts(districts, table)
+    layer = joined_districts(districts, table, language)
     for name in layer.columns.drop("geometry"):
         if pd.api.types.is_bool_dtype(layer[name]):
             layer[name] = layer[name].astype("Int64")

@@ -7,6 +7,7 @@ import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.language import Language, marked
+from stuntmap.phrases.notes import note
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
 from stuntmap.report.narrative.wording import missing_reason
 from stuntmap.vocabulary import Column, Kind
@@ -110,7 +111,11 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
         return verdict_name(language, str(value))
     if kind is Kind.REASON:
         return reason_phrase(language, str(value))
+    if kind is Kind.NOTE:
+        return note(str(value), language)
     if kind not in vocabulary.NUMBERS:
         return str(value)
-    kept = vocabulary.NUMBERS[kind].kept
-    return round(float(value), kept) if kept else round(float(value))
+    form = vocabulary.NUMBERS[kind]
+    if form.significant:
+        return float(f"{float(value):.{form.kept}g}")
+    return round(float(value), form.kept) if form.kept else round(float(value))

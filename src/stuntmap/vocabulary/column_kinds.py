@@ -19,6 +19,7 @@ class Kind(Enum):
     PACE = "pace"
     SHARE = "share"
     P_VALUE = "p-value"
+    NOTE = "note"
     WORDS = "words"
     VERDICT = "verdict"
     REASON = "reason"
@@ -26,12 +27,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class NumberForm:
-    """How numbers of a kind are written: decimals shown, decimals kept in files, sign, thousands set apart."""
+    """How numbers of a kind are written: decimals shown, decimals kept in files, sign, thousands set apart.
+
+    `significant`: `kept` counts the significant digits, and what lies below the last decimal shown is written as "less
+    than" it: such a number is never written as zero.
+    """
 
     decimals: int
     kept: int
     signed: bool = False
     grouped: bool = False
+    significant: bool = False
 
 
 # Differences of printed figures carry binary dust (0.1 + 0.2), and no survey prints more than two decimals: four are
@@ -46,7 +52,7 @@ NUMBERS: Final = {
     Kind.SIGNED_LIMIT: NumberForm(2, 2, signed=True),
     Kind.PACE: NumberForm(2, 4),
     Kind.SHARE: NumberForm(3, 4),
-    Kind.P_VALUE: NumberForm(3, 6),
+    Kind.P_VALUE: NumberForm(3, 3, significant=True),
 }
 
 

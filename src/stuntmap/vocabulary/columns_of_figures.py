@@ -91,7 +91,7 @@ _FIGURES: Final = (
     Column(
         *(name.CI_KIND, marked("Where the 95% limits come from"), Kind.VERDICT),
         field="ci_kind",
-        meaning=marked("published = printed by the survey, approximate = worked out here, none = no interval"),
+        meaning=marked("where the 95% limits come from: printed by the survey, or worked out here"),
     ),
     Column(
         *(name.CHILDREN_MEASURED, marked("Children measured"), Kind.COUNT),
@@ -113,12 +113,12 @@ _FIGURES: Final = (
         *(name.ESTIMATION, marked("Status of the figure"), Kind.WORDS),
         short=marked("Kind of figure"),
         field="estimation",
-        meaning=marked("direct: from the survey's own sample; small_area: from a model by BPS"),
+        meaning=marked("how the figure was made: from the survey's own sample, or from a model by BPS"),
     ),
     Column(
         *(name.CHECK, marked("Check of the figure"), Kind.WORDS),
         field="check_mark",
-        meaning=marked("confirmed by a second text; single_source; conflict: other values stand in the note"),
+        meaning=marked("how well the figure is confirmed"),
     ),
     Column(
         *(name.POPULATION_UNDER_5, marked("Children under five (estimate)"), Kind.COUNT),

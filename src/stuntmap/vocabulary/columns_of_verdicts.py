@@ -174,7 +174,7 @@ _TARGETS: Final = (
     ),
     Column("so_far_is_measurement", marked("Both figures measured directly"), Kind.WORDS),
     Column(
-        *(name.LEGAL_BASIS, marked("Legal basis"), Kind.TEXT),
+        *(name.LEGAL_BASIS, marked("Legal basis"), Kind.NOTE),
         meaning=marked("Regulation, plan or statement that the target rests on"),
     ),
 )
@@ -213,7 +213,7 @@ _CONTEXT: Final = (
         meaning=marked("Address of a second text that prints the figure; empty: none was noted"),
     ),
     Column(
-        *(name.NOTE, marked("Note"), Kind.TEXT),
+        *(name.NOTE, marked("Note"), Kind.NOTE),
         field="note",
         meaning=marked("What to know about this row: other printed values, precision, inferred year; empty: nothing"),
         missing=words.NOTHING_TO_SAY,

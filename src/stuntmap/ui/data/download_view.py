@@ -11,8 +11,9 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.language import Language
 from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
+from stuntmap.report.region_book import region_book_bytes
 from stuntmap.report.table_columns import with_certainty, with_reasons
-from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.ui.parts import choices, downloads
 from stuntmap.ui.visit import Visit
 
@@ -89,15 +90,39 @@ def _survey_buttons(visit: Visit) -> None:
         return csv_bytes(one_certain_survey(visit), about(), language)
 
     def as_xlsx() -> bytes:
-        return xlsx_bytes({visit.survey_label: one_certain_survey(visit)}, about(), language)
+        return region_book_bytes(visit.survey_label, one_certain_survey(visit), about(), language)
+
+    def as_plain_csv() -> bytes:
+        return plain_csv_bytes(one_certain_survey(visit), language)
 
     def as_geodata(write: GeoWriter) -> bytes:
-        return write(visit.answers.data.districts, one_survey(visit), about(), language)
+        return write(visit.answers.data.districts, one_certain_survey(visit), about(), language)
 
-    downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "survey_csv")
-    downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "survey_xlsx")
+    _table_buttons(language, stem, "survey", as_csv, as_xlsx, as_plain_csv)
     for label, ending, kind, write in GEO_FORMATS:
         downloads.download(label, partial(as_geodata, write), f"{stem}.{ending}", kind, f"survey_{ending}")
+
+
+def _table_buttons(
+    language: Language,
+    stem: str,
+    key: str,
+    as_csv: Callable[[], bytes],
+    as_xlsx: Callable[[], bytes],
+    as_plain_csv: Callable[[], bytes],
+) -> None:
+    """The three forms of one table, each saying what it is for."""
+    downloads.download(
+        "XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, f"{key}_xlsx", help=downloads.xlsx_help(language)
+    )
+    downloads.download(
+        "CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, f"{key}_csv", help=downloads.csv_help(language)
+    )
+    downloads.download(
+        *(downloads.plain_csv_label(language), as_plain_csv, f"{stem}-{downloads.PLAIN}.csv"),
+        *(downloads.CSV_TYPE, f"{key}_plain"),
+        help=downloads.plain_csv_help(language),
+    )
 
 
 def _long_buttons(visit: Visit) -> None:
@@ -113,10 +138,12 @@ def _long_buttons(visit: Visit) -> None:
         return csv_bytes(all_surveys(visit), about(), language)
 
     def as_xlsx() -> bytes:
-        return xlsx_bytes({language.text("All surveys"): all_surveys(visit)}, about(), language)
+        return region_book_bytes(language.text("All surveys"), all_surveys(visit), about(), language)
 
-    downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "long_csv")
-    downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "long_xlsx")
+    def as_plain_csv() -> bytes:
+        return plain_csv_bytes(all_surveys(visit), language)
+
+    _table_buttons(language, stem, "long", as_csv, as_xlsx, as_plain_csv)
 
 
 def show(visit: Visit) -> None:
@@ -147,7 +174,8 @@ def show(visit: Visit) -> None:
             _long_buttons(visit)
     st.caption(
         language.text(
-            "Every file carries title, survey, source, licence, date and warnings inside. CSV in Bahasa opens in Excel "
-            "with decimal commas."
+            "XLSX opens on a sheet that fits a printed page. CSV is for Excel: title, survey, source, licence, date "
+            "and warnings stand in its first rows. Plain CSV is for pandas, R and BI: the first line holds the column "
+            "names, decimals have a point."
         )
     )

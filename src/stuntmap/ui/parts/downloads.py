@@ -9,14 +9,43 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.report import survey_sources
+from stuntmap.report.region_book import region_book_bytes
 from stuntmap.report.table_columns import with_certainty, with_reasons
-from stuntmap.report.table_files import TableAbout, csv_bytes, xlsx_bytes
+from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.ui.parts import source_facts
 from stuntmap.ui.visit import Visit
 
 CSV_TYPE: Final = "text/csv"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICON: Final = ":material/download:"
+PLAIN: Final = "polos"
+# What a reader needs beside a column to make sense of it, and beside every figure.
+BEFORE: Final = {
+    vocabulary.RANK: (vocabulary.RANK_OF, vocabulary.TIED),
+    vocabulary.CHANGE: (vocabulary.PREVIOUS_PREVALENCE,),
+    vocabulary.DISTANCE: (vocabulary.TARGET, vocabulary.TARGET_YEAR, vocabulary.TARGET_STANDING),
+}
+OF_EVERY_FIGURE: Final = (vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.CHECK, vocabulary.NOTE)
+
+
+def csv_help(language: Language) -> str:
+    """What the CSV with facts is for."""
+    return language.text("For Excel: title, source and notes in the first rows, then the table.")
+
+
+def xlsx_help(language: Language) -> str:
+    """What the workbook holds."""
+    return language.text("A sheet for one printed page, the whole table, and the notes.")
+
+
+def plain_csv_label(language: Language) -> str:
+    """The name of the CSV without facts."""
+    return language.text("Plain CSV")
+
+
+def plain_csv_help(language: Language) -> str:
+    """What the CSV without facts is for."""
+    return language.text("For pandas, R and BI: the first line holds the column names, decimals have a point.")
 
 
 def about_table(visit: Visit, table: pd.DataFrame | None, title: str, years: tuple[int, ...]) -> TableAbout:
@@ -33,7 +62,30 @@ def about_table(visit: Visit, table: pd.DataFrame | None, title: str, years: tup
         date=f"{dates}; {version}",
         definition=language.text(vocabulary.STUNTING.definition),
         notes=tuple(source_facts.warnings_for(visit, table)),
+        headings={} if table is None else _headings(visit, table),
     )
+
+
+def _headings(visit: Visit, table: pd.DataFrame) -> dict[str, str]:
+    """Headings that name the survey compared with and the year of the target."""
+    language, before = visit.language, visit.selection.previous_year
+    found = {}
+    if before is not None:
+        survey = vocabulary.SURVEY_OF_YEAR[before].label
+        found[vocabulary.PREVIOUS_PREVALENCE] = language.text("Stunting prevalence (%), {survey}", survey=survey)
+    years, targets = (
+        set(table[name].dropna()) if name in table else set() for name in (vocabulary.TARGET_YEAR, vocabulary.TARGET)
+    )
+    if len(years) == len(targets) == 1:
+        slots = {"year": int(years.pop()), "target": language.percent(targets.pop())}
+        found[vocabulary.DISTANCE] = language.text(
+            "Distance to the target of {target} in {year} (percentage points)", **slots
+        )
+    elif len(years) == 1:
+        found[vocabulary.DISTANCE] = language.text(
+            "Distance to target of {year} (percentage points)", year=int(years.pop())
+        )
+    return found
 
 
 def file_stem(*parts: object) -> str:
@@ -55,9 +107,8 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
     stem = file_stem(key, selection.scope, selection.survey_year)
 
     def taken() -> pd.DataFrame:
-        names = with_certainty(
-            (*columns, vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.CHECK, vocabulary.NOTE), table
-        )
+        wanted = [name for column in columns for name in (*BEFORE.get(column, ()), column)]
+        names = with_certainty((*wanted, *OF_EVERY_FIGURE), table)
         return with_reasons(table, language)[names]
 
     def about() -> TableAbout:
@@ -68,7 +119,15 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
 
     def as_xlsx() -> bytes:
         sheet = vocabulary.SURVEY_OF_YEAR[selection.survey_year].label
-        return xlsx_bytes({sheet: taken()}, about(), language)
+        return region_book_bytes(sheet, taken(), about(), language)
 
-    download("CSV", as_csv, f"{stem}.csv", CSV_TYPE, f"{key}_csv", type="tertiary")
-    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type="tertiary")
+    def as_plain_csv() -> bytes:
+        return plain_csv_bytes(taken(), language)
+
+    download("CSV", as_csv, f"{stem}.csv", CSV_TYPE, f"{key}_csv", type="tertiary", help=csv_help(language))
+    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type="tertiary", help=xlsx_help(language))
+    download(
+        *(plain_csv_label(language), as_plain_csv, f"{stem}-{PLAIN}.csv", CSV_TYPE, f"{key}_plain"),
+        type="tertiary",
+        help=plain_csv_help(language),
+    )

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
 from stuntmap.language import Language
-from stuntmap.report.steady_archive import steady_zip
+from stuntmap.report.workbook import FIRST_MOMENT
 
 SHEET: Final = "Sheet1"
 
@@ -50,16 +49,18 @@ def limit_references(series: Sequence[Series], place: int) -> tuple[str, str]:
     first = 2 + len(series) + 4 * before + 2
     last = 1 + len(series[place].values)
     above, below = (
-        f"{SHEET}!${get_column_letter(column)}$2:${get_column_letter(column)}${last}" for column in (first, first + 1)
+        f"{SHEET}!{xl_col_to_name(column, True)}$2:{xl_col_to_name(column, True)}${last}"
+        for column in (first - 1, first)
     )
     return above, below
 
 
 def sheet_bytes(language: Language, categories: Sequence[str], series: Sequence[Series]) -> bytes:
     """The workbook: column A the categories, then one column a series, then four columns a series with limits."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = SHEET
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book.set_properties({"created": FIRST_MOMENT})
+    sheet, bold = book.add_worksheet(SHEET), book.add_format({"bold": True})
     columns: list[tuple[str, Sequence[Any]]] = [("", categories)]
     columns += [(one.name, one.values) for one in series]
     for one in series:
@@ -70,15 +71,14 @@ def sheet_bytes(language: Language, categories: Sequence[str], series: Sequence[
                 (language.text("{name}: distance to the upper limit", name=one.name), one.above),
                 (language.text("{name}: distance to the lower limit", name=one.name), one.below),
             ]
-    for column, (heading, values) in enumerate(columns, start=1):
-        for row, value in enumerate((heading, *values), start=1):
-            cell = sheet.cell(row, column)
-            cell.value = value
+    for column, (heading, values) in enumerate(columns):
+        # Text stays text, whatever it begins with.
+        sheet.write_string(0, column, heading, bold)
+        for row, value in enumerate(values, start=1):
             if isinstance(value, str):
-                # Text stays text, whatever it begins with.
-                cell.data_type = "s"
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = 26
-    content = io.BytesIO()
-    book.save(content)
-    return steady_zip(content.getvalue())
+                sheet.write_string(row, column, value)
+            elif value is not None:
+                sheet.write_number(row, column, value)
+        sheet.set_column(column, column, 26)
+    book.close()
+    return content.getvalue()

@@ -11,7 +11,7 @@ from stuntmap.analysis.pacing import Pace
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
 from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.report.table_files import NUMBER_FORMATS
+from stuntmap.report.workbook import NUMBER_FORMATS
 from stuntmap.vocabulary import Kind
 
 _POINTS: Final = marked("percentage points")

@@ -12,7 +12,7 @@ from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import verdict_words
 from stuntmap.report.table_columns import with_reasons
-from stuntmap.report.table_files import NUMBER_FORMATS
+from stuntmap.report.workbook import NUMBER_FORMATS
 from stuntmap.vocabulary import Kind
 
 # The number format of each row of a column.
@@ -230,9 +230,9 @@ def lower_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataFrame, 
     }
     p_value = _("Difference, p-value")
     table = rows[list(LOWER_COLUMNS)].assign(
-        **{difference: rows["reference_difference_pp"], **limits, p_value: rows["reference_p_value"].round(4)}
+        **{difference: rows["reference_difference_pp"], **limits, p_value: rows["reference_p_value"]}
     )
-    kinds = {difference: Kind.SIGNED, **dict.fromkeys(limits, Kind.SIGNED_LIMIT), p_value: Kind.SHARE}
+    kinds = {difference: Kind.SIGNED, **dict.fromkeys(limits, Kind.SIGNED_LIMIT), p_value: Kind.P_VALUE}
     return table, {name: [NUMBER_FORMATS[kind]] * len(table) for name, kind in kinds.items()}
 
 

@@ -11,8 +11,8 @@ from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language, marked
+from stuntmap.phrases.notes import note
 from stuntmap.report import survey_sources
-from stuntmap.report.book import BookSheet, book_bytes
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import measure_table, region_measures
 from stuntmap.report.rembuk.workbook.sheet_tables import (
@@ -29,6 +29,7 @@ from stuntmap.report.rembuk.workbook.sheet_tables import (
     series_table,
 )
 from stuntmap.report.table_files import TableAbout
+from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.vocabulary import COMPARABLE_YEARS, STUNTING
 
 RANK_DEFINITION: Final = marked(
@@ -198,7 +199,7 @@ def _everything(language: Language, facts: MeetingFacts, date: str) -> TableAbou
     target = facts.target
     notes = [_(WARNINGS[code]) for code in warnings]
     if target is not None and target.legal_basis:
-        notes.insert(0, _("Target {year}: {basis}", year=target.target_year, basis=target.legal_basis))
+        notes.insert(0, _("Target {year}: {basis}", year=target.target_year, basis=note(target.legal_basis, language)))
     return TableAbout(
         title=_("Tables of the stunting meeting · {region}", region=facts.region_name),
         survey=survey_sources.survey_words(COMPARABLE_YEARS),
