@@ -63,7 +63,7 @@ def interval(row: Row, language: Language, style: Style = Style.SHORT, first_use
     an interval for the first time: "rentang kepercayaan 95 % 17,5–24,6 %, perkiraan".
     """
     kind = row.get(vocabulary.CI_KIND)
-    if not isinstance(kind, str) or kind == vocabulary.CI_NONE or pd.isna(row[vocabulary.CI95_LOW]):
+    if not isinstance(kind, str) or kind == vocabulary.CI_NONE or pd.isna(row.get(vocabulary.CI95_LOW)):
         return ""
     low, high = (language.number(float(row[name]), 1) for name in (vocabulary.CI95_LOW, vocabulary.CI95_HIGH))
     return written_interval(low, high, kind, language, style, first_use)

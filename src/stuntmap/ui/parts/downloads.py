@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.language import Language
 from stuntmap.report import survey_sources
 from stuntmap.report.region_book import region_book_bytes
 from stuntmap.report.table_columns import with_certainty, with_reasons
