@@ -14,11 +14,10 @@ import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
-from stuntmap.analysis.meeting import meeting_facts
+from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import language
 from stuntmap.reading_day import today
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes
 from stuntmap.report.rembuk.settings import Commitment, default_settings
 from stuntmap.vocabulary import COUNTRY, DISTRICT, LATEST_YEAR
@@ -41,7 +40,7 @@ def built(code: str, level: str, survey_year: int) -> Built:
     """The pack of one region, made and opened again."""
     words, start = language("id"), time.perf_counter()
     try:
-        facts = meeting_facts(meeting_tables(), code, survey_year, as_of=today())
+        facts = shared_answers().meeting(Question(as_of=today(), survey_year=survey_year), code)
         content = pack_bytes(words, facts, default_settings(words, facts), Commitment())
     except BadChoiceError as error:
         return Built(code, level, 0.0, 0, "" if error.choice == "survey" else str(error))
@@ -71,7 +70,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
-    regions = meeting_tables().regions
+    regions = shared_answers().data.regions
     chosen = regions[regions["region_level"] != COUNTRY].iloc[:: options.every]
     jobs = list(zip(chosen["region_code"], chosen["region_level"], strict=True))
     start, packs = time.perf_counter(), []

@@ -4,7 +4,7 @@ import streamlit as st
 
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, sources
-from stuntmap.ui.rembuk import drafting, file_fields, pack_downloads, settings_form, stage, stage_pictures
+from stuntmap.ui.rembuk import drafting, file_fields, pack_downloads, settings_form, stage
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -19,10 +19,10 @@ with frame.choices_row():
 
 asked = stage.question(visit)
 if asked:
-    facts = stage_pictures.facts(asked)
+    facts = visit.answers.meeting(asked, stage.region_code(visit) or "")
     settings = drafting.meeting_settings(language, facts, stage.link(visit))
-    stage.show_presentation(visit, facts, asked, settings, head)
-    settings_form.show(visit, asked, settings)
+    stage.show_presentation(visit, facts, settings, head)
+    settings_form.show(visit, facts, settings)
     files = file_fields.own_files(visit)
     pack_downloads.show(visit, facts, settings, files)
     sources.show(visit, facts.ranked)

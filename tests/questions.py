@@ -1,11 +1,13 @@
 """Questions as tests ask them: on one day that no clock decides."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from days import AS_OF
 from stuntmap.answers import Answers, Question, shared_answers
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT, Theme
 from stuntmap.language import language
 from stuntmap.ui.selection import Selection
@@ -30,6 +32,19 @@ def judged_of(
 ) -> pd.DataFrame:
     """The shipped table with targets, without limits and verdicts."""
     return shared_answers().judged(asked(scope, survey_year, compared_year=compared_year, **more))
+
+
+def facts_of(
+    code: str,
+    survey_year: int = 2024,
+    target_year: int | None = None,
+    own_target_pct: float | None = None,
+    answers: Answers | None = None,
+    as_of: date = TODAY,
+) -> MeetingFacts:
+    """The facts of the meeting of a region."""
+    question = Question(as_of, survey_year=survey_year, target_year=target_year, own_target_pct=own_target_pct)
+    return (answers or shared_answers()).meeting(question, code)
 
 
 def visit_of(code: str = "id", theme: Theme = LIGHT, answers: Answers | None = None, **choices: Any) -> Visit:

@@ -12,11 +12,9 @@ from pptx import Presentation
 from pypdf import PdfReader
 from reading import sent_to
 
-from days import AS_OF
-from stuntmap.analysis.meeting import meeting_facts
+from questions import facts_of
 from stuntmap.cli import main
 from stuntmap.language import language
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes
 from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import Commitment, default_settings
@@ -33,7 +31,7 @@ def plain(text):
 
 @pytest.fixture(scope="module")
 def facts():
-    return meeting_facts(meeting_tables(), DISTRICT, SURVEY_YEAR, as_of=AS_OF)
+    return facts_of(DISTRICT, SURVEY_YEAR)
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,17 @@
 """What stands beside a district's prevalence: determinants, other nutrition figures, neighbours. Context, not cause."""
 
+from typing import Final
+
 import pandas as pd
 
 from stuntmap.analysis.profiling import region_row
-from stuntmap.vocabulary import COUNTRY_CODE, DISTRICT, NUTRITION, nutrition_columns
+from stuntmap.vocabulary import COUNTRY_CODE, DETERMINANTS, DISTRICT, NUTRITION, nutrition_columns
+
+# A determinant stands out when it lies in the least or the most favourable fifth of the province's districts, of which
+# there must be enough for a fifth.
+OUTER_FIFTH: Final = 0.2
+FEWEST_DISTRICTS: Final = 5
+LEAST_FAVOURABLE, MOST_FAVOURABLE, BETWEEN = "least_favourable", "most_favourable", "between"
 
 
 def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, region_code: str) -> pd.DataFrame:
@@ -84,3 +92,40 @@ def neighbour_table(neighbours: pd.DataFrame, nation: pd.DataFrame, region_code:
         shared_border_km=borders.to_numpy(),
         same_province=found["province_code"] == nation.loc[region_code, "province_code"],
     )
+
+
+def determinant_standing(determinants: pd.DataFrame, regions: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """`determinant_comparison` of a district with its place among the districts of its province.
+
+    Columns added: province_place (share of the province's other districts that are more favourable, 0 to 1) and
+    standing: "least_favourable", "most_favourable" (the outer fifths), "between", or missing.
+    """
+    comparison = determinant_comparison(determinants, regions, region_code)
+    province = region_row(regions, region_code)["province_code"]
+    districts = regions[regions["region_level"].eq(DISTRICT)]
+    codes = districts.loc[districts["province_code"] == province, "region_code"]
+    values = determinants[determinants["region_code"].isin(codes)]
+    latest = values[values["year"] == values.groupby("indicator")["year"].transform("max")]
+    by_indicator = latest.pivot(index="region_code", columns="indicator", values="value")
+    places = {name: _place(by_indicator, name, region_code) for name in comparison.index}
+    answer = comparison.assign(province_place=pd.Series(places))
+    standing = pd.cut(
+        answer["province_place"],
+        [-1, OUTER_FIFTH, 1 - OUTER_FIFTH, 2],
+        right=False,
+        labels=[MOST_FAVOURABLE, BETWEEN, LEAST_FAVOURABLE],
+    )
+    # Where most districts have the same value, as with electricity, nobody stands out by having it.
+    ordinary = (answer["value"] == answer["province_median"]) & standing.notna()
+    return answer.assign(standing=standing.astype("object").mask(ordinary, BETWEEN))
+
+
+def _place(by_indicator: pd.DataFrame, name: str, region_code: str) -> float:
+    """The share of the other districts that are more favourable; missing where a fifth of them would mean nothing."""
+    known = by_indicator[name].dropna() if name in by_indicator else pd.Series(dtype="float64")
+    higher_is_worse = DETERMINANTS[name].higher_is_less_favourable
+    if higher_is_worse is None or region_code not in known or len(known) < FEWEST_DISTRICTS:
+        return float("nan")
+    own, others = known[region_code], known.drop(region_code)
+    more_favourable = others < own if higher_is_worse else others > own
+    return float(more_favourable.mean())

@@ -25,6 +25,7 @@ from stuntmap.analysis.references import Funnel, funnel_of, reference_table
 from stuntmap.analysis.target_verdict import target_verdict_table
 from stuntmap.analysis.trends import Trend, region_trend
 from stuntmap.answers.keeping import Keeping, kept
+from stuntmap.answers.meeting import MeetingFacts, meeting_facts
 from stuntmap.answers.names import RegionNames
 from stuntmap.answers.paces import Paces, paced_table, region_paces, target_path
 from stuntmap.answers.question import Question
@@ -241,6 +242,11 @@ class Answers(Keeping):
         if pd.isna(now):
             return None
         return region_paces(self.data, self.intervals, question, region_code, float(now))
+
+    @kept("survey_year", "own_target_pct", "target_year", "as_of")
+    def meeting(self, question: Question, region_code: str) -> MeetingFacts:
+        """Everything that the meeting of a district or province is told; see `answers.meeting.meeting_facts`."""
+        return meeting_facts(self, question, region_code)
 
     @kept()
     def comparison(self, region_code: str, year_from: int, year_to: int) -> Comparison:

@@ -21,7 +21,7 @@ from stuntmap.language.error_words import error_words
 from stuntmap.reading_day import today, typed_day
 
 if TYPE_CHECKING:
-    from stuntmap.analysis.meeting import MeetingFacts
+    from stuntmap.answers.meeting import MeetingFacts
     from stuntmap.report.rembuk.saved_file import Saved
     from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
 
@@ -43,13 +43,13 @@ class Made:
 
 def print_pack(options: argparse.Namespace) -> int:
     """Make the pack of a region, or of a province with its districts, and print what was written."""
-    from stuntmap.report.rembuk.meeting_data import meeting_tables
+    from stuntmap.answers import shared_answers
 
     words: Language = options.words
     _ = words.text
     jobs = checked_jobs(options)
     # Damaged data are told before a folder is made.
-    meeting_tables()
+    shared_answers().data.read_all()
     folder = Path(options.out)
     is_new = made_folder(folder)
     try:
@@ -107,16 +107,18 @@ def make_pack(job: Job) -> Made:
     Raises:
         StuntmapError: it cannot be written, or a text or file in it is refused.
     """
-    from stuntmap.analysis.meeting import meeting_facts
-    from stuntmap.report.rembuk.meeting_data import meeting_tables
+    from stuntmap.answers import Question, shared_answers
     from stuntmap.report.rembuk.pack import pack_bytes, pack_name
 
     saved = _opened(job)
+    asked = Question(
+        as_of=_day_of(job, saved),
+        survey_year=job.survey_year,
+        target_year=job.target_year,
+        own_target_pct=job.target_pct,
+    )
     try:
-        facts = meeting_facts(
-            meeting_tables(), job.region_code, job.survey_year, job.target_year, job.target_pct,
-            as_of=_day_of(job, saved),
-        )  # fmt: skip
+        facts = shared_answers().meeting(asked, job.region_code)
     except BadChoiceError as error:
         if error.code not in ("no_figure", "no_figure_at_all"):
             raise

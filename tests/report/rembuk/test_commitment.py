@@ -1,5 +1,4 @@
 import io
-from functools import cache
 from typing import Any
 
 import docx
@@ -9,14 +8,12 @@ from jinja2.exceptions import UndefinedError
 from office import converted_to_pdf
 from pypdf import PdfReader
 
-from days import AS_OF
+from questions import facts_of
 from refusals import refused
-from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
 from stuntmap.report.rembuk.commitment import FEWEST_ROWS, FORMS, SPARE_ROWS, commitment_bytes, form_values
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import key_figures, source_line
 from stuntmap.report.rembuk.settings import (
     MOST_ACTIONS,
@@ -34,11 +31,6 @@ EMPTY = Commitment()
 COMMITMENT = Commitment(
     14.25, 2029, (ACTION,), (("Bupati Klaten", "Hj. Contoh, S.E."), ("Sekretaris Daerah", "")), "Klaten"
 )
-
-
-@cache
-def facts_of(code: str, year: int, target_year: int | None = None) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year, target_year, as_of=AS_OF)
 
 
 def sheet(

@@ -16,13 +16,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
 from pypdf import PdfReader
 
-from days import AS_OF
-from stuntmap.analysis.meeting import meeting_facts
+from questions import facts_of
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
 from stuntmap.language.error_words import problem_words, remedy_words
 from stuntmap.report.rembuk.deck.slides import slides_bytes
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.own_files import LONGEST_SIDE, checked_logo, checked_template
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings
@@ -72,7 +70,7 @@ def with_file(content, name, data=b"x", replaced=None):
 
 
 def deck_on(content, logo=None):
-    facts = meeting_facts(meeting_tables(), "3310", 2024, as_of=AS_OF)
+    facts = facts_of("3310", 2024)
     settings = default_settings(WORDS, facts)
     screens = rembuk_screens(WORDS, facts, settings)
     return screens, slides_bytes(WORDS, facts, screens, settings, template=content, logo=logo)

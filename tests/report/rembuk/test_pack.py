@@ -7,23 +7,16 @@ from typing import Any
 
 import pytest
 
-from days import AS_OF
+from questions import facts_of
 from refusals import refused
-from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
 from stuntmap.report.rembuk import pack
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pack import pack_bytes, pack_name, pack_parts
 from stuntmap.report.rembuk.settings import Action, Commitment, default_settings
 
 STARTS = {"pptx": b"PK", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<"}
-
-
-@cache
-def facts_of(code: str, year: int = 2024) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
 
 
 @cache

@@ -6,11 +6,10 @@ from functools import cache, partial
 import pytest
 from PIL import Image
 
-from days import AS_OF
-from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
+from questions import facts_of
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.language import language as by_code
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import NAMES, exhibit_picture, picture_files
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import SCREEN_KEYS, default_settings
@@ -23,7 +22,7 @@ LARGE = {"width_cm": 30.0, "height_cm": 12.5, "text_pt": 18.0}
 
 @cache
 def facts(code: str, year: int) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
+    return facts_of(code, year)
 
 
 @cache

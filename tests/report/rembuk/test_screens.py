@@ -2,19 +2,16 @@
 
 import math
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
-from days import AS_OF
+from questions import facts_of
 from refusals import refused
-from stuntmap.analysis.meeting import meeting_facts
 from stuntmap.errors import BadChoiceError
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Role
 from stuntmap.language import language
 from stuntmap.report.narrative.verdict_words import verdict_name
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings, default_signatories
 from stuntmap.vocabulary import COMPARABLE_YEARS
@@ -23,11 +20,6 @@ BAHASA, ENGLISH = language("id"), language("en")
 LANGUAGES = pytest.mark.parametrize("words", [BAHASA, ENGLISH], ids=["id", "en"])
 # A kabupaten, a kota, a small-area figure, a region of small islands, two provinces (one new).
 SAMPLE = ("3310", "3371", "9501", "3101", "33", "95")
-
-
-@cache
-def facts_of(code, year):
-    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
 
 
 def screens_of(facts, words=BAHASA, **changes):
@@ -164,7 +156,7 @@ def test_the_pace_bars_carry_the_signs_of_the_sentences():
     assert math.isclose(so_far.value, -facts.so_far.reduction_pp)
     assert so_far.low < so_far.value < so_far.high
     assert (needed.text, so_far.text) == ("−2,2", "+1,7")
-    assert "+1,7 poin persen per tahun" in pace.details[0]
+    assert "+1,7 poin persen per tahun" in " ".join(pace.details)
 
 
 def test_a_small_pace_is_not_printed_as_none():

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
+from stuntmap.answers import shared_answers
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
@@ -16,7 +17,6 @@ from stuntmap.report.rembuk.checked_texts import checked_texts
 from stuntmap.report.rembuk.commitment import commitment_bytes
 from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import picture_files
 from stuntmap.report.rembuk.screens import read_on, rembuk_screens
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
@@ -158,8 +158,7 @@ def _pages(tell: Callable[[int, int, str], None], done: int, parts: int, label: 
 def _edition(language: Language, facts: MeetingFacts, settings: MeetingSettings, pages: Pages | None) -> bytes:
     """The edition of the province: its districts that have a figure in the survey, each on a page."""
     known = facts.districts.index[facts.districts[PREVALENCE].notna()]
-    asked = facts.survey_year, facts.chosen_year, facts.own_target_pct
-    districts = (meeting_facts(meeting_tables(), code, *asked, as_of=facts.as_of) for code in known)
+    districts = (shared_answers().meeting(facts.question, code) for code in known)
     return province_document_bytes(language, facts, districts, settings, pages)
 
 

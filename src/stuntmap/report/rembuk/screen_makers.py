@@ -5,7 +5,8 @@ from typing import Final
 
 import pandas as pd
 
-from stuntmap.analysis.meeting import LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.analysis.context import LEAST_FAVOURABLE, MOST_FAVOURABLE
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit
 from stuntmap.language import Language
 from stuntmap.report import narrative

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, Exhibit, LineExhibit, MapExhibit, Point, Role
 from stuntmap.language import Language, marked
 from stuntmap.phrases import and_others

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase

@@ -7,7 +7,7 @@ reader saves; they are never kept on the server.
 from dataclasses import dataclass, field
 from typing import Final
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 
 # The screens in the order in which they are shown unless the presenter changes it.

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.analysis.target_distance import checked_target_pct
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words

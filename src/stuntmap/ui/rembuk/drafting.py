@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk.saved_file import Saved
 from stuntmap.report.rembuk.settings import (

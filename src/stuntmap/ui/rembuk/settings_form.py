@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
@@ -13,11 +14,10 @@ from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN
 from stuntmap.ui.parts import messages
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
-from stuntmap.ui.rembuk.stage_pictures import Question
 from stuntmap.ui.visit import Visit
 
 
-def show(visit: Visit, asked: Question, settings: MeetingSettings) -> None:
+def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:
     """The folded form; what is entered counts at once, for the screens and for every file."""
     language = visit.language
     with st.expander(language.text("Arrange the screens"), icon=":material/tune:", key="rembuk_settings"):
@@ -26,7 +26,7 @@ def show(visit: Visit, asked: Question, settings: MeetingSettings) -> None:
             _show_words(language, settings)
             _show_questions(language, settings)
         with order:
-            _show_order(language, stage_pictures.screen_names(asked, language))
+            _show_order(language, stage_pictures.screen_names(facts, language))
 
 
 def _text_input(

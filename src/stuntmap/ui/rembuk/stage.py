@@ -1,6 +1,7 @@
 """The Rembuk page: for whom the meeting is, and its screens as a presentation that goes on without a network."""
 
 import ipaddress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode, urlsplit
@@ -9,7 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from stuntmap import vocabulary
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers import Question
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.reading_day import typed_day
 from stuntmap.report.narrative import missing_reason
@@ -21,7 +23,6 @@ from stuntmap.ui.parts import cards, choices
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.rembuk import drafting, stage_pictures
-from stuntmap.ui.rembuk.stage_pictures import Question
 from stuntmap.ui.visit import Visit
 
 SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
@@ -88,7 +89,7 @@ def question(visit: Visit) -> Question | None:
         return None
     # Typed in words; a date that cannot be understood leaves the day of the visit.
     as_of = typed_day(drafting.draft().date) or visit.as_of
-    return code, selection.survey_year, selection.target_year, selection.target_pct, as_of
+    return replace(visit.question, as_of=as_of)
 
 
 def link(visit: Visit) -> str:
@@ -157,9 +158,7 @@ def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
             )
 
 
-def show_presentation(
-    visit: Visit, facts: MeetingFacts, asked: Question, settings: MeetingSettings, head: DeltaGenerator
-) -> None:
+def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, head: DeltaGenerator) -> None:
     """The headline, in `head`, and the stage with every screen that the presenter wants."""
     language = visit.language
     screens = rembuk_screens(language, facts, settings)
@@ -169,7 +168,7 @@ def show_presentation(
     if not screens:
         st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
         return
-    drawn = stage_pictures.pictures(asked, language, screens)
+    drawn = stage_pictures.pictures(facts, language, screens)
     sent = stage_pictures.payload(language, screens, settings, drawn)
     _presentation(data=packed(sent), key="presentation")
 

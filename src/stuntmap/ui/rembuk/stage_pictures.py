@@ -1,22 +1,18 @@
 """What the presentation in the browser is given: every screen's words and its figure as SVG, all at once."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 import streamlit as st
 
-from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
+from stuntmap.answers import Question
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
 from stuntmap.language import Language
 from stuntmap.language import language as language_of
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, MeetingSettings, default_settings
-
-# What facts are worked out from: region, survey year, target year, own target, day of reading.
-Question = tuple[str, int, int | None, float | None, date]
 
 # Few bars stand below the words, over the whole width; more of them, and lines, stand beside the words; a map takes
 # more of the width. On a screen of 1366 x 768 pictures are as large as they are drawn: 21 points are 28 pixels.
@@ -31,22 +27,19 @@ TEXT_PT: Final = 21.0
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def facts(question: Question) -> MeetingFacts:
-    """The facts of a meeting; see `analysis.meeting.meeting_facts`."""
-    code, survey_year, target_year, own_target_pct, as_of = question
-    return meeting_facts(meeting_tables(), code, survey_year, target_year, own_target_pct, as_of=as_of)
+def _kept_screens(_facts: MeetingFacts, question: Question, region_code: str, language_code: str) -> dict[str, Screen]:
+    language = language_of(language_code)
+    return {screen.key: screen for screen in rembuk_screens(language, _facts, default_settings(language, _facts))}
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _every_screen(question: Question, language_code: str) -> dict[str, Screen]:
+def _every_screen(facts: MeetingFacts, language_code: str) -> dict[str, Screen]:
     """Every screen that has something to say, by key, with the usual settings: figures do not depend on them."""
-    language, known = language_of(language_code), facts(question)
-    return {screen.key: screen for screen in rembuk_screens(language, known, default_settings(language, known))}
+    return _kept_screens(facts, facts.question, facts.region_code, language_code)
 
 
-def screen_names(question: Question, language: Language) -> dict[str, str]:
+def screen_names(facts: MeetingFacts, language: Language) -> dict[str, str]:
     """The names of the screens that have something to say, by key, in their usual order."""
-    return {key: screen.name for key, screen in _every_screen(question, language.code).items()}
+    return {key: screen.name for key, screen in _every_screen(facts, language.code).items()}
 
 
 def shape(exhibit: Exhibit) -> str:
@@ -64,8 +57,10 @@ def _size_cm(exhibit: Exhibit, small: bool) -> tuple[float, float]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=600)
-def _picture(question: Question, language_code: str, key: str, small: bool = False) -> str:
-    exhibit = _every_screen(question, language_code)[key].exhibit
+def _picture(
+    _facts: MeetingFacts, question: Question, region_code: str, language_code: str, key: str, small: bool = False
+) -> str:
+    exhibit = _every_screen(_facts, language_code)[key].exhibit
     if exhibit is None:
         return ""
     width, height = _size_cm(exhibit, small)
@@ -75,18 +70,19 @@ def _picture(question: Question, language_code: str, key: str, small: bool = Fal
     return drawn.decode("utf-8")
 
 
-def pictures(question: Question, language: Language, screens: Sequence[Screen]) -> dict[str, dict[str, str]]:
+def pictures(facts: MeetingFacts, language: Language, screens: Sequence[Screen]) -> dict[str, dict[str, str]]:
     """The figure of each screen that has one, by key: "svg", and "small" for telephones where that differs.
 
     A third of a second of work for all of them.
     """
+    asked = facts, facts.question, facts.region_code
     drawn = {}
     for screen in screens:
         if screen.exhibit is None:
             continue
-        drawn[screen.key] = {"svg": _picture(question, language.code, screen.key)}
+        drawn[screen.key] = {"svg": _picture(*asked, language.code, screen.key)}
         if shape(screen.exhibit) == BELOW:
-            drawn[screen.key]["small"] = _picture(question, language.code, screen.key, True)
+            drawn[screen.key]["small"] = _picture(*asked, language.code, screen.key, True)
     return drawn
 
 

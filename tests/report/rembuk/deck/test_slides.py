@@ -11,13 +11,13 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 
-from days import AS_OF
-from stuntmap.analysis.meeting import meeting_facts
+import questions
+from stuntmap.answers import Answers, shared_answers
+from stuntmap.data.survey_data import SurveyData
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Unit
 from stuntmap.language import language
 from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.deck.text import FOOTER, SMALLEST, text_height
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, default_settings
 
@@ -29,12 +29,11 @@ EMU = 12700
 
 
 def facts_of(code, year=2024, name=None):
-    tables = meeting_tables()
-    if name is not None:
-        regions = tables.regions.copy()
-        regions.loc[regions["region_code"] == code, "region_name"] = name
-        tables = replace(tables, regions=regions)
-    return meeting_facts(tables, code, year, as_of=AS_OF)
+    if name is None:
+        return questions.facts_of(code, year)
+    regions = shared_answers().data.regions.copy()
+    regions.loc[regions["region_code"] == code, "region_name"] = name
+    return questions.facts_of(code, year, answers=Answers(SurveyData.of(regions=regions)))
 
 
 def made(facts, words=BAHASA, logo=None, template=None, **changes):

@@ -8,15 +8,13 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from days import AS_OF
-from stuntmap.analysis.meeting import meeting_facts
+from questions import facts_of
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.document.letters import breakable, breakable_address, with_percent_signs_kept
 from stuntmap.report.rembuk.document.printed_tables import PrintedTable, ranking_table, survey_table
 from stuntmap.report.rembuk.document.printing import document_bytes, province_document_bytes, qr_code
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings
 from stuntmap.vocabulary import short_name
@@ -27,11 +25,6 @@ HOSTILE = 'Kab. #K* _x_ <b> & "q" \\ $y$ @z [w] = `r` ~ // $ ' + "W" * 30
 # Below this height a page holds its foot line only, set in 7 pt.
 FOOT_PT, FOOT_SIZE_PT = 45, 7
 SMALLEST_PT = 6.5
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return meeting_tables()
 
 
 def settings_of(facts, words=BAHASA, **changes):
@@ -117,8 +110,8 @@ def tagged(reader):
         ("94", 2024, ENGLISH),
     ],
 )
-def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(tables, code, year, words):
-    facts = meeting_facts(tables, code, year, as_of=AS_OF)
+def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(code, year, words):
+    facts = facts_of(code, year)
     reader = made(facts, words)
     assert len(reader.pages) == 2
     text = text_of(reader)
@@ -130,13 +123,13 @@ def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(tables, c
         assert min(body) >= SMALLEST_PT
 
 
-def test_a_year_without_a_target_says_which_one_comes_next(tables):
-    text = text_of(made(meeting_facts(tables, "3310", 2024, 2027, as_of=AS_OF), ENGLISH))
+def test_a_year_without_a_target_says_which_one_comes_next():
+    text = text_of(made(facts_of("3310", 2024, 2027), ENGLISH))
     assert "There is no official target for 2027; the next one is 14.2% (2029)." in text
 
 
-def test_every_screen_but_the_questions_stands_in_the_document(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_every_screen_but_the_questions_stands_in_the_document():
+    facts = facts_of("3310", 2024)
     text = text_of(made(facts))
     for screen in rembuk_screens(BAHASA, facts, settings_of(facts)):
         if screen.key not in (keys.POSITION, keys.QUESTIONS):
@@ -144,8 +137,8 @@ def test_every_screen_but_the_questions_stands_in_the_document(tables):
             assert plain(screen.message) in text
 
 
-def test_a_switched_off_screen_is_left_out(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_a_switched_off_screen_is_left_out():
+    facts = facts_of("3310", 2024)
     names = {screen.key: screen.name for screen in rembuk_screens(BAHASA, facts, settings_of(facts))}
     reader = made(facts, screens=(keys.MAP, keys.TARGET, keys.LOWER))
     text = text_of(reader)
@@ -155,13 +148,13 @@ def test_a_switched_off_screen_is_left_out(tables):
     assert len(reader.pages) == 2
 
 
-def test_no_screen_at_all_still_makes_two_pages(tables):
-    assert len(made(meeting_facts(tables, "3310", 2024, as_of=AS_OF), screens=()).pages) == 2
+def test_no_screen_at_all_still_makes_two_pages():
+    assert len(made(facts_of("3310", 2024), screens=()).pages) == 2
 
 
 @pytest.mark.parametrize(("words", "code"), [(BAHASA, "id"), (ENGLISH, "en")])
-def test_the_file_is_tagged_and_tells_language_title_and_standard(tables, words, code):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_the_file_is_tagged_and_tells_language_title_and_standard(words, code):
+    facts = facts_of("3310", 2024)
     reader = made(facts, words)
     root = reader.trailer["/Root"]
     assert root["/Lang"] == code
@@ -177,8 +170,8 @@ def test_the_file_is_tagged_and_tells_language_title_and_standard(tables, words,
     assert all(alternatives)
 
 
-def test_bookmarks_lead_to_the_region_and_its_sections(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_bookmarks_lead_to_the_region_and_its_sections():
+    facts = facts_of("3310", 2024)
     found = titles(made(facts).outline)
     assert found[0] == (1, "Kabupaten Klaten")
     sections = [title for depth, title in found if depth == 2]
@@ -189,8 +182,8 @@ def test_bookmarks_lead_to_the_region_and_its_sections(tables):
     assert len(sections) == len(names) + 2
 
 
-def test_the_same_input_gives_the_same_bytes(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_the_same_input_gives_the_same_bytes():
+    facts = facts_of("3310", 2024)
     settings = settings_of(facts)
     screens = rembuk_screens(BAHASA, facts, settings)
     first = document_bytes(BAHASA, facts, screens, settings)
@@ -198,8 +191,8 @@ def test_the_same_input_gives_the_same_bytes(tables):
     assert b"/CreationDate" not in first
 
 
-def test_names_of_any_letters_print_as_they_are(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_names_of_any_letters_print_as_they_are():
+    facts = facts_of("3310", 2024)
     row = facts.row.copy()
     row["region_name"] = HOSTILE
     facts = replace(facts, region_name=HOSTILE, row=row, province_name=HOSTILE, scope_name=HOSTILE)
@@ -213,8 +206,8 @@ def test_names_of_any_letters_print_as_they_are(tables):
         assert_nothing_runs_over(page)
 
 
-def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one():
+    facts = facts_of("3310", 2024)
     settings = settings_of(facts)
     with_link = made(facts)
     notes = [note.get_object() for page in with_link.pages for note in page.get("/Annots", [])]
@@ -226,8 +219,8 @@ def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one(table
     assert len(tagged(reader)[1]) == 5
 
 
-def test_an_address_of_another_kind_is_printed_but_leads_nowhere(tables):
-    facts = meeting_facts(tables, "3310", 2024, as_of=AS_OF)
+def test_an_address_of_another_kind_is_printed_but_leads_nowhere():
+    facts = facts_of("3310", 2024)
     settings = replace(settings_of(facts), link="javascript:alert(1)")
     content = document_bytes(BAHASA, facts, rembuk_screens(BAHASA, facts, settings), settings)
     reader = PdfReader(io.BytesIO(content))
@@ -241,19 +234,19 @@ def test_a_link_too_long_for_a_code_has_none():
     assert qr_code(LINK).startswith(b"<?xml")
 
 
-def test_a_new_province_tells_why_early_surveys_have_no_figure(tables):
-    table = survey_table(BAHASA, meeting_facts(tables, "94", 2024, as_of=AS_OF))
+def test_a_new_province_tells_why_early_surveys_have_no_figure():
+    table = survey_table(BAHASA, facts_of("94", 2024))
     assert "pemekaran Papua" in table.rows[0][1]
     assert table.rows[0][2:] == ("–", "–")
     assert table.own == 3
 
 
-def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
-    province = meeting_facts(tables, "95", 2024, as_of=AS_OF)
+def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district():
+    province = facts_of("95", 2024)
     codes = list(province.districts.sort_values("prevalence_pct").index)
     heard = []
     settings = settings_of(province)
-    districts = (meeting_facts(tables, code, 2024, as_of=AS_OF) for code in codes)
+    districts = (facts_of(code, 2024) for code in codes)
     content = province_document_bytes(BAHASA, province, districts, settings, lambda done, of: heard.append((done, of)))
     reader = PdfReader(io.BytesIO(content))
     assert len(reader.pages) == 1 + len(codes)
@@ -265,7 +258,7 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
         assert plain(short_name(name)) in summary
         assert f"(±{row['rank_low']}-{row['rank_high']})" in summary
     for page, code in zip(reader.pages[1:], codes, strict=True):
-        facts = meeting_facts(tables, code, 2024, as_of=AS_OF)
+        facts = facts_of(code, 2024)
         text = plain(page.extract_text())
         missing = [figure for figure in key_figures(BAHASA, facts).values() if plain(figure) not in text]
         assert missing == []
@@ -277,8 +270,8 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district(tables):
     assert [title for depth, title in found if depth == 2 and title in names] == names
 
 
-def test_districts_without_an_estimate_close_the_ranking_with_the_reason(tables):
-    facts = meeting_facts(tables, "53", 2022, as_of=AS_OF)
+def test_districts_without_an_estimate_close_the_ranking_with_the_reason():
+    facts = facts_of("53", 2022)
     table = ranking_table(BAHASA, facts)
     assert len(table.rows) == 22
     assert [row[0] for row in table.rows].count("–") == 20
@@ -286,7 +279,7 @@ def test_districts_without_an_estimate_close_the_ranking_with_the_reason(tables)
     assert "tidak disurvei" in table.rows[-1][2]
     district = next(code for code in facts.districts.index if facts.districts["prevalence_pct"].isna()[code])
     with pytest.raises(BadChoiceError):
-        meeting_facts(tables, district, 2022, as_of=AS_OF)
+        facts_of(district, 2022)
     content = province_document_bytes(BAHASA, facts, [], settings_of(facts))
     assert len(PdfReader(io.BytesIO(content)).pages) == 1
 
@@ -299,9 +292,9 @@ def test_a_table_is_halved_with_the_longer_half_first_and_its_own_row_kept():
     assert table.as_data()["heads"] == ["a (b\N{NO-BREAK SPACE}c)"]
 
 
-def test_a_letter_that_the_typeface_does_not_have_is_never_replaced_in_silence(tables):
+def test_a_letter_that_the_typeface_does_not_have_is_never_replaced_in_silence():
     with pytest.raises(typst.TypstError, match="could not be displayed"):
-        made(meeting_facts(tables, "3310", 2024), place="Pendopo \N{GRINNING FACE}")
+        made(facts_of("3310", 2024), place="Pendopo \N{GRINNING FACE}")
 
 
 def test_percent_signs_stay_with_their_number_and_long_words_may_break():

@@ -5,21 +5,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from days import AS_OF
-from stuntmap.analysis.meeting import MeetingFacts, meeting_facts
+from questions import facts_of
 from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
-from stuntmap.report.rembuk.meeting_data import meeting_tables
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
 from stuntmap.report.rembuk.workbook.sheets import workbook_bytes
 
 DATE = "22 November 2026"
-
-
-@cache
-def facts_of(code: str, year: int = 2024) -> MeetingFacts:
-    return meeting_facts(meeting_tables(), code, year, as_of=AS_OF)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any, Final
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck.layouts import HEIGHT, WIDTH, Box, box_of
 from stuntmap.report.rembuk.deck.page import Page

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck.layouts import Box
 from stuntmap.report.rembuk.deck.page import Page

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any, Final
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.deck.cover import add_cover

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.analysis.context import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.determinants import unit_words
 from stuntmap.language import NO_BREAK_SPACE, Language, marked
 from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase

@@ -15,7 +15,7 @@ from typing import Any, Final
 import segno
 import typst
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk.document.letters import FONT_FILES, breakable, breakable_address, with_percent_signs_kept
 from stuntmap.report.rembuk.document.sheets import Pictures, district_sheet, profile_sheet, summary_sheet

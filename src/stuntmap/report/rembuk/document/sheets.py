@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap import phrases
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import no_target_sentence, target_phrase

@@ -1,6 +1,6 @@
 """How to read the printed document, in plain words: definitions, intervals, sources, licence, version, date, link."""
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language
 from stuntmap.report import survey_sources

@@ -6,8 +6,8 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap import vocabulary
-from stuntmap.analysis.meeting import MeetingFacts
 from stuntmap.analysis.pacing import Pace
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
 from stuntmap.report.table_columns import VALUE_WORDS

@@ -5,8 +5,9 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap import vocabulary
-from stuntmap.analysis.meeting import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE, MeetingFacts
+from stuntmap.analysis.context import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
 from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.screens import Screen

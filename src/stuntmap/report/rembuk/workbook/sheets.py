@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from stuntmap.analysis.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.data.indicators import DETERMINANTS_FILE, FOLDER, POPULATION_FILE, STUNTING_FILE, TARGETS_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
