@@ -14,13 +14,12 @@ from stuntmap.vocabulary import (
     DIRECT,
     DISTRICT,
     FORMER_PROVINCE_SUCCESSORS,
+    LENDING_YEAR,
+    MEASURED_YEAR,
     PROVINCE,
     SURVEY_OF_YEAR,
 )
 
-# The only survey that prints limits of each district, and the only one that prints the children measured there.
-PRINTED_LIMITS_YEAR: Final = 2023
-MEASURED_YEAR: Final = 2024
 # Mean of the 409 districts whose children measured SSGI 2024 prints: the cap where a district's own is not printed.
 USUAL_CHILDREN_MEASURED: Final = 598
 
@@ -31,7 +30,7 @@ def sample_ratio(survey_year: int) -> float:
     The effective sample size of a design grows with the households visited: at half of them it is half as large. A
     survey whose households are not known counts as large as the lender.
     """
-    lent = SURVEY_OF_YEAR[PRINTED_LIMITS_YEAR].households
+    lent = SURVEY_OF_YEAR[LENDING_YEAR].households
     own = SURVEY_OF_YEAR[survey_year].households
     return own / lent if own and lent else 1.0
 
@@ -54,9 +53,9 @@ def effective_sample_size(prevalence_pct: pd.Series, low_pct: pd.Series, high_pc
 
 def _own_sizes(estimates: pd.DataFrame) -> pd.Series:
     """Effective sample size of each region that has printed limits, by region_code."""
-    printed = estimates.loc[
-        (estimates["survey_year"] == PRINTED_LIMITS_YEAR) & (estimates["estimation"] == DIRECT)
-    ].set_index("region_code")
+    printed = estimates.loc[(estimates["survey_year"] == LENDING_YEAR) & (estimates["estimation"] == DIRECT)].set_index(
+        "region_code"
+    )
     return effective_sample_size(printed["prevalence_pct"], printed["ci95_low_pct"], printed["ci95_high_pct"]).dropna()
 
 
@@ -122,7 +121,7 @@ def _sizes_from_provinces(
     estimates: pd.DataFrame, own: pd.Series, population: pd.DataFrame, levels: pd.Series
 ) -> dict[str, float]:
     """Effective sample size of the country and of the undivided provinces, which print no limits of their own."""
-    printed = estimates.loc[estimates["survey_year"] == PRINTED_LIMITS_YEAR].set_index("region_code")["prevalence_pct"]
+    printed = estimates.loc[estimates["survey_year"] == LENDING_YEAR].set_index("region_code")["prevalence_pct"]
     children = population.set_index("region_code")["population_under_5"]
     provinces = levels.index[levels == PROVINCE].difference(pd.Index(list(FORMER_PROVINCE_SUCCESSORS)))
     parts = {COUNTRY_CODE: provinces} | {

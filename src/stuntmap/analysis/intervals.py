@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import severity_class
-from stuntmap.analysis.effective_samples import MEASURED_YEAR, effective_samples, has_usable_limits, sample_ratio
+from stuntmap.analysis.effective_samples import effective_samples, has_usable_limits, sample_ratio
 from stuntmap.analysis.normal_scale import Z95, binomial_variance, log_odds, prevalence_of
 from stuntmap.analysis.target_distance import stunted_children
-from stuntmap.vocabulary import CI_APPROXIMATE, CI_NONE, CI_PUBLISHED, COMPARABLE_YEARS, SMALL_AREA
+from stuntmap.vocabulary import CI_APPROXIMATE, CI_NONE, CI_PUBLISHED, COMPARABLE_YEARS, MEASURED_YEAR, SMALL_AREA
 
 _FIGURE_COLUMNS: Final = ("ci95_low_pct", "ci95_high_pct", "ci_kind", "n_eff", "se_log_odds", "se_pp")
 

@@ -10,6 +10,7 @@ from stuntmap.cli.figures import comparable_year, region_code
 from stuntmap.cli.reading import checked_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
+from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS, PROVINCE, level_of_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +89,7 @@ def _province_codes(regions: "pd.DataFrame", text: str) -> list[str]:
     from stuntmap.analysis.ranking import members_of_scope
 
     code = region_code(text)
-    if len(code) != 2 or not code.isdecimal():
+    if level_of_code(code) != PROVINCE or code in FORMER_PROVINCE_SUCCESSORS:
         raise BadChoiceError("no_province_code", region_code=code)
     return [code, *members_of_scope(regions, code).index]
 

@@ -9,8 +9,8 @@ import pandera.pandas as pa
 from stuntmap import vocabulary
 from stuntmap.data.table_reading import TableSchema
 
-# The first of SURVEYS, and the last year of the national long-term plan (UU 59/2024).
-_FIRST_YEAR: Final = 2013
+# Up to the last year of the national long-term plan (UU 59/2024).
+_FIRST_YEAR: Final = vocabulary.SURVEYS[0].year
 _LAST_YEAR: Final = 2045
 _NEW_PAPUAN_PROVINCES: Final = ("91", "92", "93", "94", "95", "96")
 
@@ -210,8 +210,7 @@ def _survey_was_made(table: pd.DataFrame) -> pd.Series:
 
 def _level_fits_code(table: pd.DataFrame) -> pd.Series:
     code = table[vocabulary.REGION_CODE]
-    level = code.str.len().map({4: vocabulary.DISTRICT, 2: vocabulary.PROVINCE, 3: vocabulary.PROVINCE})
-    return table[vocabulary.REGION_LEVEL] == level.mask(code == vocabulary.COUNTRY_CODE, vocabulary.COUNTRY)
+    return table[vocabulary.REGION_LEVEL] == code.map(vocabulary.level_of_code)
 
 
 def _province_fits_code(table: pd.DataFrame) -> pd.Series:

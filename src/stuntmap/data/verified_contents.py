@@ -23,6 +23,9 @@ from stuntmap.errors import StuntmapError
 from stuntmap.language import Term
 
 _TOLERANCE_PCT: Final = 1e-9
+_UNDIVIDED_YEARS: Final = tuple(
+    year for year in vocabulary.COMPARABLE_YEARS if year <= vocabulary.FORMER_PROVINCE_LAST_YEAR
+)
 
 
 class UnlikeExpectedError(StuntmapError):
@@ -112,13 +115,11 @@ def country_figures(contents: Contents) -> Term:
 
 
 def small_area_figures(contents: Contents) -> Term:
-    """As many districts of SSGI 2024 are marked as small-area figures as lack a direct estimate."""
+    """As many districts of each survey are marked as small-area figures as it has from a model."""
     stunting = contents.stunting
-    of_year = stunting[
-        (stunting[vocabulary.SURVEY_YEAR] == 2024) & (stunting[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT)
-    ]
-    found = pd.Series({2024: (of_year[vocabulary.ESTIMATION] == vocabulary.SMALL_AREA).sum()})
-    return _expect({2024: anchors.SMALL_AREA_DISTRICTS_2024}, found)
+    modelled = stunting[vocabulary.ESTIMATION] == vocabulary.SMALL_AREA
+    of_districts = modelled[stunting[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT]
+    return _expect(anchors.SMALL_AREA_DISTRICTS, of_districts.groupby(stunting[vocabulary.SURVEY_YEAR]).sum())
 
 
 def official_path(contents: Contents) -> Term:
@@ -175,10 +176,10 @@ def district_joins(contents: Contents) -> Term:
 
 
 def former_provinces(contents: Contents) -> Term:
-    """The undivided Papua and Papua Barat stand in 2021 and 2022, each with its successors on the map."""
+    """The undivided Papua and Papua Barat stand in each survey before the division, with its successors on the map."""
     stunting = contents.stunting
     former = stunting[stunting[vocabulary.REGION_CODE].isin(list(vocabulary.FORMER_PROVINCE_SUCCESSORS))]
-    expected = {(code, year): 1 for code in vocabulary.FORMER_PROVINCE_SUCCESSORS for year in (2021, 2022)}
+    expected = {(code, year): 1 for code in vocabulary.FORMER_PROVINCE_SUCCESSORS for year in _UNDIVIDED_YEARS}
     _expect(expected, former.groupby([vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR]).size())
     successors = [code for codes in vocabulary.FORMER_PROVINCE_SUCCESSORS.values() for code in codes]
     _nothing_missing(Term("the list of regions"), successors, contents.regions[vocabulary.REGION_CODE])

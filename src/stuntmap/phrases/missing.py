@@ -13,13 +13,12 @@ from stuntmap.vocabulary import (
     PROVINCE,
     PROVINCE_CODE,
     REGION_CODE,
+    SURVEY_OF_YEAR,
     SURVEY_YEAR,
+    level_of_code,
 )
 
-# Not surveyed in 2022: Kementerian Kesehatan, Buku Saku Hasil SSGI 2022 (small-area predictions by BPS instead).
-_NOT_SURVEYED: Final = (("53", 2022),)
 _DIVIDED_PROVINCES: Final = frozenset(code for codes in FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
-_HALF_COVERED_YEAR: Final = 2019
 NO_ESTIMATE: Final = marked("no estimate")
 
 
@@ -27,12 +26,13 @@ def missing_reason(
     region_code: str, province_code: str | None, survey_year: int, language: Language, level: str = DISTRICT
 ) -> str:
     """Why a region has no estimate in a survey, as a phrase that fits into brackets."""
-    if (province_code, survey_year) in _NOT_SURVEYED:
-        return language.text("Nusa Tenggara Timur was not surveyed that year")
+    survey = SURVEY_OF_YEAR[survey_year]
+    if reason := survey.not_surveyed.get(province_code or ""):
+        return language.text(reason)
     if level == PROVINCE and region_code in _DIVIDED_PROVINCES and survey_year <= FORMER_PROVINCE_LAST_YEAR:
         return language.text("that survey still shows the provinces before the division of Papua in 2022")
-    if level == DISTRICT and survey_year == _HALF_COVERED_YEAR:
-        return language.text("the source at hand covers 257 districts only")
+    if level == DISTRICT and survey.gap:
+        return language.text(survey.gap)
     return language.text("no figure in the sources at hand")
 
 
@@ -40,7 +40,7 @@ def missing_reason_of_row(row: Row, language: Language, survey_year: Any = None)
     """`missing_reason` for a row of a scope table; the survey is the row's own unless another year is given."""
     code = str(row.name if isinstance(row, pd.Series) and REGION_CODE not in row else row[REGION_CODE])
     year = row[SURVEY_YEAR] if survey_year is None else survey_year
-    return missing_reason(code, row[PROVINCE_CODE], int(year), language, DISTRICT if len(code) == 4 else PROVINCE)
+    return missing_reason(code, row[PROVINCE_CODE], int(year), language, level_of_code(code) or DISTRICT)
 
 
 def no_estimate(language: Language, style: Style = Style.SHORT, row: Row | None = None) -> str:

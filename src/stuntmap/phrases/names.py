@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from stuntmap.language import Language
-from stuntmap.vocabulary import PROVINCE, SURVEY_OF_YEAR
+from stuntmap.vocabulary import LEVEL_OF_NAME, SURVEY_OF_YEAR
 
 
 def survey(survey_year: int) -> str:
@@ -19,7 +19,7 @@ def surveys(survey_years: Iterable[int]) -> str:
 
 def regions_noun(level: str, language: Language) -> str:
     """What the regions of a level are called, after a number."""
-    return language.text("provinces") if level == PROVINCE else language.text("districts")
+    return language.text(LEVEL_OF_NAME[level].noun)
 
 
 def listed(names: Sequence[str], language: Language, most: int = 2) -> str:

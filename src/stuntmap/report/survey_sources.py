@@ -12,14 +12,6 @@ from stuntmap.data.provenance import read_record
 from stuntmap.language import Language
 from stuntmap.vocabulary import ESTIMATION, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
 
-PUBLISHER: Final = "Kementerian Kesehatan RI"
-# How the producer titles the report of each survey, as the record of the figures cites them.
-REPORTS: Final = {
-    2021: "Buku Saku Hasil Studi Status Gizi Indonesia (SSGI) 2021",
-    2022: "Buku Saku Hasil SSGI 2022",
-    2023: "Survei Kesehatan Indonesia (SKI) 2023 Dalam Angka",
-    2024: "SSGI 2024 Dalam Angka",
-}
 BOUNDARY_SOURCE: Final = "geoBoundaries/BPS 2020, CC BY 3.0 IGO"
 SHORT_HASH: Final = 7
 
@@ -35,9 +27,18 @@ def survey_words(years: tuple[int, ...]) -> str:
     return ", ".join(SURVEY_OF_YEAR[year].label for year in years)
 
 
+def short_source_words(years: tuple[int, ...]) -> str:
+    """Surveys and publisher, for a line under a figure: "SSGI 2024, SKI 2023, Kementerian Kesehatan RI"."""
+    return ", ".join([survey_words(years), *dict.fromkeys(SURVEY_OF_YEAR[year].publisher for year in years)])
+
+
 def source_words(years: tuple[int, ...]) -> str:
     """Publisher and reports, for the head of a file: "Kementerian Kesehatan RI: SSGI 2024 Dalam Angka"."""
-    return f"{PUBLISHER}: {'; '.join(REPORTS[year] for year in years)}"
+    reports: dict[str, list[str]] = {}
+    for year in years:
+        survey = SURVEY_OF_YEAR[year]
+        reports.setdefault(survey.publisher, []).append(survey.report)
+    return "; ".join(f"{publisher}: {'; '.join(titles)}" for publisher, titles in reports.items())
 
 
 def count_words(language: Language, table: pd.DataFrame) -> list[str]:

@@ -89,9 +89,7 @@ def with_reasons(table: pd.DataFrame, language: Language) -> pd.DataFrame:
     missing = table[table[vocabulary.PREVALENCE].isna()]
     rows = zip(missing.index, missing[vocabulary.PROVINCE_CODE], missing[vocabulary.SURVEY_YEAR], strict=True)
     reasons = {
-        code: missing_reason(
-            language, code, province, int(year), vocabulary.DISTRICT if len(code) == 4 else vocabulary.PROVINCE
-        )
+        code: missing_reason(language, code, province, int(year), vocabulary.level_of_code(code) or vocabulary.DISTRICT)
         for code, province, year in rows
     }
     notes = (

@@ -1,6 +1,10 @@
 """Regions: codes, levels, kinds, counts, names for tight places, and the provinces that were divided."""
 
+import re
+from dataclasses import dataclass
 from typing import Final
+
+from stuntmap.vocabulary.marking import marked
 
 COUNTRY_CODE: Final = "ID"
 COUNTRY_NAME: Final = "Indonesia"
@@ -8,7 +12,32 @@ COUNTRY_NAME: Final = "Indonesia"
 COUNTRY: Final = "country"
 PROVINCE: Final = "province"
 DISTRICT: Final = "district"
-REGION_LEVELS: Final = (COUNTRY, PROVINCE, DISTRICT)
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of regions: the pattern of its codes, the level above it, and what its regions are called (plural)."""
+
+    name: str
+    code_pattern: str
+    parent: str | None
+    noun: str
+
+
+# From the whole to its parts. A province that was divided keeps its two digits with an L ("91L").
+LEVELS: Final = (
+    Level(COUNTRY, "ID", None, marked("countries")),
+    Level(PROVINCE, r"\d{2}L?", COUNTRY, marked("provinces")),
+    Level(DISTRICT, r"\d{4}", PROVINCE, marked("districts")),
+)
+LEVEL_OF_NAME: Final = {level.name: level for level in LEVELS}
+REGION_LEVELS: Final = tuple(LEVEL_OF_NAME)
+
+
+def level_of_code(region_code: str) -> str | None:
+    """The level whose codes look like this one; None where no level has such codes. It says not that it exists."""
+    return next((level.name for level in LEVELS if re.fullmatch(level.code_pattern, region_code)), None)
+
 
 KABUPATEN: Final = "kabupaten"
 KOTA: Final = "kota"

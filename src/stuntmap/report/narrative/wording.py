@@ -4,21 +4,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.language import Language
 from stuntmap.phrases import and_others
 from stuntmap.vocabulary import (
     DISTRICT,
     FORMER_PROVINCE_CODES,
-    FORMER_PROVINCE_LAST_YEAR,
-    FORMER_PROVINCE_SUCCESSORS,
     PROVINCE,
     SURVEY_OF_YEAR,
+    level_of_code,
 )
 
-# Not surveyed in 2022: Kementerian Kesehatan, Buku Saku Hasil SSGI 2022 (small-area predictions by BPS instead).
-_NOT_SURVEYED = (("53", 2022),)
-_DIVIDED_PROVINCES = frozenset(code for codes in FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
-_HALF_COVERED_YEAR = 2019
 _MOST_NAMES = 2
 
 
@@ -85,19 +81,13 @@ def missing_reason(
     language: Language, region_code: str, province_code: str | None, survey_year: int, level: str = DISTRICT
 ) -> str:
     """Why a region has no estimate in a survey, as a phrase that fits into brackets."""
-    if (province_code, survey_year) in _NOT_SURVEYED:
-        return language.text("Nusa Tenggara Timur was not surveyed that year")
-    if level == PROVINCE and region_code in _DIVIDED_PROVINCES and survey_year <= FORMER_PROVINCE_LAST_YEAR:
-        return language.text("that survey still shows the provinces before the division of Papua in 2022")
-    if level == DISTRICT and survey_year == _HALF_COVERED_YEAR:
-        return language.text("the source at hand covers 257 districts only")
-    return language.text("no figure in the sources at hand")
+    return phrases.missing_reason(region_code, province_code, survey_year, language, level)
 
 
 def missing_reason_of_row(language: Language, row: pd.Series, survey_year: int) -> str:
     """`missing_reason` for a row of a scope table, whose name is the region code."""
     code = str(row.name)
-    return missing_reason(language, code, row["province_code"], survey_year, DISTRICT if len(code) == 4 else PROVINCE)
+    return missing_reason(language, code, row["province_code"], survey_year, level_of_code(code) or DISTRICT)
 
 
 def missing_sentence(language: Language, row: pd.Series) -> str:

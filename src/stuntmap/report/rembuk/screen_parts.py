@@ -75,10 +75,10 @@ def source_line(
     `years` are the surveys that are shown, by default the meeting's; `table` the figures, by default the region's own.
     """
     shown = facts.row.to_frame().T if table is None else table
-    surveys = survey_sources.survey_words(years or (facts.survey_year,))
+    surveys = survey_sources.short_source_words(years or (facts.survey_year,))
     single = years in ((), (facts.survey_year,))
     parts = [
-        language.text("Source: {source}", source=f"{surveys}, {survey_sources.PUBLISHER}"),
+        language.text("Source: {source}", source=surveys),
         *([_estimation_words(language, shown)] if single else []),
         *([language.text("boundaries: {source}", source=survey_sources.BOUNDARY_SOURCE)] if with_map else []),
         language.text("data {version}", version=survey_sources.data_version()),

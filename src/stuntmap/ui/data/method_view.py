@@ -14,14 +14,11 @@ from stuntmap.ui.data.method_topic import Topic
 from stuntmap.ui.parts import plain_table, sources
 from stuntmap.ui.visit import Visit
 
-# The one survey whose printed limits are at hand.
-LIMITS_YEAR = 2023
-
 
 def _slots(visit: Visit) -> dict[str, str]:
     """The figures that the paragraphs name, as the language writes them."""
     language, coverage = visit.language, visit.answers.survey_coverage
-    latest, limits = (coverage.loc[year].to_dict() for year in (vocabulary.LATEST_YEAR, LIMITS_YEAR))
+    latest, limits = (coverage.loc[year].to_dict() for year in (vocabulary.LATEST_YEAR, vocabulary.LENDING_YEAR))
     return {
         "districts": language.number(latest["districts"]),
         "modelled": language.number(latest["small_area"]),
@@ -74,7 +71,7 @@ def _small_survey_slots(visit: Visit) -> dict[str, str]:
     return {
         "small_survey": small.label,
         "small_households": language.number(small.households or 0),
-        "households": language.number(vocabulary.SURVEY_OF_YEAR[LIMITS_YEAR].households or 0),
+        "households": language.number(vocabulary.SURVEY_OF_YEAR[vocabulary.LENDING_YEAR].households or 0),
         "wider": language.number(sample_ratio(small.year) ** -0.5, 1),
     }
 

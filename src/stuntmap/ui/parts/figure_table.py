@@ -67,7 +67,8 @@ _table = st.components.v2.component(
 
 def level_of(table: pd.DataFrame) -> str:
     """Whether the rows of `table` are districts or provinces, by their codes."""
-    return vocabulary.DISTRICT if table.index.str.len().max() == 4 else vocabulary.PROVINCE
+    levels = {vocabulary.level_of_code(code) for code in table.index}
+    return vocabulary.DISTRICT if vocabulary.DISTRICT in levels else vocabulary.PROVINCE
 
 
 def shown_columns(table: pd.DataFrame, columns: tuple[str, ...]) -> tuple[str, ...]:

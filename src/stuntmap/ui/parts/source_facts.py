@@ -15,10 +15,6 @@ from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.ui import selection as s
 from stuntmap.ui.visit import Visit
 
-# The survey itself marks these as imprecise (RSE above 25 %), SKI 2023: Sarolangun, Sungai Penuh, Kota Surabaya.
-IMPRECISE_2023: Final = frozenset({"1503", "1572", "3578"})
-SMALL_AREA_YEAR: Final = 2024
-NTT: Final = "53"
 DIVIDED_PROVINCES: Final = frozenset(code for codes in vocabulary.FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
 
 
@@ -54,6 +50,15 @@ class OnScreen:
         compared = self.table is not None and vocabulary.CHANGE in self.table and previous is not None
         return tuple(dict.fromkeys((*shown, previous))) if compared and previous is not None else shown
 
+    @property
+    def surveys(self) -> list[vocabulary.Survey]:
+        """The surveys that are shown or compared with, as they are described."""
+        return [vocabulary.SURVEY_OF_YEAR[year] for year in self.years]
+
+    def with_warning(self, code: str) -> list[vocabulary.Survey]:
+        """Those of them to which a usage warning belongs."""
+        return [survey for survey in self.surveys if code in survey.warnings]
+
     def any_of(self, column: str, value: str) -> bool:
         """Whether a row of the table holds `value` in `column`; False without a table."""
         return self.table is not None and column in self.table and bool(self.table[column].eq(value).any())
@@ -65,11 +70,11 @@ class OnScreen:
 
     @property
     def modelled(self) -> bool:
-        """Whether a small-area figure of SSGI 2024 is shown or compared with."""
+        """Whether a small-area figure of a survey that warns of them is shown or compared with."""
         small_area = self.any_of(vocabulary.ESTIMATION, vocabulary.SMALL_AREA) or self.any_of(
             "previous_estimation", vocabulary.SMALL_AREA
         )
-        return small_area and SMALL_AREA_YEAR in self.years
+        return small_area and bool(self.with_warning("small_area_not_independent"))
 
     @property
     def missing(self) -> bool:
@@ -79,7 +84,11 @@ class OnScreen:
     @property
     def provinces(self) -> bool:
         """Whether provinces are shown."""
-        return self.table is not None and not self.table.empty and self.table.index.str.len().max() < 4
+        return (
+            self.table is not None
+            and not self.table.empty
+            and vocabulary.DISTRICT not in {vocabulary.level_of_code(code) for code in self.table.index}
+        )
 
 
 # Which warnings apply to what; the order is that of reading. Codes that are not listed belong to other tables.
@@ -88,15 +97,16 @@ APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
     "missing_is_no_estimate": lambda screen: screen.missing,
     "small_area_not_independent": lambda screen: screen.modelled,
     "districts_do_not_average_to_province": lambda screen: screen.modelled and not screen.provinces,
-    "ntt_not_surveyed_2022": lambda screen: (
-        2022 in screen.years and screen.selection.scope in (vocabulary.COUNTRY_CODE, NTT)
+    "ntt_not_surveyed_2022": lambda screen: any(
+        screen.selection.scope in (vocabulary.COUNTRY_CODE, *survey.not_surveyed)
+        for survey in screen.with_warning("ntt_not_surveyed_2022")
     ),
     "former_papua": lambda screen: (
         min(screen.years) <= vocabulary.FORMER_PROVINCE_LAST_YEAR
         and (screen.provinces or screen.selection.scope in DIVIDED_PROVINCES)
     ),
     "intervals_only_2023": lambda _: True,
-    "high_relative_error_2023": lambda screen: 2023 in screen.years and bool(screen.codes & IMPRECISE_2023),
+    "high_relative_error_2023": lambda screen: any(screen.codes & survey.imprecise for survey in screen.surveys),
     "conflicting_sources": lambda screen: screen.any_of(vocabulary.CHECK, vocabulary.CONFLICT),
     "older_instruments_differ": lambda screen: screen.selection.older,
     "extremes_in_2019": lambda screen: screen.selection.older,

@@ -14,9 +14,7 @@ def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str
     """Survey, publisher, direct or modelled, data version, and the origin of the boundaries where there is a map."""
     language = visit.language
     years = source_facts.years_on_screen(visit.selection)
-    parts = [
-        language.text("Source: {source}", source=f"{survey_sources.survey_words(years)}, {survey_sources.PUBLISHER}")
-    ]
+    parts = [language.text("Source: {source}", source=survey_sources.short_source_words(years))]
     if table is not None and not visit.selection.plays:
         parts.append(", ".join(survey_sources.count_words(language, table)))
     if with_map:

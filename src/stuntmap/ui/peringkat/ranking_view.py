@@ -132,5 +132,7 @@ def show_history(visit: Visit, alt: str) -> None:
     """Ranks over the four comparable surveys."""
     history = visit.answers.rank_history(visit.question)
     marked = [code for code in visit.selection.marked_codes if code in set(history[vocabulary.REGION_CODE])]
-    charts.figure_title(visit.language.text("Rank in each survey, 2021 to 2024 (1 = lowest prevalence)"))
+    first, *_, last = vocabulary.COMPARABLE_YEARS
+    period = {"first": first, "last": last}
+    charts.figure_title(visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period))
     charts.show_chart(bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit)), alt, "bump")

@@ -135,7 +135,7 @@ def invite(visit: Visit, head: DeltaGenerator) -> None:
 def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
     """That the survey has no figure of the region, why, and the surveys that have one."""
     language, code, year = visit.language, region_code(visit) or "", visit.selection.survey_year
-    level = vocabulary.DISTRICT if len(code) == 4 else vocabulary.PROVINCE
+    level = vocabulary.level_of_code(code) or vocabulary.PROVINCE
     reason = missing_reason(language, code, visit.answers.names.province_of[code], year, level)
     sentence = language.text(
         "{region}: no estimate in {survey} ({reason}).",
