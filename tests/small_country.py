@@ -162,3 +162,54 @@ def small_country() -> SmallCountry:
             columns=["region_code", "neighbour_code", "shared_border_km"],
         ),
     )
+
+
+# A second province: one district on the edge of a class, two that share a figure, one modelled, one new in the survey.
+SECOND_NAMES = {
+    "12": ("province", "Provinsi Kedua", None, "12"),
+    **{f"120{place}": ("district", f"Kabupaten Kedua {place}", "kabupaten", "12") for place in range(1, 7)},
+}
+SECOND_FIGURES = {
+    2023: {"1201": 24.0, "1202": 15.0, "1203": 17.0, "1204": 22.0, "1206": 12.0, "12": 20.5},
+    2024: {"1201": 20.0, "1202": 17.0, "1203": 17.0, "1204": 25.0, "1205": 31.0, "1206": 8.0, "12": 21.0},
+}
+SECOND_POVERTY = {"1201": 5.0, "1202": 6.0, "1203": 8.0, "1204": 30.0, "1205": 40.0, "1206": 4.0}
+
+
+def two_provinces() -> SmallCountry:
+    """The made-up country with its second province, in which a nation's figure is no longer a province's."""
+    first = small_country()
+    regions = first.regions.set_index("region_code")
+    added = pd.DataFrame(
+        [
+            regions.loc["1101"].to_dict()
+            | {"region_code": code, "region_level": level, "region_name": name, "region_kind": kind}
+            | {"province_code": province, "province_name": "Provinsi Kedua"}
+            for code, (level, name, kind, province) in SECOND_NAMES.items()
+        ]
+    )
+    pattern = first.estimates.query("region_code == '1101'").set_index("survey_year", drop=False)
+    figures = pd.DataFrame(
+        [
+            pattern.loc[year].to_dict()
+            | {"region_code": code, "region_level": SECOND_NAMES[code][0], "region_name": SECOND_NAMES[code][1]}
+            | {"province_code": "12", "prevalence_pct": figure}
+            | {"ci95_low_pct": figure - 2 if year == 2023 else float("nan")}
+            | {"ci95_high_pct": figure + 3 if year == 2023 else float("nan")}
+            | {"estimation": "small_area" if (code, year) == ("1204", 2024) else "direct"}
+            for year, found in SECOND_FIGURES.items()
+            for code, figure in found.items()
+        ]
+    )
+    poverty = first.determinants.query("region_code == '1101' and year == 2024").iloc[0].to_dict()
+    determinants = pd.DataFrame([poverty | {"region_code": c, "value": v} for c, v in SECOND_POVERTY.items()])
+    children = pd.DataFrame({"region_code": list(SECOND_NAMES), "population_under_5": [60000, *[10000] * 6]})
+    return SmallCountry(
+        regions=pd.concat([first.regions, added], ignore_index=True),
+        estimates=pd.concat([first.estimates, figures], ignore_index=True),
+        population=pd.concat([first.population, children], ignore_index=True),
+        targets=first.targets,
+        determinants=pd.concat([first.determinants, determinants], ignore_index=True),
+        nutrition=first.nutrition,
+        neighbours=first.neighbours,
+    )
