@@ -43,7 +43,7 @@ COUNTRY = s.Selection()
 TILES, PROVINCES = s.TILE_SHAPE, s.PROVINCE_SHAPE
 VIEWS = {
     "prevalence": View("/peta?prov=33", JAWA_TENGAH, "3310"),
-    "prevalence of the country, dark": View("/peta", COUNTRY, "6171", dark=True),
+    "prevalence of the country, dark": View("/peta", COUNTRY, "6206", dark=True),
     "modelled": View("/peta?prov=33", JAWA_TENGAH, "3320"),
     "published limits": View("/peta?prov=33&survei=2023", replace(JAWA_TENGAH, survey_year=2023), "3310"),
     "no estimate": View("/peta?prov=53&survei=2022", s.Selection(scope="53", survey_year=2022), "5304"),
@@ -61,7 +61,7 @@ VIEWS = {
         "/peta?bentuk=provinsi&lapis=jumlah", replace(COUNTRY, layer=LAYERS["jumlah"], shape=PROVINCES), "61"
     ),
     "summary of a district": View("/?wilayah=3310", JAWA_TENGAH, "3301", "summary_map"),
-    "summary of the country": View("/", COUNTRY, "6171", "national_map"),
+    "summary of the country": View("/", COUNTRY, "6206", "national_map"),
 }  # fmt: skip
 
 

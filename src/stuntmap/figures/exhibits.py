@@ -88,7 +88,8 @@ class MapExhibit:
     """A choropleth of `districts` by severity class, one district outlined (None: none).
 
     `districts` has the columns of a `certainty_table`, index region_code: prevalence_pct, severity_class, estimation,
-    region_name; a missing prevalence is drawn grey ("no estimate"), a small-area figure carries a mark.
+    class_is_uncertain, region_name; a missing prevalence is drawn grey ("no estimate"); dots lie on a class that is not
+    certain, more of them on a small-area figure.
     """
 
     title: str

@@ -9,9 +9,11 @@ from matplotlib.patches import PathPatch
 
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.palette import LIGHT
+from stuntmap.figures.printed.dots import dots_within, ink_on
 from stuntmap.figures.printed.picture import Frame, drawn
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Sheet
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture
 from stuntmap.language import Language
 from stuntmap.language import language as by_code
 
@@ -32,13 +34,16 @@ def ground() -> ProvinceGround:
     return ProvinceGround(gpd.GeoDataFrame({"geometry": shapes}, index=list(NAMES), crs="EPSG:4326"))
 
 
-def table(prevalence: list[float], classes: list[str | None], estimation: str = "direct") -> pd.DataFrame:
+def table(
+    prevalence: list[float], classes: list[str | None], estimation: str = "direct", doubt: bool = False
+) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "region_name": list(NAMES.values()),
             "prevalence_pct": prevalence,
             "severity_class": classes,
             "estimation": [None if np.isnan(value) else estimation for value in prevalence],
+            "class_is_uncertain": [None if np.isnan(value) else doubt for value in prevalence],
         },
         index=list(NAMES),
     )
@@ -46,6 +51,7 @@ def table(prevalence: list[float], classes: list[str | None], estimation: str = 
 
 FULL = table([20.8, 9.0, 31.0, 15.0], ["high", "low", "very_high", "medium"])
 MODELLED = table([20.8, 9.0, 31.0, 15.0], ["high", "low", "very_high", "medium"], "small_area")
+DOUBTFUL = table([20.8, 9.0, 31.0, 15.0], ["high", "low", "very_high", "medium"], doubt=True)
 MISSING = table([20.8, np.nan, 31.0, 15.0], ["high", None, "very_high", "medium"])
 
 
@@ -61,7 +67,7 @@ def words(districts: pd.DataFrame, own: str | None = "9901", language: Language 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.text_pt} pt")
 @pytest.mark.parametrize("own", [*NAMES, None])
-@pytest.mark.parametrize("districts", [FULL, MODELLED, MISSING], ids=["direct", "model", "missing"])
+@pytest.mark.parametrize("districts", [FULL, MODELLED, DOUBTFUL, MISSING], ids=["sure", "model", "doubt", "missing"])
 def test_no_words_are_cut_or_overlap(
     districts: pd.DataFrame, own: str | None, frame: Frame, tidy: Callable[[Sheet], None]
 ) -> None:
@@ -86,6 +92,8 @@ def test_classes_stand_in_the_legend_with_their_limits() -> None:
 
 def test_model_and_no_estimate_are_explained_where_they_occur() -> None:
     assert not {"model", "tidak ada estimasi"} & words(FULL)
+    assert "kelas belum pasti" not in words(FULL)
+    assert "kelas belum pasti" in words(DOUBTFUL)
     assert "model" in words(MODELLED)
     assert "tidak ada estimasi" in words(MISSING)
 
@@ -100,6 +108,24 @@ def test_districts_are_filled_by_class_and_grey_without_an_estimate() -> None:
     assert {LIGHT.severity_of[name] for name in ("high", "low", "very_high", "medium")} <= set(fills(sheet(FULL)))
     assert LIGHT.no_estimate in fills(sheet(MISSING))
     assert LIGHT.no_estimate not in fills(sheet(FULL))
+
+
+@pytest.mark.parametrize(("districts", "texture"), [(DOUBTFUL, DOUBT_DOTS), (MODELLED, MODEL_DOTS)])
+def test_doubt_is_dots_on_the_colour_of_the_class(districts: pd.DataFrame, texture: Texture) -> None:
+    shown = fills(sheet(districts))
+    for name in ("high", "low", "very_high", "medium"):
+        fill = LIGHT.severity_of[name]
+        assert {fill, ink_on(fill, texture)} <= set(shown)
+        assert ink_on(fill, texture) not in fills(sheet(FULL))
+
+
+def test_a_model_has_more_dots_than_a_doubtful_class_and_none_is_cut_by_a_border() -> None:
+    square = shapely.box(0, 0, 100, 100)
+    few, many = (dots_within(square, texture, 1.0) for texture in (DOUBT_DOTS, MODEL_DOTS))
+    assert 1.7 * len(few.vertices) < len(many.vertices) < 2.3 * len(few.vertices)
+    for path in (few, many):
+        assert shapely.contains_xy(square, path.vertices).all()
+    assert len(dots_within(shapely.box(0, 0, 1, 1), DOUBT_DOTS, 1.0).vertices)
 
 
 def test_a_tiny_own_town_stands_in_a_ring() -> None:

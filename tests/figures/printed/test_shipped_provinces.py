@@ -5,6 +5,7 @@ import geopandas as gpd
 import pytest
 
 import shipped
+from questions import visit_of
 from stuntmap.data.boundaries import load_districts
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.printed.picture import Frame, drawn
@@ -25,7 +26,8 @@ def polygons() -> gpd.GeoDataFrame:
 def test_the_map_of_every_province_is_tidy_and_names_its_smallest_district(
     province: str, tidy: Callable[[Sheet], None]
 ) -> None:
-    table = shipped.scope(province, 2024)
+    visit = visit_of(scope=province)
+    table = visit.answers.table(visit.question)
     ground = with_remote_islands_closer(polygons().loc[list(table.index)])
     smallest = str(ground.districts.to_crs("EPSG:6933").area.idxmin())
     sheet = drawn(language("id"), MapExhibit("", "", table, smallest, province), SLIDE, ground)

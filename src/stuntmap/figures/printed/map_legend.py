@@ -1,12 +1,16 @@
-"""The legend of a printed map: classes with their limits, no estimate, the mark of model figures."""
+"""The legend of a printed map: classes with their limits, no estimate, and the dots of doubt and of models."""
 
 from dataclasses import dataclass
 from typing import Final
 
+import shapely
+
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
+from stuntmap.figures.printed.dots import dots_within, ink_on
 from stuntmap.figures.printed.lettering import LINE_HEIGHT
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
+from stuntmap.figures.textures import Texture
 
 # In sizes of the type.
 SWATCH_WIDE: Final = 1.5
@@ -18,12 +22,13 @@ ROW: Final = 1.55
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: a filled swatch, hatched or not, with an edge; without a fill the mark of a model."""
+    """One line of the legend: a filled swatch, hatched or with dots or plain, with an edge."""
 
     text: str
-    fill: str = ""
+    fill: str
     hatched: bool = False
     edge: str = LIGHT.outline
+    texture: Texture | None = None
 
 
 @dataclass(frozen=True)
@@ -76,21 +81,11 @@ def draw_legend(sheet: Sheet, legend: Legend, left: float, top: float) -> None:
         middle, x = top - high / 2, left
         for (entry, lines), column in zip(row, legend.columns, strict=False):
             box = Box(x, middle - SWATCH_HIGH / 2 * size, x + SWATCH_WIDE * size, middle + SWATCH_HIGH / 2 * size)
-            if entry.fill:
-                sheet.rectangle(box, entry.fill, entry.edge, 0.7, hatch=LIGHT.axis if entry.hatched else "")
-            else:
-                draw_model_mark(sheet, (box.left + box.right) / 2, middle, size)
+            sheet.rectangle(box, entry.fill, entry.edge, 0.7, hatch=LIGHT.axis if entry.hatched else "")
+            if entry.texture is not None:
+                dots = dots_within(shapely.box(box.left, box.bottom, box.right, box.top), entry.texture, sheet.pen)
+                sheet.path(dots, ink_on(entry.fill, entry.texture))
             words = x + (SWATCH_WIDE + SWATCH_GAP) * size
             sheet.lines_of_text(words, middle, lines, Type(size))
             x += column
         top -= high
-
-
-def model_radius(size: float) -> float:
-    """The radius of the mark of a model figure beside type of this size."""
-    return 0.2 * size
-
-
-def draw_model_mark(sheet: Sheet, x: float, y: float, size: float) -> None:
-    """The mark of a model figure: a dark dot with a white rim."""
-    sheet.circle(x, y, model_radius(size), LIGHT.text, "#ffffff", 0.9, 4)

@@ -7,6 +7,7 @@ import shapely
 
 from stuntmap import phrases
 from stuntmap.figures.exhibits import MapExhibit
+from stuntmap.figures.hover_words import class_not_certain
 from stuntmap.figures.labels import is_small_area
 from stuntmap.figures.map_layers import modelled_label
 from stuntmap.figures.palette import LIGHT
@@ -20,11 +21,13 @@ from stuntmap.figures.printed.district_shapes import (
     proportions,
     slanting_lines,
 )
+from stuntmap.figures.printed.dots import dots_within, ink_on
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, REGULAR, SEMIBOLD
 from stuntmap.figures.printed.map_legend import Entry, Legend
 from stuntmap.figures.printed.map_names import NameRaster, Placed, Words
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture
 from stuntmap.language import NO_BREAK_SPACE, Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
 
@@ -68,18 +71,14 @@ def draw_map(
     shapes = laid_flat(ground, room.grown(-0.35 * size))
     for frame in shapes.frames:
         sheet.rectangle(frame, "#ffffff", LIGHT.others, FRAME_PT, 0.5)
+    textures = _textures(table)
     for code, row in table.iterrows():
-        _draw_district(sheet, shapes, str(code), row)
+        _draw_district(sheet, shapes, str(code), row, textures.get(str(code)))
     coast, _ = by_size(shapely.coverage_union_all(list(shapes.geometry.values())), TINY_PT * sheet.pen)
     sheet.path(path_of(coast), "none", LIGHT.outline, COAST_PT, 1.4)
     raster = NameRaster(shapes, room, size)
     for frame in shapes.frames:
         raster.take(frame)
-    marked = [str(code) for code in table.index[is_small_area(table)]]
-    for code in marked:
-        x, y = shapes.inside[code]
-        map_legend.draw_model_mark(sheet, x, y, size)
-        raster.take(Box(x, y, x, y).grown(map_legend.model_radius(size) + 0.5))
     if exhibit.own_code in shapes.geometry:
         _draw_own(sheet, shapes, raster, exhibit.own_code, table, size)
     _draw_names(sheet, shapes, raster, exhibit.own_code, table, size)
@@ -92,8 +91,11 @@ def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes:
     entries = [Entry(_class_words(name, language), LIGHT.severity_of[name]) for name in shown]
     if table[PREVALENCE].isna().any():
         entries.append(Entry(phrases.no_estimate(language), LIGHT.no_estimate, hatched=True))
+    sample = LIGHT.severity[1]
+    if class_not_certain(table).any():
+        entries.append(Entry(language.text("class not certain"), sample, texture=DOUBT_DOTS))
     if is_small_area(table).any():
-        entries.append(Entry(modelled_label(language)))
+        entries.append(Entry(modelled_label(language), sample, texture=MODEL_DOTS))
     if framed:
         entries.append(Entry(language.text("framed: moved closer"), LIGHT.hairline, edge=LIGHT.others))
     return tuple(entries)
@@ -142,13 +144,21 @@ def _divided_at(
     return below, above, (area.left + (area.width - below.width) / 2, area.bottom + below.height)
 
 
-def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Series) -> None:
+def _textures(table: pd.DataFrame) -> dict[str, Texture]:
+    """The dots of each district whose class is not certain, and of each whose figure comes from a model."""
+    doubtful = dict.fromkeys(map(str, table.index[class_not_certain(table)]), DOUBT_DOTS)
+    return doubtful | dict.fromkeys(map(str, table.index[is_small_area(table)]), MODEL_DOTS)
+
+
+def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Series, texture: Texture | None) -> None:
     shape, missing = shapes.geometry[code], bool(pd.isna(row[PREVALENCE]))
     fill = LIGHT.no_estimate if missing else LIGHT.severity_of[str(row[SEVERITY])]
     pale = row[SEVERITY] in PALE_CLASSES
     large, tiny = by_size(shape, TINY_PT * sheet.pen)
     sheet.path(path_of(large), fill, LIGHT.outline if pale else LIGHT.hairline, EDGE_PT, 1.2 if pale else 1.1)
     sheet.path(path_of(tiny), fill, LIGHT.outline if pale else fill, TINY_EDGE_PT, 1.1)
+    if texture is not None:
+        sheet.path(dots_within(shape, texture, sheet.pen), ink_on(fill, texture), order=1.15)
     if missing:
         hatch = line_path(slanting_lines(shape, HATCH_PT * sheet.pen))
         if hatch is not None:
