@@ -74,3 +74,13 @@ def test_the_card_of_the_country_follows_the_target_year(open_page):
     later = cards_on(open_page("", tahun_target="2029")).replace("\N{NO-BREAK SPACE}", " ")
     assert "+5,6 (2029)" in later
     assert "2024)" not in later
+
+
+def test_the_change_since_any_survey_is_told_also_where_it_cannot_be_tested(open_page):
+    def since(**link):
+        return cards_on(open_page("", **link)).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "sejak SKI 2023: −3,7 poin persen, belum berbeda nyata" in since(wilayah="3310")
+    assert "sejak SSGI 2021: +5,0 poin persen" in since(wilayah="3310", banding="2021")
+    modelled = since(wilayah="3322")
+    assert "poin persen, tidak dapat dinilai: " in modelled

@@ -66,6 +66,15 @@ def _prevalence_card(row: pd.Series, visit: Visit) -> Card:
     )
 
 
+def _change_words(row: pd.Series, visit: Visit) -> str:
+    """The plain change since the compared survey, with what a test says of it or why none can be made."""
+    compared, language = visit.selection.previous_year, visit.language
+    if compared is None or pd.isna(row[vocabulary.CHANGE]):
+        return ""
+    said = phrases.change(row, language, phrases.Style.SENTENCE, with_verdict=visit.selection.uncertainty)
+    return language.text("since {survey}: {change}", survey=phrases.survey(compared), change=said)
+
+
 def _target_card(row: pd.Series, visit: Visit) -> Card:
     language = visit.language
     judged = pd.notna(row[vocabulary.DISTANCE])
@@ -125,7 +134,8 @@ def district_figures(visit: Visit) -> None:
         phrases.rank(row, language, with_set=False) or phrases.no_estimate(language),
         phrases.side_by_side(ranks, rank_history(row, visit.selection.previous_year, language)),
     )
-    show_cards([_prevalence_card(row, visit), rank, _target_card(row, visit), _children_card(row, visit)])
+    prevalence = _prevalence_card(row, visit)._replace(second=_change_words(row, visit))
+    show_cards([prevalence, rank, _target_card(row, visit), _children_card(row, visit)])
 
 
 def nation_figures(visit: Visit) -> None:
