@@ -312,7 +312,7 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
     report = own_boundaries.MatchReport(
         path=Path("batas.zip"),
         matched=pd.DataFrame([{"row": 1, "name_in_file": "KLATEN", "code_in_file": "", "region_code": "3310"}]).assign(
-            region_name="Kabupaten Klaten", matched_by="name"
+            region_name="Kabupaten Klaten", matched_by="name", parts=1
         ),
         unmatched=pd.DataFrame(
             [{"row": 2, "name_in_file": "Danau Toba", "code_in_file": "", "reason": Term("no name of a district")}]
@@ -320,8 +320,8 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
         repaired=1,
         kept=513,
     )
-    monkeypatch.setattr(own_boundaries, "check_boundaries", lambda _path: report)
-    monkeypatch.setattr(own_boundaries, "import_boundaries", lambda _path: report)
+    monkeypatch.setattr(own_boundaries, "check_boundaries", lambda _path, **_: report)
+    monkeypatch.setattr(own_boundaries, "import_boundaries", lambda _path, **_: report)
     assert cli.main(["boundaries", "check", "batas.zip"]) == 0
     printed = capsys.readouterr().out
     assert "3310  Kabupaten Klaten  <- KLATEN" in printed

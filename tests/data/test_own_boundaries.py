@@ -234,6 +234,73 @@ def test_levels_of_other_builders_survive_an_import(root: Path, tmp_path: Path) 
     assert (root / SERVED / "tiles.abc.geojson").read_text() == "{}"
 
 
+def test_a_district_in_parts_is_joined_whole_and_counted(root: Path, tmp_path: Path) -> None:
+    table = frame(kdpkab=["11.01", "11.02", "11.71", "12.01"])
+    islands = shapely.MultiPolygon([shapely.box(113 + i / 10, -8, 113.08 + i / 10, -7) for i in range(10)])
+    table.loc[3, "geometry"] = islands
+    report = import_boundaries(geojson(tmp_path / "batas.geojson", table.explode(ignore_index=True)), root, DAY)
+    assert report.matched.set_index("region_code")["parts"].to_dict() == {"1101": 1, "1102": 1, "1171": 1, "1201": 10}
+    assert len(report.unmatched) == 0
+    taken = boundaries.load_districts(root).set_index("region_code").geometry["1201"]
+    assert taken.area == pytest.approx(islands.area, rel=0.01)
+
+
+def test_rows_that_only_carry_the_name_of_a_district_are_no_parts_of_it(root: Path, tmp_path: Path) -> None:
+    table = frame(name=["Kabupaten Barat Daya", "Kabupaten Barat Daya", "Kota Timur", "Kabupaten Seberang"])
+    table.loc[1, "geometry"] = shapely.box(111, -9, 113, -7)
+    table.loc[3, "name"] = "Kabupaten Kepulauan Seberang"
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
+    assert report.matched["region_code"].tolist() == ["1171", "1201"]
+    assert report.unmatched["row"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("codes", [["1101.0", "1102.0", "1171.0", "1201.0"], ["11,01", "11,02", "11,71", "12,01"]])
+def test_codes_are_read_however_a_table_programme_wrote_them(root: Path, tmp_path: Path, codes: list[object]) -> None:
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", frame(kdpkab=codes)), root)
+    assert report.matched["region_code"].tolist() == list(NAMES)
+
+
+def test_dotted_codes_as_numbers_are_kemendagris_even_without_their_last_zero(root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "batas.geojson"
+    geojson(path, frame(kode=[11.01, 11.02, 11.71, 12.01]))
+    assert check_boundaries(path, root).matched["region_code"].tolist() == list(NAMES)
+
+
+def test_names_without_blanks_match(root: Path, tmp_path: Path) -> None:
+    table = frame(NAME_2=["BaratDaya", "KabupatenTimur", "KotaTimur", "KepulauanSeberang"])
+    report = check_boundaries(geojson(tmp_path / "batas.geojson", table), root)
+    assert report.matched["region_code"].tolist() == list(NAMES)
+
+
+@pytest.mark.parametrize(("name", "driver"), [("batas.geojson", "GeoJSON"), ("batas.gpkg", "GPKG")])
+def test_an_archive_may_hold_another_kind_of_boundary_file(root: Path, tmp_path: Path, name: str, driver: str) -> None:
+    (tmp_path / "isi").mkdir()
+    frame().to_file(tmp_path / "isi" / name, driver=driver)
+    report = check_boundaries(zipped(tmp_path / "isi", tmp_path / "batas.zip"), root)
+    assert report.matched["region_code"].tolist() == list(NAMES)
+
+
+def test_names_in_the_letters_of_windows_are_read_whatever_the_cpg_says(root: Path, tmp_path: Path) -> None:
+    table = frame(name=list(NAMES.values()), note=["É", "b", "c", "d"])
+    (tmp_path / "own").mkdir()
+    table.to_file(tmp_path / "own" / "batas.shp", encoding="cp1252")
+    (tmp_path / "own" / "batas.cpg").write_text("UTF-8")
+    assert check_boundaries(tmp_path / "own", root).matched["region_code"].tolist() == list(NAMES)
+
+
+def test_a_kota_that_the_file_covers_can_be_cut_out_of_it(root: Path, tmp_path: Path) -> None:
+    table = frame().drop(index=2)
+    table.loc[1, "geometry"] = shapely.box(111, -8, 112, -7)
+    path = geojson(tmp_path / "batas.geojson", table)
+    with refused(BoundaryFileError, r"tidak ada di berkas \(kode 1: 1171\).*--keep-covered"):
+        check_boundaries(path, root)
+    report = import_boundaries(path, root, DAY, keep_covered=True)
+    assert report.kept == 1
+    districts = boundaries.load_districts(root).set_index("region_code").geometry
+    assert districts["1171"].area == pytest.approx(KOTA_SHAPE.area, rel=0.01)
+    assert districts["1102"].intersection(districts["1171"]).area == 0
+
+
 def test_there_is_nothing_to_restore_before_an_import(root: Path) -> None:
     before = fingerprint(root)
     with refused(BoundaryFileError, "Tidak ada batas sebelumnya"):
@@ -310,6 +377,20 @@ def table_only(folder: Path) -> Path:
     path = folder / "tabel.geojson"
     features = [{"type": "Feature", "properties": {"name": "Kota Timur"}, "geometry": None}]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
+
+
+def topology(folder: Path) -> Path:
+    """The four districts as TopoJSON under the name of GeoJSON, without quantisation."""
+    rings = [list(shape.exterior.coords) for shape in SHAPES.values()]
+    shapes = [{"type": "Polygon", "arcs": [[i]], "properties": {"name": n}} for i, n in enumerate(NAMES.values())]
+    content = {
+        "type": "Topology",
+        "arcs": rings,
+        "objects": {"batas": {"type": "GeometryCollection", "geometries": shapes}},
+    }
+    path = folder / "batas.json"
+    path.write_text(json.dumps(content))
     return path
 
 
@@ -413,8 +494,9 @@ def spreadsheet(folder: Path) -> Path:
         (archive_of("../../luar.shp"), "alamat yang keluar dari foldernya (1: ../../luar.shp)"),
         (archive_of("/etc/luar.shp"), "alamat yang keluar dari foldernya"),
         (archive_of("C:\\luar.shp"), "alamat yang keluar dari foldernya"),
+        (topology, "TopoJSON tidak dapat dipakai. Buka di QGIS atau mapshaper"),
         (no_archive, "arsip .zip rusak"),
-        (two_shapefiles, "lebih dari satu Shapefile (2: batas.shp, lain.shp)"),
+        (two_shapefiles, "lebih dari satu berkas batas (2: batas.shp, lain.shp)"),
         (two_layers, "lebih dari satu lapis poligon (2: kabupaten, provinsi)"),
         (spreadsheet, "jenis berkas tidak dikenal"),
         (lambda folder: folder / "hilang.geojson", "tidak ditemukan"),

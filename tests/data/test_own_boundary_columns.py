@@ -55,6 +55,8 @@ def test_a_shared_name_is_narrowed_by_kind_and_province(
     [
         ("33.10", "3310"),
         ("3310", "3310"),
+        ("3310.0", "3310"),
+        ("33,10", "3310"),
         ("ID3310", "3310"),
         (3310, "3310"),
         (3310.0, "3310"),
@@ -73,3 +75,11 @@ def test_a_code_is_read_in_every_way_that_files_write_it(value: object, code: st
 def test_the_last_digits_of_a_code_tell_the_kind(regions: pd.DataFrame) -> None:
     districts = regions[regions["region_level"] == "district"]
     assert districts["region_code"].map(kind_of_code).tolist() == districts["region_kind"].tolist()
+
+
+def test_every_district_is_found_by_its_name_without_blanks() -> None:
+    regions = load_regions()
+    gazetteer = Gazetteer(regions)
+    for code, name in gazetteer.name_of.items():
+        glued = name.removeprefix("Kabupaten ").replace(" ", "")
+        assert code in gazetteer.codes_named(glued), glued

@@ -75,6 +75,11 @@ def test_columns_of_single_persons_are_refused_without_showing_a_value(heading: 
         assert "Rahasia" not in said(refusal.value)
 
 
+def test_the_name_of_a_place_is_no_personal_data() -> None:
+    content = f"nama_kabupaten;Nama Puskesmas;{HEADINGS}\nKlaten;Bayat;14,2;12345;13456;August 2024\n"
+    assert routine_row(content.encode()) == FIGURES
+
+
 def damaged_xml() -> bytes:
     """A sound archive whose sheet is no XML."""
     answer = io.BytesIO()

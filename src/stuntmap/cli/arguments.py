@@ -142,6 +142,11 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     ):
         action = actions.add_parser(name, help=text, parents=[as_json])
         action.add_argument("file", help=_("Shapefile (folder or .zip), GeoPackage or GeoJSON"))
+        action.add_argument(
+            "--keep-covered",
+            action="store_true",
+            help=_("cut districts that the file covers without naming them out of its polygons"),
+        )
         action.set_defaults(run=run)
     restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
     restore.set_defaults(run=checks.restore_boundaries)

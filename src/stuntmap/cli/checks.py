@@ -38,7 +38,7 @@ def check_boundaries(options: argparse.Namespace) -> int:
     """Print what a boundary file would bring."""
     from stuntmap.data import own_boundaries
 
-    _print_report(own_boundaries.check_boundaries(Path(options.file)), options)
+    _print_report(own_boundaries.check_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
     return 0
 
 
@@ -46,7 +46,7 @@ def import_boundaries(options: argparse.Namespace) -> int:
     """Take a boundary file over and print what it brought."""
     from stuntmap.data import own_boundaries
 
-    _print_report(own_boundaries.import_boundaries(Path(options.file)), options)
+    _print_report(own_boundaries.import_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
     if not options.json:
         print(
             options.words.text(
@@ -91,7 +91,9 @@ def _print_report(report: "MatchReport", options: argparse.Namespace) -> None:
     words: Language = options.words
     _ = words.text
     for row in report.matched.to_dict("records"):
-        print(f"{_('ok')}  {row['region_code']}  {row['region_name']}  <- {row['name_in_file'] or row['code_in_file']}")
+        named = row["name_in_file"] or row["code_in_file"]
+        joined = f" ({_('{count} parts joined', count=words.number(row['parts']))})" if row["parts"] > 1 else ""
+        print(f"{_('ok')}  {row['region_code']}  {row['region_name']}  <- {named}{joined}")
     for row in report.unmatched.to_dict("records"):
         name = row["name_in_file"] or row["code_in_file"]
         print(

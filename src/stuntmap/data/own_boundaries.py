@@ -40,7 +40,8 @@ MOST_LOST_SHARE: Final = 0.5
 class MatchReport:
     """What a reader's own file would bring.
 
-    `matched`: one row a district (row, name_in_file, code_in_file, region_code, region_name, matched_by); `unmatched`:
+    `matched`: one row a district (row, name_in_file, code_in_file, region_code, region_name, matched_by,
+    parts: rows of the file that make it up); `unmatched`:
     the other rows (row, name_in_file, code_in_file, reason); `repaired` rows had invalid rings; `kept` districts are
     not in the file and keep their present shape.
     """
@@ -52,24 +53,26 @@ class MatchReport:
     kept: int
 
 
-def check_boundaries(path: Path, root: Path = ROOT) -> MatchReport:
-    """What the file `path` would bring; nothing is changed.
+def check_boundaries(path: Path, root: Path = ROOT, *, keep_covered: bool = False) -> MatchReport:
+    """What the file `path` would bring; nothing is changed. `keep_covered`: see `import_boundaries`.
 
     Raises:
         BoundaryFileError: the file cannot be taken over; the message says why and what to do.
         DataFileError: the present boundaries are damaged.
     """
-    return _merged(path, root)[0]
+    return _merged(path, root, keep_covered)[0]
 
 
-def import_boundaries(path: Path, root: Path = ROOT, accessed: date | None = None) -> MatchReport:
+def import_boundaries(
+    path: Path, root: Path = ROOT, accessed: date | None = None, *, keep_covered: bool = False
+) -> MatchReport:
     """The report of `check_boundaries`, once the matched districts took the shapes of the file `path`.
 
     The others keep theirs. Everything that follows from the polygons is built anew; the set so far can be restored.
-    `accessed` is the day that the records name, today unless given. Raises as `check_boundaries`, and nothing changes
-    then.
+    `accessed` is the day that the records name, today unless given. `keep_covered` cuts districts that the file covers
+    without naming them out of its polygons, instead of refusing it. Raises as `check_boundaries`; nothing changes then.
     """
-    report, districts = _merged(path, root)
+    report, districts = _merged(path, root, keep_covered)
     stored = root / BOUNDARIES
     codes, provinces = read_codes(stored / "region_codes.csv"), read_codes(stored / "province_codes.csv")
     sources = _sources(path, root, len(report.matched), accessed or date.today())
@@ -93,26 +96,36 @@ def restore_boundaries(root: Path = ROOT) -> None:
     _exchange(kept, root, (kept / "stored", kept / "served"), lambda _stored, _served: None)
 
 
-def _merged(path: Path, root: Path) -> tuple[MatchReport, gpd.GeoSeries]:
+def _merged(path: Path, root: Path, keep_covered: bool) -> tuple[MatchReport, gpd.GeoSeries]:
     present = load_districts(root).set_index(REGION_CODE).geometry
     rows, repaired = read_own_polygons(path)
-    matched, unmatched = match_rows(path, rows, load_regions(root), present)
+    matched, unmatched, shapes = match_rows(path, rows, load_regions(root), present)
     report = MatchReport(path, matched, unmatched, repaired, len(present) - len(matched))
-    shapes = rows.geometry.iloc[matched["row"].to_numpy() - 1]
-    own = coverage.clean(shapes.set_axis(pd.Index(matched[REGION_CODE], name=REGION_CODE)).sort_index())
-    own = coverage.simplified(own, OWN_TOLERANCE)
-    return report, coverage.clean(pd.concat([own, _beside(path, present, own)]).sort_index())
+    shapes = shapes[matched[REGION_CODE]].rename_axis(REGION_CODE).sort_index()
+    own = coverage.simplified(coverage.clean(shapes), OWN_TOLERANCE)
+    own, beside = _beside(path, present, own, keep_covered)
+    return report, coverage.clean(pd.concat([own, beside]).sort_index())
 
 
-def _beside(path: Path, present: gpd.GeoSeries, own: gpd.GeoSeries) -> gpd.GeoSeries:
-    """The present polygons of the districts that `own` lacks, without the ground that `own` takes."""
+def _beside(
+    path: Path, present: gpd.GeoSeries, own: gpd.GeoSeries, keep_covered: bool
+) -> tuple[gpd.GeoSeries, gpd.GeoSeries]:
+    """The districts of the file, and the present polygons of the others without the ground that those take.
+
+    `keep_covered`: districts that lie under the file's polygons keep their ground, which is cut out of the file's.
+
+    Raises:
+        BoundaryFileError: the file covers districts that it does not name, and may not be cut.
+    """
     others = present.drop(own.index)
-    taken = shapely.coverage_union_all(own.to_numpy())
-    left = others.difference(taken)
-    lost = others[(coverage.areas_km2(left) / coverage.areas_km2(others)) < 1 - MOST_LOST_SHARE]
-    if len(lost):
-        raise BoundaryFileError("covers_other_districts", path=path, codes=list(lost.index))
-    return left
+    left = others.difference(shapely.coverage_union_all(own.to_numpy()))
+    covered = others[(coverage.areas_km2(left) / coverage.areas_km2(others)) < 1 - MOST_LOST_SHARE]
+    if not len(covered):
+        return own, left
+    if not keep_covered:
+        raise BoundaryFileError("covers_other_districts", path=path, codes=list(covered.index))
+    own = own.difference(shapely.union_all(covered.to_numpy()))
+    return own, others.difference(shapely.union_all(own.to_numpy()))
 
 
 def _sources(path: Path, root: Path, matched: int, accessed: date) -> Sources:

@@ -42,7 +42,9 @@ _OTHER_PROVINCE_NAMES: Final = {
     "nanggroeacehdarussalam": "11",
     "bangkabelitung": "19",
 }
-_CODE: Final = re.compile(r"(?:ID)?(\d\d)(\.?)(\d{1,2})")
+# Whole, dotted ("33.10", "33,10"), with "ID", or as a table programme writes a whole number ("3310.0").
+_CODE: Final = re.compile(r"(?:ID)?(\d\d)([.,]?)(\d{1,2})(?:[.,]0+)?")
+_DOTTED: Final = re.compile(r"\d\d[.,]\d{1,2}")
 # From 71 on the last two digits stand for a kota, in the lists of Kemendagri and BPS alike.
 _FIRST_KOTA: Final = 71
 
@@ -166,8 +168,10 @@ class FileColumns:
 
     def _says_kemendagri(self, column: str) -> bool:
         named = column.lower() in _KEMENDAGRI_COLUMNS or "dagri" in column.lower()
-        is_number = pd.api.types.is_numeric_dtype(self.frame[column])
-        dotted = not is_number and all("." in value for value in self.texts[column] if value)
+        dotted = all(_DOTTED.fullmatch(value) for value in self.texts[column] if value)
+        if dotted and pd.api.types.is_numeric_dtype(self.frame[column]):
+            # Any measure may look like a code with a dot; a code of BPS never does, and measures are rarely all codes.
+            dotted = all(code in self.gazetteer.present_code for code in self._parsed(column) if code)
         return "bps" not in column.lower() and (named or dotted)
 
     def _names_agree(self) -> bool:
@@ -190,7 +194,7 @@ def as_text(value: object) -> str:
 
 
 def district_code(text: str) -> str:
-    """Four digits from "3310", "33.10", "ID3310" or "33.1" (a table programme drops the last zero); else ""."""
+    """Four digits from "3310", "33.10", "33,10", "3310.0", "ID3310" or "33.1" (whose zero was dropped); else ""."""
     found = _CODE.fullmatch(text)
     if not found or (not found[2] and len(found[3]) < 2):
         return ""

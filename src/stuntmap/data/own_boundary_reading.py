@@ -1,5 +1,6 @@
 """A reader's own boundary file as valid polygons in EPSG:4326, or one refusal that says what to mend."""
 
+import re
 import tempfile
 import warnings
 import zipfile
@@ -46,14 +47,14 @@ def read_own_polygons(path: Path) -> OwnPolygons:
     if path.suffix.lower() == ".zip":
         with tempfile.TemporaryDirectory(prefix="stuntmap-") as folder:
             unpack(path, Path(folder))
-            return _polygons(path, _read(path, shapefile_in(path, Path(folder))))
+            return _polygons(path, boundary_file_in(path, Path(folder)))
     if path.is_dir():
-        return _polygons(path, _read(path, shapefile_in(path, path)))
+        return _polygons(path, boundary_file_in(path, path))
     if path.suffix.lower() == SHAPEFILE:
         check_shapefile_parts(path, path)
     elif path.suffix.lower() not in SINGLE_FILES:
         raise BoundaryFileError("boundary_kind_unknown", path=path)
-    return _polygons(path, _read(path, path))
+    return _polygons(path, path)
 
 
 def unpack(path: Path, folder: Path) -> None:
@@ -80,8 +81,8 @@ def _leads_out(name: str) -> bool:
     return name.startswith("/") or ".." in parts or (bool(parts) and parts[0].endswith(":"))
 
 
-def shapefile_in(path: Path, folder: Path) -> Path:
-    """The one Shapefile in `folder` or below; `path` is what the reader gave.
+def boundary_file_in(path: Path, folder: Path) -> Path:
+    """The one Shapefile in `folder` or below, else the one GeoPackage or GeoJSON file; `path` is what the reader gave.
 
     Raises:
         BoundaryFileError: there is none, or more than one, or a part of it is missing.
@@ -89,14 +90,18 @@ def shapefile_in(path: Path, folder: Path) -> Path:
     found = sorted(
         place
         for place in folder.rglob("*")
-        if place.suffix.lower() == SHAPEFILE and "__MACOSX" not in place.parts and not place.name.startswith(".")
+        if place.suffix.lower() in (SHAPEFILE, *SINGLE_FILES)
+        and "__MACOSX" not in place.parts
+        and not place.name.startswith(".")
     )
+    found = [place for place in found if place.suffix.lower() == SHAPEFILE] or found
     if not found:
         raise BoundaryFileError("no_shapefile", path=path)
     if len(found) > 1:
         names = [place.relative_to(folder).as_posix() for place in found]
         raise BoundaryFileError("several_shapefiles", path=path, names=names)
-    check_shapefile_parts(path, found[0])
+    if found[0].suffix.lower() == SHAPEFILE:
+        check_shapefile_parts(path, found[0])
     return found[0]
 
 
@@ -116,12 +121,26 @@ def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # GDAL remarks on winding, versions and field widths; checks follow below.
             layer = _polygon_layer(path, source)
-            frame = pyogrio.read_dataframe(source, layer=layer, on_invalid="fix")
+            frame = _frame(source, layer)
     except _UNREADABLE as error:
         raise BoundaryFileError("boundary_unreadable", path=path) from error
+    if source.suffix.lower() == ".json" and _is_topology(source):
+        raise BoundaryFileError("topojson", path=path)
     if not isinstance(frame, gpd.GeoDataFrame):
         raise BoundaryFileError("boundary_no_shapes", path=path)
     return frame
+
+
+def _frame(source: Path, layer: str | None) -> gpd.GeoDataFrame:
+    try:
+        return pyogrio.read_dataframe(source, layer=layer, on_invalid="fix")
+    except UnicodeDecodeError:
+        # Names of a Shapefile in the letters of Windows beside a .cpg that promises UTF-8.
+        return pyogrio.read_dataframe(source, layer=layer, on_invalid="fix", encoding="cp1252")
+
+
+def _is_topology(source: Path) -> bool:
+    return re.search(rb'"type"\s*:\s*"Topology"', source.read_bytes()) is not None
 
 
 def _polygon_layer(path: Path, source: Path) -> str | None:
@@ -133,10 +152,13 @@ def _polygon_layer(path: Path, source: Path) -> str | None:
     return next(iter(polygons or with_shapes), None)
 
 
-def _polygons(path: Path, frame: gpd.GeoDataFrame) -> OwnPolygons:
+def _polygons(path: Path, source: Path) -> OwnPolygons:
+    frame = _read(path, source)
     crs = frame.crs
     if crs is None or not (crs.is_geographic or crs.is_projected):
-        raise BoundaryFileError("crs_unknown", path=path)
+        if source.suffix.lower() == SHAPEFILE:
+            raise BoundaryFileError("crs_unknown", path=path)
+        raise BoundaryFileError("crs_unset", path=path)
     shapes = shapely.force_2d(frame.geometry.to_numpy())
     is_area = np.isin(shapely.get_type_id(shapes), (3, 6, 7))
     broken = is_area & ~shapely.is_valid(shapes)

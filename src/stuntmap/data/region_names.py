@@ -34,7 +34,10 @@ def split_name(name: str) -> tuple[str | None, str]:
 
 def plain_name(name: str) -> str:
     """The comparable form of a name without looking for a kind in it: "Kota Baru" is "kotabaru"."""
-    return "".join(_SHORTENED.get(word, word) for word in _words(name) if word not in _LEFT_OUT)
+    plain = "".join(_SHORTENED.get(word, word) for word in _words(name) if word not in _LEFT_OUT)
+    return next(
+        (short + plain.removeprefix(long) for long, short in _SHORTENED.items() if plain.startswith(long)), plain
+    )
 
 
 def name_key(name: str) -> str:
@@ -44,4 +47,5 @@ def name_key(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", name.lower())
+    # GADM writes names without blanks: "KotaMagelang".
+    return re.findall(r"[a-z0-9]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())

@@ -25,7 +25,9 @@ COLUMNS: Final = {
     "expected": ("balita_sasaran", "sasaran", "jumlah_sasaran", "jumlah_balita", "children_expected"),
     "period": ("periode", "bulan", "period"),
 }
-PERSONAL: Final = re.compile(r"(^|_)(nik|nama|name|alamat|no_kk|tgl_lahir|tanggal_lahir|nama_anak|nama_ortu)($|_)")
+# Names of places are no personal data.
+_PLACES: Final = "prov|provinsi|kab|kabupaten|kota|kec|kecamatan|desa|kel|kelurahan|puskesmas|posyandu|wilayah|daerah"
+PERSONAL: Final = re.compile(rf"(^|_)(nik|(?:nama|name)(?!_(?:{_PLACES}))|alamat|no_kk|tgl_lahir|tanggal_lahir)($|_)")
 LARGEST_BYTES: Final = 1_000_000
 # A title, a date and an empty row may stand above the headings.
 MOST_ROWS_ABOVE: Final = 10

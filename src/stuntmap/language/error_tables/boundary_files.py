@@ -24,10 +24,12 @@ BOUNDARY_FILES: Final = {
         marked("Download it again or pack it anew without a password."),
     ),
     "no_shapefile": Words(
-        marked("{path}: holds no Shapefile (.shp)."), marked("Put .shp, .shx, .dbf and .prj into it.")
+        marked("{path}: holds no Shapefile (.shp), GeoPackage (.gpkg) or GeoJSON (.geojson)."),
+        marked("Put .shp, .shx, .dbf and .prj into it."),
     ),
     "several_shapefiles": Words(
-        marked("{path}: holds more than one Shapefile ({names:first})."), marked("Leave one, that of the districts.")
+        marked("{path}: holds more than one boundary file ({names:first})."),
+        marked("Leave one, that of the districts."),
     ),
     "shapefile_incomplete": Words(
         marked("{path}: the Shapefile {shapefile} is incomplete: {missing:and} missing."),
@@ -45,6 +47,14 @@ BOUNDARY_FILES: Final = {
     "crs_unknown": Words(
         marked("{path}: the coordinate system (CRS) is not known."),
         marked("Put the .prj file beside it, or set the CRS in QGIS and save the file anew."),
+    ),
+    "crs_unset": Words(
+        marked("{path}: the coordinate system (CRS) is not known."),
+        marked("Set the CRS of the layer in QGIS, then export it anew as GeoPackage or GeoJSON."),
+    ),
+    "topojson": Words(
+        marked("{path}: TopoJSON cannot be taken over."),
+        marked("Open it in QGIS or mapshaper and export it as GeoJSON (EPSG:4326) or GeoPackage."),
     ),
     "boundary_no_polygons": Words(
         marked("{path}: holds no polygons (it holds {kinds:first})."),
@@ -80,7 +90,10 @@ BOUNDARY_FILES: Final = {
     ),
     "covers_other_districts": Words(
         marked("{path}: its polygons cover districts that are not in the file (codes {codes:first})."),
-        marked("Take a boundary file from after the division, or add these districts."),
+        marked(
+            "Take a boundary file from after the division, add these districts, "
+            "or cut them out of it with --keep-covered."
+        ),
     ),
     "no_previous_boundaries": Words(
         marked("There are no previous boundaries to put back."), marked("No import has been made yet.")
