@@ -64,7 +64,10 @@ class Gazetteer:
         }
         self._codes_by_name: dict[str, list[str]] = {}
         for code, name, joined in zip(districts.index, districts[REGION_NAME], districts[FORMER_NAMES], strict=True):
-            for one in {split_name(each)[1] for each in (name, *joined.split(";")) if each}:
+            written = [each for each in (name, *joined.split(";")) if each]
+            # Without blanks as well: "PangkajenedanKepulauan" hides a word that is left out otherwise.
+            glued = [split_name(each.removeprefix("Kabupaten ").replace(" ", ""))[1] for each in written]
+            for one in {*(split_name(each)[1] for each in written), *glued}:
                 self._codes_by_name.setdefault(one, []).append(code)
         self.province_by_name = {
             plain_name(name): code for code, name in zip(provinces[REGION_CODE], provinces[REGION_NAME], strict=True)
@@ -123,13 +126,25 @@ class FileColumns:
 
     @cached_property
     def code_column(self) -> str | None:
-        """The column that holds a different code in at least half of the rows; Kemendagri's before doubtful ones."""
+        """The column that holds a different code in at least half of the rows; Kemendagri's before doubtful ones.
+
+        Districts in many parts repeat their code: then every code must be that of a district.
+        """
 
         def doubt(column: str) -> tuple[bool, bool]:
             return not self._says_kemendagri(column), "bps" in column.lower()
 
-        found = [column for column in self.texts if len(set(self._parsed(column)) - {""}) * 2 >= len(self.frame)]
+        found = [column for column in self.texts if self._holds_codes(column)]
         return min(found, key=doubt, default=None)
+
+    def _holds_codes(self, column: str) -> bool:
+        codes = [code for code in self._parsed(column) if code]
+        many = len(set(codes)) * 2 >= len(self.frame)
+        return many or (
+            len(codes) * 2 >= len(self.frame)
+            and len(set(codes)) > 1
+            and all(code in self.gazetteer.present_code for code in codes)
+        )
 
     @cached_property
     def names(self) -> list[str]:
