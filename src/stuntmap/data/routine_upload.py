@@ -124,10 +124,11 @@ def _number(cell: ShownCell, field: str) -> float:
             raise UnreadNumberError(NO_NUMBER, str(cell.value))
         return written_decimal(cell.value) if field == "prevalence_pct" else written_count(cell.value)
     except UnreadNumberError as error:
+        shown = f"{cell.value:.12g} %" if cell.percent else str(cell.value)[:LONGEST_QUOTED]
         raise BadChoiceError(
             "upload_unread",
             cell=cell.place,
             column=COLUMNS[field][0],
-            text=f"{cell.value:.12g} %" if cell.percent else str(cell.value)[:LONGEST_QUOTED],
+            text=shown,
             reason=Term(_UNREAD[error.kind]),
         ) from None
