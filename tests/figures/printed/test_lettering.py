@@ -1,7 +1,9 @@
 import pytest
 
+from stuntmap.data.regions import load_regions
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.printed.lettering import SEMIBOLD
+from stuntmap.language import LANGUAGES, LOCALE_FOLDER
 
 LONG = "Kabupaten Kepulauan Siau Tagulandang Biaro"
 
@@ -36,3 +38,10 @@ def test_a_no_break_space_holds_words_together() -> None:
 
 def test_control_characters_are_dropped() -> None:
     assert lettering.one_line("Kota\x00 Sabang\x1b") == "Kota Sabang"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_face_has_every_letter_of_the_texts_and_of_the_names(code: str) -> None:
+    texts = (LOCALE_FOLDER / code / "LC_MESSAGES" / "stuntmap.po").read_text(encoding="utf-8")
+    written = set(texts) | set("".join(load_regions()["region_name"]))
+    assert sorted(written - lettering.known_letters() - {"\n"}) == []
