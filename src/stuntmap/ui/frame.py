@@ -107,6 +107,7 @@ def run() -> None:
     st.html(STYLE)
     _navigation(words)
     page_tools.set_document_language(words)
+    page_tools.make_printable()
     try:
         shared_answers().data.read_all()
         page.run()

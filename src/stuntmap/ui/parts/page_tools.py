@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from stuntmap.language import Language
+from stuntmap.ui.parts.browser_scripts import loader
 
 _SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
 _BUTTON_STYLE: Final = """
@@ -30,6 +31,9 @@ _scroll_to = st.components.v2.component("scroll_to", html="<span></span>", js=_s
 _scroll_together = st.components.v2.component("scroll_together", html="<span></span>", js=_script("scroll_together.js"))
 
 
+_print_page = st.components.v2.component("print_page", html="<span></span>", js=loader("print_page"))
+
+
 def copy_link_button(words: Language) -> None:
     """A button that puts the page's address, choices and all, on the clipboard."""
     _copy_button(
@@ -42,6 +46,11 @@ def copy_link_button(words: Language) -> None:
 def set_document_language(words: Language) -> None:
     """Make `<html lang>` follow the language of the page after a switch without a new page load."""
     _document_language(data={"language": words.code}, key="document_language", height=1)
+
+
+def make_printable() -> None:
+    """Make the whole page fit the width of an A4 page when the browser prints it."""
+    _print_page(key="print_page", height=1)
 
 
 def scroll_to_share(container_key: str, share: float) -> None:

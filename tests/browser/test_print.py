@@ -1,0 +1,45 @@
+"""A page on paper: all of it, on A4, nothing cut, without what only a screen can use."""
+
+import io
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+from pypdf import PageObject, PdfReader
+from visiting import Visitor
+
+A4 = (595, 842)
+HIGH = np.array([0xD9, 0x5F, 0x0E])
+
+
+def printed(visitor: Visitor) -> list[PageObject]:
+    content = visitor.page.pdf(prefer_css_page_size=True, print_background=True)
+    return list(PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_the_whole_profile_is_printed_on_a4(new_visitor, width: int) -> None:
+    visitor = new_visitor(viewport={"width": width, "height": 768})
+    visitor.open("/profil?wilayah=3310")
+    expect(visitor.page.locator(".st-key-nutrition .main-svg").first).to_be_visible()
+    source = visitor.page.locator(".st-key-source").inner_text().split("\n")[0]
+    pages = printed(visitor)
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert all(tuple(round(float(side)) for side in page.mediabox[2:]) == A4 for page in pages)
+    assert 2 <= len(pages) <= 5
+    for words in ("Kabupaten Klaten 20,8", "28 dari 35", "Terhadap acuan", "Overweight", source[:40]):
+        assert words in text, words
+    for control in ("Salin tautan", "Jarak ke target Profil daerah", "Data dan metode", "CSV", "XLSX"):
+        assert control not in text, control
+    zoom = float(visitor.page.evaluate("document.documentElement.style.getPropertyValue('--print-zoom')"))
+    # As wide as the paper between its margins, 190 mm at 96 pixels an inch: the lines of the screen are not cut.
+    assert visitor.page.locator(".st-key-headline").bounding_box()["width"] * zoom == pytest.approx(718, abs=1)
+
+
+def test_a_map_is_printed_with_its_colours(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33")
+    visitor.wait_for_map()
+    (page,) = printed(visitor)
+    pictures = [np.asarray(image.image.convert("RGB"), dtype=int) for image in page.images]
+    assert sum((np.abs(picture - HIGH).max(axis=2) <= 3).sum() for picture in pictures) > 500
+    assert "Jawa Tengah, SSGI 2024" in page.extract_text()
