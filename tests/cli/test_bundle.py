@@ -347,7 +347,7 @@ def test_failure_leaves_nothing_behind(
         raise fault
 
     monkeypatch.setattr(bundle_wheels, "own_wheel", fails)
-    words = "No space left" if isinstance(fault, OSError) else "tidak tersambung"
+    words = "ruang cakram habis" if isinstance(fault, OSError) else "dihentikan"
     assert words in refusal(capsys, "--out", str(tmp_path / "paket"))
     assert list(tmp_path.iterdir()) == []
 

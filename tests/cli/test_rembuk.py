@@ -205,7 +205,7 @@ def test_a_folder_that_may_not_be_written_is_told_before_anything_is_made(capsys
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "write_bytes", denied)
-    assert "tidak dapat ditulis (Permission denied)" in refusal(capsys, tmp_path, "3310")
+    assert "tidak dapat ditulis (tidak ada izin)" in refusal(capsys, tmp_path, "3310")
     assert quick == []
 
 
@@ -218,7 +218,7 @@ def test_a_full_disk_leaves_the_older_pack_and_no_half_file(capsys, tmp_path, qu
 
     monkeypatch.setattr(os, "fsync", full)
     said = refusal(capsys, tmp_path, "3310")
-    assert "No space left on device" in said
+    assert "ruang cakram habis" in said
     assert [path.name for path in tmp_path.iterdir()] == [older.name]
     assert older.read_bytes() == b"older"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from stuntmap import phrases, vocabulary
+from stuntmap import vocabulary
 from stuntmap.language import Language
 
 # Limits have the one decimal that surveys print; differences and probabilities keep what a test may turn on.
@@ -93,4 +93,6 @@ def cells_printed(words: Language, facts: Mapping[str, Any], names: Sequence[str
 
 def class_cell(words: Language, severity_class: str | None) -> str:
     """A severity class in words."""
+    from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it
+
     return words.text("no estimate") if severity_class is None else phrases.severity(severity_class, words)
