@@ -35,6 +35,7 @@ lint:
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/update_catalogues.py --check
 	$(BIN)/python scripts/build_data_dictionary.py --check
+	$(BIN)/python scripts/build_readme_tables.py --check
 
 # Pins that exist stay, unless ARGS=--upgrade. Hashes for every platform and for Python 3.11 and later.
 COMPILE = .cache/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -12,6 +12,7 @@ from stuntmap.figures.palette import LIGHT, Theme
 from stuntmap.language import language
 from stuntmap.ui.selection import Selection
 from stuntmap.ui.visit import Visit
+from stuntmap.vocabulary import page_of
 
 TODAY = AS_OF
 
@@ -47,6 +48,8 @@ def facts_of(
     return (answers or shared_answers()).meeting(question, code)
 
 
-def visit_of(code: str = "id", theme: Theme = LIGHT, answers: Answers | None = None, **choices: Any) -> Visit:
+def visit_of(
+    code: str = "id", theme: Theme = LIGHT, answers: Answers | None = None, page: str = "peta", **choices: Any
+) -> Visit:
     """A visit with these choices in the link."""
-    return Visit(Selection(**choices), language(code), theme, TODAY, answers or shared_answers())
+    return Visit(Selection(**choices), language(code), theme, TODAY, answers or shared_answers(), page_of(page))

@@ -20,7 +20,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from stuntmap.cli.arguments import parsed
-from stuntmap.ui.selection import PARAMETERS
+from stuntmap.vocabulary import PARAMETERS
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -186,7 +186,7 @@ def test_stuntmap_commands_of_the_readme_work(line: str) -> None:
 
 def test_readme_lists_the_parameters_of_a_link() -> None:
     rows = re.findall(r"^\| `([a-z_]+)` \|", (ROOT / "README.md").read_text(), re.MULTILINE)
-    assert rows == list(PARAMETERS)
+    assert rows == [parameter.name for parameter in PARAMETERS]
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -7,7 +7,7 @@ import pytest
 from asking import PASSED_ON, ask, ask_page
 
 from stuntmap.language import language
-from stuntmap.vocabulary import PAGE_PATHS
+from stuntmap.vocabulary import PAGES
 from stuntmap.web.page_shell import DESCRIPTION, page_language
 
 # What a policy may name besides this host itself; ws: and wss: are Streamlit's socket.
@@ -18,7 +18,7 @@ def written_language(page: bytes) -> str:
     return re.search(r'<html lang="([^"]*)"', page.decode())[1]
 
 
-@pytest.mark.parametrize("page", PAGE_PATHS)
+@pytest.mark.parametrize("page", [page.path for page in PAGES])
 @pytest.mark.parametrize(("query", "code"), [("", "id"), ("?bahasa=id", "id"), ("?bahasa=en", "en")])
 def test_every_page_is_marked_with_the_language_of_its_link(page, query, code):
     answer = ask_page(f"/{page}{query}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import streamlit as st
 
@@ -12,12 +12,12 @@ from stuntmap.answers import shared_answers
 from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
-from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language, marked
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from stuntmap.reading_day import today
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.ui.visit import Visit
-from stuntmap.vocabulary import PAGE_PATHS
+from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
 
 STYLE: Final = Path(__file__).parent / "style.css"
 # Tables, maps and source lines need the width.
@@ -25,28 +25,11 @@ SIDEBAR_PX: Final = 250
 FAVICON: Final = Path(__file__).parent / "favicon.png"
 
 
-class PageEntry(NamedTuple):
-    """One page of the navigation: path in the address, file, title, icon."""
-
-    path: str
-    file: str
-    title: str
-    icon: str
+# Which page a run draws: what it does not have is not read from its link.
+_PATH: Final = "page_path"
 
 
-_TITLES: Final = (
-    ("ringkasan.py", marked("Summary"), ":material/dashboard:"),
-    ("peta.py", marked("Map"), ":material/map:"),
-    ("peringkat.py", marked("Ranking"), ":material/format_list_numbered:"),
-    ("target.py", marked("Distance to target"), ":material/flag:"),
-    ("profil.py", marked("District profile"), ":material/location_city:"),
-    ("rembuk.py", marked("Stunting meeting"), ":material/slideshow:"),
-    ("data.py", marked("Data and method"), ":material/menu_book:"),
-)
-PAGES: Final = tuple(PageEntry(path, *title) for path, title in zip(PAGE_PATHS, _TITLES, strict=True))
-
-
-def page_file(entry: PageEntry) -> Path:
+def page_file(entry: Page) -> Path:
     """The page's script in the `pages/` room."""
     return ROOT / "pages" / entry.file
 
@@ -65,22 +48,28 @@ def current_theme() -> Theme:
 def visit() -> Visit:
     """The visitor's choices, checked against the known regions, with a notice for each that could not be used."""
     words = current_language()
-    selection = s.selection_from(st.query_params.to_dict(), shared_answers().data.regions)
+    page = page_of(st.session_state.get(_PATH, ""))
+    has = (*page.parameters, UNKNOWN_PAGE)
+    given = {name: value for name, value in st.query_params.to_dict().items() if name in has}
+    selection = s.selection_from(given, shared_answers().data.regions)
     for notice in selection.notices:
         st.warning(messages.notice_text(notice, words), icon=":material/link_off:")
-    return Visit(selection, words, current_theme(), today(), shared_answers())
+    return Visit(selection, words, current_theme(), today(), shared_answers(), page)
 
 
-def link_parameters(**changes: str | None) -> dict[str, str]:
-    """The address's present parameters with `changes` laid over them; a change to None takes one out."""
-    present = {name: value for name, value in st.query_params.to_dict().items() if name in s.PARAMETERS}
-    return {name: value for name, value in {**present, **changes}.items() if value}
+def link_parameters(page: Page, **changes: str | None) -> dict[str, str]:
+    """What a link to `page` carries: those of the address's parameters that it has, with `changes` laid over them.
+
+    A change to None takes one out.
+    """
+    wanted = {**st.query_params.to_dict(), **changes}
+    return {name: value for name in page.parameters if (value := wanted.get(name))}
 
 
 def page_link(path: str, label: str, icon: str | None = None, **changes: str | None) -> None:
     """A link to another page that carries the present choices along."""
-    entry = next(entry for entry in PAGES if entry.path == path)
-    st.page_link(page_file(entry), label=label, icon=icon, query_params=link_parameters(**changes))
+    entry = page_of(path)
+    st.page_link(page_file(entry), label=label, icon=icon, query_params=link_parameters(entry, **changes))
 
 
 def _navigation(words: Language) -> None:
@@ -101,6 +90,7 @@ def run() -> None:
         for entry in PAGES
     ]
     page = st.navigation(pages, position="hidden")
+    st.session_state[_PATH] = page.url_path
     st.set_page_config(
         page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide", initial_sidebar_state=SIDEBAR_PX
     )

@@ -14,39 +14,22 @@ from stuntmap.analysis.target_distance import checked_target_pct
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
 
-# Names of the query parameters, in the order in which a link carries them.
-PROVINCE: Final = "prov"
-SURVEY: Final = "survei"
-COMPARED: Final = "banding"
-LAYER: Final = "lapis"
-SHAPE: Final = "bentuk"
-DISTRICT: Final = "wilayah"
-HIGHLIGHTED: Final = "sorot"
-TARGET: Final = "target"
-TARGET_YEAR: Final = "tahun_target"
-OLDER: Final = "lama"
-PLAYING: Final = "putar"
-UNCERTAINTY: Final = "ketidakpastian"
-BESIDE: Final = "tampil"
-REFERENCE: Final = "acuan"
+# Names of the query parameters, which the vocabulary describes.
+PROVINCE: Final = vocabulary.PROVINCE_PARAMETER
+SURVEY: Final = vocabulary.SURVEY_PARAMETER
+COMPARED: Final = vocabulary.COMPARED_PARAMETER
+LAYER: Final = vocabulary.LAYER_PARAMETER
+SHAPE: Final = vocabulary.SHAPE_PARAMETER
+DISTRICT: Final = vocabulary.REGION_PARAMETER
+HIGHLIGHTED: Final = vocabulary.HIGHLIGHTED_PARAMETER
+TARGET: Final = vocabulary.TARGET_PARAMETER
+TARGET_YEAR: Final = vocabulary.TARGET_YEAR_PARAMETER
+OLDER: Final = vocabulary.OLDER_PARAMETER
+PLAYING: Final = vocabulary.PLAYING_PARAMETER
+UNCERTAINTY: Final = vocabulary.UNCERTAINTY_PARAMETER
+BESIDE: Final = vocabulary.BESIDE_PARAMETER
+REFERENCE: Final = vocabulary.REFERENCE_PARAMETER
 LANGUAGE: Final = vocabulary.LANGUAGE_PARAMETER
-PARAMETERS: Final = (
-    PROVINCE,
-    SURVEY,
-    COMPARED,
-    LAYER,
-    SHAPE,
-    DISTRICT,
-    HIGHLIGHTED,
-    TARGET,
-    TARGET_YEAR,
-    OLDER,
-    PLAYING,
-    UNCERTAINTY,
-    BESIDE,
-    REFERENCE,
-    LANGUAGE,
-)
 
 # Districts in their true shape, districts as equal tiles, or provinces.
 MAP_SHAPE: Final = "peta"

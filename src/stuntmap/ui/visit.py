@@ -9,7 +9,7 @@ from stuntmap.answers import Answers, Question
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language
 from stuntmap.ui.selection import Selection
-from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, SURVEY_OF_YEAR
+from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, PAGES, SURVEY_OF_YEAR, Page
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Visit:
     theme: Theme
     as_of: date
     answers: Answers
+    page: Page = PAGES[0]
 
     @property
     def question(self) -> Question:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language, marked
-from stuntmap.vocabulary import LANGUAGE_PARAMETER, PAGE_PATHS, UNKNOWN_PAGE
+from stuntmap.vocabulary import LANGUAGE_PARAMETER, PAGES, UNKNOWN_PAGE
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.early_scripts import early_scripts
 from stuntmap.web.script_compression import STREAMLIT_STATIC
@@ -77,7 +77,7 @@ class PageShellMiddleware:
 
 def _page_response(request: Request, path: str) -> Response:
     page, root = path.strip("/"), request.scope.get("root_path", "")
-    if page not in PAGE_PATHS:
+    if page not in {known.path for known in PAGES}:
         query = urlencode({**request.query_params, UNKNOWN_PAGE: page[:40]})
         return RedirectResponse(f"{root}/?{query}", status_code=302)
     if path != f"/{page}":

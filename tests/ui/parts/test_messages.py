@@ -14,7 +14,7 @@ BAHASA = language("id")
 PAGE = "halaman"
 
 
-@pytest.mark.parametrize("parameter", [name for name in s.PARAMETERS if name != s.TARGET])
+@pytest.mark.parametrize("parameter", [known.name for known in vocabulary.PARAMETERS if known.name != s.TARGET])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_an_unknown_value_is_named_with_its_parameter(parameter, code):
     text = notice_text(Notice(parameter, "xyz"), language(code))

@@ -8,7 +8,7 @@ import questions
 from stuntmap import vocabulary
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.ui.parts import source_facts, sources
-from stuntmap.ui.selection import TILE_SHAPE, Selection
+from stuntmap.ui.selection import TILE_SHAPE
 from stuntmap.ui.visit import Visit
 
 
@@ -86,8 +86,29 @@ def test_the_line_counts_regions_without_an_estimate():
     assert "· 2 dari model, 20 tanpa estimasi ·" in ntt
 
 
+def drawn(page: str = "peta", **choices) -> tuple[int, ...]:
+    return source_facts.years_on_screen(visit_of(page=page, **choices))
+
+
 def test_both_surveys_of_a_change_are_named_and_all_four_while_years_play():
-    assert source_facts.years_on_screen(Selection(layer=vocabulary.CHANGE_LAYER)) == (2024, 2023)
-    assert source_facts.years_on_screen(Selection(layer=vocabulary.CHANGE_LAYER, compared_year=2021)) == (2024, 2021)
-    assert source_facts.years_on_screen(Selection()) == (2024,)
-    assert source_facts.years_on_screen(Selection(playing=True)) == vocabulary.COMPARABLE_YEARS
+    for layer in (vocabulary.CHANGE_LAYER, vocabulary.REAL_CHANGE_LAYER):
+        assert drawn(layer=layer) == (2024, 2023)
+        assert drawn(layer=layer, compared_year=2021) == (2024, 2021)
+        assert drawn(layer=layer, playing=True) == (2024, 2023)
+    assert drawn() == (2024,)
+    assert drawn(playing=True) == (2024, 2023, 2022, 2021)
+
+
+def test_each_page_names_the_surveys_that_it_draws():
+    assert drawn("peringkat") == (2024, 2023)
+    assert drawn("peringkat", beside="riwayat") == (2024, 2023, 2022, 2021)
+    assert drawn("target", survey_year=2022) == (2022, 2021)
+    assert drawn("profil", survey_year=2022) == (2022, 2021, 2024, 2023)
+    assert drawn("profil", older=True)[-4:] == (2013, 2017, 2018, 2019)
+
+
+@pytest.mark.parametrize("page", ["", "peringkat", "target", "profil", "rembuk", "data"])
+def test_what_belongs_to_the_map_changes_no_other_pages_source(page):
+    plain = drawn(page)
+    assert {"lapis", "putar", "bentuk"}.isdisjoint(vocabulary.page_of(page).parameters)
+    assert plain[0] == 2024

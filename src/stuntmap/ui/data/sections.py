@@ -14,7 +14,7 @@ from stuntmap.ui.parts import choices, messages
 from stuntmap.ui.visit import Visit
 
 # Which section a link opens. It belongs to this page alone, so that links to other pages do not carry it.
-SECTION: Final = "bagian"
+SECTION: Final = vocabulary.SECTION_PARAMETER
 _TABS: Final = "data_sections"
 
 

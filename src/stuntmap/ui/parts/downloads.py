@@ -102,7 +102,7 @@ def download(label: str, data: Callable[[], bytes], file_name: str, kind: str, k
 def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str) -> None:
     """The figures of a page's table as CSV and as XLSX; every region of the scope, whatever is searched on the page."""
     language, selection = visit.language, visit.selection
-    years = source_facts.years_on_screen(selection)
+    years = source_facts.years_on_screen(visit)
     if vocabulary.CHANGE in columns and selection.previous_year and selection.previous_year not in years:
         years = (*years, selection.previous_year)
     stem = file_stem(key, selection.scope, selection.survey_year)

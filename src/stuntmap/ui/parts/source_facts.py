@@ -24,29 +24,37 @@ def stunting_record() -> Record:
     return read_record(ROOT / FOLDER / STUNTING_FILE)
 
 
-def years_on_screen(selection: s.Selection) -> tuple[int, ...]:
-    """The surveys that the page draws: the chosen one first, then the one that a change is counted from."""
-    if selection.plays:
-        return vocabulary.COMPARABLE_YEARS
-    if selection.layer.compares:
-        return selection.layer.surveys(selection.survey_year, selection.previous_year)
-    compared = selection.compared_year
-    return (selection.survey_year,) if compared is None else (selection.survey_year, compared)
+def years_on_screen(visit: Visit) -> tuple[int, ...]:
+    """The surveys that the page draws: the chosen one first, then the one that a change counts from, then others."""
+    selection, page = visit.selection, visit.page
+    chosen, compared = selection.survey_year, selection.previous_year
+    draws_all = selection.plays or page.series or selection.beside == s.RANK_HISTORY
+    # A page without layers shows changes, and moves in rank, beside its figures.
+    with_layers = vocabulary.LAYER_PARAMETER in page.own
+    years = selection.layer.surveys(chosen, compared) if with_layers else (chosen, *filter(None, [compared]))
+    others = reversed(vocabulary.COMPARABLE_YEARS) if draws_all else ()
+    older = [survey.year for survey in vocabulary.SURVEYS if not survey.comparable] if selection.older else ()
+    return tuple(dict.fromkeys((*years, *others, *older)))
 
 
 @dataclass(frozen=True)
 class OnScreen:
     """What the page shows, as far as warnings depend on it. `table` is None where a page shows no table of regions."""
 
-    selection: s.Selection
+    visit: Visit
     table: pd.DataFrame | None
     with_map: bool
+
+    @property
+    def selection(self) -> s.Selection:
+        """The visitor's choices."""
+        return self.visit.selection
 
     @property
     def years(self) -> tuple[int, ...]:
         """The surveys that are shown or compared with."""
         previous = self.selection.previous_year
-        shown = years_on_screen(self.selection)
+        shown = years_on_screen(self.visit)
         compared = self.table is not None and vocabulary.CHANGE in self.table and previous is not None
         return tuple(dict.fromkeys((*shown, previous))) if compared and previous is not None else shown
 
@@ -123,5 +131,5 @@ APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
 
 def warnings_for(visit: Visit, table: pd.DataFrame | None, with_map: bool = False) -> list[str]:
     """The usage warnings that apply to what is on the screen, in the language of the page."""
-    screen = OnScreen(visit.selection, table, with_map)
+    screen = OnScreen(visit, table, with_map)
     return [visit.language.text(WARNINGS[code]) for code, applies in APPLIES.items() if applies(screen)]

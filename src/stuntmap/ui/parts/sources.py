@@ -13,7 +13,7 @@ from stuntmap.ui.visit import Visit
 def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str:
     """Survey, publisher, direct or modelled, data version, and the origin of the boundaries where there is a map."""
     language = visit.language
-    years = source_facts.years_on_screen(visit.selection)
+    years = source_facts.years_on_screen(visit)
     parts = [language.text("Source: {source}", source=survey_sources.short_source_words(years))]
     if table is not None and not visit.selection.plays:
         parts.append(", ".join(survey_sources.count_words(language, table)))

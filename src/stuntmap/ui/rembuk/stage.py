@@ -98,7 +98,7 @@ def link(visit: Visit) -> str:
     host = urlsplit(address).hostname
     if host is None or _is_this_machine(host):
         return ""
-    parameters = frame.link_parameters()
+    parameters = frame.link_parameters(visit.page)
     query = urlencode([(name, parameters[name]) for name in _OF_THE_LINK if name in parameters])
     return f"{address}?{query}" if query else address
 
