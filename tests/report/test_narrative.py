@@ -9,12 +9,12 @@ import pytest
 import shipped
 from days import AS_OF
 from small_country import SmallCountry
+from stuntmap import phrases
 from stuntmap.analysis.pacing import pace, pace_needed
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import Target, next_official_target, target_table
 from stuntmap.language import LANGUAGES, language
 from stuntmap.report import narrative
-from stuntmap.report.narrative.wording import names_phrase, points, short_percent
 from stuntmap.vocabulary import COMPARABLE_YEARS
 
 BAHASA, ENGLISH = language("id"), language("en")
@@ -90,7 +90,7 @@ def test_no_estimate_names_the_reason() -> None:
     ],
 )
 def test_reasons_for_a_missing_figure(code: str, province: str, year: int, level: str, words: str) -> None:
-    assert words in narrative.missing_reason(BAHASA, code, province, year, level)
+    assert words in phrases.missing_reason(code, province, year, BAHASA, level)
 
 
 def test_change_down_up_and_none() -> None:
@@ -286,16 +286,16 @@ def test_pace_reads_well_in_every_case(code: str) -> None:
     ("value_pct", "words"), [(14.0, "14 %"), (14.2, "14,2 %"), (12.49, "12,49 %"), (29.35, "29,35 %"), (10, "10 %")]
 )
 def test_target_is_written_with_the_decimals_it_has(value_pct: float, words: str) -> None:
-    assert spoken(short_percent(BAHASA, value_pct)) == words
+    assert spoken(phrases.plain_percent(value_pct, BAHASA)) == words
 
 
 def test_small_difference_is_never_written_as_zero() -> None:
-    assert points(BAHASA, -0.04) == "0,04"
-    assert points(BAHASA, 0.0) == "0,0"
-    assert points(BAHASA, -3.7) == "3,7"
+    assert phrases.points(-0.04, BAHASA) == "0,04"
+    assert phrases.points(0.0, BAHASA) == "0,0"
+    assert phrases.points(-3.7, BAHASA) == "3,7"
 
 
 def test_names_of_one_two_and_more() -> None:
-    assert names_phrase(BAHASA, ["A"]) == "A"
-    assert names_phrase(BAHASA, ["A", "B"]) == "A dan B"
-    assert names_phrase(BAHASA, ["A", "B", "C"]) == "A dan 2 lainnya"
+    assert phrases.listed(["A"], BAHASA) == "A"
+    assert phrases.listed(["A", "B"], BAHASA) == "A dan B"
+    assert phrases.listed(["A", "B", "C"], BAHASA) == "A dan 2 lainnya"

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import shipped
+from stuntmap import phrases
 from stuntmap.analysis.certainty import certainty_table
 from stuntmap.analysis.differences import change_table, rank_moves
 from stuntmap.analysis.intervals import interval_table
@@ -19,7 +20,6 @@ from stuntmap.analysis.trends import Trend, region_trend
 from stuntmap.language import LANGUAGES, Language, language
 from stuntmap.report import narrative
 from stuntmap.report.narrative.alike_names import alike_names_sentence
-from stuntmap.report.narrative.verdict_words import size_phrase
 from stuntmap.vocabulary import (
     CHANGE_VERDICTS,
     CI_KINDS,
@@ -156,7 +156,7 @@ def test_movement_from_6_to_11_is_said_to_be_noise() -> None:
     [(0.0, "kurang dari 1 %"), (0.0251, "3 %"), (0.8, "80 %"), (0.974, "97 %"), (0.9999, "lebih dari 99 %")],
 )
 def test_chance_is_never_0_or_100_percent(probability: float, words: str) -> None:
-    assert spoken(narrative.chance_phrase(BAHASA, probability)) == words
+    assert spoken(phrases.chance(probability, BAHASA)) == words
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_pace_has_its_interval() -> None:
 
 
 def test_small_real_difference_is_never_written_as_zero() -> None:
-    assert spoken(size_phrase(BAHASA, -0.3, -0.57, -0.02)) == "0,3 poin persen (antara 0,02 dan 0,6)"
+    assert spoken(phrases.size(-0.3, -0.57, -0.02, BAHASA)) == "0,3 poin persen (antara 0,02 dan 0,6)"
 
 
 def test_others_that_cannot_be_told_apart() -> None:
@@ -242,8 +242,8 @@ def test_every_code_has_a_name(code: str) -> None:
         SAME_REGION,
         TOO_FEW_SURVEYS,
     }
-    names = [narrative.verdict_name(words, verdict) for verdict in sorted(verdicts)]
-    names += [narrative.reason_phrase(words, reason) for reason in sorted(reasons)]
+    names = [phrases.verdict(verdict, words) for verdict in sorted(verdicts)]
+    names += [phrases.reason(reason, words) for reason in sorted(reasons)]
     assert all(names)
     assert not any(PRAISE_AND_BLAME.search(name) for name in names)
 

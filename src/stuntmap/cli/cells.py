@@ -24,29 +24,26 @@ def rounded(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def number_cell(words: Language, value: float | None, decimals: int = 1, signed: bool = False) -> str:
-    """A number as the language writes it, "-" where there is none."""
+    """A number as the language writes it, a dash where there is none."""
+    from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it
+
     if value is None:
-        return "-"
+        return phrases.DASH
     return words.signed(value, decimals) if signed else words.number(value, decimals)
 
 
 def interval_cell(words: Language, facts: Mapping[str, Any]) -> str:
-    """The limits of a prevalence, an approximate interval marked: "22,0-27,2", "~ 17,5-24,6"."""
-    if facts["ci95_low_pct"] is None:
-        return "-"
-    limits = f"{number_cell(words, facts['ci95_low_pct'])}-{number_cell(words, facts['ci95_high_pct'])}"
-    return limits if facts["ci_kind"] == "published" else f"~ {limits}"
+    """The limits of a prevalence, an approximate interval marked: "22,0–27,2", "~17,5–24,6"."""
+    from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it
+
+    return phrases.interval(facts, words, phrases.Style.CELL) or phrases.DASH
 
 
 def rank_cell(words: Language, facts: Mapping[str, Any] | None) -> str:
-    """A rank with its confidence set: "28/35 (3-35)", "11/35, seri (2-32)"."""
-    if facts is None or facts["rank"] is None:
-        return "-"
-    slots = {"rank": words.number(facts["rank"]), "of": words.number(facts["of"])}
-    rank = words.text("{rank}/{of}, tied", **slots) if facts["tied"] else words.text("{rank}/{of}", **slots)
-    if facts["rank_low"] is None:
-        return rank
-    return f"{rank} ({words.number(facts['rank_low'])}-{words.number(facts['rank_high'])})"
+    """A rank with its confidence set: "28/35 (3–35)", "11/35, seri (2–32)"."""
+    from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it
+
+    return phrases.DASH if facts is None else phrases.rank(facts, words, phrases.Style.CELL)
 
 
 def heading(words: Language, name: str) -> str:
@@ -55,7 +52,8 @@ def heading(words: Language, name: str) -> str:
 
 
 def cell(words: Language, facts: Mapping[str, Any], name: str) -> str:
-    """One value as its column's description asks for it; "-" where it is missing."""
+    """One value as its column's description asks for it; a dash where it is missing."""
+    from stuntmap import phrases
     from stuntmap.report.table_columns import cell_value
 
     column, value = vocabulary.COLUMNS[name], facts[name]
@@ -65,7 +63,7 @@ def cell(words: Language, facts: Mapping[str, Any], name: str) -> str:
         return class_cell(words, value)
     if column.numbers is not None:
         return number_cell(words, value, column.numbers.decimals, column.numbers.signed)
-    return "-" if value is None else str(cell_value(value, column.kind, words))
+    return phrases.DASH if value is None else str(cell_value(value, column.kind, words))
 
 
 def columns_printed(words: Language, names: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -95,4 +93,4 @@ def class_cell(words: Language, severity_class: str | None) -> str:
     """A severity class in words."""
     from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it
 
-    return words.text("no estimate") if severity_class is None else phrases.severity(severity_class, words)
+    return phrases.severity(severity_class, words) or phrases.no_estimate(words)

@@ -73,6 +73,7 @@ def _figure_facts(comparison: "Comparison", year: int) -> dict[str, Any]:
 
 
 def _print_words(words: Language, comparison: "Comparison", facts: dict[str, Any]) -> None:
+    from stuntmap import phrases
     from stuntmap.report import narrative
 
     _ = words.text
@@ -90,15 +91,11 @@ def _print_words(words: Language, comparison: "Comparison", facts: dict[str, Any
                 difference=number_cell(words, facts["difference_pp"], signed=True),
                 low=number_cell(words, facts["difference_ci95_low_pp"], signed=True),
                 high=number_cell(words, facts["difference_ci95_high_pp"], signed=True),
-                p_value=_p_value_words(words, facts["p_value"]),
+                p_value=phrases.p_value(facts["p_value"], words),
             )
         )
     if comparison.moves and row["rank_move_reason"] != facts["change_reason"]:
         print(narrative.rank_move_sentence(words, row, comparison.year_from))
-
-
-def _p_value_words(words: Language, p_value: float) -> str:
-    return f"p < {number_cell(words, 0.001, 3)}" if p_value < 0.001 else f"p = {number_cell(words, p_value, 3)}"
 
 
 def _cells(words: Language, figure: dict[str, Any]) -> tuple[str, ...]:

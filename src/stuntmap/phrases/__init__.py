@@ -18,6 +18,7 @@ from stuntmap.phrases.figures import (
     model_mark,
     prevalence,
     written_interval,
+    written_limits,
 )
 from stuntmap.phrases.missing import NO_ESTIMATE, missing_reason, missing_reason_of_row, no_estimate
 from stuntmap.phrases.names import and_others, listed, regions_noun, survey, surveys
@@ -75,6 +76,7 @@ __all__ = [
     "target_standing",
     "verdict",
     "written_interval",
+    "written_limits",
     "written_rank",
     "written_rank_set",
 ]

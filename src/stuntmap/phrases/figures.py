@@ -8,6 +8,7 @@ from stuntmap import vocabulary
 from stuntmap.language import Language, marked
 from stuntmap.phrases.missing import no_estimate
 from stuntmap.phrases.styles import APPROXIMATE_SIGN, DASH, Row, Style
+from stuntmap.phrases.verdicts import verdict
 
 MODEL: Final = marked("model")
 ESTIMATIONS: Final = {
@@ -54,6 +55,13 @@ def written_interval(
     if approximate:
         return language.text("interval {limits}, approximate", limits=limits)
     return language.text("interval {limits}", limits=limits)
+
+
+def written_limits(low: str, high: str, kind: str, language: Language) -> str:
+    """Limits that stand beside their figure in its own cell, and where they come from: "(17,5–24,6; perkiraan)"."""
+    if kind == vocabulary.CI_NONE:
+        return f"({verdict(kind, language)})"
+    return f"({low}{DASH}{high}; {verdict(kind, language)})"
 
 
 def interval(row: Row, language: Language, style: Style = Style.SHORT, first_use: bool = False) -> str:

@@ -5,11 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.language import Language, marked
 from stuntmap.phrases.notes import note
-from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
-from stuntmap.report.narrative.wording import missing_reason
 from stuntmap.vocabulary import Column, Kind
 
 NO_ESTIMATE: Final = "no_estimate"
@@ -89,7 +87,9 @@ def with_reasons(table: pd.DataFrame, language: Language) -> pd.DataFrame:
     missing = table[table[vocabulary.PREVALENCE].isna()]
     rows = zip(missing.index, missing[vocabulary.PROVINCE_CODE], missing[vocabulary.SURVEY_YEAR], strict=True)
     reasons = {
-        code: missing_reason(language, code, province, int(year), vocabulary.level_of_code(code) or vocabulary.DISTRICT)
+        code: phrases.missing_reason(
+            code, province, int(year), language, vocabulary.level_of_code(code) or vocabulary.DISTRICT
+        )
         for code, province, year in rows
     }
     notes = (
@@ -106,9 +106,9 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
         key = value if isinstance(value, str) else bool(value)
         return language.text(VALUE_WORDS[key]) if key in VALUE_WORDS else str(value)
     if kind is Kind.VERDICT:
-        return verdict_name(language, str(value))
+        return phrases.verdict(str(value), language)
     if kind is Kind.REASON:
-        return reason_phrase(language, str(value))
+        return phrases.reason(str(value), language)
     if kind is Kind.NOTE:
         return note(str(value), language)
     if kind not in vocabulary.NUMBERS:

@@ -7,10 +7,10 @@ import pytest
 
 from questions import facts_of
 from refusals import refused
+from stuntmap import phrases
 from stuntmap.errors import BadChoiceError
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Role
 from stuntmap.language import language
-from stuntmap.report.narrative.verdict_words import verdict_name
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens
 from stuntmap.report.rembuk.settings import default_settings, default_signatories
@@ -122,7 +122,7 @@ def test_small_area_figures_carry_no_interval_and_no_verdict():
 def test_a_change_is_called_real_only_where_the_test_says_so(code):
     facts = facts_of(code, 2024)
     message = by_key(facts)[keys.CHANGE].message
-    real = [verdict_name(BAHASA, verdict) for verdict in ("real_decrease", "real_increase")]
+    real = [phrases.verdict(verdict, BAHASA) for verdict in ("real_decrease", "real_increase")]
     claimed = any(words in message for words in real)
     assert claimed == facts.row["change_verdict"].startswith("real_")
 

@@ -40,14 +40,6 @@ from stuntmap.report.narrative.targets import (
     passed_sentence,
     target_sentence,
 )
-from stuntmap.report.narrative.verdict_words import (
-    chance_phrase,
-    interval_phrase,
-    rank_set_phrase,
-    reason_phrase,
-    verdict_name,
-)
-from stuntmap.report.narrative.wording import missing_reason
 
 __all__ = [
     "MAP_WORDS",
@@ -62,15 +54,12 @@ __all__ = [
     "certain_profile_sentence",
     "certain_ranking_sentence",
     "certain_target_sentence",
-    "chance_phrase",
     "change_map_sentence",
     "change_sentence",
     "children_map_sentence",
     "children_sentence",
     "class_certainty_sentence",
     "district_sentence",
-    "interval_phrase",
-    "missing_reason",
     "needed_sentence",
     "pace_base_sentence",
     "pace_interval_sentence",
@@ -80,12 +69,9 @@ __all__ = [
     "prevalence_map_sentences",
     "profile_sentence",
     "rank_move_sentence",
-    "rank_set_phrase",
     "ranking_sentence",
-    "reason_phrase",
     "reference_sentence",
     "target_sentence",
     "target_verdict_sentence",
     "trend_sentence",
-    "verdict_name",
 ]

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.differences import expected_by_chance
 from stuntmap.language import Language
-from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
+from stuntmap.phrases import Style
 from stuntmap.report.narrative.wording import (
     joined,
     missing_count_sentence,
     missing_sentence,
     nothing_sentence,
-    regions_noun,
-    survey_label,
     total_regions,
 )
 from stuntmap.vocabulary import (
@@ -47,8 +46,8 @@ def certain_change_map_sentence(
 
     `table` is a `differences.change_table`.
     """
-    noun = regions_noun(language, level)
-    scope = {"scope": scope_name, "survey": survey_label(survey_year), "compared": survey_label(compared_year)}
+    noun = phrases.regions_noun(level, language)
+    scope = {"scope": scope_name, "survey": phrases.survey(survey_year), "compared": phrases.survey(compared_year)}
     verdicts = table["change_verdict"]
     judged = int((verdicts != NOT_ASSESSABLE).sum())
     left_out = language.text(
@@ -101,11 +100,11 @@ def certain_ranking_sentence(
         language.text(
             "{scope}, {survey}: {lowest} of {of} {regions} could have the lowest prevalence, {highest} the highest.",
             scope=scope_name,
-            survey=survey_label(survey_year),
+            survey=phrases.survey(survey_year),
             lowest=language.number(int((given["rank_low"] == 1).sum())),
             highest=language.number(int((given["rank_high"] == given["of"]).sum())),
             of=language.number(len(given)),
-            regions=regions_noun(language, level),
+            regions=phrases.regions_noun(level, language),
         ),
         *(_standing_sentence(language, row) for _, row in table.loc[shown].iterrows()),
         "" if shown else missing_count_sentence(language, table, survey_year, level),
@@ -118,8 +117,8 @@ def _standing_sentence(language: Language, row: pd.Series) -> str:
     return language.text(
         "{region} {prevalence}: {rank}.",
         region=row["region_name"],
-        prevalence=interval_phrase(language, row),
-        rank=rank_set_phrase(language, row),
+        prevalence=phrases.figure(row, language),
+        rank=phrases.rank(row, language, Style.SENTENCE),
     )
 
 
@@ -135,7 +134,7 @@ def class_certainty_sentence(language: Language, table: pd.DataFrame, level: str
         "In {count} of {of} {regions} the interval reaches into another severity class.",
         count=language.number(int(known.sum())),
         of=language.number(len(known)),
-        regions=regions_noun(language, level),
+        regions=phrases.regions_noun(level, language),
     )
 
 
@@ -150,13 +149,13 @@ def certain_target_sentence(
     judged = int((verdicts != NOT_ASSESSABLE).sum())
     if not judged:
         return ""
-    noun = regions_noun(language, level)
+    noun = phrases.regions_noun(level, language)
     return joined(
         language.text(
             "{scope}, {survey}: target of {year} reached in {reached}, probably reached in {probably}, not certain yet "
             "in {uncertain}, not reached in {missed} of {of} {regions}.",
             scope=scope_name,
-            survey=survey_label(survey_year),
+            survey=phrases.survey(survey_year),
             year=str(target_year),
             of=language.number(judged),
             regions=noun,
@@ -190,5 +189,5 @@ def alike_sentence(
         scope=scope_name,
         count=language.number(alike),
         of=language.number(of - 1),
-        regions=regions_noun(language, level),
+        regions=phrases.regions_noun(level, language),
     )

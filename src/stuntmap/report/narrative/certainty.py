@@ -5,25 +5,13 @@ They claim a difference only where a test supports it.
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.pacing import Pace
 from stuntmap.analysis.target_verdict import PaceInterval
 from stuntmap.analysis.trends import FEWEST_TREND_SURVEYS, Trend
 from stuntmap.language import Language
-from stuntmap.report.narrative.verdict_words import (
-    chance_phrase,
-    interval_phrase,
-    rank_set_phrase,
-    reason_phrase,
-    size_phrase,
-    verdict_name,
-)
-from stuntmap.report.narrative.wording import (
-    joined,
-    missing_reason_of_row,
-    missing_sentence,
-    short_percent,
-    survey_label,
-)
+from stuntmap.phrases import Style
+from stuntmap.report.narrative.wording import joined, missing_sentence
 from stuntmap.vocabulary import (
     BETTER,
     MISSING_FIGURE,
@@ -50,13 +38,15 @@ def certain_district_sentence(language: Language, row: pd.Series, scope_name: st
         return missing_sentence(language, row)
     facts = {
         "region": row["region_name"],
-        "prevalence": interval_phrase(language, row),
-        "survey": survey_label(row["survey_year"]),
+        "prevalence": phrases.figure(row, language, first_use=True),
+        "survey": phrases.survey(row["survey_year"]),
     }
     if pd.isna(row["rank"]):
         return language.text("{region} {prevalence} in {survey}.", **facts)
     return language.text(
-        "{region} {prevalence} in {survey}, {rank}.", **facts, rank=rank_set_phrase(language, row, scope_name)
+        "{region} {prevalence} in {survey}, {rank}.",
+        **facts,
+        rank=phrases.rank(row, language, Style.SENTENCE, scope_name),
     )
 
 
@@ -65,7 +55,7 @@ def certain_change_sentence(language: Language, row: pd.Series, compared_year: i
 
     `row` is a row of `differences.change_table` made of a scope table with this `compared_year`.
     """
-    compared = survey_label(compared_year)
+    compared = phrases.survey(compared_year)
     if row["change_verdict"] == NOT_ASSESSABLE:
         return _unjudged_change_sentence(language, row, compared_year)
     facts = {"before": language.percent(row["previous_prevalence_pct"]), "compared": compared}
@@ -73,22 +63,22 @@ def certain_change_sentence(language: Language, row: pd.Series, compared_year: i
         return language.text("The figure is the same as in {compared} ({before}).", **facts)
     if row["change_verdict"] not in (REAL_DECREASE, REAL_INCREASE):
         return language.text("The change from {before} in {compared} cannot be told from chance yet.", **facts)
-    facts["size"] = size_phrase(language, row["change_pp"], row["change_ci95_low_pp"], row["change_ci95_high_pp"])
+    facts["size"] = phrases.size(row["change_pp"], row["change_ci95_low_pp"], row["change_ci95_high_pp"], language)
     if row["change_verdict"] == REAL_DECREASE:
         return language.text("Compared with {before} in {compared}, that is a real decrease of {size}.", **facts)
     return language.text("Compared with {before} in {compared}, that is a real increase of {size}.", **facts)
 
 
 def _unjudged_change_sentence(language: Language, row: pd.Series, compared_year: int) -> str:
-    compared = survey_label(compared_year)
+    compared = phrases.survey(compared_year)
     if row["change_reason"] == MISSING_FIGURE:
         year = int(row["survey_year"]) if pd.isna(row["prevalence_pct"]) else compared_year
         return language.text(
             "A change cannot be given: no estimate in {survey} ({reason}).",
-            survey=survey_label(year),
-            reason=missing_reason_of_row(language, row, year),
+            survey=phrases.survey(year),
+            reason=phrases.missing_reason_of_row(row, language, year),
         )
-    reason = reason_phrase(language, row["change_reason"])
+    reason = phrases.reason(row["change_reason"], language)
     if pd.isna(row.get("previous_prevalence_pct")):
         return language.text(
             "The change from {compared} cannot be assessed: {reason}.", compared=compared, reason=reason
@@ -117,17 +107,17 @@ def rank_move_sentence(language: Language, row: pd.Series, compared_year: int) -
     `row` has rank and previous_rank (of a scope table with this `compared_year`), and rank_move and rank_move_reason
     (of `differences.rank_moves`).
     """
-    compared = survey_label(compared_year)
+    compared = phrases.survey(compared_year)
     if row["rank_move"] == NOT_ASSESSABLE:
         return language.text(
             "The movement in the ranking since {compared} cannot be assessed: {reason}.",
             compared=compared,
-            reason=reason_phrase(language, row["rank_move_reason"]),
+            reason=phrases.reason(row["rank_move_reason"], language),
         )
     facts = {"before": language.number(row["previous_rank"]), "compared": compared}
     if row["rank"] == row["previous_rank"]:
         return language.text("The rank is the same as in {compared} ({before}).", **facts)
-    facts |= {"rank": language.number(row["rank"]), "survey": survey_label(row["survey_year"])}
+    facts |= {"rank": language.number(row["rank"]), "survey": phrases.survey(row["survey_year"])}
     if row["rank_move"] == RANK_WITHIN_NOISE:
         return language.text(
             "From rank {before} in {compared} to rank {rank} in {survey}: this movement lies within the uncertainty of "
@@ -137,7 +127,7 @@ def rank_move_sentence(language: Language, row: pd.Series, compared_year: int) -
     return language.text(
         "From rank {before} in {compared} to rank {rank} in {survey}: {verdict}.",
         **facts,
-        verdict=verdict_name(language, row["rank_move"]),
+        verdict=phrases.verdict(row["rank_move"], language),
     )
 
 
@@ -147,13 +137,13 @@ def reference_sentence(language: Language, row: pd.Series, reference_name: str) 
         return language.text(
             "A comparison with {reference} is not possible: {reason}.",
             reference=reference_name,
-            reason=reason_phrase(language, row["reference_reason"]),
+            reason=phrases.reason(row["reference_reason"], language),
         )
     facts = {"reference": reference_name, "prevalence": language.percent(row["reference_prevalence_pct"])}
     if row["reference_verdict"] not in (BETTER, WORSE):
         return language.text("No real difference from {reference} ({prevalence}).", **facts)
     ends = (row["reference_ci95_low_pp"], row["reference_ci95_high_pp"])
-    facts["size"] = size_phrase(language, row["reference_difference_pp"], *ends)
+    facts["size"] = phrases.size(row["reference_difference_pp"], *ends, language)
     if row["reference_verdict"] == BETTER:
         return language.text("Really lower than {reference} ({prevalence}), by {size}.", **facts)
     return language.text("Really higher than {reference} ({prevalence}), by {size}.", **facts)
@@ -166,13 +156,13 @@ def target_verdict_sentence(language: Language, row: pd.Series) -> str:
     """
     if pd.isna(row["prevalence_pct"]) or pd.isna(row["target_pct"]):
         return ""
-    facts = {"target": short_percent(language, row["target_pct"]), "year": str(int(row["target_year"]))}
+    facts = {"target": phrases.plain_percent(row["target_pct"], language), "year": str(int(row["target_year"]))}
     if row["target_verdict"] == NOT_ASSESSABLE:
-        reason = reason_phrase(language, SMALL_AREA if row["estimation"] == SMALL_AREA else "no_interval")
+        reason = phrases.reason(SMALL_AREA if row["estimation"] == SMALL_AREA else "no_interval", language)
         return language.text(
             "Whether the target of {target} ({year}) is reached cannot be assessed: {reason}.", **facts, reason=reason
         )
-    facts["chance"] = chance_phrase(language, row["target_probability"])
+    facts["chance"] = phrases.chance(row["target_probability"], language)
     if row["target_verdict"] == TARGET_REACHED:
         return language.text(
             "The target of {target} ({year}) is reached: the chance that the true prevalence is below it is {chance}.",
@@ -229,7 +219,7 @@ def trend_sentence(language: Language, trend: Trend) -> str:
         "slope": language.signed(trend.slope_pp),
         "low": language.signed(trend.ci95_low_pp),
         "high": language.signed(trend.ci95_high_pp),
-        "verdict": verdict_name(language, trend.verdict),
+        "verdict": phrases.verdict(trend.verdict, language),
     }
     return language.text(
         "Trend over {surveys} surveys: {slope} percentage points a year (between {low} and {high}), {verdict}.", **facts
@@ -239,15 +229,15 @@ def trend_sentence(language: Language, trend: Trend) -> str:
 def pace_interval_sentence(language: Language, so_far: Pace, limits: PaceInterval | None) -> str:
     """The yearly change so far with its limits, and whether it can be told from standing still."""
     facts = {
-        "first": survey_label(so_far.year_from),
-        "last": survey_label(so_far.year_to),
+        "first": phrases.survey(so_far.year_from),
+        "last": phrases.survey(so_far.year_to),
         "change": language.signed(-so_far.reduction_pp),
     }
     if limits is None:
         return language.text(
             "From {first} to {last}: {change} percentage points a year; {reason}, so that this pace is not measured.",
             **facts,
-            reason=reason_phrase(language, SMALL_AREA),
+            reason=phrases.reason(SMALL_AREA, language),
         )
     facts |= {"low": language.signed(-limits.reduction_high_pp), "high": language.signed(-limits.reduction_low_pp)}
     if limits.reduction_low_pp < 0 < limits.reduction_high_pp:

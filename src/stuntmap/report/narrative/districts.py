@@ -2,32 +2,11 @@
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.target_distance import Target
 from stuntmap.language import Language
-from stuntmap.report.narrative.wording import (
-    joined,
-    missing_reason_of_row,
-    missing_sentence,
-    model_sentence,
-    points,
-    rank_phrase,
-    short_percent,
-    survey_label,
-)
-from stuntmap.vocabulary import SMALL_AREA
-
-
-def target_phrase(language: Language, distance_pp: float, target_pct: float) -> str:
-    """How far a prevalence is from its target, as a phrase."""
-    target = short_percent(language, target_pct)
-    if distance_pp == 0:
-        return language.text("exactly at the target of {target}", target=target)
-    size = points(language, distance_pp)
-    if distance_pp < 0:
-        return language.text(
-            "already {points} percentage points below the target of {target}", points=size, target=target
-        )
-    return language.text("{points} percentage points above the target of {target}", points=size, target=target)
+from stuntmap.phrases import Style
+from stuntmap.report.narrative.wording import joined, missing_sentence
 
 
 def no_target_sentence(language: Language, target_year: int, upcoming: Target | None) -> str:
@@ -37,7 +16,7 @@ def no_target_sentence(language: Language, target_year: int, upcoming: Target | 
     return language.text(
         "There is no official target for {year}; the next one is {target} ({target_year}).",
         year=target_year,
-        target=short_percent(language, upcoming.target_pct),
+        target=phrases.plain_percent(upcoming.target_pct, language),
         target_year=upcoming.target_year,
     )
 
@@ -53,16 +32,16 @@ def district_sentence(language: Language, row: pd.Series, scope_name: str, upcom
     facts = {
         "region": row["region_name"],
         "prevalence": language.percent(row["prevalence_pct"]),
-        "survey": survey_label(row["survey_year"]),
+        "survey": phrases.survey(row["survey_year"]),
     }
     if pd.notna(row["rank"]):
-        facts["rank"] = rank_phrase(language, row["rank"], row["of"], row["tied"], scope_name)
+        facts["rank"] = phrases.rank(row, language, Style.SENTENCE, scope_name, with_set=False)
     if pd.notna(row["distance_pp"]):
-        facts["standing"] = target_phrase(language, row["distance_pp"], row["target_pct"])
+        facts["standing"] = phrases.distance(row, language, Style.SENTENCE)
     return joined(
         _standing_sentence(language, facts),
         "" if "standing" in facts else no_target_sentence(language, int(row["target_year"]), upcoming),
-        model_sentence(language) if row["estimation"] == SMALL_AREA else "",
+        phrases.estimation(row["estimation"], language, Style.SENTENCE),
     )
 
 
@@ -81,18 +60,18 @@ def change_sentence(language: Language, row: pd.Series, compared_year: int) -> s
 
     `row` is a row of a scope table made with this `compared_year`.
     """
-    compared = survey_label(compared_year)
+    compared = phrases.survey(compared_year)
     if pd.isna(row["prevalence_pct"]):
         return language.text(
             "A change cannot be given: no estimate in {survey} ({reason}).",
-            survey=survey_label(row["survey_year"]),
-            reason=missing_reason_of_row(language, row, int(row["survey_year"])),
+            survey=phrases.survey(row["survey_year"]),
+            reason=phrases.missing_reason_of_row(row, language, int(row["survey_year"])),
         )
     if pd.isna(row["previous_prevalence_pct"]):
         return language.text(
             "A change cannot be given: no estimate in {survey} ({reason}).",
             survey=compared,
-            reason=missing_reason_of_row(language, row, compared_year),
+            reason=phrases.missing_reason_of_row(row, language, compared_year),
         )
     before = language.percent(row["previous_prevalence_pct"])
     if not row["change_is_measurement"]:
@@ -105,7 +84,7 @@ def change_sentence(language: Language, row: pd.Series, compared_year: int) -> s
         )
     if row["change_pp"] == 0:
         return language.text("The figure is the same as in {compared} ({before}).", compared=compared, before=before)
-    facts = {"compared": compared, "before": before, "points": points(language, row["change_pp"])}
+    facts = {"compared": compared, "before": before, "points": phrases.points(row["change_pp"], language)}
     if row["change_pp"] < 0:
         return language.text("That is {points} percentage points lower than in {compared} ({before}).", **facts)
     return language.text("That is {points} percentage points higher than in {compared} ({before}).", **facts)

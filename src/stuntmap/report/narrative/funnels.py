@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.language import Language
-from stuntmap.phrases import and_others
 from stuntmap.report.narrative.wording import joined
 
 _MOST_NAMES = 3
@@ -49,9 +49,7 @@ def _own_sentence(language: Language, places: pd.DataFrame, own_code: str, own_n
 def _outside_sentence(language: Language, names: Sequence[str], place: str) -> str:
     if not names:
         return ""
-    percent = language.percent(99.8)
-    more = len(names) - _MOST_NAMES
-    shown = and_others(names[:_MOST_NAMES], more, language) if more > 0 else ", ".join(names)
+    shown, percent = phrases.listed(names, language, _MOST_NAMES), language.percent(99.8)
     if place == "above_998":
         return language.text("Above the limits of {percent}: {names}.", percent=percent, names=shown)
     return language.text("Below the limits of {percent}: {names}.", percent=percent, names=shown)

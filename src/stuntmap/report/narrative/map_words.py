@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.analysis.target_distance import Target
 from stuntmap.language import Language
 from stuntmap.report.narrative.certain_scopes import certain_change_map_sentence
 from stuntmap.report.narrative.maps import change_map_sentence, children_map_sentence, prevalence_map_sentence
 from stuntmap.report.narrative.targets import target_sentence
-from stuntmap.report.narrative.wording import survey_label
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class MapReading:
     @property
     def shown(self) -> str:
         """The survey of the map, or the first and the last that it plays through: "SSGI 2021 - SSGI 2024"."""
-        return " – ".join(survey_label(year) for year in dict.fromkeys((self.years[0], self.years[-1])))
+        return " – ".join(phrases.survey(year) for year in dict.fromkeys((self.years[0], self.years[-1])))
 
 
 class MapWords(NamedTuple):
@@ -56,7 +55,7 @@ def _change_title(language: Language, map_: MapReading) -> str:
     return language.text(
         "Change in stunting prevalence · {place}, {compared} to {survey}",
         place=map_.place,
-        compared=survey_label(map_.compared_year or map_.survey_year),
+        compared=phrases.survey(map_.compared_year or map_.survey_year),
         survey=map_.shown,
     )
 

@@ -2,16 +2,13 @@
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.language import Language
 from stuntmap.report.narrative.wording import (
     extreme_phrase,
     joined,
     missing_count_sentence,
-    names_phrase,
     nothing_sentence,
-    regions_noun,
-    short_percent,
-    survey_label,
     total_regions,
 )
 from stuntmap.vocabulary import DISTRICT, SEVERITY_EDGES_PCT, SMALL_AREA
@@ -34,15 +31,15 @@ def prevalence_map_sentences(
     if figures.empty:
         return (nothing_sentence(language, table, scope_name, survey_year, level),)
     modelled = int((table["estimation"] == SMALL_AREA).sum())
-    facts = {"of": language.number(len(figures)), "regions": regions_noun(language, level)}
+    facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language)}
     return (
         language.text(
             "{scope}, {survey}: {count} of {of} {regions} in the high or very high class ({edge} and above).",
             **facts,
             scope=scope_name,
-            survey=survey_label(survey_year),
+            survey=phrases.survey(survey_year),
             count=language.number(int((figures >= _HIGH_EDGE_PCT).sum())),
-            edge=short_percent(language, _HIGH_EDGE_PCT),
+            edge=phrases.plain_percent(_HIGH_EDGE_PCT, language),
         ),
         _extremes_sentence(language, table, figures),
         missing_count_sentence(language, table, survey_year, level),
@@ -74,8 +71,8 @@ def change_map_sentence(
 
     Differences that involve a small-area figure are left out of the count and said to be.
     """
-    noun = regions_noun(language, level)
-    scope = {"scope": scope_name, "survey": survey_label(survey_year), "compared": survey_label(compared_year)}
+    noun = phrases.regions_noun(level, language)
+    scope = {"scope": scope_name, "survey": phrases.survey(survey_year), "compared": phrases.survey(compared_year)}
     measured = table.loc[table["change_is_measurement"].fillna(False)]
     change = measured["change_pp"]
     modelled = int((~table["change_is_measurement"].fillna(True)).sum())
@@ -114,7 +111,7 @@ def change_map_sentence(
 def _largest_sentence(language: Language, measured: pd.DataFrame, falling: bool) -> str:
     change = measured["change_pp"].min() if falling else measured["change_pp"].max()
     names = measured.loc[measured["change_pp"] == change, "region_name"].tolist()
-    facts = {"regions": names_phrase(language, names), "difference": language.signed(change)}
+    facts = {"regions": phrases.listed(names, language), "difference": language.signed(change)}
     if falling:
         return language.text("Largest decrease: {regions} ({difference} percentage points).", **facts)
     return language.text("Largest increase: {regions} ({difference} percentage points).", **facts)
@@ -132,11 +129,11 @@ def children_map_sentence(
         names = table.loc[(table["stunted_children"] == count).fillna(False), "region_name"].tolist()
         return language.text(
             "{regions} (about {children} children)",
-            regions=names_phrase(language, names),
+            regions=phrases.listed(names, language),
             children=language.number(count),
         )
 
-    scope = {"scope": scope_name, "survey": survey_label(survey_year)}
+    scope = {"scope": scope_name, "survey": phrases.survey(survey_year)}
     missing = missing_count_sentence(language, table, survey_year, level)
     if children.min() == children.max():
         return joined(

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.language import Language
-from stuntmap.report.narrative.verdict_words import chance_phrase
-from stuntmap.report.narrative.wording import regions_noun
 from stuntmap.vocabulary import DISTRICT
 
 
@@ -14,14 +13,14 @@ def fifths_sentence(language: Language, lowest_probability: float, highest_proba
         return ""
     return language.text(
         "Chance of truly being in the lowest fifth: {lowest}; in the highest fifth: {highest}.",
-        lowest=chance_phrase(language, lowest_probability),
-        highest=chance_phrase(language, highest_probability),
+        lowest=phrases.chance(lowest_probability, language),
+        highest=phrases.chance(highest_probability, language),
     )
 
 
 def groups_sentence(language: Language, scope_name: str, groups: int, level: str = DISTRICT) -> str:
     """How many overlapping groups of regions that cannot be told apart a ranking has, and how the chart shows them."""
-    noun = regions_noun(language, level)
+    noun = phrases.regions_noun(level, language)
     if groups == 1:
         return language.text(
             "No two {regions} of {scope} can be told apart by this survey.", regions=noun, scope=scope_name

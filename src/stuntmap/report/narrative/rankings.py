@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.report.narrative.wording import (
     extreme_phrase,
     joined,
     missing_count_sentence,
     missing_sentence,
-    model_sentence,
     nothing_sentence,
-    rank_phrase,
-    regions_noun,
-    survey_label,
 )
-from stuntmap.vocabulary import DISTRICT, SMALL_AREA
+from stuntmap.vocabulary import DISTRICT
 
 _MOST_HIGHLIGHTED = 3
 
@@ -40,11 +38,11 @@ def ranking_sentence(
         language.text(
             "{scope}, {survey}: lowest {lowest}, highest {highest}, among {of} {regions} with an estimate.",
             scope=scope_name,
-            survey=survey_label(survey_year),
+            survey=phrases.survey(survey_year),
             lowest=extreme_phrase(language, table, figures.min()),
             highest=extreme_phrase(language, table, figures.max()),
             of=language.number(len(figures)),
-            regions=regions_noun(language, level),
+            regions=phrases.regions_noun(level, language),
         ),
         *standings,
         "" if shown else missing_count_sentence(language, table, survey_year, level),
@@ -57,17 +55,17 @@ def _standing_sentence(language: Language, row: pd.Series, compared_year: int | 
     facts = {
         "region": row["region_name"],
         "prevalence": language.percent(row["prevalence_pct"]),
-        "rank": rank_phrase(language, row["rank"], row["of"], row["tied"]),
+        "rank": phrases.rank(row, language, Style.SENTENCE, with_set=False),
     }
-    modelled = model_sentence(language) if row["estimation"] == SMALL_AREA else ""
+    modelled = phrases.estimation(row["estimation"], language, Style.SENTENCE)
     if compared_year is None or pd.isna(row["previous_rank"]):
         return joined(language.text("{region} {prevalence}: {rank}.", **facts), modelled)
-    previous = rank_phrase(language, row["previous_rank"], row["previous_of"], row["previous_tied"])
+    previous = phrases.rank(row, language, Style.SENTENCE, prefix="previous_", with_set=False)
     return joined(
         language.text(
             "{region} {prevalence}: {rank} ({compared}: {previous}).",
             **facts,
-            compared=survey_label(compared_year),
+            compared=phrases.survey(compared_year),
             previous=previous,
         ),
         modelled,

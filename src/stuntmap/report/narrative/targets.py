@@ -2,19 +2,12 @@
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.pacing import Pace
 from stuntmap.analysis.target_distance import Target
 from stuntmap.language import Language
 from stuntmap.report.narrative.districts import no_target_sentence
-from stuntmap.report.narrative.wording import (
-    joined,
-    missing_count_sentence,
-    nothing_sentence,
-    points,
-    regions_noun,
-    short_percent,
-    survey_label,
-)
+from stuntmap.report.narrative.wording import joined, missing_count_sentence, nothing_sentence
 from stuntmap.vocabulary import DISTRICT
 
 
@@ -40,7 +33,7 @@ def target_sentence(
     if upcoming is not None and upcoming.target_year > target_year:
         next_one = language.text(
             "The next official national target is {target} ({year}).",
-            target=short_percent(language, upcoming.target_pct),
+            target=phrases.plain_percent(upcoming.target_pct, language),
             year=upcoming.target_year,
         )
     return joined(
@@ -56,10 +49,10 @@ def _reached_sentence(
 ) -> str:
     facts = {
         "scope": scope_name,
-        "survey": survey_label(survey_year),
+        "survey": phrases.survey(survey_year),
         "reached": language.number(int(judged["reached"].sum())),
         "of": language.number(len(judged)),
-        "regions": regions_noun(language, level),
+        "regions": phrases.regions_noun(level, language),
         "year": str(target_year),
     }
     if judged["target_pct"].nunique() > 1:
@@ -69,7 +62,7 @@ def _reached_sentence(
     return language.text(
         "{scope}, {survey}: {reached} of {of} {regions} at or below the target of {target} ({year}).",
         **facts,
-        target=short_percent(language, judged["target_pct"].iloc[0]),
+        target=phrases.plain_percent(judged["target_pct"].iloc[0], language),
     )
 
 
@@ -97,10 +90,10 @@ def needed_sentence(language: Language, needed: Pace) -> str:
     years = needed.year_to - needed.year_from
     facts = {
         "now": language.percent(needed.prevalence_from),
-        "survey": survey_label(needed.survey_year),
-        "target": short_percent(language, needed.prevalence_to),
+        "survey": phrases.survey(needed.survey_year),
+        "target": phrases.plain_percent(needed.prevalence_to, language),
         "year": str(needed.year_to),
-        "points": points(language, needed.reduction_pp),
+        "points": phrases.points(needed.reduction_pp, language),
         "rate": language.percent(needed.aarr_pct),
         "years": language.number(years),
     }
@@ -128,7 +121,7 @@ def pace_base_sentence(language: Language, needed: Pace | None) -> str:
     if needed is None or needed.reduction_pp <= 0 or needed.year_from == needed.survey_year:
         return ""
     return language.text(
-        "That holds if the figure has not changed since {survey}.", survey=survey_label(needed.survey_year)
+        "That holds if the figure has not changed since {survey}.", survey=phrases.survey(needed.survey_year)
     )
 
 
@@ -136,20 +129,20 @@ def passed_sentence(language: Language, target: Target) -> str:
     """That the year of a target which the reader chose is over, so that no pace leads to it."""
     return language.text(
         "The year of the target of {target} ({year}) is over: it is judged, no longer aimed at.",
-        target=short_percent(language, target.target_pct),
+        target=phrases.plain_percent(target.target_pct, language),
         year=target.target_year,
     )
 
 
 def ahead_sentence(language: Language, distance_pp: float, target: Target) -> str:
     """How far a figure is from the target that lies ahead, or that it is met."""
-    facts = {"target": short_percent(language, target.target_pct), "year": target.target_year}
+    facts = {"target": phrases.plain_percent(target.target_pct, language), "year": target.target_year}
     if distance_pp <= 0:
         return language.text("The next target, {target} ({year}), is met already.", **facts)
     return language.text(
         "The next target, {target} ({year}), is {points} percentage points away.",
         **facts,
-        points=points(language, distance_pp),
+        points=phrases.points(distance_pp, language),
     )
 
 
@@ -157,7 +150,7 @@ def ahead_phrase(language: Language, distance_pp: float, target: Target) -> str:
     """How far a figure is from the target that lies ahead: "+4,1 ke 14,2 % (2029)"."""
     facts = {
         "points": language.signed(distance_pp),
-        "target": short_percent(language, target.target_pct),
+        "target": phrases.plain_percent(target.target_pct, language),
         "year": target.target_year,
     }
     if distance_pp <= 0:
@@ -166,7 +159,7 @@ def ahead_phrase(language: Language, distance_pp: float, target: Target) -> str:
 
 
 def _so_far_sentence(language: Language, so_far: Pace) -> str:
-    facts = {"first": survey_label(so_far.year_from), "last": survey_label(so_far.year_to)}
+    facts = {"first": phrases.survey(so_far.year_from), "last": phrases.survey(so_far.year_to)}
     modelled = (
         ""
         if so_far.is_measurement
@@ -174,7 +167,7 @@ def _so_far_sentence(language: Language, so_far: Pace) -> str:
     )
     if so_far.prevalence_from == so_far.prevalence_to:
         return joined(language.text("From {first} to {last} it stayed the same.", **facts), modelled)
-    facts["points"] = points(language, so_far.reduction_pp)
+    facts["points"] = phrases.points(so_far.reduction_pp, language)
     if so_far.reduction_pp > 0:
         sentence = language.text(
             "From {first} to {last} it fell by {points} percentage points a year (average annual rate of reduction "

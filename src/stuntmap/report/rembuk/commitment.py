@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from stuntmap import phrases
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report import narrative
@@ -29,7 +30,6 @@ from stuntmap.report.rembuk.settings import (
     default_signatories,
 )
 from stuntmap.report.steady_archive import steady_zip
-from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.vocabulary import COUNTRY_NAME, STUNTING, SURVEY_OF_YEAR
 
 FORMS: Final = {
@@ -164,8 +164,8 @@ def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
         label = _("Change since {survey}", survey=SURVEY_OF_YEAR[facts.compared_year].label)
         rows.append((label, narrative.certain_change_sentence(language, row, facts.compared_year)))
     if facts.is_district and pd.notna(facts.province["prevalence_pct"]):
-        rows.append((facts.province_name, narrative.interval_phrase(language, facts.province)))
-    rows.append((COUNTRY_NAME, narrative.interval_phrase(language, facts.nation)))
+        rows.append((facts.province_name, phrases.figure(facts.province, language)))
+    rows.append((COUNTRY_NAME, phrases.figure(facts.nation, language)))
     rows.append((_("Target {year}", year=facts.target_year), _target_words(language, facts, figures)))
     if "ahead" in figures:
         rows.append((_("Next target"), figures["ahead"]))
@@ -175,7 +175,7 @@ def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
 def _target_words(language: Language, facts: MeetingFacts, figures: dict[str, str]) -> str:
     if "target" not in figures:
         return language.text("There is no target for {year}.", year=facts.target_year)
-    standing = language.text(VALUE_WORDS[str(facts.row["target_standing"])])
+    standing = phrases.target_standing(facts.row["target_standing"], language)
     words = language.text(
         "{target} ({standing}); distance {distance} percentage points.",
         target=figures["target"],

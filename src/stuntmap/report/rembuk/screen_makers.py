@@ -5,28 +5,26 @@ from typing import Final
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.context import LEAST_FAVOURABLE, MOST_FAVOURABLE
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.report import narrative
-from stuntmap.report.narrative.districts import target_phrase
-from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase, reason_phrase
-from stuntmap.report.narrative.wording import short_percent
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screen_parts import (
+    MOST_NAMED,
     Screen,
     bar,
     limit,
     limits_note,
-    listed,
     own_points,
     reference_points,
     screen,
     survey,
 )
 from stuntmap.report.rembuk.settings import MeetingSettings
-from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, short_name
 
 # As many bars as can be read at ten metres.
@@ -39,7 +37,7 @@ def _position(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Sc
     message = language.text(
         "{region}: {prevalence} of the children under five are stunted ({survey}).",
         region=facts.region_name,
-        prevalence=interval_phrase(language, row),
+        prevalence=phrases.figure(row, language),
         survey=facts.survey_label,
     )
     bars = [bar(language, short_name(facts.region_name), row, Role.OWN)]
@@ -76,7 +74,7 @@ def _rank(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     message = language.text(
         "{region}: {rank}.",
         region=facts.region_name,
-        rank=rank_set_phrase(language, row, facts.scope_name),
+        rank=phrases.rank(row, language, Style.SENTENCE, facts.scope_name),
     )
     place = "province" if facts.is_district else "nation"
     points = tuple(
@@ -126,19 +124,18 @@ def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scre
         message = narrative.district_sentence(language, row, facts.scope_name, facts.upcoming)
         return screen(language, facts, keys.TARGET, message, None)
     message = narrative.target_verdict_sentence(language, row)
-    distance = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
+    distance = phrases.distance(row, language, Style.SENTENCE)
     detail = language.text("{region}: {distance}.", region=facts.region_name, distance=distance)
     children = ""
     if pd.notna(row["children_above_target"]) and row["children_above_target"] > 0:
         children = language.text(
             "That is about {count} children (estimate).", count=language.number(row["children_above_target"])
         )
-    target = short_percent(language, row["target_pct"])
-    label = language.text("target {target} ({year})", target=target, year=facts.target_year)
+    label = phrases.target(row, language, Style.SENTENCE)
     title = language.text("Stunting prevalence (%), {survey}, and the target", survey=facts.survey_label)
     bars = (bar(language, short_name(facts.region_name), row, Role.OWN),)
     exhibit = BarExhibit(title, limits_note(language), Unit.PERCENT, bars, float(row["target_pct"]), label)
-    standing = language.text(VALUE_WORDS[str(row["target_standing"])])
+    standing = phrases.target_standing(row["target_standing"], language)
     method = (
         language.text("Target: {standing}.", standing=standing),
         language.text("Reached: chance of at least 97.5%; probably: at least 80%; not reached: at most 2.5%."),
@@ -147,11 +144,6 @@ def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scre
     if facts.ahead is not None and facts.distance_ahead_pp is not None and facts.ahead != facts.target:
         ahead = narrative.ahead_sentence(language, facts.distance_ahead_pp, facts.ahead)
     return screen(language, facts, keys.TARGET, message, exhibit, detail, children, ahead, method=method)
-
-
-def _yearly_change(language: Language, change_pp: float) -> str:
-    """A change with its sign, and with a second decimal where one would say that there is none: "−2,0", "−0,02"."""
-    return language.signed(change_pp, 2 if change_pp and round(change_pp, 1) == 0 else 1)
 
 
 def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
@@ -167,14 +159,14 @@ def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     if facts.needed is not None and facts.needed.reduction_pp > 0:
         label = language.text("needed {start} to {end}", start=facts.needed.year_from, end=facts.needed.year_to)
         change = -facts.needed.reduction_pp
-        bars.append(Bar(label, change, _yearly_change(language, change), role=Role.REFERENCE))
+        bars.append(Bar(label, change, phrases.signed_points(change, language), role=Role.REFERENCE))
     detail = ""
     if facts.so_far is not None:
         limits = facts.so_far_limits
         label = language.text("so far {start} to {end}", start=facts.so_far.year_from, end=facts.so_far.year_to)
         ends = (-limits.reduction_high_pp, -limits.reduction_low_pp) if limits else (None, None)
         change = -facts.so_far.reduction_pp
-        text = _yearly_change(language, change)
+        text = phrases.signed_points(change, language)
         bars.append(Bar(label, change, text, ends[0], ends[1], Role.OWN))
         detail = narrative.pace_interval_sentence(language, facts.so_far, limits)
     if not message:
@@ -213,7 +205,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
         message = language.text(
             "In the least favourable fifth of {province}: {names}.",
             province=facts.province_name,
-            names=listed(language, names, MOST_DETERMINANTS),
+            names=phrases.listed(names, language, MOST_DETERMINANTS),
         )
     else:
         message = language.text(
@@ -223,7 +215,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
     detail = ""
     if favourable:
         detail = language.text(
-            "In the most favourable fifth: {names}.", names=listed(language, favourable, MOST_DETERMINANTS)
+            "In the most favourable fifth: {names}.", names=phrases.listed(favourable, language, MOST_DETERMINANTS)
         )
     shown = pd.concat([least.head(MOST_DETERMINANTS), most.head(MOST_DETERMINANTS)])
     bars = tuple(
@@ -248,7 +240,7 @@ def _lower(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scree
         message = language.text(
             "Whether other districts have a really lower prevalence than {region} cannot be tested: {reason}.",
             region=facts.region_name,
-            reason=reason_phrase(language, SMALL_AREA),
+            reason=phrases.reason(SMALL_AREA, language),
         )
         return screen(language, facts, keys.LOWER, message, None)
     if facts.lower.empty:
@@ -259,7 +251,7 @@ def _lower(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scree
         )
         return screen(language, facts, keys.LOWER, message, None)
     counts = {"count": language.number(len(facts.lower)), "province": facts.province_name}
-    counts["names"] = listed(language, [short_name(name) for name in facts.lower["region_name"]])
+    counts["names"] = phrases.listed([short_name(name) for name in facts.lower["region_name"]], language, MOST_NAMED)
     if facts.is_district:
         message = language.text(
             "{count} of the {of} other districts of {province} have a prevalence really lower than that of {region}: "

@@ -1,18 +1,17 @@
 """What every screen is made of: the screen itself, its source line, bars, points and lists of names."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, Exhibit, LineExhibit, MapExhibit, Point, Role
 from stuntmap.language import Language, marked
-from stuntmap.phrases import and_others
 from stuntmap.report import survey_sources
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, SMALL_AREA, STUNTING, SURVEY_OF_YEAR
+from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, STUNTING, SURVEY_OF_YEAR
 
 MOST_NAMED: Final = 5
 
@@ -79,7 +78,7 @@ def source_line(
     single = years in ((), (facts.survey_year,))
     parts = [
         language.text("Source: {source}", source=surveys),
-        *([_estimation_words(language, shown)] if single else []),
+        *([_made(language, shown)] if single else []),
         *([language.text("boundaries: {source}", source=survey_sources.BOUNDARY_SOURCE)] if with_map else []),
         language.text("data {version}", version=survey_sources.data_version()),
     ]
@@ -91,11 +90,11 @@ def read_on(language: Language, facts: MeetingFacts) -> str:
     return language.text("targets as of {day}", day=language.day(facts.as_of))
 
 
-def _estimation_words(language: Language, table: pd.DataFrame) -> str:
+def _made(language: Language, table: pd.DataFrame) -> str:
+    """How the figures of `table` were made: of one in words, of several how many in each way."""
     if len(table) > 1:
         return ", ".join(survey_sources.count_words(language, table))
-    modelled = table["estimation"].iloc[0] == SMALL_AREA
-    return language.text("small-area model") if modelled else language.text("direct estimate")
+    return phrases.estimation(table["estimation"].iloc[0], language)
 
 
 def shown_years(exhibit: LineExhibit, facts: MeetingFacts) -> tuple[int, ...]:
@@ -120,18 +119,10 @@ def limit(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def figure_text(language: Language, row: pd.Series) -> str:
-    """A prevalence as it stands beside a bar or a point: "20,8 %", "41,3 % (model)"; empty where missing."""
-    if pd.isna(row[PREVALENCE]):
-        return ""
-    printed = language.percent(row[PREVALENCE])
-    return language.text("{prevalence} (model)", prevalence=printed) if row["estimation"] == SMALL_AREA else printed
-
-
 def bar(language: Language, label: str, row: pd.Series, role: Role) -> Bar:
     """A region's prevalence as a bar."""
     ends = (limit(row["ci95_low_pct"]), limit(row["ci95_high_pct"]))
-    return Bar(label, float(row[PREVALENCE]), figure_text(language, row), *ends, role)
+    return Bar(label, float(row[PREVALENCE]), phrases.marked_prevalence(row, language), *ends, role)
 
 
 def own_points(language: Language, series: pd.DataFrame) -> tuple[Point, ...]:
@@ -140,7 +131,7 @@ def own_points(language: Language, series: pd.DataFrame) -> tuple[Point, ...]:
         Point(
             survey(year),
             limit(row[PREVALENCE]),
-            figure_text(language, row),
+            phrases.marked_prevalence(row, language),
             limit(row["ci95_low_pct"]),
             limit(row["ci95_high_pct"]),
         )
@@ -154,12 +145,6 @@ def reference_points(language: Language, figures: pd.Series) -> tuple[Point, ...
         Point(survey(year), limit(value), "" if pd.isna(value) else language.percent(value))
         for year, value in figures.items()
     )
-
-
-def listed(language: Language, names: Sequence[str], most: int = MOST_NAMED) -> str:
-    """The first names, and how many more there are: "A, B, C, D, E and 2 others"."""
-    more = len(names) - most
-    return and_others(names[:most], more, language) if more > 0 else ", ".join(names)
 
 
 def limits_note(language: Language) -> str:

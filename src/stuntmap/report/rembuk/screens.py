@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.report import narrative
-from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
-from stuntmap.report.narrative.wording import short_percent
 from stuntmap.report.rembuk.screen_makers import MAKERS
 from stuntmap.report.rembuk.screen_parts import Screen, read_on, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
@@ -31,13 +31,13 @@ def key_figures(language: Language, facts: MeetingFacts) -> dict[str, str]:
     row = facts.row
     figures = {
         "prevalence": language.percent(row["prevalence_pct"]),
-        "interval": interval_phrase(language, row),
+        "interval": phrases.figure(row, language),
         "stunted_children": language.number(row["stunted_children"]) if pd.notna(row["stunted_children"]) else "",
-        "rank": rank_set_phrase(language, row) if pd.notna(row["rank"]) else "",
+        "rank": phrases.rank(row, language, Style.SENTENCE) if pd.notna(row["rank"]) else "",
     }
     if pd.notna(row["distance_pp"]):
-        figures["target"] = short_percent(language, row["target_pct"])
-        figures["distance"] = language.signed(row["distance_pp"])
+        figures["target"] = phrases.plain_percent(row["target_pct"], language)
+        figures["distance"] = phrases.distance(row, language, Style.CELL)
     if facts.ahead is not None and facts.distance_ahead_pp is not None and facts.ahead != facts.target:
         figures["ahead"] = narrative.ahead_phrase(language, facts.distance_ahead_pp, facts.ahead)
     return {name: text for name, text in figures.items() if text}

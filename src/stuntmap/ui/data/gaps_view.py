@@ -3,9 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.language import NO_BREAK_SPACE
-from stuntmap.report.narrative import missing_reason
 from stuntmap.ui.parts import plain_table
 from stuntmap.ui.parts.plain_table import Figure, Link
 from stuntmap.ui.visit import Visit
@@ -62,7 +61,7 @@ def _show_missing(visit: Visit, year: int) -> None:
 def _missing_rows(visit: Visit, missing: pd.DataFrame, year: int) -> list[list[plain_table.Cell]]:
     rows: list[list[plain_table.Cell]] = []
     for code, group in missing.groupby(vocabulary.PROVINCE_CODE, sort=True):
-        reason = missing_reason(visit.language, str(group.index[0]), str(code), year)
+        reason = phrases.missing_reason(str(group.index[0]), str(code), year, visit.language)
         names = ", ".join(map(vocabulary.short_name, group[vocabulary.REGION_NAME]))
         rows.append([str(group[vocabulary.PROVINCE_NAME].iloc[0]), names, reason])
     return rows

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.analysis.effective_samples import USUAL_CHILDREN_MEASURED, sample_ratio
 from stuntmap.analysis.normal_scale import Z95
 from stuntmap.analysis.rank_sets import DRAWS
 from stuntmap.analysis.target_verdict import NOT_REACHED_UP_TO, PROBABLY_REACHED_FROM, REACHED_FROM
 from stuntmap.analysis.trends import FEWEST_TREND_SURVEYS
-from stuntmap.report.narrative import verdict_name
 from stuntmap.ui.data import certainty_texts, method_texts
 from stuntmap.ui.data.method_topic import Topic
 from stuntmap.ui.parts import plain_table, sources
@@ -46,7 +45,7 @@ def _certainty_slots(visit: Visit) -> dict[str, str]:
         "not_computable": vocabulary.NOT_COMPUTABLE,
     }
     return {
-        **{slot: verdict_name(language, code) for slot, code in verdicts.items()},
+        **{slot: phrases.verdict(code, language) for slot, code in verdicts.items()},
         "z": language.number(Z95, 2),
         "usual_children": language.number(USUAL_CHILDREN_MEASURED),
         **_small_survey_slots(visit),
@@ -92,7 +91,7 @@ def _verdict_table(visit: Visit) -> None:
     )
     plain_table.show(
         [language.text("Verdict on the target"), language.text("Probability of being below the target")],
-        [[verdict_name(language, code), words] for code, words in rows],
+        [[phrases.verdict(code, language), words] for code, words in rows],
     )
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import marked
-from stuntmap.report.narrative import missing_reason, reason_phrase, verdict_name
 from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
@@ -46,7 +45,7 @@ def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
     words: list[str] = []
     for code, province, prevalence, estimation in rows:
         if pd.isna(prevalence):
-            reason = missing_reason(language, code, province, visit.selection.survey_year, level)
+            reason = phrases.missing_reason(code, province, visit.selection.survey_year, language, level)
             words.append(f"{phrases.no_estimate(language)}: {reason}")
         else:
             words.append(made.get(estimation, ""))
@@ -78,13 +77,13 @@ def _verdict_cells(visit: Visit, table: pd.DataFrame, name: str) -> dict[str, An
     """A test's verdict a row, sorted from best to worst; a change that is not to be judged says why."""
     language, theme = visit.language, visit.theme
     order = vocabulary.CHANGE_VERDICTS if name == vocabulary.CHANGE_VERDICT else vocabulary.TARGET_VERDICTS
-    shown = {code: verdict_name(language, code) for code in order}
+    shown = {code: phrases.verdict(code, language) for code in order}
     keys = table[name].tolist()
     if name == vocabulary.CHANGE_VERDICT:
         for row, reason in enumerate(table[vocabulary.CHANGE_REASON]):
             if pd.notna(reason) and reason not in PLAIN_REASONS:
                 keys[row] = f"{vocabulary.NOT_ASSESSABLE} {reason}"
-                shown[keys[row]] = f"{shown[vocabulary.NOT_ASSESSABLE]}: {reason_phrase(language, reason)}"
+                shown[keys[row]] = f"{shown[vocabulary.NOT_ASSESSABLE]}: {phrases.reason(reason, language)}"
         keys = [None if absent else key for key, absent in zip(keys, table[vocabulary.PREVALENCE].isna(), strict=True)]
     present, values = letters(keys, list(shown))
     words = {"words": [shown[key] for key in present], "values": values}

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.language import Language
-from stuntmap.report.narrative import verdict_name
 from stuntmap.ui.parts.table_packing import bits_or_missing, letters, numbers
 
 _SLOTS: Final = {"low": "%LOW%", "high": "%HIGH%"}
@@ -52,19 +51,16 @@ def _forms(
 ) -> tuple[dict[str, str], list[str | None]]:
     """The forms that a column's limits may take, by a key, and the key of each row."""
     if name == vocabulary.PREVALENCE:
-        forms = {
-            kind: language.text("({low}–{high}; {kind})", kind=verdict_name(language, kind), **_SLOTS)
-            for kind in (vocabulary.CI_PUBLISHED, vocabulary.CI_APPROXIMATE)
-        }
-        forms[vocabulary.CI_NONE] = f"({verdict_name(language, vocabulary.CI_NONE)})"
+        slots = _SLOTS["low"], _SLOTS["high"]
+        forms = {kind: phrases.written_limits(*slots, kind, language) for kind in vocabulary.CI_KINDS}
         estimated = table[vocabulary.PREVALENCE].notna()
         return forms, [
             kind if shown else None for kind, shown in zip(table[vocabulary.CI_KIND], estimated, strict=True)
         ]
     if name == vocabulary.RANK:
         forms = {
-            "0": language.text("between {low} and {high}", **_SLOTS),
-            "1": language.text("roughly between {low} and {high}", **_SLOTS),
+            key: phrases.written_rank_set(_SLOTS["low"], _SLOTS["high"], language, rough)
+            for key, rough in (("0", False), ("1", True))
         }
         return forms, bits_or_missing(table[vocabulary.RANK_IS_ROUGH].where(known))
     # Beside a minus sign a dash could be taken for another one.

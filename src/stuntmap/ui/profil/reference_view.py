@@ -8,7 +8,6 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
-from stuntmap.report import narrative
 from stuntmap.report.narrative.funnels import funnel_sentence
 from stuntmap.ui.parts import charts, choices
 from stuntmap.ui.visit import Visit
@@ -55,10 +54,11 @@ def _row_html(visit: Visit, code: str, reference: str) -> str:
     known = pd.notna(row["reference_prevalence_pct"])
     figure = language.percent(row["reference_prevalence_pct"]) if known else phrases.no_estimate(language)
     name = vocabulary.short_name(visit.answers.names.regions[reference])
+    verdict = phrases.verdict(row["reference_verdict"], language, row["reference_reason"])
     return (
         f'<tr><th scope="row">{escape(name)}</th><td class="number">{escape(figure)}</td>'
         f'<td class="number">{escape(difference_words(row, language))}</td>'
-        f"<td>{_swatch(visit, row)}{escape(verdict_words(row, language))}</td></tr>"
+        f"<td>{_swatch(visit, row)}{escape(verdict)}</td></tr>"
     )
 
 
@@ -74,14 +74,6 @@ def difference_words(row: pd.Series, language: Language) -> str:
     figures = (row[f"reference_{name}_pp"] for name in ("difference", "ci95_low", "ci95_high"))
     difference, low, high = ("" if pd.isna(figure) else language.signed(figure) for figure in figures)
     return f"{difference} ({low}; {high})" if low else difference
-
-
-def verdict_words(row: pd.Series, language: Language) -> str:
-    """What the test says, "really lower", or why there is none."""
-    verdict = narrative.verdict_name(language, row["reference_verdict"])
-    if row["reference_verdict"] != vocabulary.NOT_ASSESSABLE:
-        return verdict
-    return f"{verdict}: {narrative.reason_phrase(language, row['reference_reason'])}"
 
 
 def show_funnel(visit: Visit) -> None:

@@ -60,7 +60,7 @@ def survey_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
         ranks: list[Cell] = [Figure(_rank(side.loc[year], visit)) for side in sides]
         tested: list[Cell] = [
             Figure(reference_view.difference_words(row, language)),
-            reference_view.verdict_words(row, language),
+            phrases.verdict(row["reference_verdict"], language, row["reference_reason"]),
         ]
         rows.append([phrases.survey(year), *figures, *tested, *ranks])
     return rows
@@ -92,7 +92,7 @@ def nutrition_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
         if not pd.isna(numbers[1]):
             words = f"{words} ({language.signed(numbers[1])}; {language.signed(numbers[2])})"
         title = language.text(vocabulary.NUTRITION[str(name)].title)
-        rows.append([title, *figures, Figure(words), narrative.verdict_name(language, str(row["verdict"]))])
+        rows.append([title, *figures, Figure(words), phrases.verdict(str(row["verdict"]), language)])
     return rows
 
 

@@ -9,12 +9,11 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.answers import Question
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.reading_day import typed_day
-from stuntmap.report.narrative import missing_reason
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.ui import frame
@@ -136,7 +135,7 @@ def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
     """That the survey has no figure of the region, why, and the surveys that have one."""
     language, code, year = visit.language, region_code(visit) or "", visit.selection.survey_year
     level = vocabulary.level_of_code(code) or vocabulary.PROVINCE
-    reason = missing_reason(language, code, visit.answers.names.province_of[code], year, level)
+    reason = phrases.missing_reason(code, visit.answers.names.province_of[code], year, language, level)
     sentence = language.text(
         "{region}: no estimate in {survey} ({reason}).",
         region=visit.answers.names.regions[code],

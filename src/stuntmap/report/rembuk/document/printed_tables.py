@@ -6,19 +6,17 @@ from typing import Any, Final
 
 import pandas as pd
 
+from stuntmap import phrases
 from stuntmap.analysis.context import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE
 from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.determinants import unit_words
 from stuntmap.language import NO_BREAK_SPACE, Language, marked
-from stuntmap.report.narrative.verdict_words import interval_phrase, rank_set_phrase
-from stuntmap.report.narrative.wording import missing_reason, missing_reason_of_row
-from stuntmap.report.table_columns import VALUE_WORDS
-from stuntmap.vocabulary import CI_NONE, COUNTRY_NAME, DETERMINANTS, SMALL_AREA, SURVEY_OF_YEAR, short_name
+from stuntmap.phrases import DASH, Style
+from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, SURVEY_OF_YEAR, short_name
 
 # As many rows as the second page has room for, in two tables beside each other.
 MOST_LOWER: Final = 16
-DASH: Final = "–"
 STANDING_WORDS: Final = {
     LEAST_FAVOURABLE: marked("least favourable fifth"),
     MOST_FAVOURABLE: marked("most favourable fifth"),
@@ -55,21 +53,6 @@ class PrintedTable:
         return upper, lower
 
 
-def interval_words(language: Language, row: pd.Series) -> str:
-    """The limits alone: "17,5-24,6"; a dash where there are none."""
-    if row["ci_kind"] == CI_NONE:
-        return DASH
-    return f"{language.number(row['ci95_low_pct'], 1)}-{language.number(row['ci95_high_pct'], 1)}"
-
-
-def rank_set_words(language: Language, row: pd.Series) -> str:
-    """The ranks that the survey cannot rule out: "3-35"; a rough set begins with "±"."""
-    if pd.isna(row["rank_low"]):
-        return DASH
-    words = f"{language.number(row['rank_low'])}-{language.number(row['rank_high'])}"
-    return f"±{words}" if row["rank_is_rough"] else words
-
-
 def survey_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     """Each comparable survey: prevalence with its interval, rank with its set, and how the figure was made."""
     place = "province" if facts.is_district else "nation"
@@ -78,14 +61,12 @@ def survey_table(language: Language, facts: MeetingFacts) -> PrintedTable:
         survey = SURVEY_OF_YEAR[year].label
         if pd.isna(row["prevalence_pct"]):
             level = facts.region_level
-            reason = missing_reason(language, facts.region_code, facts.province_code, year, level)
+            reason = phrases.missing_reason(facts.region_code, facts.province_code, year, language, level)
             rows.append((survey, language.text("no estimate ({reason})", reason=reason), DASH, DASH))
             continue
-        names = ("rank", "of", "tied", "rank_low", "rank_high", "rank_is_rough")
-        ranked = pd.Series({name: row[f"{place}_{name}"] for name in names})
-        rank: str = DASH if pd.isna(ranked["rank"]) else rank_set_phrase(language, ranked)
-        made = language.text(VALUE_WORDS[str(row["estimation"])])
-        rows.append((survey, interval_phrase(language, row), rank, made))
+        rank = phrases.rank(row, language, Style.SENTENCE, prefix=f"{place}_") or DASH
+        made = phrases.estimation(row["estimation"], language)
+        rows.append((survey, phrases.figure(row, language), rank, made))
     heads = (
         language.text("Survey"),
         language.text("Prevalence and 95% interval"),
@@ -123,7 +104,11 @@ def lower_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     """The districts of the map whose prevalence is really lower, lowest first, as many as the page has room for."""
     shown = facts.lower.head(MOST_LOWER)
     rows = tuple(
-        (short_name(row["region_name"]), language.percent(row["prevalence_pct"]), interval_words(language, row))
+        (
+            short_name(row["region_name"]),
+            language.percent(row["prevalence_pct"]),
+            phrases.interval(row, language, Style.CELL) or phrases.DASH,
+        )
         for _, row in shown.iterrows()
     )
     more = len(facts.lower) - len(shown)
@@ -142,12 +127,12 @@ def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     for _, row in table.iterrows():
         name = short_name(row["region_name"])
         if pd.isna(row["prevalence_pct"]):
-            reason = missing_reason_of_row(language, row, facts.survey_year)
+            reason = phrases.missing_reason_of_row(row, language, facts.survey_year)
             rows.append((DASH, name, language.text("no estimate ({reason})", reason=reason)))
             continue
         model = row["estimation"] == SMALL_AREA
-        limits = "*" if model else f"({interval_words(language, row)})"
-        rank = f"{language.number(row['rank'])} ({rank_set_words(language, row)})"
+        limits = "*" if model else f"({phrases.interval(row, language, Style.CELL) or DASH})"
+        rank = phrases.rank(row, language, Style.CELL, with_total=False)
         rows.append((rank, name, f"{language.percent(row['prevalence_pct'])} {limits}"))
     heads = (
         language.text("Rank (95% set)"),
@@ -155,6 +140,6 @@ def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:
         language.text("Prevalence (95% interval)"),
     )
     modelled = table["estimation"].eq(SMALL_AREA).any()
-    note = language.text("* Model figure without an interval; its rank set is rough (±).") if modelled else ""
+    note = language.text("* Model figure without an interval; its rank set is rough (~).") if modelled else ""
     title = language.text("Ranking of the districts")
     return PrintedTable(title, heads, (False, False, True), tuple(rows), note=note)

@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import pandas as pd
-
 from stuntmap import phrases
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.report import narrative
-from stuntmap.report.narrative.districts import no_target_sentence, target_phrase
+from stuntmap.report.narrative.districts import no_target_sentence
 from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.document import printed_tables, words
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, key_figures, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
-from stuntmap.report.table_columns import VALUE_WORDS
 
 # Width and height of a picture in mm: across the whole page, and in one of two columns.
 PAGE_MM: Final = 174.0
@@ -73,11 +71,9 @@ def head(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
 def cards(language: Language, facts: MeetingFacts) -> list[dict[str, str]]:
     """The four main figures: prevalence, rank, distance to target, children; each with what must be known with it."""
     row, printed = facts.row, key_figures(language, facts)
-    dash = printed_tables.DASH
+    dash = phrases.DASH
     classed = language.text("class: {name}", name=phrases.severity_with_limits(str(row["severity_class"]), language))
-    rank = dash
-    if pd.notna(row["rank"]):
-        rank = language.text("{rank} of {of}", rank=language.number(row["rank"]), of=language.number(row["of"]))
+    rank = phrases.rank(row, language, with_set=False) or dash
     return [
         card(language.text("Stunting prevalence"), printed["prevalence"], printed["interval"], classed),
         card(language.text("Rank in {scope}", scope=facts.scope_name), rank, printed.get("rank", "")),
@@ -99,12 +95,9 @@ def _distance_card(language: Language, facts: MeetingFacts, printed: Mapping[str
     row = facts.row
     label = language.text("Distance to target")
     if "distance" not in printed:
-        return card(label, printed_tables.DASH, no_target_sentence(language, facts.target_year, facts.upcoming))
-    phrase = target_phrase(language, float(row["distance_pp"]), float(row["target_pct"]))
-    standing = language.text(VALUE_WORDS[str(row["target_standing"])])
-    slots = {"target": printed["target"], "year": facts.target_year, "standing": standing}
-    judged = language.text("target {target} ({year}): {standing}", **slots)
-    return card(label, printed["distance"], phrase, judged, printed.get("ahead", ""))
+        return card(label, phrases.DASH, no_target_sentence(language, facts.target_year, facts.upcoming))
+    phrase = phrases.distance(row, language, Style.SENTENCE)
+    return card(label, printed["distance"], phrase, phrases.target(row, language), printed.get("ahead", ""))
 
 
 def profile_sheet(

@@ -1,10 +1,12 @@
 """How to read the printed document, in plain words: definitions, intervals, sources, licence, version, date, link."""
 
+from stuntmap import phrases
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language
+from stuntmap.phrases import Style
 from stuntmap.report import survey_sources
-from stuntmap.report.narrative.wording import joined, model_sentence
+from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk.screens import read_on
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.table_columns import VALUE_WORDS
@@ -60,7 +62,9 @@ def explanations(language: Language, facts: MeetingFacts, settings: MeetingSetti
             language.text(WARNINGS["targets_stated_in_press"]) if facts.target.standing == STATED_IN_PRESS else "",
         )
     small_area = facts.districts["estimation"].eq(SMALL_AREA).any() or facts.series["estimation"].eq(SMALL_AREA).any()
-    model = joined(model_sentence(language), language.text(WARNINGS["small_area_not_independent"]))
+    model = joined(
+        phrases.estimation(SMALL_AREA, language, Style.SENTENCE), language.text(WARNINGS["small_area_not_independent"])
+    )
     determinants = ""
     if not facts.determinants.empty:
         determinants = joined(f"{DETERMINANT_SOURCES}.", language.text(WARNINGS["association_is_not_cause"]))

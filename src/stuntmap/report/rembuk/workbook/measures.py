@@ -5,12 +5,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.analysis.pacing import Pace
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language, marked
-from stuntmap.report.narrative.verdict_words import reason_phrase, verdict_name
-from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.report.workbook import NUMBER_FORMATS
 from stuntmap.vocabulary import Kind
 
@@ -58,8 +56,8 @@ def _prevalence(language: Language, name: str, row: pd.Series, survey: str) -> M
     label = language.text("Stunting prevalence · {region}, {survey}", region=name, survey=survey)
     remark = ""
     if pd.notna(row[vocabulary.PREVALENCE]):
-        limits = language.text("95% limits: {kind}", kind=verdict_name(language, str(row[vocabulary.CI_KIND])))
-        remark = f"{_in_words(language, row[vocabulary.ESTIMATION])}; {limits}"
+        limits = language.text("95% limits: {kind}", kind=phrases.verdict(str(row[vocabulary.CI_KIND]), language))
+        remark = f"{phrases.estimation(row[vocabulary.ESTIMATION], language)}; {limits}"
     return Measure(
         label,
         row[vocabulary.PREVALENCE],
@@ -89,7 +87,7 @@ def _rank(language: Language, facts: MeetingFacts) -> Measure:
 def _change(language: Language, facts: MeetingFacts, compared_year: int) -> Measure:
     row = facts.row
     label = language.text("Change since {survey}", survey=vocabulary.SURVEY_OF_YEAR[compared_year].label)
-    remark = verdict_words(language, row[vocabulary.CHANGE_VERDICT], row[vocabulary.CHANGE_REASON])
+    remark = phrases.verdict(row[vocabulary.CHANGE_VERDICT], language, row[vocabulary.CHANGE_REASON])
     ends = row[vocabulary.CHANGE_LOW], row[vocabulary.CHANGE_HIGH]
     return Measure(label, row[vocabulary.CHANGE], language.text(_POINTS), Kind.SIGNED_LIMIT, *ends, remark)
 
@@ -97,10 +95,8 @@ def _change(language: Language, facts: MeetingFacts, compared_year: int) -> Meas
 def _target(language: Language, facts: MeetingFacts) -> list[Measure]:
     _, row = language.text, facts.row
     label = _("Target {year}", year=facts.target_year)
-    standing, verdict = (
-        _in_words(language, row[vocabulary.TARGET_STANDING]),
-        verdict_words(language, row[vocabulary.TARGET_VERDICT]),
-    )
+    standing = phrases.target_standing(row[vocabulary.TARGET_STANDING], language)
+    verdict = phrases.verdict(row[vocabulary.TARGET_VERDICT], language)
     above = _("Stunted children above target (estimate)")
     return [
         Measure(label, row[vocabulary.TARGET], "%", Kind.DECIMAL, remark=standing),
@@ -116,7 +112,7 @@ def _ahead(language: Language, facts: MeetingFacts) -> list[Measure]:
     if ahead is None or ahead == facts.target:
         return []
     day = _("targets as of {day}", day=language.day(facts.as_of))
-    standing = _in_words(language, ahead.standing)
+    standing = phrases.target_standing(ahead.standing, language)
     return [
         Measure(_("Next target, {year}", year=ahead.target_year), ahead.target_pct, "%", Kind.DECIMAL, remark=standing),
         Measure(_("Distance to the next target"), facts.distance_ahead_pp, _(_POINTS), Kind.SIGNED, remark=day),
@@ -147,20 +143,8 @@ def _pace_remark(language: Language, pace: Pace) -> str:
     years = language.text("{start} to {end}", start=pace.year_from, end=pace.year_to)
     if pace.survey_year == pace.year_from:
         return years
-    survey = vocabulary.SURVEY_OF_YEAR[pace.survey_year].label
+    survey = phrases.survey(pace.survey_year)
     return language.text("{years}, from the figure of {survey}", years=years, survey=survey)
-
-
-def _in_words(language: Language, code: Any) -> str:
-    return language.text(VALUE_WORDS[code]) if isinstance(code, str) and code in VALUE_WORDS else ""
-
-
-def verdict_words(language: Language, verdict: Any, reason: Any = None) -> str:
-    """A verdict in words with the reason why there is none; "" where nothing was judged."""
-    if not isinstance(verdict, str):
-        return ""
-    words = verdict_name(language, verdict)
-    return f"{words}: {reason_phrase(language, reason)}" if isinstance(reason, str) else words
 
 
 def measure_table(language: Language, measures: list[Measure]) -> tuple[pd.DataFrame, dict[str, list[str]]]:

@@ -4,14 +4,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.analysis.context import BETWEEN, LEAST_FAVOURABLE, MOST_FAVOURABLE
 from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, BarExhibit, LineExhibit, MapExhibit, Point, Unit
 from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.screens import Screen
-from stuntmap.report.rembuk.workbook.measures import verdict_words
 from stuntmap.report.table_columns import with_reasons
 from stuntmap.report.workbook import NUMBER_FORMATS
 from stuntmap.vocabulary import Kind
@@ -141,7 +140,7 @@ def _with_change_verdict(table: pd.DataFrame, rows: pd.DataFrame, language: Lang
     pairs = zip(rows[vocabulary.CHANGE_VERDICT], rows[vocabulary.CHANGE_REASON], strict=True)
     answer = table.copy()
     place = list(table.columns).index(vocabulary.CHANGE_HIGH) + 1
-    words = [verdict_words(language, verdict, reason) for verdict, reason in pairs]
+    words = [phrases.verdict(verdict, language, reason) for verdict, reason in pairs]
     answer.insert(place, language.text("Verdict on the change"), words)
     return answer
 
@@ -180,8 +179,8 @@ def rank_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
                     vocabulary.RANK_IS_ROUGH,
                 )
             },
-            _("Move since the survey before"): verdict_words(
-                language, row[f"{scope}_rank_move"], row[f"{scope}_rank_move_reason"]
+            _("Move since the survey before"): phrases.verdict(
+                row[f"{scope}_rank_move"], language, row[f"{scope}_rank_move_reason"]
             ),
         }
         for scope, name in scopes.items()
