@@ -65,7 +65,7 @@ def test_one_region_is_one_whole_zip_in_the_folder(capsys, tmp_path):
     assert str(folder / "rembuk-3310-2024.zip") in out
     with zipfile.ZipFile(folder / "rembuk-3310-2024.zip") as archive:
         assert archive.testzip() is None
-        deck = Presentation(io.BytesIO(archive.read("salindia-3310-2024.pptx")))
+        deck = Presentation(io.BytesIO(archive.read("paparan-3310-2024.pptx")))
         assert "Pendopo" in archive.read("BACA-SAYA.txt").decode()
     assert len(deck.slides) > 8
 

@@ -34,8 +34,8 @@ def plain(text):
 @pytest.mark.parametrize(
     ("bahasa", "told", "start"),
     [
-        ("id", "Kabupaten Klaten: 20,8 % (17,5-24,6; perkiraan)", "Mulai"),
-        ("en", "Kabupaten Klaten: 20.8% (17.5-24.6; approximate)", "Start"),
+        ("id", "Kabupaten Klaten: 20,8 % (rentang 17,5-24,6 %, perkiraan)", "Mulai"),
+        ("en", "Kabupaten Klaten: 20.8% (interval 17.5-24.6%, approximate)", "Start"),
     ],
 )
 def test_a_district_has_nine_screens_in_the_language_of_the_page(open_page, bahasa, told, start):

@@ -62,7 +62,7 @@ def test_figure_carries_its_interval_and_says_where_that_is_approximate() -> Non
 
 def test_interval_is_spelt_out_where_a_text_first_speaks_of_one() -> None:
     words = phrases.figure(row(), BAHASA, first_use=True)
-    assert words == f"20,8{NBSP}% (rentang kepercayaan 95{NBSP}% 17,5–24,6{NBSP}%, perkiraan)"
+    assert words == f"20,8{NBSP}% (rentang kepercayaan 95{NBSP}%: 17,5–24,6{NBSP}%, perkiraan)"
     assert phrases.figure(row(), ENGLISH, first_use=True) == "20.8% (95% confidence interval 17.5–24.6%, approximate)"
 
 

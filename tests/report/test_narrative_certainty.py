@@ -77,12 +77,12 @@ def numbers(words: Language, *values: float) -> list[str]:
 def test_klaten_with_interval_rank_set_and_change() -> None:
     row = certain("33", 2024, 2023).loc["3310"]
     assert spoken(narrative.certain_profile_sentence(BAHASA, row, "Jawa Tengah", 2023)) == (
-        "Kabupaten Klaten 20,8 % (17,5-24,6; perkiraan) pada SSGI 2024, peringkat 28 dari 35 di Jawa Tengah "
+        "Kabupaten Klaten 20,8 % (rentang kepercayaan 95 %: 17,5–24,6 %, perkiraan) pada SSGI 2024, peringkat 28 dari 35 di Jawa Tengah "
         f"(antara {row['rank_low']} dan {row['rank_high']}). "
         "Perubahan dari 24,5 % pada SKI 2023 belum berbeda nyata."
     )
     assert narrative.certain_profile_sentence(ENGLISH, row, "Jawa Tengah", 2023) == (
-        "Kabupaten Klaten 20.8% (17.5-24.6; approximate) in SSGI 2024, rank 28 of 35 in Jawa Tengah "
+        "Kabupaten Klaten 20.8% (95% confidence interval 17.5–24.6%, approximate) in SSGI 2024, rank 28 of 35 in Jawa Tengah "
         f"(between {row['rank_low']} and {row['rank_high']}). "
         "The change from 24.5% in SKI 2023 cannot be told from chance yet."
     )
@@ -91,7 +91,7 @@ def test_klaten_with_interval_rank_set_and_change() -> None:
 def test_published_interval_and_real_increase() -> None:
     row = certain("33", 2023, 2022).loc["3310"]
     sentence = spoken(narrative.certain_profile_sentence(BAHASA, row, "Jawa Tengah", 2022))
-    assert "24,5 % (22,0-27,2; terbit) pada SKI 2023" in sentence
+    assert "24,5 % (rentang kepercayaan 95 %: 22,0–27,2 %) pada SKI 2023" in sentence
     assert sentence.endswith(
         "Dibandingkan dengan 18,2 % pada SSGI 2022, prevalensi naik nyata 6,3 poin persen (antara 2,5 dan 10,1)."
     )
@@ -111,7 +111,7 @@ def test_small_area_figure_has_no_interval_a_rough_rank_and_no_change() -> None:
     table = certain("33", 2024, 2023)
     row = table[table["estimation"] == "small_area"].iloc[0]
     sentence = spoken(narrative.certain_profile_sentence(BAHASA, row, "Jawa Tengah", 2023))
-    assert "(angka model, tanpa selang sampel)" in sentence
+    assert "(angka model, tanpa rentang)" in sentence
     assert "(kira-kira antara" in sentence
     assert sentence.endswith("tidak dapat dinilai: ada angka yang berasal dari model (estimasi area kecil).")
     assert narrative.target_verdict_sentence(BAHASA, row).endswith("(estimasi area kecil).")
@@ -365,8 +365,8 @@ def test_every_scope_reads_well_and_counts_what_was_tested(code: str, year: int)
 def test_change_map_counts_and_names_the_chance_findings() -> None:
     table = certain("33", 2024, 2023)
     assert spoken(narrative.certain_change_map_sentence(BAHASA, table, "Jawa Tengah", 2024, 2023)) == (
-        "Jawa Tengah, SSGI 2024 dibandingkan dengan SKI 2023: turun nyata di 7, naik nyata di 0, belum berbeda nyata "
-        "di 22 dari 29 kabupaten/kota. "
+        "Jawa Tengah, SSGI 2024 dibandingkan dengan SKI 2023: dari 29 kabupaten/kota, 7 turun nyata dan 22 belum "
+        "berbeda nyata. "
         "Seandainya tidak ada yang berubah di mana pun, sekitar 1 tetap akan tampak nyata karena kebetulan. "
         "Tidak dapat dinilai: 6 dari 35 kabupaten/kota (tidak ada estimasi pada salah satu survei, atau angka model)."
     )

@@ -90,7 +90,7 @@ def test_a_column_described_once_is_printed_in_the_terminal(described):
     headings, numbers = columns_printed(["region_name", ADDED])
     assert (headings, numbers) == (["Kabupaten/kota", "LBW (%)"], [1])
     assert cells_printed({"region_name": "Kota Tengah", ADDED: 6.25}, ["region_name", ADDED]) == ["Kota Tengah", "6,2"]
-    assert cells_printed({"region_name": "Kota Tengah", ADDED: None}, ["region_name", ADDED])[1] == "-"
+    assert cells_printed({"region_name": "Kota Tengah", ADDED: None}, ["region_name", ADDED])[1] == "–"
 
 
 def test_an_indicator_described_once_is_accepted_named_and_drawn(monkeypatch, three_districts: SmallCountry):

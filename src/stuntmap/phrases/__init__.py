@@ -21,7 +21,7 @@ from stuntmap.phrases.figures import (
     written_limits,
 )
 from stuntmap.phrases.missing import NO_ESTIMATE, missing_reason, missing_reason_of_row, no_estimate
-from stuntmap.phrases.names import and_others, listed, regions_noun, survey, surveys
+from stuntmap.phrases.names import and_others, count_of, listed, regions_noun, survey, surveys, tally
 from stuntmap.phrases.numbers import chance, p_value, plain_percent, points, signed_points, size
 from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_rank, written_rank_set
 from stuntmap.phrases.severity import SEVERITIES, severity, severity_limits, severity_with_limits
@@ -44,6 +44,7 @@ __all__ = [
     "change",
     "children",
     "children_limits",
+    "count_of",
     "distance",
     "estimation",
     "figure",
@@ -72,6 +73,7 @@ __all__ = [
     "size",
     "survey",
     "surveys",
+    "tally",
     "target",
     "target_standing",
     "verdict",

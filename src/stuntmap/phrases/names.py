@@ -36,6 +36,18 @@ def listed(names: Sequence[str], language: Language, most: int = 2) -> str:
     return language.text("{names}, and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
+def count_of(count: int, of: int, language: Language) -> str:
+    """So many of so many, before a noun: "3 dari 35"; "tidak satu pun dari 35" in place of a zero."""
+    slots = {"count": language.number(count), "of": language.number(of)}
+    return language.text("{count} of {of}", **slots) if count else language.text("none of {of}", **slots)
+
+
+def tally(parts: Sequence[tuple[int, str]], language: Language) -> str:
+    """A list of counts in words, such as "3 turun nyata, 1 naik nyata, dan 31 belum berbeda nyata", without zeros."""
+    told = [words for count, words in parts if count]
+    return listed(told, language, most=len(told))
+
+
 def and_others(named: Sequence[str], more: int, language: Language) -> str:
     """The names that are given, and how many more there are: "A, B, dan 3 lainnya"."""
     if len(named) == 1:

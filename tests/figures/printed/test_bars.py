@@ -10,7 +10,13 @@ from stuntmap.language import language as by_code
 
 LONG = ("Kabupaten Penukal Abab Lematang Ilir", "Kabupaten Kepulauan Siau Tagulandang Biaro")
 FRAMES = (
-    Frame(24, 13.5, 13, "Prevalensi stunting (%), SSGI 2024", ("Garis tipis: selang 95 %.", "Sumber: SSGI 2024")),
+    Frame(
+        24,
+        13.5,
+        13,
+        "Prevalensi stunting (%), SSGI 2024",
+        ("Garis tipis: rentang kepercayaan 95 %.", "Sumber: SSGI 2024"),
+    ),
     Frame(30, 12.5, 18),
     Frame(8.6, 5.6, 7.5),
     Frame(33.9, 15, 28),
@@ -85,4 +91,4 @@ def test_type_gets_smaller_only_where_it_has_to() -> None:
 def test_title_and_foot_are_baked_in() -> None:
     shown = [text for text, _ in drawn(BAHASA, ONE, FRAMES[0]).words]
     assert shown[0] == "Prevalensi stunting (%), SSGI 2024"
-    assert {"Garis tipis: selang 95 %.", "Sumber: SSGI 2024"} <= set(shown)
+    assert {"Garis tipis: rentang kepercayaan 95 %.", "Sumber: SSGI 2024"} <= set(shown)

@@ -111,7 +111,7 @@ def test_the_first_survey_has_no_change_and_a_year_without_target_says_so():
 
 def test_a_model_figure_is_called_one_and_gets_no_verdict():
     printed = " ".join(" ".join(row) for row in rows(sheet("9401").tables[0]))
-    assert "angka model, tanpa selang sampel" in printed
+    assert "angka model, tanpa rentang" in printed
     assert printed.count("tidak dapat dinilai") == 2
 
 
@@ -231,7 +231,9 @@ def test_the_english_sheet_has_no_bahasa_but_names():
     said = paragraphs(document)
     assert said[0] == "MINUTES OF THE STUNTING MEETING AND COMMITMENT SHEET"
     assert "action 3 of the 8 Convergence Actions" in " ".join(said)
-    assert dict(rows(document.tables[0]))["Stunting prevalence, SSGI 2024"] == "20.8% (17.5-24.6; approximate)"
+    assert (
+        dict(rows(document.tables[0]))["Stunting prevalence, SSGI 2024"] == "20.8% (interval 17.5–24.6%, approximate)"
+    )
 
 
 def test_libreoffice_prints_two_pages_where_few_sign_the_annex_across(tmp_path):
@@ -240,7 +242,7 @@ def test_libreoffice_prints_two_pages_where_few_sign_the_annex_across(tmp_path):
     pages = PdfReader(io.BytesIO(pdf)).pages
     assert [float(page.mediabox.width) > float(page.mediabox.height) for page in pages] == [False, True]
     said = [" ".join(page.extract_text().split()) for page in pages]
-    assert "20,8 % (17,5-24,6; perkiraan)" in said[0]
+    assert "20,8 % (rentang 17,5–24,6 %, perkiraan)" in said[0]
     assert "halaman 1 dari 2" in said[0]
     assert "Hj. Contoh, S.E." in said[0]
     assert "Dinas <Kesehatan>" in said[1]

@@ -40,7 +40,7 @@ def test_the_pack_of_a_district_holds_every_file_and_each_is_what_its_name_says(
     files = files_of("3310")
     assert [name for name in files if not name.startswith("gambar/")] == [
         "BACA-SAYA.txt",
-        "salindia-3310-2024.pptx",
+        "paparan-3310-2024.pptx",
         "dokumen-3310-2024.pdf",
         "tabel-3310-2024.xlsx",
         "lembar-komitmen-3310-2024.docx",

@@ -189,7 +189,7 @@ def test_limits_stand_beside_prevalence_with_where_they_come_from_and_the_figure
         [12.25, None, 24.5686],
     )
     column = column_of(sent(visit_of(scope="11"), certain_table), vocabulary.PREVALENCE)
-    assert beside(column) == ["(9–12.2; terbit)", "(tanpa selang)", "(17.5–24.6; perkiraan)"]
+    assert beside(column) == ["(9–12.2; terbitan)", "(tanpa rentang)", "(17.5–24.6; perkiraan)"]
     assert [float(value) for value in column["values"].split("|")] == certain_table[vocabulary.PREVALENCE].tolist()
     assert column["title"] == "Prevalensi (%) dan batas 95\N{NO-BREAK SPACE}%"
 

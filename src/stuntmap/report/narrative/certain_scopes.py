@@ -1,12 +1,13 @@
 """Sentences about a scope that count only what a test supports: changes, ranks, classes, targets."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 
 from stuntmap import phrases
 from stuntmap.analysis.differences import expected_by_chance
-from stuntmap.language import Language
+from stuntmap.language import Language, marked
 from stuntmap.phrases import Style
 from stuntmap.report.narrative.wording import (
     joined,
@@ -28,10 +29,24 @@ from stuntmap.vocabulary import (
 )
 
 _MOST_HIGHLIGHTED = 3
+_CHANGES: Final = {
+    REAL_DECREASE: marked("{count} really fell"),
+    REAL_INCREASE: marked("{count} really rose"),
+    NOT_DISTINGUISHABLE: marked("{count} show no real difference yet"),
+}
+_TARGETS: Final = {
+    TARGET_REACHED: marked("{count} have reached it"),
+    TARGET_PROBABLY_REACHED: marked("{count} have probably reached it"),
+    TARGET_NOT_CERTAIN: marked("{count} are not certain yet"),
+    TARGET_NOT_REACHED: marked("{count} have not reached it"),
+}
 
 
-def _counts(language: Language, verdicts: pd.Series, **codes: str) -> dict[str, str]:
-    return {name: language.number(int((verdicts == code).sum())) for name, code in codes.items()}
+def _tally(language: Language, verdicts: pd.Series, templates: dict[str, str]) -> str:
+    """How often each verdict was given, in the words of its template; verdicts that nobody has are not told."""
+    counts = {code: int((verdicts == code).sum()) for code in templates}
+    told = [(count, language.text(templates[code], count=language.number(count))) for code, count in counts.items()]
+    return phrases.tally(told, language)
 
 
 def certain_change_map_sentence(
@@ -63,10 +78,9 @@ def certain_change_map_sentence(
         )
     return joined(
         language.text(
-            "{scope}, {survey} compared with {compared}: a real decrease in {lower}, a real increase in {higher}, no "
-            "real difference yet in {same} of {of} {regions}.",
+            "{scope}, {survey} compared with {compared}: of {of} {regions}, {counts}.",
             **scope,
-            **_counts(language, verdicts, lower=REAL_DECREASE, higher=REAL_INCREASE, same=NOT_DISTINGUISHABLE),
+            counts=_tally(language, verdicts, _CHANGES),
             of=language.number(judged),
             regions=noun,
         ),
@@ -131,9 +145,8 @@ def class_certainty_sentence(language: Language, table: pd.DataFrame, level: str
     if known.empty:
         return ""
     return language.text(
-        "In {count} of {of} {regions} the interval reaches into another severity class.",
-        count=language.number(int(known.sum())),
-        of=language.number(len(known)),
+        "In {counted} {regions} the interval reaches into another severity class.",
+        counted=phrases.count_of(int(known.sum()), len(known), language),
         regions=phrases.regions_noun(level, language),
     )
 
@@ -152,21 +165,13 @@ def certain_target_sentence(
     noun = phrases.regions_noun(level, language)
     return joined(
         language.text(
-            "{scope}, {survey}: target of {year} reached in {reached}, probably reached in {probably}, not certain yet "
-            "in {uncertain}, not reached in {missed} of {of} {regions}.",
+            "{scope}, {survey}, target of {year}: of {of} {regions}, {counts}.",
             scope=scope_name,
             survey=phrases.survey(survey_year),
             year=str(target_year),
             of=language.number(judged),
             regions=noun,
-            **_counts(
-                language,
-                verdicts,
-                reached=TARGET_REACHED,
-                probably=TARGET_PROBABLY_REACHED,
-                uncertain=TARGET_NOT_CERTAIN,
-                missed=TARGET_NOT_REACHED,
-            ),
+            counts=_tally(language, verdicts, _TARGETS),
         ),
         language.text(
             "Cannot be assessed: {count} of {total} {regions} (no estimate, or a model figure).",
@@ -183,6 +188,14 @@ def alike_sentence(
     language: Language, region_name: str, scope_name: str, alike: int, of: int, level: str = DISTRICT
 ) -> str:
     """From how many of the `of` ranked regions of the scope a region cannot be told apart."""
+    if not alike:
+        return language.text(
+            "{region} can be told apart from each of the {of} other {regions} in {scope}.",
+            region=region_name,
+            scope=scope_name,
+            of=language.number(of - 1),
+            regions=phrases.regions_noun(level, language),
+        )
     return language.text(
         "{region} cannot be told apart from {count} of the {of} other {regions} in {scope}.",
         region=region_name,

@@ -34,11 +34,11 @@ def prevalence_map_sentences(
     facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language)}
     return (
         language.text(
-            "{scope}, {survey}: {count} of {of} {regions} in the high or very high class ({edge} and above).",
-            **facts,
+            "{scope}, {survey}: {counted} {regions} in the high or very high class ({edge} and above).",
+            regions=facts["regions"],
             scope=scope_name,
             survey=phrases.survey(survey_year),
-            count=language.number(int((figures >= _HIGH_EDGE_PCT).sum())),
+            counted=phrases.count_of(int((figures >= _HIGH_EDGE_PCT).sum()), len(figures), language),
             edge=phrases.plain_percent(_HIGH_EDGE_PCT, language),
         ),
         _extremes_sentence(language, table, figures),
@@ -93,12 +93,9 @@ def change_map_sentence(
         return joined(language.text("{scope}, {survey} compared with {compared}: no measured change.", **scope), notes)
     return joined(
         language.text(
-            "{scope}, {survey} compared with {compared}: lower in {lower}, higher in {higher}, the same in {same} of "
-            "{of} {regions}.",
+            "{scope}, {survey} compared with {compared}: of {of} {regions}, {counts}.",
             **scope,
-            lower=language.number(int((change < 0).sum())),
-            higher=language.number(int((change > 0).sum())),
-            same=language.number(int((change == 0).sum())),
+            counts=phrases.tally(_sides(language, change), language),
             of=language.number(len(change)),
             regions=noun,
         ),
@@ -106,6 +103,16 @@ def change_map_sentence(
         _largest_sentence(language, measured, falling=False) if change.max() > 0 else "",
         notes,
     )
+
+
+def _sides(language: Language, change: pd.Series) -> list[tuple[int, str]]:
+    """In how many regions the figure is lower, higher or the same, each with its words."""
+    lower, higher, same = (int(sides.sum()) for sides in (change < 0, change > 0, change == 0))
+    return [
+        (lower, language.text("{count} are lower", count=language.number(lower))),
+        (higher, language.text("{count} are higher", count=language.number(higher))),
+        (same, language.text("{count} are the same", count=language.number(same))),
+    ]
 
 
 def _largest_sentence(language: Language, measured: pd.DataFrame, falling: bool) -> str:

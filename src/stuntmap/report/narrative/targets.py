@@ -50,17 +50,16 @@ def _reached_sentence(
     facts = {
         "scope": scope_name,
         "survey": phrases.survey(survey_year),
-        "reached": language.number(int(judged["reached"].sum())),
-        "of": language.number(len(judged)),
+        "counted": phrases.count_of(int(judged["reached"].sum()), len(judged), language),
         "regions": phrases.regions_noun(level, language),
         "year": str(target_year),
     }
     if judged["target_pct"].nunique() > 1:
         return language.text(
-            "{scope}, {survey}: {reached} of {of} {regions} at or below the target in force there for {year}.", **facts
+            "{scope}, {survey}: {counted} {regions} at or below the target in force there for {year}.", **facts
         )
     return language.text(
-        "{scope}, {survey}: {reached} of {of} {regions} at or below the target of {target} ({year}).",
+        "{scope}, {survey}: {counted} {regions} at or below the target of {target} ({year}).",
         **facts,
         target=phrases.plain_percent(judged["target_pct"].iloc[0], language),
     )

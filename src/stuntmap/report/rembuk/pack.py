@@ -80,7 +80,7 @@ def pack_name(facts: MeetingFacts) -> str:
 
 
 def part_name(language: Language, key: str, facts: MeetingFacts) -> str:
-    """The name of a part's file: "salindia-3310-2024.pptx"."""
+    """The name of a part's file: "paparan-3310-2024.pptx"."""
     return language.text(FILE_NAMES[key], region=facts.region_code, year=facts.survey_year)
 
 
