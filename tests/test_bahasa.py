@@ -1,4 +1,4 @@
-"""The Bahasa catalogue keeps the words of docs/bahasa.md: each thing has one name, numbers are set as reports set them."""
+"""The Bahasa catalogue keeps the words of docs/bahasa.md: one name a thing, numbers as reports set them."""
 
 import re
 
@@ -14,7 +14,6 @@ FORBIDDEN = {
     r"\b(?:maju|mundur)\b": "naik 2 peringkat, turun 2 peringkat",
     r"\bubah peringkat\b": "perubahan peringkat",
     r"\bsalindia\b": "paparan",
-    r"\bbuku kerja\b": "buku tabel",
     r"\b(?:tidak )?signifikan\b": "nyata, belum berbeda nyata",
     r"\bpenderita\b|\bjumlah kasus\b": "balita stunting (perkiraan)",
     r"\bgagal\b(?! dibaca)|\bberhasil\b|\bsukses\b|\bprestasi\b": "what the figures say",
