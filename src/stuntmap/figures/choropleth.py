@@ -74,8 +74,9 @@ def playing_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer,
 def _play_controls(names: Sequence[str], first: str, canvas: MapCanvas) -> dict[str, Any]:
     """Play and pause buttons and a slider with one step a survey, below the map."""
     language, theme = canvas.language, canvas.theme
-    at_once = {"mode": "immediate", "transition": {"duration": 0}, "frame": {"duration": 0, "redraw": False}}
-    run = {"fromcurrent": True, "transition": {"duration": 0}, "frame": {"duration": 1400, "redraw": False}}
+    # Without a redraw Plotly forgets the shapes that it needs for the hover box.
+    at_once = {"mode": "immediate", "transition": {"duration": 0}, "frame": {"duration": 0, "redraw": True}}
+    run = {"fromcurrent": True, "transition": {"duration": 0}, "frame": {"duration": 1400, "redraw": True}}
     menu = {
         "type": "buttons",
         "direction": "left",
