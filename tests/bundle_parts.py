@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from stuntmap.cli.bundle_wheels import Wheel
+from stuntmap.cli.bundle.wheels import Wheel
 
 # Stands in for the command: tells where it runs and what it was asked.
 COMMAND = """

@@ -15,8 +15,8 @@ import pytest
 from bundle_parts import COMMAND, pip_wheel, wheel_of
 from refusals import refused
 from stuntmap import cli
-from stuntmap.cli import bundle, bundle_files, bundle_wheels
-from stuntmap.cli.bundle_wheels import Wheel, download_wheels, licence, locked_hashes, own_wheel, packed_again
+from stuntmap.cli.bundle import command, contents, wheels
+from stuntmap.cli.bundle.wheels import Wheel, download_wheels, licence, locked_hashes, own_wheel, packed_again
 from stuntmap.errors import StuntmapError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +39,9 @@ def few_wheels(monkeypatch: pytest.MonkeyPatch) -> None:
         progress(1, 1, "pip")
         return [pip_wheel(folder)]
 
-    monkeypatch.setattr(bundle_wheels, "download_wheels", downloaded)
+    monkeypatch.setattr(wheels, "download_wheels", downloaded)
     files = {"stuntmap/__init__.py": "", "stuntmap/cli.py": COMMAND}
-    monkeypatch.setattr(bundle_wheels, "own_wheel", lambda folder: wheel_of(folder, "stuntmap", "9.9", files))
+    monkeypatch.setattr(wheels, "own_wheel", lambda folder: wheel_of(folder, "stuntmap", "9.9", files))
 
 
 # --- Lock and download -----------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ def test_every_hash_of_the_lock_belongs_to_its_package() -> None:
 
 
 def test_lock_of_the_installer_pins_one_pip() -> None:
-    found = locked_hashes((bundle_files.TEMPLATES / "pip.lock").read_text())
+    found = locked_hashes((contents.TEMPLATES / "pip.lock").read_text())
     assert [re.fullmatch(r"pip==\d+\.\d+(\.\d+)?", name) is not None for name in found.values()] == [True]
 
 
@@ -75,13 +75,13 @@ def written_lock(place: Path, *pins: tuple[str, str]) -> Path:
 
 
 def test_pip_brings_the_locked_wheels_and_the_progress_is_told(shelf: Path, tmp_path: Path) -> None:
-    wheels = [wheel_of(shelf, name, "1.0", {f"{name}.py": ""}) for name in ("apel", "belimbing")]
+    offered = [wheel_of(shelf, name, "1.0", {f"{name}.py": ""}) for name in ("apel", "belimbing")]
     other = ("ceri==1.0 ; python_full_version < '3'", "0" * 64)
-    lock = written_lock(tmp_path / "lock", *((wheel.requirement, wheel.sha256) for wheel in wheels), other)
+    lock = written_lock(tmp_path / "lock", *((wheel.requirement, wheel.sha256) for wheel in offered), other)
     told: list[tuple[int, int, str]] = []
     (tmp_path / "to").mkdir()
     found = download_wheels([lock], tmp_path / "to", lambda *step: told.append(step))
-    assert [(wheel.requirement, wheel.sha256) for wheel in found] == [(w.requirement, w.sha256) for w in wheels]
+    assert [(wheel.requirement, wheel.sha256) for wheel in found] == [(w.requirement, w.sha256) for w in offered]
     assert told == [(1, 2, "apel"), (2, 2, "belimbing")]
 
 
@@ -100,9 +100,9 @@ def test_package_without_a_wheel_is_named(shelf: Path, tmp_path: Path) -> None:
 
 def test_file_that_pip_did_not_check_is_refused(tmp_path: Path) -> None:
     wheel = wheel_of(tmp_path, "apel", "1.0", {})
-    assert bundle_wheels._checked(wheel.path, {wheel.sha256: "apel==1.0"}).requirement == "apel==1.0"
+    assert wheels._checked(wheel.path, {wheel.sha256: "apel==1.0"}).requirement == "apel==1.0"
     with refused(StuntmapError, r"apel-1\.0"):
-        bundle_wheels._checked(wheel.path, {"0" * 64: "apel==1.0"})
+        wheels._checked(wheel.path, {"0" * 64: "apel==1.0"})
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_file_that_pip_did_not_check_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_reason_of_a_failed_download_is_one_line(lines: list[str], reason: str) -> None:
-    assert bundle_wheels._watched(lines, 1, lambda *_: None) == reason
+    assert wheels._watched(lines, 1, lambda *_: None) == reason
 
 
 def test_metadata_of_a_wheel_do_not_count_as_the_wheel() -> None:
@@ -131,7 +131,7 @@ def test_metadata_of_a_wheel_do_not_count_as_the_wheel() -> None:
         "  Downloading apel-1.0-py3-none-any.whl (10 kB)",
         "  Using cached belimbing-2.0-py3-none-any.whl (10 kB)",
     ]
-    bundle_wheels._watched(lines, 2, lambda count, total, name: told.append(f"{count}/{total} {name}"))
+    wheels._watched(lines, 2, lambda count, total, name: told.append(f"{count}/{total} {name}"))
     assert told == ["1/2 apel", "2/2 belimbing"]
 
 
@@ -152,7 +152,7 @@ def test_licence_is_told_in_few_words(tmp_path: Path, metadata: str, expected: s
 # --- Own wheel -------------------------------------------------------------------------------------------------
 
 
-def contents(wheel: Path) -> dict[str, bytes]:
+def files_of(wheel: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(wheel) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/RECORD")}
 
@@ -175,7 +175,7 @@ def test_installed_stuntmap_packs_the_wheel_that_it_came_from(tmp_path: Path) ->
     (tmp_path / "again").mkdir()
     again = packed_again(Distribution.at(notes), tmp_path / "again")
     assert again.name == built.path.name
-    assert contents(again) == contents(built.path)
+    assert files_of(again) == files_of(built.path)
 
 
 def test_package_without_a_list_of_files_is_refused(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_package_without_a_list_of_files_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_oldest_system_is_what_the_most_demanding_wheel_asks_for(names: list[str], expected: list[int]) -> None:
-    assert bundle_files.oldest_system(names) == expected
+    assert contents.oldest_system(names) == expected
 
 
 @pytest.mark.usefixtures("few_wheels")
@@ -212,7 +212,7 @@ def test_bundle_holds_wheels_start_scripts_and_a_leaflet(tmp_path: Path, capsys:
     answer: dict[str, Any] = json.loads(printed.out)
     size = sum(place.stat().st_size for place in made.rglob("*") if place.is_file())
     assert (answer["path"], answer["bytes"], answer["packages"]) == (str(made), size, 2)
-    assert {place.name for place in made.iterdir()} == {*bundle_files._FILES, "wheels"}
+    assert {place.name for place in made.iterdir()} == {*contents._FILES, "wheels"}
     assert sorted(place.name for place in tmp_path.iterdir()) == ["paket"]
     lines = (made / "requirements.txt").read_text().splitlines()
     assert [re.fullmatch("stuntmap==9.9 --hash=sha256:[0-9a-f]{64}", line) is not None for line in lines] == [True]
@@ -225,7 +225,7 @@ def test_bundle_holds_wheels_start_scripts_and_a_leaflet(tmp_path: Path, capsys:
 @pytest.mark.usefixtures("few_wheels")
 def test_relative_folder_lies_where_the_reader_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The own wheel is built for real: hatchling runs in the folder of the project, not in the reader's.
-    monkeypatch.setattr(bundle_wheels, "own_wheel", own_wheel)
+    monkeypatch.setattr(wheels, "own_wheel", own_wheel)
     monkeypatch.chdir(tmp_path)
     assert cli.main(["bundle", "--out", "paket"]) == 0
     assert len(list((tmp_path / "paket" / "wheels").glob("stuntmap-*.whl"))) == 1
@@ -313,7 +313,7 @@ def test_files_of_the_reader_in_a_bundle_are_not_thrown_away(
 def test_what_is_not_a_bundle_is_never_replaced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    monkeypatch.setattr(bundle, "_made", lambda *_, **__: pytest.fail("something was made"))
+    monkeypatch.setattr(command, "_made", lambda *_, **__: pytest.fail("something was made"))
     target = tmp_path / "paket"
     if kind == "file":
         target.write_text("mine")
@@ -333,7 +333,7 @@ def test_folder_that_does_not_exist_is_named(tmp_path: Path, capsys: pytest.Capt
 def test_missing_lock_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundle, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "ROOT", tmp_path)
     assert "requirements.lock" in refusal(capsys, "--out", str(tmp_path / "paket"))
 
 
@@ -346,7 +346,7 @@ def test_failure_leaves_nothing_behind(
         (folder / "half.whl").write_bytes(b"half")
         raise fault
 
-    monkeypatch.setattr(bundle_wheels, "own_wheel", fails)
+    monkeypatch.setattr(wheels, "own_wheel", fails)
     words = "ruang cakram habis" if isinstance(fault, OSError) else "dihentikan"
     assert words in refusal(capsys, "--out", str(tmp_path / "paket"))
     assert list(tmp_path.iterdir()) == []

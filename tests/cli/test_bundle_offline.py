@@ -20,8 +20,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from bundle_parts import network_cut, pip_wheel
-from stuntmap.cli import bundle_files
-from stuntmap.cli.bundle_wheels import Wheel, own_wheel, packed_again
+from stuntmap.cli.bundle import contents
+from stuntmap.cli.bundle.wheels import Wheel, own_wheel, packed_again
 from stuntmap.data.boundaries import served_levels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,7 +92,7 @@ def whole_bundle(tmp_path: Path) -> Iterator[Path]:
     made = tmp_path / "paket"
     (made / "wheels").mkdir(parents=True)
     wheels = [own_wheel(made / "wheels"), *packed_environment(made / "wheels"), pip_wheel(made / "wheels")]
-    bundle_files.write_beside_wheels(made, wheels)
+    contents.write_beside_wheels(made, wheels)
     elsewhere = tmp_path / "Ruang rapat" / "paket stuntmap"
     elsewhere.parent.mkdir()
     made.rename(elsewhere)

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from bundle_parts import COMMAND, pip_wheel, wheel_of
-from stuntmap.cli import bundle_files, bundle_start
-from stuntmap.cli.bundle_start import CannotStartError
+from stuntmap.cli.bundle import contents
+from stuntmap.cli.bundle import start as starter
+from stuntmap.cli.bundle.start import CannotStartError
 
 BASE_PROGRAMS = ("sh", "dirname", "env", "cat")
 
@@ -24,7 +25,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "wheels").mkdir(parents=True)
     files = {"stuntmap/__init__.py": "", "stuntmap/cli.py": COMMAND}
     own = wheel_of(folder / "wheels", "stuntmap", "9.9", files)
-    bundle_files.write_beside_wheels(folder, [own, pip_wheel(folder / "wheels")])
+    contents.write_beside_wheels(folder, [own, pip_wheel(folder / "wheels")])
     return folder
 
 
@@ -253,9 +254,9 @@ def test_second_start_during_the_first_waits_for_it(bundle: Path) -> None:
 
 def test_disk_that_fills_up_during_the_installation_is_told(bundle: Path) -> None:
     (bundle / "pemasangan.log").write_text("ERROR: Could not install: [Errno 28] No space left on device")
-    assert "disk is full" in str(bundle_start._install_refusal(bundle))
+    assert "disk is full" in str(starter._install_refusal(bundle))
     (bundle / "pemasangan.log").write_text("ERROR: something else")
-    assert "pemasangan.log" in str(bundle_start._install_refusal(bundle))
+    assert "pemasangan.log" in str(starter._install_refusal(bundle))
 
 
 def test_environment_that_the_disk_does_not_take_is_told(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +267,7 @@ def test_environment_that_the_disk_does_not_take_is_told(bundle: Path, monkeypat
     monkeypatch.setattr("venv.EnvBuilder.create", refuses)
     facts = json.loads((bundle / "bundle.json").read_text())
     with pytest.raises(CannotStartError, match="Operation not permitted"):
-        bundle_start.ready_python(bundle, facts)
+        starter.ready_python(bundle, facts)
 
 
 @pytest.mark.parametrize("fault", [CannotStartError("tidak", "not"), KeyboardInterrupt()])
@@ -276,8 +277,8 @@ def test_refusal_and_stop_are_one_line(
     def refuses(_facts: object) -> None:
         raise fault
 
-    monkeypatch.setattr(bundle_start, "check_computer", refuses)
-    assert bundle_start.main([], bundle) in {1, 130}
+    monkeypatch.setattr(starter, "check_computer", refuses)
+    assert starter.main([], bundle) in {1, 130}
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
@@ -296,11 +297,11 @@ def test_version_of_the_system(
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr("platform.mac_ver", lambda: (mac, ("", "", ""), ""))
     monkeypatch.setattr("platform.libc_ver", lambda: libc)
-    assert bundle_start.system_version() == expected
+    assert starter.system_version() == expected
 
 
 def test_start_needs_the_standard_library_alone() -> None:
     # -S leaves the installed packages out, -I the folder of the caller.
-    start_file = Path(bundle_start.__file__)
+    start_file = Path(starter.__file__)
     command = [sys.executable, "-I", "-S", "-c", f"import runpy; runpy.run_path({str(start_file)!r})"]
     assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
-from stuntmap.cli import bundle, checks, compared, figures, rembuk, server
+from stuntmap.cli import checks, compared, figures, rembuk, server
+from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
@@ -179,7 +180,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     offline.add_argument("--out", required=True, metavar="DIR", help=_("the folder to make"))
     offline.add_argument("--zip", action="store_true", help=_("make DIR.zip instead of a folder"))
     offline.add_argument("--replace", action="store_true", help=_("replace an older bundle of that name"))
-    offline.set_defaults(run=bundle.make_bundle)
+    offline.set_defaults(run=make_bundle)
     return parser
 
 

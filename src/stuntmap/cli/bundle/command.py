@@ -61,7 +61,7 @@ def _check_target(target: Path, replace: bool) -> None:
     Raises:
         BadChoiceError: its folder does not exist, or something stands there that may not be replaced.
     """
-    from stuntmap.cli.bundle_files import KNOWN, is_bundle
+    from stuntmap.cli.bundle.contents import KNOWN, is_bundle
 
     if not target.parent.is_dir():
         raise BadChoiceError("bundle_no_folder", folder=target.parent)
@@ -78,33 +78,33 @@ def _check_target(target: Path, replace: bool) -> None:
 
 def _made(target: Path, lock: Path, words: Language, *, as_zip: bool) -> dict[str, object]:
     """Make the bundle beside `target` and put it there; what it is, as printed by --json."""
-    from stuntmap.cli import bundle_files, bundle_start, bundle_wheels
+    from stuntmap.cli.bundle import contents, start, wheels
 
     _ = words.text
 
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".stuntmap-bundle-", ignore_cleanup_errors=True) as work:
         folder = Path(work) / "new" / (target.stem if as_zip else target.name)
         (folder / "wheels").mkdir(parents=True)
-        locks = (lock, bundle_files.TEMPLATES / "pip.lock")
-        others = bundle_wheels.download_wheels(locks, folder / "wheels", _tell_progress)
+        locks = (lock, contents.TEMPLATES / "pip.lock")
+        others = wheels.download_wheels(locks, folder / "wheels", _tell_progress)
         _tell(_("Building stuntmap's own package ..."))
-        own = bundle_wheels.own_wheel(folder / "wheels")
-        wheels = [own, *others]
-        bundle_files.write_beside_wheels(folder, wheels)
+        own = wheels.own_wheel(folder / "wheels")
+        packages = [own, *others]
+        contents.write_beside_wheels(folder, packages)
         finished = folder
         if as_zip:
             _tell(_("Packing the zip file ..."))
             finished = Path(work) / target.name
-            bundle_files.zipped(folder, finished)
+            contents.zipped(folder, finished)
         size = sum(place.stat().st_size for place in (finished, *finished.rglob("*")) if place.is_file())
         _put(finished, target, Path(work) / "previous")
     return {
         "path": str(target),
         "bytes": size,
-        "packages": len(wheels),
+        "packages": len(packages),
         "version": own.requirement.split("==")[1],
         "python": f"{sys.version_info[0]}.{sys.version_info[1]}",
-        "computer": bundle_start.computer(),
+        "computer": start.computer(),
     }
 
 

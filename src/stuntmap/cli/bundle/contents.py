@@ -11,14 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from stuntmap.cli.bundle_start import MADE_AT_START, computer
-from stuntmap.cli.bundle_wheels import Wheel
+from stuntmap.cli.bundle.start import MADE_AT_START, computer
+from stuntmap.cli.bundle.wheels import Wheel
 from stuntmap.language.error_words import first_values
 from stuntmap.report.steady_archive import FIRST_MOMENT
 
 FACTS: Final = "bundle.json"
 MAKER: Final = "stuntmap bundle"
-TEMPLATES: Final = Path(__file__).with_name("bundle_template")
+TEMPLATES: Final = Path(__file__).with_name("template")
 _START_SCRIPTS: Final = ("mulai.sh", "mulai.command", "mulai.bat")
 _LEAFLET: Final = "BACA-SAYA.txt"
 _FILES: Final = (FACTS, "requirements.txt", "start.py", _LEAFLET, *_START_SCRIPTS)
@@ -48,7 +48,7 @@ def write_beside_wheels(folder: Path, wheels: Sequence[Wheel]) -> None:
         "wheels": [wheel.path.name for wheel in wheels],
     }
     (folder / FACTS).write_text(json.dumps(facts, indent=1) + "\n", "utf-8", newline="\n")
-    start = Path(__file__).with_name("bundle_start.py").read_text("utf-8")
+    start = Path(__file__).with_name("start.py").read_text("utf-8")
     (folder / "start.py").write_text(start, "utf-8", newline="\n")
     system = "macOS" if sys.platform == "darwin" else "glibc"
     slots = {
