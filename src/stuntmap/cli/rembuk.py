@@ -148,9 +148,12 @@ def _day_of(job: Job, saved: "Saved | None") -> date:
 
 def _typed(job: Job, saved: "Saved | None", facts: "MeetingFacts") -> "tuple[MeetingSettings, Commitment]":
     """Settings and commitment: those of the saved file where there is one, with what the options say besides."""
+    from stuntmap.report.rembuk.screens import telling_screens
     from stuntmap.report.rembuk.settings import Commitment, default_settings
 
-    settings, commitment = default_settings(language(job.language_code), facts), Commitment()
+    words = language(job.language_code)
+    settings, commitment = default_settings(words, facts), Commitment()
+    settings = replace(settings, screens=telling_screens(words, facts))
     if saved is not None:
         settings, commitment = saved.settings, saved.commitment
     typed = {name: text for name in ("date", "place", "link") if (text := getattr(job, name))}

@@ -1,5 +1,6 @@
 """Lines over the surveys: names beside them, values at the own points, a gap where there is no estimate."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,7 +98,7 @@ def _layout_at(area: Box, language: Language, exhibit: LineExhibit, size: float)
         kind = Type(size, LIGHT.target, SEMIBOLD, halo=True)
         names.append(_Name(lettering.balanced(exhibit.line_label, room, size, SEMIBOLD), kind, exhibit.line))
     right = max((lettering.widest(name.lines, size, name.kind.weight) for name in names), default=0.0)
-    low, high = _range(exhibit)
+    low, highest = _range(exhibit)
     labels = _labels(exhibit)
     first = max((lettering.width(label.split(" ")[0], size) for label in labels), default=0.0)
     rough = area.width - right - 6 * size
@@ -108,7 +109,9 @@ def _layout_at(area: Box, language: Language, exhibit: LineExhibit, size: float)
     bottom = area.bottom + (LINE_HEIGHT * lines + 0.55) * size
     top = area.top - 0.6 * size
     whole = exhibit.unit is Unit.RANK
-    step = step_of(high - low, max(2, int((top - bottom) / (2.2 * size))), whole)
+    step = step_of(highest - low, max(2, int((top - bottom) / (2.2 * size))), whole)
+    # The axis ends with a number above the highest line and interval.
+    high = highest if whole else step * (math.floor(highest / step + 1e-9) + 1)
     marks = _marks(exhibit, low, high, step)
     tick_room = max((lettering.width(tick_text(language, mark, step, exhibit.unit), size) for mark in marks), default=0)
     plot = Box(area.left + tick_room + TICK_GAP * size, bottom, area.right - right - 1.5 * size, top)

@@ -32,15 +32,20 @@ def prevalence_map_sentences(
         return (nothing_sentence(language, table, scope_name, survey_year, level),)
     modelled = int((table["estimation"] == SMALL_AREA).sum())
     facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language)}
+    where = {
+        "scope": scope_name,
+        "survey": phrases.survey(survey_year),
+        "edge": phrases.plain_percent(_HIGH_EDGE_PCT, language),
+    }
+    high = int((figures >= _HIGH_EDGE_PCT).sum())
+    counted = language.text(
+        "{scope}, {survey}: {counted} {regions} in the high or very high class ({edge} and above).",
+        **where, regions=facts["regions"], counted=phrases.count_of(high, len(figures), language),
+    ) if high else language.text(
+        "{scope}, {survey}: all {of} {regions} with a figure are below {edge}.", **facts, **where
+    )  # fmt: skip
     return (
-        language.text(
-            "{scope}, {survey}: {counted} {regions} in the high or very high class ({edge} and above).",
-            regions=facts["regions"],
-            scope=scope_name,
-            survey=phrases.survey(survey_year),
-            counted=phrases.count_of(int((figures >= _HIGH_EDGE_PCT).sum()), len(figures), language),
-            edge=phrases.plain_percent(_HIGH_EDGE_PCT, language),
-        ),
+        counted,
         _extremes_sentence(language, table, figures),
         missing_count_sentence(language, table, survey_year, level),
         language.text("Model figures: {count} of {of} {regions}.", **facts, count=language.number(modelled))

@@ -25,7 +25,7 @@ from stuntmap.report.rembuk.screen_parts import (
     survey,
 )
 from stuntmap.report.rembuk.settings import MeetingSettings
-from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, short_name
+from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, NOT_ASSESSABLE, SMALL_AREA, short_name
 
 # As many bars as can be read at ten metres.
 MOST_BARS: Final = 10
@@ -115,14 +115,15 @@ def _change(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scre
     title = language.text("Stunting prevalence (%) in each survey")
     exhibit = LineExhibit(title, limits_note(language), Unit.PERCENT, tuple(lines))
     method = (language.text("A change is real where the difference of the two figures passes |z| = 1.96."),)
-    return screen(language, facts, keys.CHANGE, message, exhibit, method=method)
+    tested = facts.compared_year is not None and facts.row["change_verdict"] != NOT_ASSESSABLE
+    return screen(language, facts, keys.CHANGE, message, exhibit, method=method, tells=tested)
 
 
 def _target(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
     row = facts.row
     if pd.isna(row["target_pct"]):
         message = narrative.district_sentence(language, row, facts.scope_name, facts.upcoming)
-        return screen(language, facts, keys.TARGET, message, None)
+        return screen(language, facts, keys.TARGET, message, None, tells=False)
     message = narrative.target_verdict_sentence(language, row)
     distance = phrases.distance(row, language, Style.SENTENCE)
     detail = language.text("{region}: {distance}.", region=facts.region_name, distance=distance)
@@ -197,7 +198,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
             region=facts.region_name,
             province=facts.province_name,
         )
-        return screen(language, facts, keys.DETERMINANTS, message, None)
+        return screen(language, facts, keys.DETERMINANTS, message, None, tells=False)
     least = outer[outer["standing"] == LEAST_FAVOURABLE].sort_values("province_place", ascending=False)
     most = outer[outer["standing"] == MOST_FAVOURABLE].sort_values("province_place")
     names = [language.text(DETERMINANTS[name].title) for name in least.index]
@@ -242,14 +243,14 @@ def _lower(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Scree
             region=facts.region_name,
             reason=phrases.reason(SMALL_AREA, language),
         )
-        return screen(language, facts, keys.LOWER, message, None)
+        return screen(language, facts, keys.LOWER, message, None, tells=False)
     if facts.lower.empty:
         message = language.text(
             "No district of {province} has a prevalence that is really lower than that of {region}.",
             province=facts.province_name,
             region=facts.region_name,
         )
-        return screen(language, facts, keys.LOWER, message, None)
+        return screen(language, facts, keys.LOWER, message, None, tells=False)
     counts = {"count": language.number(len(facts.lower)), "province": facts.province_name}
     counts["names"] = phrases.listed([short_name(name) for name in facts.lower["region_name"]], language, MOST_NAMED)
     if facts.is_district:

@@ -21,6 +21,7 @@ class Screen:
     """One screen: key and short name, message, further lines in smaller type, and the figure (None: words only).
 
     `source` is the line at the foot; `method` are sentences for the speaker's notes: definition, limits, tests.
+    `tells` is whether it says more than that there is nothing to say.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Screen:
     exhibit: Exhibit | None
     source: str
     method: tuple[str, ...]
+    tells: bool = True
 
 
 SCREEN_NAMES: Final = {
@@ -47,7 +49,7 @@ SCREEN_NAMES: Final = {
 
 def screen(
     language: Language, facts: MeetingFacts, key: str, message: str, exhibit: Exhibit | None, *details: str,
-    method: tuple[str, ...] = (), table: pd.DataFrame | None = None, years: tuple[int, ...] = (),
+    method: tuple[str, ...] = (), table: pd.DataFrame | None = None, years: tuple[int, ...] = (), tells: bool = True,
 ) -> Screen:  # fmt: skip
     """A screen with its source line; empty details and sentences are left out. `table` holds the figures that
     it shows, `years` are the surveys of bars; those of lines are known.
@@ -59,7 +61,7 @@ def screen(
         source = f"{source} · {read_on(language, facts)}"
     told = tuple(detail for detail in details if detail)
     notes = (definition(language), *(line for line in method if line))
-    return Screen(key, language.text(SCREEN_NAMES[key]), message, told, exhibit, source, notes)
+    return Screen(key, language.text(SCREEN_NAMES[key]), message, told, exhibit, source, notes, tells)
 
 
 def source_line(

@@ -11,7 +11,9 @@ from stuntmap.report.rembuk.screen_makers import MAKERS
 from stuntmap.report.rembuk.screen_parts import Screen, read_on, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
 
-__all__ = ["Screen", "available_screens", "key_figures", "read_on", "rembuk_screens", "source_line"]
+__all__ = [
+    *("Screen", "available_screens", "key_figures", "read_on", "rembuk_screens", "source_line", "telling_screens"),
+]
 
 
 def rembuk_screens(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> tuple[Screen, ...]:
@@ -24,6 +26,15 @@ def available_screens(language: Language, facts: MeetingFacts) -> tuple[str, ...
     """The keys of the screens that have something to say about this region, in their usual order."""
     every = rembuk_screens(language, facts, default_settings(language, facts))
     return tuple(screen.key for screen in every)
+
+
+def telling_screens(language: Language, facts: MeetingFacts) -> tuple[str, ...]:
+    """The keys of the screens that a meeting gains by: those that only say that there is nothing to say are left out.
+
+    They stay in reach of the presenter, who may want to tell just that.
+    """
+    every = rembuk_screens(language, facts, default_settings(language, facts))
+    return tuple(screen.key for screen in every if screen.tells)
 
 
 def key_figures(language: Language, facts: MeetingFacts) -> dict[str, str]:

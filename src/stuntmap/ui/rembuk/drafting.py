@@ -1,5 +1,6 @@
 """What the presenter typed, kept in this visitor's session only: not in the address, not on disk, not in a log."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -9,6 +10,7 @@ import streamlit as st
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk.saved_file import Saved
+from stuntmap.report.rembuk.screens import telling_screens
 from stuntmap.report.rembuk.settings import (
     SCREEN_KEYS,
     Commitment,
@@ -19,13 +21,16 @@ from stuntmap.report.rembuk.settings import (
 
 _KEY: Final = "rembuk_draft"
 _REFUSED: Final = "rembuk_refused"
+# The draft as the last opened file had it; True until the form has laid it out.
+_OPENED: Final = "rembuk_opened_draft"
 
 
 @dataclass(frozen=True)
 class Draft:
     """The presenter's own words and wishes. "" or None: as `default_settings` has it for the region that is shown.
 
-    `order` holds every screen, also those in `off`, so that a screen comes back where it was.
+    `order` holds every screen, also those in `off`, so that a screen comes back where it was; `off` is None until the
+    presenter switches one: then those are off that have nothing to show of the region.
     """
 
     title: str = ""
@@ -33,7 +38,7 @@ class Draft:
     place: str = ""
     questions: tuple[str, ...] | None = None
     order: tuple[str, ...] = SCREEN_KEYS
-    off: frozenset[str] = frozenset()
+    off: frozenset[str] | None = None
     commitment: Commitment = field(default_factory=Commitment)
 
 
@@ -57,12 +62,13 @@ def refused() -> dict[str, str]:
 def meeting_settings(language: Language, facts: MeetingFacts, link: str) -> MeetingSettings:
     """The settings for the region that is shown: the draft's words, and the usual ones where it has none."""
     own, usual = draft(), default_settings(language, facts)
+    off = frozenset(SCREEN_KEYS) - set(telling_screens(language, facts)) if own.off is None else own.off
     return MeetingSettings(
         title=own.title or usual.title,
         date=own.date,
         place=own.place,
         questions=usual.questions if own.questions is None else own.questions,
-        screens=tuple(key for key in own.order if key not in own.off),
+        screens=tuple(key for key in own.order if key not in off),
         link=link,
     )
 
@@ -97,6 +103,19 @@ def take_over(saved: Saved) -> None:
         off=frozenset(left_out),
         commitment=saved.commitment,
     )
+    st.session_state[_OPENED] = True
+
+
+def marks() -> dict[str, str]:
+    """A mark of what is typed now and one of what needs no saving: the file that was opened last, or nothing at all."""
+    if st.session_state.get(_OPENED) is True:
+        st.session_state[_OPENED] = draft()
+    return {"typed": _mark(draft()), "opened": _mark(st.session_state.get(_OPENED, Draft()))}
+
+
+def _mark(kept: Draft) -> str:
+    off = None if kept.off is None else sorted(kept.off)
+    return hashlib.sha256(repr(replace(kept, off=None)).encode() + repr(off).encode()).hexdigest()[:16]
 
 
 def shown(key: str, current: Any, write: Callable[[Any], None]) -> dict[str, Any]:

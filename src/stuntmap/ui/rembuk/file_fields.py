@@ -24,6 +24,8 @@ from stuntmap.ui.visit import Visit
 _UPLOAD: Final = "rembuk_saved_upload"
 # What the page says once after a saved file arrived: the words, and whether it was opened.
 _ANSWER: Final = "rembuk_saved_answer"
+# Set as long as the page has not been drawn anew with what the file holds.
+_TAKEN_OVER: Final = "rembuk_saved_taken_over"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class OwnFiles:
 def show_saved(visit: Visit) -> None:
     """The field for a saved file, which takes the place of everything typed so far."""
     language = visit.language
+    if st.session_state.pop(_TAKEN_OVER, False):
+        # The field may stand in a part of the page that is drawn alone.
+        st.rerun()
     st.file_uploader(
         language.text("Saved file of this page (JSON): go on where it was left"), key=_UPLOAD, on_change=_open,
         args=(language,),
@@ -58,6 +63,7 @@ def _open(language: Language) -> None:
     except BadChoiceError as error:
         st.session_state[_ANSWER] = (messages.plain(error_words(error, language)), False)
         return
+    st.session_state[_TAKEN_OVER] = True
     drafting.take_over(saved)
     commitment_form.start_afresh()
     survey = None if saved.survey_year == vocabulary.LATEST_YEAR else str(saved.survey_year)
@@ -71,19 +77,15 @@ def _open(language: Language) -> None:
 
 
 def own_files(visit: Visit) -> OwnFiles:
-    """The folded fields for logo, template and saved file, and what of the first two can be used."""
+    """The folded fields for logo and template, and what of them can be used."""
     language = visit.language
-    with st.expander(
-        language.text("Own logo, own template, saved file"), icon=":material/upload_file:", key="rembuk_own"
-    ):
-        left, middle, right = st.columns(3)
+    with st.expander(language.text("Own logo, own template"), icon=":material/upload_file:", key="rembuk_own"):
+        left, right = st.columns(2)
         with left:
             logo = _checked(language, language.text("Logo for the slides (PNG or JPEG)"), "rembuk_logo", checked_logo)
-        with middle:
+        with right:
             label = language.text("Template for the slides (PPTX)")
             template = _checked(language, label, "rembuk_template", checked_template)
-        with right:
-            show_saved(visit)
     return OwnFiles(logo, template)
 
 

@@ -16,7 +16,7 @@ from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
 from stuntmap.report.steady_archive import packed
 from stuntmap.ui.parts import downloads
 from stuntmap.ui.parts.browser_scripts import loader
-from stuntmap.ui.rembuk import commitment_form
+from stuntmap.ui.rembuk import commitment_form, drafting, file_fields
 from stuntmap.ui.rembuk.file_fields import OwnFiles
 from stuntmap.ui.visit import Visit
 
@@ -33,6 +33,7 @@ TYPES: Final = {
 Progress = Callable[[int, int, str], None]
 _TIMES_MADE: Final = "rembuk_times_made"
 _click_once = st.components.v2.component("click_once", html="<span></span>", js=loader("click_once"))
+_unsaved = st.components.v2.component("unsaved", html="<span></span>", js=loader("unsaved"))
 
 
 @st.fragment
@@ -59,6 +60,11 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, files: Ow
         with st.container(horizontal=True, key="rembuk_parts"):
             _show_parts(language, facts, parts)
             _show_saved(language, facts, settings, commitment)
+            with st.popover(
+                language.text("Open what was typed (JSON)"), icon=":material/folder_open:", type="tertiary"
+            ):
+                file_fields.show_saved(visit)
+    _unsaved(data=drafting.marks(), key="rembuk_unsaved", height=1)
 
 
 def _show_parts(language: Language, facts: MeetingFacts, parts: tuple[pack.Part, ...]) -> None:

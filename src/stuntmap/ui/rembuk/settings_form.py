@@ -26,7 +26,7 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:
             _show_words(language, settings)
             _show_questions(language, settings)
         with order:
-            _show_order(language, stage_pictures.screen_names(facts, language))
+            _show_order(language, stage_pictures.screen_names(facts, language), frozenset(settings.screens))
 
 
 def _text_input(
@@ -93,7 +93,7 @@ def _show_questions(language: Language, settings: MeetingSettings) -> None:
         )  # fmt: skip
 
 
-def _show_order(language: Language, names: dict[str, str]) -> None:
+def _show_order(language: Language, names: dict[str, str], on: frozenset[str]) -> None:
     """A row for each screen: whether it is shown, and two buttons that move it."""
     own = draft()
     ordered = [key for key in own.order if key in names]
@@ -101,23 +101,23 @@ def _show_order(language: Language, names: dict[str, str]) -> None:
     with st.container(key="rembuk_order", gap=None):
         for place, key in enumerate(ordered):
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                _switch(key, f"{place + 1}. {names[key]}")
+                _switch(key, f"{place + 1}. {names[key]}", on)
                 up = language.text("Move up: {name}", name=names[key])
                 down = language.text("Move down: {name}", name=names[key])
                 _mover(key, ordered, -1, up, disabled=place == 0)
                 _mover(key, ordered, 1, down, disabled=place == len(ordered) - 1)
     st.button(
         language.text("As at first"), type="tertiary", icon=":material/undo:", key="rembuk_usual_order",
-        on_click=keep, kwargs={"order": SCREEN_KEYS, "off": frozenset()},
+        on_click=keep, kwargs={"order": SCREEN_KEYS, "off": None},
     )  # fmt: skip
 
 
-def _switch(key: str, label: str) -> None:
+def _switch(key: str, label: str, on: frozenset[str]) -> None:
     def write(is_on: bool) -> None:
-        off = draft().off
+        off = frozenset(SCREEN_KEYS) - on
         keep(off=off - {key} if is_on else off | {key})
 
-    st.checkbox(label, width="stretch", **shown(f"rembuk_on_{key}", key not in draft().off, write))
+    st.checkbox(label, width="stretch", **shown(f"rembuk_on_{key}", key in on, write))
 
 
 def _mover(key: str, ordered: list[str], steps: int, label: str, *, disabled: bool) -> None:

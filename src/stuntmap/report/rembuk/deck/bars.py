@@ -22,8 +22,8 @@ ROLE_NAMES: Final = {
     Role.REFERENCE: marked("For comparison"),
 }
 GAP: Final = 12.0
-WIDEST_BAND: Final = 92.0
-THICKEST_BAR: Final = 54.0
+WIDEST_BAND: Final = 130.0
+THICKEST_BAR: Final = 76.0
 # Between the end of an interval and its value.
 CLEAR: Final = 8.0
 LARGER: Final = 20

@@ -1,6 +1,6 @@
 """A line exhibit as a native chart: surveys from left to right, own line with intervals, references dashed."""
 
-from math import ceil
+from math import ceil, floor
 from typing import Any, Final
 
 from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
@@ -98,14 +98,14 @@ def _series(line: Line) -> Series:
 
 
 def _range(exhibit: LineExhibit) -> tuple[float, float]:
-    """The ends of the value axis: from zero (ranks: just above the first) to just beyond the last interval."""
+    """The ends of the value axis: from zero (ranks: just above the first) to a mark above the last interval."""
     points = [point for line in exhibit.lines for point in line.points]
     ends = [end for point in points for end in (point.value, point.low, point.high) if end is not None]
     last = max([*ends, *([] if exhibit.line is None else [exhibit.line])])
     if exhibit.unit is Unit.RANK:
         return 1.0, ceil(last) + max(last * 0.04, 0.5)
-    step = GRID_STEP[exhibit.unit] / 2
-    return min(0.0, *ends), ceil(last / step) * step
+    step = GRID_STEP[exhibit.unit]
+    return min(0.0, *ends), (floor(last / step) + 1) * step
 
 
 def _legend_height(names: list[str], width: float, letters: float) -> float:

@@ -88,7 +88,9 @@ def _one_below_the_other(page: Page, screen: Screen) -> None:
         detail = page.size(screen.details, box, LARGEST_DETAIL, gap=DETAIL_GAP) or SMALLEST
         details = page.height(screen.details, detail, title.width, gap=DETAIL_GAP) + GAP
     used = _put_figure(page, screen, Box(title.left, top, title.width, bottom - top - details))
-    page.put_details(screen.details, detail, Box(title.left, used + GAP, title.width, max(details - GAP, 1.0)))
+    # What a small figure leaves free stands around the details, not below them.
+    down = used + max(bottom - used - details, 0.0) / 2
+    page.put_details(screen.details, detail, Box(title.left, down + GAP, title.width, max(details - GAP, 1.0)))
 
 
 def _side_by_side(page: Page, screen: Screen) -> None:

@@ -16,6 +16,8 @@ from stuntmap.report.rembuk.deck.text import SMALLEST
 
 LARGEST_QUESTION: Final = 32
 QUESTION_GAP: Final = 0.7
+# Few questions stand further apart, so that they fill the slide.
+MOST_GAP_MORE: Final = 1.2
 NUMBER_INDENT: Final = 48.0
 
 
@@ -47,9 +49,9 @@ def add_questions(page: Page, message: str, questions: Sequence[str], size: int,
     page.put_title(message, large, replace(title, height=box.top - 2 * GAP - title.top))
     colour = None if page.ground.is_own_template else LIGHT.text
     wide = replace(box, width=title.width)
-    shape = add_text(
-        page.slide, wide, "Questions", questions, size, language=page.tag, colour=colour, gap=QUESTION_GAP
-    )  # fmt: skip
+    spare = box.height - page.height(questions, size, box.width, gap=QUESTION_GAP)
+    gap = QUESTION_GAP + min(max(spare, 0.0) / (len(questions) * size), MOST_GAP_MORE)
+    shape = add_text(page.slide, wide, "Questions", questions, size, language=page.tag, colour=colour, gap=gap)
     for paragraph in shape.text_frame.paragraphs:
         properties = paragraph._p.get_or_add_pPr()
         properties.set("marL", str(Pt(NUMBER_INDENT)))
