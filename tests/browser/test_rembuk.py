@@ -282,6 +282,27 @@ def test_the_longest_words_that_a_meeting_may_have_can_all_be_read(visitor: Visi
     assert box["y"] + box["height"] <= controls["y"] + 1
 
 
+def _asks_before_leaving(visitor: Visitor) -> bool:
+    """Whether the browser would ask: the page's own answer to being left."""
+    return bool(visitor.page.evaluate("!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"))
+
+
+def test_the_browser_asks_before_typed_text_is_lost_and_only_then(visitor: Visitor, tmp_path: Path) -> None:
+    open_stage(visitor, KLATEN)
+    assert not _asks_before_leaving(visitor)
+    visitor.page.locator(".st-key-rembuk_settings summary").click()
+    field = visitor.page.locator(".st-key-rembuk_place input")
+    # Also before the field is left, when the server knows nothing of it yet.
+    field.press_sequentially("Pend")
+    assert _asks_before_leaving(visitor)
+    field.press_sequentially("opo")
+    field.press("Enter")
+    expect(visitor.page.locator(".stage .when")).to_have_text("Pendopo")
+    assert _asks_before_leaving(visitor)
+    _file(visitor, "rembuk_saved", tmp_path)
+    visitor.page.wait_for_function("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+
+
 def test_a_saved_file_opens_again_in_a_new_session(new_visitor: Callable[..., Visitor], tmp_path: Path) -> None:
     visitor = new_visitor()
     open_stage(visitor, KLATEN)

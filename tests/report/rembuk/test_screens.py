@@ -12,7 +12,7 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Role
 from stuntmap.language import language
 from stuntmap.report.rembuk import settings as keys
-from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens
+from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens, telling_screens
 from stuntmap.report.rembuk.settings import default_settings, default_signatories
 from stuntmap.vocabulary import COMPARABLE_YEARS
 
@@ -46,6 +46,34 @@ def test_a_district_has_all_screens_in_every_survey(year):
     left_out = {keys.PACE} if year == COMPARABLE_YEARS[0] else set()
     expected = tuple(key for key in keys.SCREEN_KEYS if key not in left_out)
     assert available_screens(BAHASA, facts_of("3310", year)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "quiet"),
+    [
+        ("3310", 2024, set()),
+        # The lowest of Bali, in no outer fifth; a change that involves a model figure; no earlier survey.
+        ("5105", 2024, {keys.DETERMINANTS, keys.LOWER}),
+        ("9171", 2024, {keys.CHANGE, keys.LOWER}),
+        ("3310", 2021, {keys.CHANGE}),
+    ],
+)
+def test_a_screen_that_only_says_that_there_is_nothing_to_say_waits_for_the_presenter(code, year, quiet):
+    facts = facts_of(code, year)
+    told = set(telling_screens(BAHASA, facts))
+    assert quiet == {key for key in available_screens(BAHASA, facts) if key not in told}
+    assert quiet <= {screen.key for screen in screens_of(facts)}
+
+
+def test_bali_is_not_told_about_a_class_that_nobody_has():
+    message = by_key(facts_of("51", 2024))[keys.MAP].message.replace("\N{NO-BREAK SPACE}", " ")
+    assert message == "Bali, SSGI 2024: seluruh 9 kabupaten/kota yang memiliki angka berada di bawah 20 %."
+
+
+def test_with_nothing_unfavourable_the_favourable_is_the_message():
+    screen = by_key(facts_of("9171", 2024))[keys.DETERMINANTS]
+    assert screen.message.startswith("Pada seperlima daerah dengan keadaan paling baik di Papua: ")
+    assert screen.details == ("Tidak ada faktor pada seperlima dengan keadaan paling kurang baik.",)
 
 
 def test_the_first_survey_claims_no_change():

@@ -208,16 +208,19 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
             province=facts.province_name,
             names=phrases.listed(names, language, MOST_DETERMINANTS),
         )
-    else:
-        message = language.text(
-            "Nothing lies in the least favourable fifth of {province}.", province=facts.province_name
-        )
     favourable = [language.text(DETERMINANTS[name].title) for name in most.index]
     detail = ""
     if favourable:
         detail = language.text(
             "In the most favourable fifth: {names}.", names=phrases.listed(favourable, language, MOST_DETERMINANTS)
         )
+    if not names:
+        message = language.text(
+            "In the most favourable fifth of {province}: {names}.",
+            province=facts.province_name,
+            names=listed(language, favourable, MOST_DETERMINANTS),
+        )
+        detail = language.text("Nothing lies in the least favourable fifth.")
     shown = pd.concat([least.head(MOST_DETERMINANTS), most.head(MOST_DETERMINANTS)])
     bars = tuple(
         Bar(

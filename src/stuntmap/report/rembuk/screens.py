@@ -12,7 +12,13 @@ from stuntmap.report.rembuk.screen_parts import Screen, read_on, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings, default_settings
 
 __all__ = [
-    *("Screen", "available_screens", "key_figures", "read_on", "rembuk_screens", "source_line", "telling_screens"),
+    "Screen",
+    "available_screens",
+    "key_figures",
+    "read_on",
+    "rembuk_screens",
+    "source_line",
+    "telling_screens",
 ]
 
 

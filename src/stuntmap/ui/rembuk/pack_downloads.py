@@ -60,9 +60,8 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, files: Ow
         with st.container(horizontal=True, key="rembuk_parts"):
             _show_parts(language, facts, parts)
             _show_saved(language, facts, settings, commitment)
-            with st.popover(
-                language.text("Open what was typed (JSON)"), icon=":material/folder_open:", type="tertiary"
-            ):
+            label = language.text("Open what was typed (JSON)")
+            with st.popover(label, icon=":material/folder_open:", type="tertiary"):
                 file_fields.show_saved(visit)
     _unsaved(data=drafting.marks(), key="rembuk_unsaved", height=1)
 

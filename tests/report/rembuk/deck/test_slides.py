@@ -19,7 +19,7 @@ from stuntmap.language import language
 from stuntmap.report.rembuk.deck.slides import slides_bytes
 from stuntmap.report.rembuk.deck.text import FOOTER, SMALLEST, text_height
 from stuntmap.report.rembuk.screens import rembuk_screens
-from stuntmap.report.rembuk.settings import QUESTIONS, default_settings
+from stuntmap.report.rembuk.settings import CHANGE, QUESTIONS, default_settings
 
 BAHASA, ENGLISH = language("id"), language("en")
 LINK = "https://dasbor.example.go.id/rembuk?wilayah=3310&survei=2024&target=14&tahun_target=2029"
@@ -282,6 +282,16 @@ def test_no_code_where_there_is_no_link_or_one_too_long(link):
 def test_address_of_another_kind_leads_nowhere():
     deck = opened(made(facts_of("3310"), link="javascript:alert(1)", screens=(QUESTIONS,))[1])
     assert not [element for slide in deck.slides for element in slide._element.iter(qn("a:hlinkClick"))]
+
+
+@pytest.mark.parametrize("code", ["3310", "51", "5105", "9401"])
+def test_the_axis_of_prevalence_ends_with_a_number_above_every_line(code):
+    screen, slide = slide_of(made(facts_of(code), screens=(CHANGE,)), lambda exhibit: exhibit is not None)
+    ends = [end for line in screen.exhibit.lines for point in line.points for end in (point.value, point.high) if end]
+    (chart,) = charts(slide)
+    axis = chart.value_axis
+    assert axis.maximum_scale > max(ends)
+    assert axis.maximum_scale % 10 == 0
 
 
 def test_same_input_gives_the_same_bytes(klaten):
