@@ -11,7 +11,6 @@ from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk.checked_texts import checked_text
 from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
-from stuntmap.ui.parts import messages
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
 from stuntmap.ui.visit import Visit
@@ -47,7 +46,7 @@ def _text_input(
         try:
             checked_text(label, refused[key])
         except BadChoiceError as error:
-            words = language.text("Not taken over yet: {problem}", problem=messages.plain(error_words(error, language)))
+            words = language.text("Not taken over yet: {problem}", problem=error_words(error, language))
             st.warning(words, icon=":material/edit:")
 
 
