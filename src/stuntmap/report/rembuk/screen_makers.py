@@ -218,7 +218,7 @@ def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -
         message = language.text(
             "In the most favourable fifth of {province}: {names}.",
             province=facts.province_name,
-            names=listed(language, favourable, MOST_DETERMINANTS),
+            names=phrases.listed(favourable, language, MOST_DETERMINANTS),
         )
         detail = language.text("Nothing lies in the least favourable fifth.")
     shown = pd.concat([least.head(MOST_DETERMINANTS), most.head(MOST_DETERMINANTS)])
