@@ -74,3 +74,56 @@ def test_the_number_is_not_said_twice_on_a_wide_screen(visitor: Visitor) -> None
     expect(visitor.page.locator(".key-number")).to_be_hidden()
     title, choices = visitor.title.bounding_box(), visitor.page.locator(".st-key-choices").bounding_box()
     assert title["y"] < choices["y"]
+
+
+def _swipe(visitor: Visitor, fingers: list[tuple[float, float]], up: float) -> None:
+    """Lay fingers on the screen, move them up by so many pixels, and lift them."""
+    screen = visitor.context.new_cdp_session(visitor.page)
+    screen.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": _touches(fingers, 0)})
+    for step in range(1, 11):
+        moved = _touches(fingers, up * step / 10)
+        screen.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": moved})
+        visitor.after_painting()
+    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    visitor.after_painting()
+
+
+def _touches(fingers: list[tuple[float, float]], up: float) -> list[dict[str, float]]:
+    return [{"x": x, "y": y - up, "id": number} for number, (x, y) in enumerate(fingers)]
+
+
+def test_one_finger_scrolls_the_page_over_a_map_and_two_move_it(phone: Visitor) -> None:
+    phone.open("/peta?prov=33")
+    phone.wait_for_map()
+    canvas = phone.page.locator(".st-key-map .maplibregl-canvas")
+    canvas.scroll_into_view_if_needed()
+    scrolled = "() => document.querySelector('.stMain').scrollTop"
+
+    def finger(across: float) -> tuple[float, float]:
+        box = canvas.bounding_box()
+        return box["x"] + across * box["width"], min(box["y"] + 0.6 * box["height"], 780)
+
+    start, centre = phone.page.evaluate(scrolled), phone.map_value("map.getCenter()")
+    _swipe(phone, [finger(0.5)], 150)
+    hint = phone.page.locator(".st-key-map .maplibregl-mobile-message")
+    assert hint.inner_text() == "Dua jari menggerakkan peta"
+    phone.until(lambda: phone.page.evaluate(scrolled) > start + 80, "the page scrolls below one finger")
+    assert phone.map_value("map.getCenter()") == centre
+
+    _swipe(phone, [finger(0.35), finger(0.65)], 100)
+    phone.until(lambda: phone.map_value("map.getCenter().lat") < centre["lat"] - 0.05, "the map moves below two")
+
+
+def test_the_wheel_scrolls_the_page_over_a_map_unless_ctrl_is_held(visitor: Visitor) -> None:
+    visitor.open("/peta?prov=33")
+    visitor.wait_for_map()
+    box = visitor.page.locator(".st-key-map .maplibregl-canvas").bounding_box()
+    visitor.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    zoom = visitor.map_value("map.getZoom()")
+    visitor.page.mouse.wheel(0, 200)
+    visitor.until(lambda: visitor.page.evaluate("document.querySelector('.stMain').scrollTop") > 50, "the page scrolls")
+    assert visitor.map_value("map.getZoom()") == zoom
+    visitor.page.keyboard.down("Control")
+    visitor.page.mouse.wheel(0, -200)
+    visitor.until(lambda: visitor.map_value("map.getZoom()") > zoom, "the map grows")
+    visitor.page.keyboard.up("Control")

@@ -169,4 +169,4 @@ def draw(visit: Visit, drawn: PaintedMap, chart_key: str, alt: str) -> None:
         alt=visit.language.text("Map"),
     )
     geometry = geometry_of(selection.scope, selection.level, selection.shape)
-    map_finish.finish(chart_key, geometry, drawn, alt)
+    map_finish.finish(chart_key, geometry, drawn, alt, visit.language)

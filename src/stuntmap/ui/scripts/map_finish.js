@@ -67,8 +67,16 @@ function addTextures(map) {
   }
 }
 
+// One finger and the wheel scroll the page; two fingers, or the wheel with Ctrl, move the map. MapLibre writes its
+// hints when this begins, in the words that it was built with.
+function leaveScrollingToThePage(map) {
+  Object.assign(map._locale, map.stuntmap.hints);
+  map.cooperativeGestures.enable();
+}
+
 function take(plot, map) {
   keepOneLayout(plot);
+  leaveScrollingToThePage(map);
   map.on("resize", () => fit(map));
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(map.stuntmap.frame, { center: map.getCenter(), zoom: map.getZoom() });
