@@ -174,7 +174,7 @@ def test_the_workbook_opens_on_a_page_of_paper(certain):
     head, *rows = list(sheet.iter_rows(min_row=6, values_only=True))
     assert sheet.title == "Ringkas"
     assert head == (
-        *("Peringkat (rentang 95 %)", "Daerah", "Prevalensi stunting (%)"),
+        *("Peringkat (rentang 95\N{NO-BREAK SPACE}%)", "Daerah", "Prevalensi stunting (%)"),
         *("Rentang kepercayaan 95\N{NO-BREAK SPACE}%", "Kelas (WHO-UNICEF 2018)", "Prevalensi sebelumnya (%)"),
         *("Perubahan (poin persen)", "Jarak ke target (poin persen)"),
     )

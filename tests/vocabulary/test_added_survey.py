@@ -38,4 +38,4 @@ def test_every_page_opens_on_it_and_names_it_as_its_source(said, path):
 
 
 def test_what_was_said_of_earlier_surveys_stays(said):
-    assert "17,5-24,6" in said["compare"]
+    assert "17,5–24,6" in said["compare"]

@@ -87,10 +87,11 @@ def test_a_column_described_once_stands_in_every_file(described, table, tmp_path
 
 
 def test_a_column_described_once_is_printed_in_the_terminal(described):
-    headings, numbers = columns_printed(["region_name", ADDED])
+    headings, numbers = columns_printed(language("id"), ["region_name", ADDED])
     assert (headings, numbers) == (["Kabupaten/kota", "LBW (%)"], [1])
-    assert cells_printed({"region_name": "Kota Tengah", ADDED: 6.25}, ["region_name", ADDED]) == ["Kota Tengah", "6,2"]
-    assert cells_printed({"region_name": "Kota Tengah", ADDED: None}, ["region_name", ADDED])[1] == "–"
+    for value, printed in ((6.25, "6,2"), (None, "–")):
+        facts = {"region_name": "Kota Tengah", ADDED: value}
+        assert cells_printed(language("id"), facts, ["region_name", ADDED]) == ["Kota Tengah", printed]
 
 
 def test_an_indicator_described_once_is_accepted_named_and_drawn(monkeypatch, three_districts: SmallCountry):

@@ -82,7 +82,7 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         if name == "--language":
             asked = value if equals else following
     if asked not in LANGUAGES:
-        raise BadChoiceError("unknown_language", language=asked, languages=LANGUAGES)
+        raise BadChoiceError("unknown_language", language=asked, languages=tuple(LANGUAGES))
     return language(asked)
 
 

@@ -64,10 +64,10 @@ def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> 
 def real_change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
     """Only tested changes have a colour: really up, really down; the others are told apart in grey."""
     colours = {
-        vocabulary.REAL_INCREASE: (language.text("real increase"), theme.worse),
-        vocabulary.REAL_DECREASE: (language.text("real decrease"), theme.better),
-        vocabulary.NOT_DISTINGUISHABLE: (language.text("no real difference yet"), theme.change[2]),
-        vocabulary.NOT_ASSESSABLE: (language.text("cannot be assessed"), theme.not_measured),
+        vocabulary.REAL_INCREASE: (phrases.verdict(vocabulary.REAL_INCREASE, language), theme.worse),
+        vocabulary.REAL_DECREASE: (phrases.verdict(vocabulary.REAL_DECREASE, language), theme.better),
+        vocabulary.NOT_DISTINGUISHABLE: (phrases.verdict(vocabulary.NOT_DISTINGUISHABLE, language), theme.change[2]),
+        vocabulary.NOT_ASSESSABLE: (phrases.verdict(vocabulary.NOT_ASSESSABLE, language), theme.not_measured),
     }
     known = table[table[vocabulary.CHANGE].notna()]
     return [
@@ -134,20 +134,20 @@ class Told:
 
 
 def _points(language: Language) -> str:
-    return language.text("{difference} points", difference="%value%")
+    return phrases.written_points("%value%", language)
 
 
 def _points_between(language: Language) -> str:
-    limits = language.text("between {low} and {high}", low="%value_low%", high="%value_high%")
-    return language.text("{difference} points", difference=limits)
+    limits = phrases.written_rank_set("%value_low%", "%value_high%", language)
+    return phrases.written_points(limits, language)
 
 
 def _children(language: Language) -> str:
-    return language.text("about {count} stunted children (estimate)", count="%value%")
+    return phrases.written_children("%value%", language)
 
 
 def _children_between(language: Language) -> str:
-    return language.text("between {low} and {high}", low="%value_low%", high="%value_high%")
+    return phrases.written_rank_set("%value_low%", "%value_high%", language)
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ DRAWN: dict[vocabulary.Layer, MapLayer] = {
         ),
         MapLayer(
             vocabulary.CHANGE_LAYER, change_groups, _NO_CHANGE,
-            _change_not_certain, marked("no real difference yet"), _CHANGE_TOLD, pale=True,
+            _change_not_certain, phrases.VERDICTS[vocabulary.NOT_DISTINGUISHABLE], _CHANGE_TOLD, pale=True,
         ),
         MapLayer(
             vocabulary.REAL_CHANGE_LAYER, real_change_groups, _NO_CHANGE,

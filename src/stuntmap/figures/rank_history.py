@@ -173,7 +173,7 @@ def _other_lines(points: pd.DataFrame, crowded: bool, language: Language, theme:
         ranks.append(int(rank) if known else None)
         facts.append([name, phrases.survey(year), float(prevalence), int(of)] if known else [])
     percent = language.percent(0, 0).removeprefix("0")
-    place = language.text("Rank {rank}", rank=language.text("{rank} of {of}", rank="%{y}", of="%{customdata[3]}"))
+    place = language.text("Rank {rank}", rank=phrases.written_place("%{y}", "%{customdata[3]}", language))
     return go.Scatter(
         x=years,
         y=ranks,

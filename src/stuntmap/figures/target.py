@@ -24,7 +24,16 @@ from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.figures.ranking import anchor_of_right_axis, row_axes
 from stuntmap.language import Language
 from stuntmap.phrases import Style
-from stuntmap.vocabulary import CI95_HIGH, DISTANCE, ESTIMATION, PREVALENCE, REGION_NAME, TARGET, short_name
+from stuntmap.vocabulary import (
+    CI95_HIGH,
+    DISTANCE,
+    ESTIMATION,
+    PREVALENCE,
+    REGION_NAME,
+    TARGET,
+    TARGET_REACHED,
+    short_name,
+)
 
 ROW_PX: Final = 19
 AXIS_PX: Final = 64
@@ -139,7 +148,7 @@ def _prevalence_axis(rows: pd.DataFrame, shared: float | None, language: Languag
                 **words,
                 "xanchor": "right",
                 "xshift": -6,
-                "text": language.text("reached"),
+                "text": phrases.verdict(TARGET_REACHED, language),
                 "font": {"size": NOTE_SIZE, "color": theme.muted},
             },
             {

@@ -17,17 +17,27 @@ from stuntmap.phrases.figures import (
     marked_prevalence,
     model_mark,
     prevalence,
+    written_children,
     written_interval,
     written_limits,
 )
 from stuntmap.phrases.missing import NO_ESTIMATE, missing_reason, missing_reason_of_row, no_estimate
 from stuntmap.phrases.names import and_others, count_of, listed, regions_noun, survey, surveys, tally
-from stuntmap.phrases.numbers import chance, p_value, plain_percent, points, signed_points, size
-from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_rank, written_rank_set
+from stuntmap.phrases.numbers import (
+    about,
+    chance,
+    p_value,
+    plain_percent,
+    points,
+    signed_points,
+    size,
+    written_points,
+)
+from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_place, written_rank, written_rank_set
 from stuntmap.phrases.severity import SEVERITIES, severity, severity_limits, severity_with_limits
 from stuntmap.phrases.styles import DASH, SEPARATOR, Row, Style, side_by_side
 from stuntmap.phrases.targets import STANDINGS, distance, target, target_standing
-from stuntmap.phrases.verdicts import reason, verdict
+from stuntmap.phrases.verdicts import VERDICTS, reason, verdict
 
 __all__ = [
     "DASH",
@@ -37,8 +47,10 @@ __all__ = [
     "SEPARATOR",
     "SEVERITIES",
     "STANDINGS",
+    "VERDICTS",
     "Row",
     "Style",
+    "about",
     "and_others",
     "chance",
     "change",
@@ -77,8 +89,11 @@ __all__ = [
     "target",
     "target_standing",
     "verdict",
+    "written_children",
     "written_interval",
     "written_limits",
+    "written_place",
+    "written_points",
     "written_rank",
     "written_rank_set",
 ]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from stuntmap.language import Language
-from stuntmap.phrases.numbers import signed_points, size
+from stuntmap.phrases.numbers import signed_points, size, written_points
 from stuntmap.phrases.styles import DASH, Row, Style
 from stuntmap.phrases.verdicts import verdict
 from stuntmap.vocabulary import (
@@ -52,4 +52,4 @@ def _difference(row: Row, language: Language, style: Style) -> str:
     points = signed_points(value, language)
     if style is Style.SENTENCE:
         return language.text("{points} percentage points", points=points)
-    return language.text("{difference} points", difference=points)
+    return written_points(points, language)

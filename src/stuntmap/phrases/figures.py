@@ -7,6 +7,7 @@ import pandas as pd
 from stuntmap import vocabulary
 from stuntmap.language import Language, marked
 from stuntmap.phrases.missing import no_estimate
+from stuntmap.phrases.numbers import about
 from stuntmap.phrases.styles import APPROXIMATE_SIGN, DASH, Row, Style
 from stuntmap.phrases.verdicts import verdict
 
@@ -123,6 +124,11 @@ def children_limits(row: Row, language: Language) -> str:
     return language.text("between {low} and {high}", low=language.number(low), high=language.number(high))
 
 
+def written_children(count: str, language: Language) -> str:
+    """Estimated children in full, from a count that is written already or from a slot that a browser fills."""
+    return language.text("about {count} stunted children (estimate)", count=count)
+
+
 def children(row: Row, language: Language, style: Style = Style.SHORT, with_limits: bool = True) -> str:
     """The estimated stunted children: "sekitar 18.000 balita stunting (perkiraan, antara 15.000 dan 21.000)".
 
@@ -136,8 +142,8 @@ def children(row: Row, language: Language, style: Style = Style.SHORT, with_limi
         return count
     limits = children_limits(row, language) if with_limits else ""
     if style is Style.SHORT:
-        words = language.text("about {count}", count=count)
+        words = about(row[vocabulary.STUNTED_CHILDREN], language)
         return f"{words} ({limits})" if limits else words
     if limits:
         return language.text("about {count} stunted children (estimate, {limits})", count=count, limits=limits)
-    return language.text("about {count} stunted children (estimate)", count=count)
+    return written_children(count, language)

@@ -43,11 +43,10 @@ def missing_reason_of_row(row: Row, language: Language, survey_year: Any = None)
     return missing_reason(code, row[PROVINCE_CODE], int(year), language, level_of_code(code) or DISTRICT)
 
 
-def no_estimate(language: Language, style: Style = Style.SHORT, row: Row | None = None) -> str:
-    """That there is no estimate, with the reason in brackets where the row is given; a dash in a cell."""
+def no_estimate(language: Language, style: Style = Style.SHORT, row: Row | None = None, reason: str = "") -> str:
+    """That there is no estimate, with the reason in brackets where it or the row is given; a dash in a cell."""
     if style is Style.CELL:
         return DASH
-    words = language.text(NO_ESTIMATE)
-    if row is None or pd.isna(row[SURVEY_YEAR]):
-        return words
-    return language.text("no estimate ({reason})", reason=missing_reason_of_row(row, language))
+    if row is not None and not pd.isna(row[SURVEY_YEAR]):
+        reason = missing_reason_of_row(row, language)
+    return language.text("no estimate ({reason})", reason=reason) if reason else language.text(NO_ESTIMATE)

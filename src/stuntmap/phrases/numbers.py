@@ -27,6 +27,16 @@ def signed_points(difference_pp: float, language: Language) -> str:
     return language.signed(difference_pp, _decimals(difference_pp))
 
 
+def written_points(written: str, language: Language) -> str:
+    """A difference with its short unit, from a number that is written already or a slot: "−3,7 poin"."""
+    return language.text("{difference} points", difference=written)
+
+
+def about(count: float, language: Language) -> str:
+    """An estimated count: "sekitar 18.000"."""
+    return language.text("about {count}", count=language.number(count))
+
+
 def size(difference_pp: float, low_pp: float, high_pp: float, language: Language) -> str:
     """The size of a difference and its limits, all on one side of 0: "3,7 poin persen (antara 1,2 dan 6,2)"."""
     smaller, larger = sorted((abs(low_pp), abs(high_pp)))

@@ -32,6 +32,11 @@ def written_rank(rank: str, of: str, language: Language, tied: bool = False, sco
     return language.text("rank {rank} of {of}", **slots)
 
 
+def written_place(rank: str, of: str, language: Language) -> str:
+    """A rank under a heading that names it: "28 dari 35"; from written numbers or from slots that a browser fills."""
+    return language.text("{rank} of {of}", rank=rank, of=of)
+
+
 def written_rank_set(low: str, high: str, language: Language, rough: bool = False) -> str:
     """A set of ranks from numbers that are written already, or from slots that a browser fills."""
     if rough:
@@ -97,7 +102,7 @@ def rank(
         words = written_rank(written, of, language, tied, scope_name)
     else:
         bare = f"{written}/{of}" if with_total else written
-        words = bare if style is Style.CELL else language.text("{rank} of {of}", rank=written, of=of)
+        words = bare if style is Style.CELL else written_place(written, of, language)
         words = language.text("{rank}, tied", rank=words) if tied else words
     ranks = rank_set(row, language, style, prefix) if with_set else ""
     return f"{words} ({ranks})" if ranks else words

@@ -6,7 +6,7 @@ import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.language import Language, marked
-from stuntmap.phrases.numbers import plain_percent, points, signed_points
+from stuntmap.phrases.numbers import plain_percent, points, signed_points, written_points
 from stuntmap.phrases.styles import DASH, Row, Style
 
 STANDINGS: Final = {
@@ -52,7 +52,7 @@ def distance(row: Row, language: Language, style: Style = Style.SHORT) -> str:
     if style is Style.CELL:
         return signed_points(value, language)
     if style is Style.SHORT:
-        return language.text("{difference} points", difference=signed_points(value, language))
+        return written_points(signed_points(value, language), language)
     aim = plain_percent(float(row[vocabulary.TARGET]), language)
     if value == 0:
         return language.text("exactly at the target of {target}", target=aim)

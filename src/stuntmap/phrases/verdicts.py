@@ -5,7 +5,7 @@ from typing import Any, Final
 from stuntmap import vocabulary
 from stuntmap.language import Language, marked
 
-_VERDICTS: Final = {
+VERDICTS: Final = {
     vocabulary.CI_PUBLISHED: marked("published"),
     vocabulary.CI_APPROXIMATE: marked("approximate"),
     vocabulary.CI_NONE: marked("no interval"),
@@ -49,5 +49,5 @@ def verdict(code: Any, language: Language, why: Any = None) -> str:
     """
     if not isinstance(code, str):
         return ""
-    words = language.text(_VERDICTS[code])
+    words = language.text(VERDICTS[code])
     return f"{words}: {reason(why, language)}" if isinstance(why, str) else words

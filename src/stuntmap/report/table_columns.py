@@ -13,23 +13,14 @@ from stuntmap.vocabulary import Column, Kind
 NO_ESTIMATE: Final = "no_estimate"
 
 # The same English keys as the figures use: one translation each.
-VALUE_WORDS: Final = {
-    "very_low": marked("very low"),
-    "low": marked("low"),
-    "medium": marked("medium"),
-    "high": marked("high"),
-    "very_high": marked("very high"),
-    NO_ESTIMATE: marked("no estimate"),
-    vocabulary.DIRECT: marked("direct survey estimate"),
-    vocabulary.SMALL_AREA: marked("small-area model"),
+VALUE_WORDS: Final[dict[Any, str]] = {
+    **phrases.SEVERITIES,
+    NO_ESTIMATE: phrases.NO_ESTIMATE,
+    **phrases.ESTIMATIONS,
     vocabulary.CONFIRMED: marked("confirmed by a second text"),
     vocabulary.SINGLE_SOURCE: marked("one source"),
     vocabulary.CONFLICT: marked("sources disagree; see note"),
-    vocabulary.OWN_TARGET: marked("your own target"),
-    vocabulary.OFFICIAL_PATH: marked("official national path"),
-    vocabulary.WORKING_TARGET: marked("working target"),
-    vocabulary.STATED_IN_PRESS: marked("the region's own target, as stated in the press"),
-    vocabulary.AMBIGUOUS: marked("ambiguous, not used"),
+    **phrases.STANDINGS,
     vocabulary.COUNTRY: marked("country"),
     vocabulary.PROVINCE: marked("province"),
     vocabulary.DISTRICT: marked("district"),

@@ -156,7 +156,7 @@ def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
     _, row, figures = language.text, facts.row, key_figures(language, facts)
     rows = [(_("Stunting prevalence, {survey}", survey=facts.survey_label), figures["interval"])]
     if "stunted_children" in figures:
-        rows.append((_("Stunted children"), narrative.children_sentence(language, row)))
+        rows.append((_("Stunted children (estimate)"), phrases.children(row, language)))
     if "rank" in figures:
         label = _("Rank in {scope} (1 = lowest prevalence)", scope=facts.scope_name)
         rows.append((label, figures["rank"]))

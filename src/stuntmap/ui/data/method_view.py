@@ -83,7 +83,7 @@ def _verdict_table(visit: Visit) -> None:
         for cut, places in ((NOT_REACHED_UP_TO, 3), (PROBABLY_REACHED_FROM, 2), (REACHED_FROM, 3))
     )
     rows = (
-        (vocabulary.TARGET_REACHED, language.text("{low} and above", low=most)),
+        (vocabulary.TARGET_REACHED, language.text("from {low} on", low=most)),
         (vocabulary.TARGET_PROBABLY_REACHED, language.text("from {low} to below {high}", low=likely, high=most)),
         (vocabulary.TARGET_NOT_CERTAIN, language.text("above {low} to below {high}", low=least, high=likely)),
         (vocabulary.TARGET_NOT_REACHED, language.text("{high} and below", high=least)),

@@ -146,9 +146,7 @@ def nation_figures(visit: Visit) -> None:
     high = int(table[vocabulary.SEVERITY].isin(vocabulary.SEVERITY_CLASSES[-2:]).sum())
     classes = Card(
         language.text("Districts in the high or very high class"),
-        language.text(
-            "{count} of {of}", count=language.number(high), of=int(table[vocabulary.PREVALENCE].notna().sum())
-        ),
+        phrases.count_of(high, int(table[vocabulary.PREVALENCE].notna().sum()), language),
         language.text("20% and above"),
     )
     show_cards([_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)])

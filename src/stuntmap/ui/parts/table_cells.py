@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
-from stuntmap.language import marked
+from stuntmap.language import Language, marked
 from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
@@ -17,7 +17,6 @@ from stuntmap.ui.visit import Visit
 # Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
 PLAIN_REASONS: Final = (vocabulary.SMALL_AREA, vocabulary.MISSING_FIGURE)
 PROVINCE_HEADING: Final = marked("Province")
-MADE: Final = {vocabulary.DIRECT: marked("direct"), vocabulary.SMALL_AREA: marked("small-area model")}
 TIED_WORD: Final = marked("tied")
 
 
@@ -31,10 +30,18 @@ def _modelled(table: pd.DataFrame) -> pd.Series:
     )
 
 
+def _made(language: Language) -> dict[str, str]:
+    """How a figure was made, in the words of a narrow column."""
+    return {
+        vocabulary.DIRECT: phrases.estimation(vocabulary.DIRECT, language, phrases.Style.CELL),
+        vocabulary.SMALL_AREA: phrases.estimation(vocabulary.SMALL_AREA, language),
+    }
+
+
 def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
     """How each figure was made, or why there is none: "no estimate: Nusa Tenggara Timur was not surveyed that year"."""
     language = visit.language
-    made = {key: language.text(word) for key, word in MADE.items()}
+    made = _made(language)
     rows = zip(
         table.index,
         table[vocabulary.PROVINCE_CODE],
@@ -56,7 +63,7 @@ def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> di
     language = visit.language
     if name == vocabulary.ESTIMATION:
         made = status_words(visit, table, level)
-        order = [language.text(word) for word in MADE.values()]
+        order = [*_made(language).values()]
         words, values = letters(made, [*order, *sorted(set(made) - set(order))])
         return {"words": words, "values": values}
     keys = [None if pd.isna(value) else str(value) for value in table[name].astype("object")]

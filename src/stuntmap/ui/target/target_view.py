@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
 from stuntmap.report import narrative
@@ -107,18 +107,13 @@ def show_counts(visit: Visit, table: pd.DataFrame) -> None:
     judged = table[table[vocabulary.DISTANCE].notna()]
     if judged.empty:
         return
+    reached = int(judged[vocabulary.REACHED].sum())
+    children = int(judged[vocabulary.CHILDREN_ABOVE_TARGET].sum())
+    distance = phrases.signed_points(float(judged[vocabulary.DISTANCE].median()), language)
     facts = {
-        language.text("Estimate at or below the target"): language.text(
-            "{count} of {of}",
-            count=language.number(int(judged[vocabulary.REACHED].sum())),
-            of=language.number(len(judged)),
-        ),
-        language.text("Children above target (estimate)"): language.text(
-            "about {count}", count=language.number(int(judged[vocabulary.CHILDREN_ABOVE_TARGET].sum()))
-        ),
-        language.text("Median distance"): language.text(
-            "{difference} points", difference=language.signed(float(judged[vocabulary.DISTANCE].median()))
-        ),
+        language.text("Estimate at or below the target"): phrases.count_of(reached, len(judged), language),
+        language.text("Children above target (estimate)"): phrases.about(children, language),
+        language.text("Median distance"): phrases.written_points(distance, language),
     }
     for label, value in facts.items():
         st.markdown(f"{label}: **{value}**")

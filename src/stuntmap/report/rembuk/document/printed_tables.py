@@ -62,7 +62,7 @@ def survey_table(language: Language, facts: MeetingFacts) -> PrintedTable:
         if pd.isna(row["prevalence_pct"]):
             level = facts.region_level
             reason = phrases.missing_reason(facts.region_code, facts.province_code, year, language, level)
-            rows.append((survey, language.text("no estimate ({reason})", reason=reason), DASH, DASH))
+            rows.append((survey, phrases.no_estimate(language, reason=reason), DASH, DASH))
             continue
         rank = phrases.rank(row, language, Style.SENTENCE, prefix=f"{place}_") or DASH
         made = phrases.estimation(row["estimation"], language)
@@ -128,7 +128,7 @@ def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:
         name = short_name(row["region_name"])
         if pd.isna(row["prevalence_pct"]):
             reason = phrases.missing_reason_of_row(row, language, facts.survey_year)
-            rows.append((DASH, name, language.text("no estimate ({reason})", reason=reason)))
+            rows.append((DASH, name, phrases.no_estimate(language, reason=reason)))
             continue
         model = row["estimation"] == SMALL_AREA
         limits = "*" if model else f"({phrases.interval(row, language, Style.CELL) or DASH})"
