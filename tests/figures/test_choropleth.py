@@ -85,7 +85,7 @@ def test_a_reader_who_turned_uncertainty_off_sees_no_doubt_and_still_which_figur
     ],
 )
 def test_a_change_or_a_distance_that_is_not_certain_has_dots_too(layer, columns):
-    regions = regions_of(still(mapped([20.0, 20.0], **{layer.value: [-3.7, 6.0]}, **columns), layer=layer))
+    regions = regions_of(still(mapped([20.0, 20.0], **columns), layer=layer))
     assert [region.texture for region in regions.values()] == [DOUBT_DOTS.key, None]
 
 
