@@ -212,7 +212,7 @@ def test_pace_has_its_interval() -> None:
     limits = pace_interval(so_far, shipped.intervals(), "3310")
     assert narrative.pace_interval_sentence(BAHASA, so_far, limits) == (
         "Dari SSGI 2021 ke SSGI 2024: +1,7 poin persen per tahun (antara −0,1 dan +3,4), "
-        "belum dapat dibedakan dari tanpa perubahan."
+        "belum dapat dibedakan dari prevalensi yang tetap."
     )
     assert "bukan hasil pengukuran" in narrative.pace_interval_sentence(BAHASA, so_far, None)
 
