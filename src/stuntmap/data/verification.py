@@ -3,7 +3,7 @@
 Every check runs, whatever failed before it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Final
 
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import RECORD_SUFFIX, checked_bytes, read_record, read_record_file, record_places
-from stuntmap.data.verified_contents import CONTENT_CHECKS, Contents
+from stuntmap.data.verified_contents import CONTENT_CHECKS, ContentCheck, Contents
 from stuntmap.errors import DataFileError, StuntmapError
 from stuntmap.language import Term
 
@@ -30,11 +30,14 @@ class CheckResult:
     found: Term | StuntmapError
 
 
-def verify_project(root: Path = ROOT) -> list[CheckResult]:
-    """The result of every check of the project folder `root`, in the order of the work; all ok means sound data."""
+def verify_project(root: Path = ROOT, checks: Sequence[ContentCheck] = CONTENT_CHECKS) -> list[CheckResult]:
+    """The result of every check of the project folder `root`, in the order of the work; all ok means sound data.
+
+    Every file is held against its record; of what the files hold, `checks` are made.
+    """
     contents = Contents(root)
     of_files = [_result(path.relative_to(root).as_posix(), partial(_file_agrees, path)) for path in _files(root)]
-    of_contents = [_result(name, partial(check, contents)) for name, check in CONTENT_CHECKS]
+    of_contents = [_result(name, partial(check, contents)) for name, check in checks]
     return of_files + of_contents
 
 

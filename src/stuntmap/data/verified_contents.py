@@ -280,8 +280,9 @@ def _nothing_missing(where: str | Term, codes: Iterable[str], present: Iterable[
         raise UnlikeExpectedError("codes_missing", where=where, codes=absent)
 
 
-Check = Callable[[Contents], Term]
-CONTENT_CHECKS: Final[tuple[tuple[Term, Check], ...]] = (
+# What is looked at, and the check that says what it found.
+ContentCheck = tuple[Term, Callable[[Contents], Term]]
+CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
     (Term("List of regions"), region_counts),
     *((Term("Schema of {file}", file=name), partial(table_schema, name)) for name in indicators.SCHEMAS),
     (Term("Districts in each survey"), districts_per_survey),
