@@ -82,7 +82,7 @@ def test_the_method_prints_the_national_path_and_no_year_that_has_no_official_ta
             "id",
             [
                 *(
-                    "“terbit”",
+                    "“terbitan”",
                     "“perkiraan”",
                     "± 1,96 x s",
                     "598",
@@ -107,7 +107,7 @@ def test_the_method_prints_the_national_path_and_no_year_that_has_no_official_ta
                     "2,000 simulated",
                 ),
                 *("“real decrease”", "“no real difference yet”", "“cannot be assessed”", "Spiegelhalter"),
-                *("from 5 comparable surveys", "“cannot be computed yet”", "Two sources", "its edge dotted"),
+                *("from 5 comparable surveys", "“cannot be computed yet”", "Two sources", "fine dots lie on it"),
             ],
         ),
     ],
@@ -124,7 +124,7 @@ def test_the_method_prints_the_cut_offs_by_which_targets_are_judged(open_page, m
         start = said.index("Kesimpulan target")
         return said[start : said.index("tidak ada estimasi, tidak ada target", start)]
 
-    assert "tercapai 0,975 ke atas kemungkinan tercapai 0,80 sampai kurang dari 0,975" in rows()
+    assert "tercapai mulai 0,975 kemungkinan tercapai 0,80 sampai kurang dari 0,975" in rows()
     assert "belum dapat dipastikan lebih dari 0,025 sampai kurang dari 0,80 belum tercapai 0,025 ke bawah" in rows()
     monkeypatch.setattr(method_view, "PROBABLY_REACHED_FROM", 0.7)
     assert "kemungkinan tercapai 0,70 sampai kurang dari 0,975" in rows()
