@@ -18,6 +18,8 @@ from stuntmap import cli
 from stuntmap.cli.bundle import command, contents, wheels
 from stuntmap.cli.bundle.wheels import Wheel, download_wheels, licence, locked_hashes, own_wheel, packed_again
 from stuntmap.errors import StuntmapError
+from stuntmap.language import language
+from stuntmap.language.error_words import said
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -121,7 +123,7 @@ def test_file_that_pip_did_not_check_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_reason_of_a_failed_download_is_one_line(lines: list[str], reason: str) -> None:
-    assert wheels._watched(lines, 1, lambda *_: None) == reason
+    assert said(wheels._watched(lines, 1, lambda *_: None), language("id")) == reason
 
 
 def test_metadata_of_a_wheel_do_not_count_as_the_wheel() -> None:
