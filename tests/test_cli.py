@@ -197,9 +197,9 @@ def test_regions_are_the_districts(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("rank", "--province", "33", "--year", "2022"), "11/35, seri (2-32)"),
-        (("rank", "--province", "33", "--year", "2023"), "  22,0-27,2  "),
-        (("rank", "--province", "33", "--year", "2024"), "~ 17,5-24,6"),
+        (("rank", "--province", "33", "--year", "2022"), "11/35, seri (2–32)"),
+        (("rank", "--province", "33", "--year", "2023"), "  22,0–27,2  "),
+        (("rank", "--province", "33", "--year", "2024"), "~17,5–24,6"),
         (("rank", "--province", "33", "--year", "2024"), "turun nyata"),
         (("rank", "--province", "53", "--year", "2022"), "tidak ada estimasi"),
         (("profile", "3310"), "Kabupaten Klaten (3310), Jawa Tengah"),
@@ -416,7 +416,7 @@ def test_server_prints_its_address_answers_and_stops() -> None:
         assert refused.returncode == 2
         assert refused.stderr.splitlines() == [
             f"stuntmap: Port {port} sudah dipakai, mungkin oleh dasbor yang sedang berjalan. "
-            f"Pilih port lain, misalnya: stuntmap serve --port {port + 1}"
+            f"Pilih yang lain, misalnya: stuntmap serve --port {port + 1}"
         ]
     finally:
         process.send_signal(signal.SIGTERM)

@@ -20,6 +20,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from stuntmap.cli.arguments import parsed
+from stuntmap.language import language
 from stuntmap.vocabulary import PARAMETERS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -174,7 +175,7 @@ def readme_examples() -> list[str]:
 @pytest.mark.parametrize("line", readme_examples())
 def test_stuntmap_commands_of_the_readme_work(line: str) -> None:
     program, *words = shlex.split(line)
-    assert parsed(words).command == words[0]
+    assert parsed(words, language("id")).command == words[0]
     if words[0] in {"boundaries", "bundle", "rembuk"}:
         # These would change the checkout or take minutes; their own tests run them.
         words = [*words[: 2 if words[0] == "boundaries" else 1], "--help"]

@@ -18,7 +18,7 @@ from stuntmap.language.error_words import problem_words, remedy_words
 
 SOURCE = Path(stuntmap.__file__).parent
 # Runs before any package is there, in two languages at once.
-ALONE = SOURCE / "cli" / "bundle_start.py"
+ALONE = SOURCE / "cli" / "bundle" / "start.py"
 
 
 def kinds() -> set[str]:

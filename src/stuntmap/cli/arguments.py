@@ -77,7 +77,7 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         BadChoiceError: there is no such language.
     """
     asked = environment.get(LANGUAGE_VARIABLE) or DEFAULT_LANGUAGE
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         name, equals, value = argument.partition("=")
         if name == "--language":
             asked = value if equals else following

@@ -114,9 +114,9 @@ def _sides(language: Language, change: pd.Series) -> list[tuple[int, str]]:
     """In how many regions the figure is lower, higher or the same, each with its words."""
     lower, higher, same = (int(sides.sum()) for sides in (change < 0, change > 0, change == 0))
     return [
-        (lower, language.text("{count} are lower", count=language.number(lower))),
-        (higher, language.text("{count} are higher", count=language.number(higher))),
-        (same, language.text("{count} are the same", count=language.number(same))),
+        (lower, language.plural("{count} is lower", "{count} are lower", lower)),
+        (higher, language.plural("{count} is higher", "{count} are higher", higher)),
+        (same, language.plural("{count} is the same", "{count} are the same", same)),
     ]
 
 

@@ -15,7 +15,7 @@ def gesture_hints(language: Language) -> dict[str, str]:
     """How a map is moved where one finger and the wheel scroll the page, by MapLibre's names for these words."""
     hints = {
         "WindowsHelpText": language.text("Ctrl + scroll zooms the map"),
-        "MacHelpText": language.text("⌘ + scroll zooms the map"),
+        "MacHelpText": language.text("Cmd + scroll zooms the map"),
         "MobileHelpText": language.text("Two fingers move the map"),
     }
     return {f"CooperativeGesturesHandler.{name}": words for name, words in hints.items()}

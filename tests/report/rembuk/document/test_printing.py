@@ -256,7 +256,7 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district():
         assert plain(figure) in summary
     for name, row in zip(province.districts["region_name"], province.districts.to_dict("records"), strict=True):
         assert plain(short_name(name)) in summary
-        assert f"(±{row['rank_low']}-{row['rank_high']})" in summary
+        assert f"(~{row['rank_low']}–{row['rank_high']})" in summary
     for page, code in zip(reader.pages[1:], codes, strict=True):
         facts = facts_of(code, 2024)
         text = plain(page.extract_text())
