@@ -1,6 +1,6 @@
 # The two commands: `make run` opens the dashboard, `make test` runs every check. The rest is for developers.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint chromium soffice lock
+.PHONY: help run test check quick lint chromium soffice lock
 
 PORT ?= 8501
 ARGS ?=
@@ -9,6 +9,7 @@ BIN := .venv/bin
 help:
 	@echo "make run    dashboard on http://localhost:$(PORT)          (dasbor; PORT=8600 for another port)"
 	@echo "make test   linters and the whole test suite           (ARGS='tests/analysis -x' for a part)"
+	@echo "make quick  style and the quick tests, under a minute"
 	@echo "make lint   linters only"
 	@echo "make lock   pin the packages of pyproject.toml again   (ARGS=--upgrade for newer versions)"
 
@@ -20,6 +21,13 @@ run:
 test check: chromium soffice lint
 	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && SOFFICE="$$(sh scripts/prepare.sh soffice)" && export CHROMIUM SOFFICE && \
 		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+# The daily loop, under a minute: style, and the rules of everything that needs neither page, browser nor file to hand out.
+QUICK := tests/phrases tests/vocabulary/test_one_home.py tests/language tests/answers tests/analysis tests/figures/*.py tests/ui
+quick:
+	@sh scripts/prepare.sh environment test
+	$(BIN)/ruff check
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 8 -x -k "not cover_the_true_ranks" $(QUICK) $(ARGS)
 
 chromium:
 	@sh scripts/prepare.sh chromium >/dev/null

@@ -16,7 +16,8 @@ from stuntmap.report.rembuk.settings import SCREEN_KEYS, default_settings
 
 # Among them a town, islands without a neighbour, a district of model figures, a survey with gaps.
 REGIONS = (("3310", 2024), ("3371", 2024), ("3101", 2024), ("9501", 2024), ("1172", 2021), ("3515", 2022), ("33", 2024))
-MOST_SVG_KB = 250
+# The dots of doubtful classes take about a tenth of it.
+MOST_SVG_KB = 320
 LARGE = {"width_cm": 30.0, "height_cm": 12.5, "text_pt": 18.0}
 
 
