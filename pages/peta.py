@@ -24,7 +24,7 @@ with frame.choices_row():
 
 figure, panel = st.columns([3, 1])
 with figure:
-    map_view.draw(visit, map_view.map_figure(visit, table), "map", sentence)
+    map_view.draw(visit, table, "map")
     st.caption(map_view.notes(visit, table))
 with panel:
     region_panel.show(visit, table)

@@ -12,7 +12,7 @@ from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.report import narrative
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import charts, choices, map_finish
+from stuntmap.ui.parts import charts, choices, map_finish, pictures
 from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
@@ -154,9 +154,9 @@ def _store_click(chart_key: str) -> None:
         choices.query_changes({s.DISTRICT: str(points[0]["location"]), s.PROVINCE: scope, s.HIGHLIGHTED: None})
 
 
-def draw(visit: Visit, drawn: PaintedMap, chart_key: str, alt: str) -> None:
-    """A map in the page, fitted to the screen; a click on a region puts it into the address."""
-    selection = visit.selection
+def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HEIGHT) -> None:
+    """The map of `table` in the page, fitted to the screen; a click on a region puts it into the address."""
+    selection, drawn = visit.selection, map_figure(visit, table, height)
     st.session_state[f"{chart_key}_scope"] = selection.scope
     st.plotly_chart(
         drawn.figure,
@@ -169,4 +169,6 @@ def draw(visit: Visit, drawn: PaintedMap, chart_key: str, alt: str) -> None:
         alt=visit.language.text("Map"),
     )
     geometry = geometry_of(selection.scope, selection.level, selection.shape)
-    map_finish.finish(chart_key, geometry, drawn, alt, visit.language)
+    map_finish.finish(chart_key, geometry, drawn, sentence(visit, table), visit.language)
+    caption = pictures.Caption("peta", selection.scope, title(visit, table), table, of_page=False)
+    pictures.offer(visit, chart_key, caption, with_map=True)

@@ -8,6 +8,7 @@ from stuntmap import vocabulary
 from stuntmap.figures.trend import survey_series
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts
+from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
 
@@ -75,5 +76,7 @@ def show_series(visit: Visit, with_other: bool = False) -> None:
         older,
         parts.other if with_other else None,
     )
-    charts.figure_title(visit.language.text("Stunting prevalence (%) in each survey, and the targets"))
-    charts.show_chart(figure, reading(visit), "series")
+    words = visit.language.text("Stunting prevalence (%) in each survey, and the targets")
+    charts.figure_title(words)
+    caption = Caption("seri", visit.selection.district_code or "", words)
+    charts.show_chart(visit, figure, reading(visit), "series", caption)

@@ -14,6 +14,7 @@ from stuntmap.report.narrative.alike_names import alike_names_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, page_tools
+from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 480
@@ -89,11 +90,11 @@ def _frame_height(visit: Visit) -> int:
     return FRAME_HEIGHT_BELOW_NOTES if visit.selection.uncertainty else FRAME_HEIGHT
 
 
-def _show_in_frame(visit: Visit, figure: go.Figure, alt: str, key: str, chart: str) -> None:
+def _show_in_frame(visit: Visit, figure: go.Figure, alt: str, key: str, chart: str, caption: Caption) -> None:
     """A chart of one row a district; its frame scrolls where the rows are many, and is no taller than few rows are."""
     height = min(_frame_height(visit), int(figure.layout.height) + FRAME_EDGE)
-    with st.container(height=height, border=False, key=key):
-        charts.show_chart(figure, alt, chart)
+    frame = st.container(height=height, border=False, key=key)
+    charts.show_chart(visit, figure, alt, chart, caption, frame)
 
 
 def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
@@ -102,7 +103,8 @@ def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = ranking_bars(visit.drawn(table), visit.language, visit.theme, marked)
     words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
     charts.figure_title(words)
-    _show_in_frame(visit, figure, alt, BARS_KEY, "bars")
+    caption = Caption("peringkat", visit.selection.scope, words, table)
+    _show_in_frame(visit, figure, alt, BARS_KEY, "bars", caption)
     if marked:
         page_tools.scroll_to_share(BARS_KEY, (list(table.index).index(marked[0]) + 1) / (len(table) + 2))
 
@@ -124,7 +126,8 @@ def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
     words = visit.language.text("How far each rank can be trusted, {survey}", survey=visit.survey_label)
     charts.figure_title(words)
-    _show_in_frame(visit, figure, alt, INTERVALS_KEY, "rank_intervals")
+    caption = Caption("himpunan-peringkat", visit.selection.scope, words, table)
+    _show_in_frame(visit, figure, alt, INTERVALS_KEY, "rank_intervals", caption)
     page_tools.scroll_together(BARS_KEY, INTERVALS_KEY)
 
 
@@ -134,5 +137,7 @@ def show_history(visit: Visit, alt: str) -> None:
     marked = [code for code in visit.selection.marked_codes if code in set(history[vocabulary.REGION_CODE])]
     first, *_, last = vocabulary.COMPARABLE_YEARS
     period = {"first": first, "last": last}
-    charts.figure_title(visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period))
-    charts.show_chart(bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit)), alt, "bump")
+    words = visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period)
+    charts.figure_title(words)
+    figure = bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit))
+    charts.show_chart(visit, figure, alt, "bump", Caption("riwayat-peringkat", visit.selection.scope, words))

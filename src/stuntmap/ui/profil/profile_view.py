@@ -1,16 +1,22 @@
 """The parts of a district's profile that stand below its answer: rank history, context, neighbours."""
 
+from typing import Final
+
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
 from stuntmap.figures.rank_history import rank_history_chart
-from stuntmap.report import narrative
+from stuntmap.report import narrative, survey_sources
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
 from stuntmap.ui.data.sections import SECTION
 from stuntmap.ui.parts import charts, series_view
+from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
+
+DETERMINANT_SOURCE: Final = "BPS; Badan Pangan Nasional (FSVA, IKP)"
+NUTRITION_SOURCE: Final = survey_sources.short_source_words((2023,))
 
 
 def _code(visit: Visit) -> str:
@@ -45,27 +51,35 @@ def show_rank_history(visit: Visit) -> None:
     province = visit.answers.names.regions[_province(visit)]
     label = visit.language.text("Rank in {province} in each survey (1 = lowest prevalence)", province=province)
     charts.figure_title(label)
-    charts.show_chart(rank_history_chart(own, visit.language, visit.theme), series_view.reading(visit), "own_ranks")
+    figure = rank_history_chart(own, visit.language, visit.theme)
+    caption = Caption("riwayat-peringkat", _code(visit), label)
+    charts.show_chart(visit, figure, series_view.reading(visit), "own_ranks", caption)
 
 
 def show_determinants(visit: Visit) -> None:
     """Determinants beside the middle values of the province's and the nation's districts."""
     language, names = visit.language, visit.answers.names.regions
-    st.markdown(f"##### {language.text('Determinants beside province and nation')}")
+    title = language.text("Determinants beside province and nation")
+    st.markdown(f"##### {title}")
     st.caption(language.text("Context only: an association between districts is not a cause."))
     comparison = visit.answers.determinants_beside(_code(visit))
     figure = determinant_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
-    charts.show_chart(figure, language.text("Determinants of {place}", place=names[_code(visit)]), "determinants")
+    alt = language.text("Determinants of {place}", place=names[_code(visit)])
+    caption = Caption("determinan", _code(visit), title, source=DETERMINANT_SOURCE)
+    charts.show_chart(visit, figure, alt, "determinants", caption)
 
 
 def show_nutrition(visit: Visit) -> None:
     """Wasting, underweight and overweight of SKI 2023."""
     language, names = visit.language, visit.answers.names.regions
-    st.markdown(f"##### {language.text('Wasting, underweight and overweight, SKI 2023')}")
+    title = language.text("Wasting, underweight and overweight, SKI 2023")
+    st.markdown(f"##### {title}")
     st.caption(language.text("In % of children under five, with the printed 95% limits."))
     comparison = visit.answers.nutrition_beside(_code(visit))
     figure = nutrition_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
-    charts.show_chart(figure, language.text("Nutrition of {place}", place=names[_code(visit)]), "nutrition")
+    alt = language.text("Nutrition of {place}", place=names[_code(visit)])
+    caption = Caption("gizi", _code(visit), title, source=NUTRITION_SOURCE)
+    charts.show_chart(visit, figure, alt, "nutrition", caption)
 
 
 def show_no_villages(visit: Visit) -> None:

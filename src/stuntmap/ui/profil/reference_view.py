@@ -10,6 +10,7 @@ from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
 from stuntmap.report.narrative.funnels import funnel_sentence
 from stuntmap.ui.parts import charts, choices
+from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
 
@@ -94,7 +95,7 @@ def show_funnel(visit: Visit) -> None:
     words = funnel_sentence(language, parts.places, name, parts.reference_pct, code, visit.answers.names.regions[code])
     figure = funnel_plot(parts.places, parts.limits, parts.reference_pct, name, language, visit.theme, code)
     st.markdown(words)
-    charts.show_chart(figure, words, "funnel")
+    charts.show_chart(visit, figure, words, "funnel", Caption("ukuran-sampel", code, title))
     if parts.not_drawn:
         st.caption(
             language.text(

@@ -48,7 +48,7 @@ def province_map(visit: Visit) -> None:
     here = replace(here, selection=replace(here.selection, highlighted_codes=(code,)))
     table = map_view.map_table(here)
     charts.figure_title(map_view.title(here, table))
-    map_view.draw(here, map_view.map_figure(here, table, height=MAP_HEIGHT), MAP_KEY, map_view.sentence(here, table))
+    map_view.draw(here, table, MAP_KEY, MAP_HEIGHT)
 
 
 def national_picture(visit: Visit) -> None:
@@ -57,8 +57,7 @@ def national_picture(visit: Visit) -> None:
     table = map_view.map_table(here)
     st.markdown(f"##### {visit.language.text('The country')}")
     st.markdown(map_view.sentence(here, table))
-    figure = map_view.map_figure(here, table, height=MAP_HEIGHT + 40)
-    map_view.draw(here, figure, "national_map", map_view.sentence(here, table))
+    map_view.draw(here, table, "national_map", MAP_HEIGHT + 40)
 
 
 def province_table(visit: Visit) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts
+from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 500
@@ -64,8 +65,9 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
         year=target_year(visit),
     )
     charts.figure_title(words)
-    with st.container(height=FRAME_HEIGHT, border=False, key="target_dots"):
-        charts.show_chart(target_dots(visit.drawn(table), visit.language, visit.theme, marked), alt, "dots")
+    frame = st.container(height=FRAME_HEIGHT, border=False, key="target_dots")
+    figure = target_dots(visit.drawn(table), visit.language, visit.theme, marked)
+    charts.show_chart(visit, figure, alt, "dots", Caption("target", visit.selection.scope, words, table), frame)
 
 
 def _pace_region(visit: Visit) -> str:
@@ -77,7 +79,8 @@ def show_pace(visit: Visit) -> None:
     """The yearly pace needed to the target year against the pace so far, of one region."""
     selection, language = visit.selection, visit.language
     code = _pace_region(visit)
-    charts.figure_title(language.text("Pace of stunting prevalence · {place}", place=visit.answers.names.regions[code]))
+    words = language.text("Pace of stunting prevalence · {place}", place=visit.answers.names.regions[code])
+    charts.figure_title(words)
     paces = visit.answers.paces(visit.question, code)
     if paces is None:
         st.markdown(language.text("No pace can be given without an estimate in {survey}.", survey=visit.survey_label))
@@ -92,7 +95,8 @@ def show_pace(visit: Visit) -> None:
     if paces.passed is not None:
         reading = " ".join([narrative.passed_sentence(language, paces.passed), reading])
     st.markdown(reading)
-    charts.show_chart(pace_chart(so_far, needed, language, visit.theme), reading, "pace")
+    figure = pace_chart(so_far, needed, language, visit.theme)
+    charts.show_chart(visit, figure, reading, "pace", Caption("laju", code, words))
     st.caption(
         language.text(
             "Read on {day}: a target whose year is over is judged, a later one is aimed at.",
