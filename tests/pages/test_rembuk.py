@@ -62,8 +62,11 @@ def test_a_province_can_be_chosen_too(open_page):
     page = open_page("rembuk", prov="33")
     assert "Rembuk stunting · Jawa Tengah, SSGI 2024" in words_on(page)
     assert "determinants" not in keys_of(page)
-    page.selectbox(key="choice_wilayah").select("3310").run()
-    assert page.query_params == {"wilayah": "3310"}
+    (search,) = sent_to(page, "region_search")
+    assert search["current"] == "33"
+    assert [words for _, words, *_ in search["regions"]][:2] == ["Aceh (provinsi)", "Bali (provinsi)"]
+    page.query_params["wilayah"] = "3310"
+    page.run()
     assert "determinants" in keys_of(page)
 
 
@@ -197,7 +200,8 @@ def test_a_strange_file_changes_nothing_and_the_page_says_so(open_page, bahasa, 
 def test_the_usual_roles_sign_until_others_are_named(open_page):
     page = open_page("rembuk", wilayah="3310")
     assert "Bupati" in page.dataframe[1].value["role"].tolist()
-    page.selectbox(key="choice_wilayah").select("3372").run()
+    page.query_params["wilayah"] = "3372"
+    page.run()
     assert "Wali kota" in page.dataframe[1].value["role"].tolist()
 
 

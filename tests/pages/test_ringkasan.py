@@ -1,6 +1,6 @@
 """Ringkasan: one sentence, four figures, the province's map, the series, the national picture."""
 
-from reading import words_on
+from reading import sent_to, words_on
 
 
 def cards_on(page):
@@ -48,15 +48,9 @@ def test_without_a_district_the_printed_national_figure_stands_first(open_page):
     assert "sekitar 4.482.340" in cards_on(page)
 
 
-def test_choosing_a_district_puts_it_into_the_address(open_page):
-    page = open_page("")
-    page.selectbox(key="choice_wilayah").select("3310").run()
-    assert page.query_params["wilayah"] == "3310"
-    assert "Kabupaten Klaten" in words_on(page)
-
-
 def test_kabupaten_and_kota_of_one_name_are_told_apart_in_the_search(open_page):
-    options = open_page("").selectbox(key="choice_wilayah").options
+    (search,) = sent_to(open_page(""), "region_search")
+    options = [words for _, words, *_ in search["regions"]]
     assert "Kab. Magelang · Jawa Tengah" in options
     assert "Kota Magelang · Jawa Tengah" in options
     assert len(set(options)) == 514

@@ -5,6 +5,7 @@ from functools import cached_property
 import pandas as pd
 
 from stuntmap import vocabulary
+from stuntmap.data.search_keys import search_key
 
 
 class RegionNames:
@@ -42,6 +43,13 @@ class RegionNames:
             code: f"{vocabulary.short_name(name)} · {province}" for code, name, province in zip(*columns, strict=True)
         }
         return dict(sorted(shown.items(), key=lambda item: item[1].split(" ", 1)[1]))
+
+    @cached_property
+    def search_keys(self) -> dict[str, str]:
+        """The forms of each district's and province's name that a search compares, by code."""
+        rows = self._regions[self._regions[vocabulary.REGION_LEVEL].ne(vocabulary.COUNTRY)]
+        columns = (rows[vocabulary.REGION_CODE], rows[vocabulary.REGION_NAME], rows["former_names"])
+        return {code: search_key(name, former.split(";")) for code, name, former in zip(*columns, strict=True)}
 
     def districts(self, scope: str = vocabulary.COUNTRY_CODE) -> dict[str, str]:
         """Full names of the districts of a scope."""

@@ -9,7 +9,7 @@ from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import number_fields
+from stuntmap.ui.parts import number_fields, region_search
 
 
 def query_changes(changes: Mapping[str, str | None]) -> None:
@@ -58,6 +58,25 @@ def choose(
         args=(parameter, default, tuple(also_drop)),
         **settings,
     )
+
+
+def choose_region(
+    parameter: str,
+    language: Language,
+    label: str,
+    names: Mapping[str, str],
+    current: str | None,
+    *,
+    also_drop: Sequence[str] = (),
+) -> None:
+    """A search for one of the regions of `names`, by code in the order in which they are listed."""
+    key = _widget_key(parameter)
+
+    def write_chosen() -> None:
+        chosen = st.session_state[key].chosen
+        query_changes({**dict.fromkeys(also_drop), parameter: chosen["code"] if chosen else None})
+
+    region_search.show(key, language, label, names, current, write_chosen)
 
 
 def choose_language(language: Language) -> None:
@@ -117,18 +136,15 @@ def choose_compared(selection: s.Selection, language: Language) -> None:
     )
 
 
-def choose_district(selection: s.Selection, language: Language, current: str | None = None) -> None:
+def choose_district(selection: s.Selection, language: Language) -> None:
     """Type-ahead search over the 514 districts; "Kab." and "Kota" stay apart, the province is named."""
-    names = shared_answers().names.searched
-    choose(
+    choose_region(
         s.DISTRICT,
+        language,
         language.text("Search district (kabupaten/kota)"),
-        list(names),
-        current or selection.district_code,
-        words=names.__getitem__,
+        shared_answers().names.searched,
+        selection.district_code,
         also_drop=(s.PROVINCE, s.HIGHLIGHTED),
-        placeholder=language.text("Type a name, for example Klaten"),
-        filter_mode="contains",
     )
 
 
@@ -232,15 +248,12 @@ def choose_beside(selection: s.Selection, language: Language) -> None:
 
 def choose_reference(selection: s.Selection, language: Language) -> None:
     """Another district to compare the district of the profile with, or none."""
-    names = shared_answers().names.searched
-    choose(
+    choose_region(
         s.REFERENCE,
+        language,
         language.text("Another district to compare with"),
-        list(names),
+        shared_answers().names.searched,
         selection.reference_code,
-        words=names.__getitem__,
-        placeholder=language.text("Type a name, for example Klaten"),
-        filter_mode="contains",
     )
 
 

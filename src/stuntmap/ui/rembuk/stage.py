@@ -66,15 +66,13 @@ def choose_region(visit: Visit) -> None:
         code: language.text("{name} (province)", name=name) for code, name in visit.answers.names.provinces.items()
     }
     names = {**dict(sorted(provinces.items(), key=lambda item: item[1])), **visit.answers.names.searched}
-    choices.choose(
+    choices.choose_region(
         s.DISTRICT,
+        language,
         language.text("District (kabupaten/kota) or province"),
-        list(names),
+        names,
         region_code(visit),
-        words=names.__getitem__,
         also_drop=(s.PROVINCE, s.HIGHLIGHTED),
-        placeholder=language.text("Type a name, for example Klaten"),
-        filter_mode="contains",
     )
 
 
