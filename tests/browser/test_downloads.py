@@ -16,7 +16,7 @@ KLATEN = "Kabupaten Klaten"
 def _file(visitor: Visitor, key: str, folder: Path) -> Path:
     """The file that the button with this key gives."""
     with visitor.page.expect_download() as waiting:
-        visitor.page.locator(f".st-key-{key} button").click()
+        visitor.page.locator(f".st-key-{key} button:visible").first.click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path
