@@ -127,7 +127,9 @@ def headline(title: str, sentence: str, number: str = "") -> None:
             st.markdown(f"##### {title}")
             page_tools.copy_link_button(current_language())
         if number:
-            st.html(f'<div class="key-number">{escape(number)}</div>')
+            # A line may end between its parts, not within a set of ranks.
+            parts = " · ".join(f"<span>{escape(part)}</span>" for part in number.split(" · "))
+            st.html(f'<div class="key-number">{parts}</div>')
         st.markdown(sentence)
 
 
