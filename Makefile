@@ -9,7 +9,7 @@ BIN := .venv/bin
 help:
 	@echo "make run    dashboard on http://localhost:$(PORT)          (dasbor; PORT=8600 for another port)"
 	@echo "make test   linters and the whole test suite           (ARGS='tests/analysis -x' for a part)"
-	@echo "make quick  style and the quick tests, under a minute"
+	@echo "make quick  style and the quick tests"
 	@echo "make lint   linters only"
 	@echo "make lock   pin the packages of pyproject.toml again   (ARGS=--upgrade for newer versions)"
 
@@ -22,7 +22,7 @@ test check: chromium soffice lint
 	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && SOFFICE="$$(sh scripts/prepare.sh soffice)" && export CHROMIUM SOFFICE && \
 		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
-# The daily loop, under a minute: style, and the rules of everything that needs neither page, browser nor file to hand out.
+# The daily loop: style, and the rules of everything that needs neither page, browser nor file to hand out.
 QUICK := tests/phrases tests/vocabulary/test_one_home.py tests/language tests/answers tests/analysis tests/figures/*.py tests/ui
 quick:
 	@sh scripts/prepare.sh environment test
