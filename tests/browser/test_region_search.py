@@ -47,7 +47,7 @@ def test_what_is_not_there_is_said_in_bahasa(visitor: Visitor) -> None:
     _field(visitor).fill("xyz")
     assert _options(visitor) == []
     box = visitor.page.locator(".st-key-choice_wilayah .none")
-    expect(box).to_have_text("“xyz” tidak ditemukan. Coba nama, singkatan, atau kode, misalnya 62.09.")
+    expect(box).to_have_text("“xyz” tidak ditemukan. Coba nama, singkatan, atau kode, misalnya 6209.")
     assert "No results" not in visitor.page.locator("body").inner_text()
 
 

@@ -169,7 +169,7 @@ def test_the_presentation_goes_on_when_the_server_is_gone(
     open_stage(visitor, f"{address}{KLATEN}")
     visitor.context.set_offline(True)
     stop()
-    expect(visitor.page.locator(".cut")).to_contain_text("Paparan tetap jalan")
+    expect(visitor.page.locator(".cut")).to_contain_text("Paparan tetap berjalan")
     asked = len(visitor.requests)
     stage_of(visitor).focus()
     visitor.page.keyboard.press("f")

@@ -16,7 +16,7 @@ def test_a_target_of_ones_own_replaces_the_one_in_force(open_page):
 def test_the_pace_leads_to_the_target_that_is_still_to_come(open_page):
     words = words_on(open_page("target", prov="33")).replace("\N{NO-BREAK SPACE}", " ")
     assert "Untuk mencapai 14,2 % pada 2029 dari 17,1 % (SSGI 2024)" in words
-    assert "selama 3 tahun yang tersisa" in words
+    assert "dalam 3 tahun" in words
     assert "Dibaca 30 November 2026" in words
     assert "18,8" not in words
 

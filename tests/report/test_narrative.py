@@ -244,7 +244,7 @@ def test_pace_needed_and_so_far() -> None:
     )
     assert sentence == (
         "Untuk mencapai 14,2 % pada 2029 dari 20,8 % (SSGI 2024), prevalensi perlu turun 2,2 poin persen per tahun "
-        "selama 3 tahun yang tersisa (laju penurunan tahunan rata-rata 11,9 %). "
+        "dalam 3 tahun (laju penurunan tahunan rata-rata 11,9 %). "
         "Hitungan ini berlaku bila angkanya belum berubah sejak SSGI 2024. "
         "Dari SSGI 2021 ke SSGI 2024 prevalensi naik 1,7 poin persen per tahun."
     )
@@ -252,7 +252,7 @@ def test_pace_needed_and_so_far() -> None:
 
 def test_a_pace_read_in_the_year_of_the_survey_counts_on_no_silence() -> None:
     sentence = narrative.pace_sentence(BAHASA, pace_needed(20.8, 2024, 14.2, 2029, date(2024, 12, 1)), None)
-    assert "5 tahun yang tersisa" in sentence
+    assert "dalam 5 tahun" in sentence
     assert "belum berubah" not in sentence
 
 

@@ -37,7 +37,7 @@ def payload(language: Language, label: str, names: Mapping[str, str], current: s
             "placeholder": language.text("Type a name, for example Klaten"),
             "clear": language.text("Clear the choice"),
             "none": language.text(
-                "“{text}” not found. Try a name, a short name or a code such as 62.09.", text="%TEXT%"
+                "“{text}” not found. Try a name, a short name or a code such as 6209.", text="%TEXT%"
             ),
             "count": language.text("{count} found", count="%COUNT%"),
         },
