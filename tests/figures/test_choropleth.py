@@ -223,7 +223,7 @@ def test_no_shape_and_no_name_travels_with_the_values(layer, survey_year):
     visit, table = shown(layer=layer, survey_year=survey_year)
     drawn = map_view.map_figure(visit, table)
     sent = sent_json(drawn.figure)
-    shapes = map_view.geometry_of("ID", vocabulary.DISTRICT, s.MAP_SHAPE).url
+    shapes = map_view.geometry_of(s.Selection()).url
     assert [shape["geojson"] for shape in sent["layout"]["template"]["data"]["choroplethmap"]] == [shapes]
     style = sent["layout"]["map"]["style"]
     assert style["sources"]["regions"] == {"type": "geojson", "data": shapes}

@@ -93,4 +93,13 @@ def served_levels(root: Path = ROOT) -> dict[str, ServedLevel]:
     Raises as `load_districts`, for the list; the files themselves are checked by `stuntmap verify`.
     """
     listed = json.loads(checked_bytes(root / SERVED / LEVELS_FILE))
-    return {name: ServedLevel(name, level["file"], tuple(level["bounds"])) for name, level in listed.items()}
+    return {
+        name: ServedLevel(
+            name,
+            level["file"],
+            tuple(level["bounds"]),
+            tuple(level["main"]) if "main" in level else None,
+            tuple(level.get("beyond", ())),
+        )
+        for name, level in listed.items()
+    }

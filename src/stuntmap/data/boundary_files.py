@@ -14,6 +14,7 @@ import shapely
 
 from stuntmap.data import coverage
 from stuntmap.data.boundary_records import Sources, record_file
+from stuntmap.data.main_bodies import Bounds, main_body
 from stuntmap.vocabulary import (
     AREA,
     CRS_GEOGRAPHIC,
@@ -37,12 +38,15 @@ HASH_DIGITS: Final = 10
 class ServedLevel(NamedTuple):
     """A GeoJSON file that a browser may fetch, and the part of it to show: west, south, east, north in degrees.
 
-    Levels may share a file and differ in `bounds` only.
+    Levels may share a file and differ in `bounds` only. `main` are the bounds of what to show first where that is
+    less: the main body of a province, and `beyond` the codes of the districts that have islands outside it.
     """
 
     name: str
     file_name: str
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
+    main: Bounds | None = None
+    beyond: tuple[str, ...] = ()
 
 
 def write_boundary_set(
@@ -104,7 +108,8 @@ def write_served_levels(
     ]
     for code in outlines.index:
         inside = detail[named[PROVINCE_CODE] == code]
-        levels.append(write_level(f"{DISTRICT}-{code}", inside, labels, PROVINCE_DECIMALS, served))
+        level = write_level(f"{DISTRICT}-{code}", inside, labels, PROVINCE_DECIMALS, served)
+        levels.append(with_main_body(level, inside))
     for level in levels:
         record_file(served / level.file_name, sources)
     enter_levels(levels, served, sources)
@@ -134,6 +139,12 @@ def write_level(name: str, polygons: gpd.GeoSeries, labels: pd.DataFrame, decima
     return ServedLevel(name, file_name, (west, south, east, north))
 
 
+def with_main_body(level: ServedLevel, polygons: gpd.GeoSeries) -> ServedLevel:
+    """The level of a province with the bounds of its main body, if those are not all of it."""
+    body = main_body(polygons)
+    return level._replace(main=body.bounds, beyond=body.beyond) if body.beyond else level
+
+
 def geometry(polygon: shapely.Geometry, decimals: int) -> dict[str, Any]:
     """A GeoJSON geometry: `decimals` decimals, exterior rings counter-clockwise (RFC 7946)."""
 
@@ -146,10 +157,16 @@ def geometry(polygon: shapely.Geometry, decimals: int) -> dict[str, Any]:
     return {"type": shape["type"], "coordinates": written(shape["coordinates"])}
 
 
+def entry(level: ServedLevel) -> dict[str, Any]:
+    """A level as the list holds it."""
+    first = {} if level.main is None else {"main": list(level.main), "beyond": list(level.beyond)}
+    return {"file": level.file_name, "bounds": list(level.bounds)} | first
+
+
 def enter_levels(levels: list[ServedLevel], served: Path, sources: Sources) -> None:
     """Enters `levels` in the list of served levels; entries of other levels stay as they are."""
     path = served / LEVELS_FILE
     listed = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    listed |= {level.name: {"file": level.file_name, "bounds": list(level.bounds)} for level in levels}
+    listed |= {level.name: entry(level) for level in levels}
     path.write_text(json.dumps(listed, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     record_file(path, sources)

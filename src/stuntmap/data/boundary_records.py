@@ -86,6 +86,8 @@ TILES_COLUMNS: Final = SERVED_COLUMNS | {
 LEVELS_COLUMNS: Final = {
     "file": RecordedColumn("Name of the level's GeoJSON file in the same folder", "text"),
     "bounds": RecordedColumn("West, south, east and north edge of the level", "degrees"),
+    "main": RecordedColumn("The same of the province's main body, where islands far out are left for later", "degrees"),
+    "beyond": RecordedColumn("Codes of the districts that have islands outside the main body", "text"),
 }
 
 LINES: Final = ("boundaries_without_legal_force",)

@@ -28,17 +28,27 @@ TILE_PX: Final = 512
 
 @dataclass(frozen=True)
 class MapGeometry:
-    """Where the browser finds the shapes, and the frame (west, south, east, north in degrees) to show at first."""
+    """Where the browser finds the shapes, and their bounds (west, south, east, north in degrees).
+
+    `main` are the bounds to show first where islands lie far out; `beyond` the codes of the districts that have them.
+    """
 
     url: str
     bounds: tuple[float, float, float, float]
+    main: tuple[float, float, float, float] | None = None
+    beyond: Sequence[str] = ()
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """What is shown first."""
+        return self.main or self.bounds
 
     def view(self, height: int) -> dict[str, Any]:
         """Centre and zoom that show the frame in a chart of this height and a laptop's width.
 
         A first guess: the server does not know the screen; the page fits the map once it is drawn.
         """
-        west, south, east, north = self.bounds
+        west, south, east, north = self.frame
         top, bottom = _mercator(north), _mercator(south)
         pixels = min(LAPTOP_CHART_PX / (east - west) * 360, (height - LEGEND_PX) / (top - bottom) * 2 * math.pi)
         zoom = math.log2(pixels / TILE_PX) - 0.1

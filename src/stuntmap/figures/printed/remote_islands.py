@@ -8,6 +8,8 @@ import numpy as np
 import shapely
 from shapely.affinity import translate
 
+from stuntmap.data.main_bodies import near_groups
+
 # Islands nearer to each other than this belong together, in degrees (about 17 km); those far out stand in one frame
 # if they are nearer than the second distance.
 TOGETHER_DEG: Final = 0.15
@@ -51,7 +53,7 @@ def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
     Nothing is moved unless all is drawn at least 15 % larger for it; nothing changes its size or shape.
     """
     parts = shapely.get_parts(districts.geometry.to_numpy())
-    groups = _groups(parts, TOGETHER_DEG)
+    groups = near_groups(parts, TOGETHER_DEG)
     areas = np.array([float(shapely.area(parts[group]).sum()) for group in groups])
     stays = areas >= LARGEST_SHARE * areas.sum()
     main_parts = np.concatenate([group for group, stay in zip(groups, stays, strict=True) if stay])
@@ -60,7 +62,7 @@ def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
     remote = [group for group, stay in zip(groups, stays, strict=True) if not stay and _reaches_out(parts[group], main)]
     if remote:
         numbers = np.concatenate(remote)
-        remote = [numbers[group] for group in _groups(parts[numbers], IN_ONE_FRAME_DEG)]
+        remote = [numbers[group] for group in near_groups(parts[numbers], IN_ONE_FRAME_DEG)]
     if not 0 < len(remote) <= MOST_FRAMES:
         return ProvinceGround(districts)
     smallest = min(float(shapely.area(parts[group]).sum()) for group in remote)
@@ -89,13 +91,6 @@ def with_remote_islands_closer(districts: gpd.GeoDataFrame) -> ProvinceGround:
     return ProvinceGround(
         districts.set_geometry(gpd.GeoSeries(shapes, districts.index, crs=districts.crs)), tuple(frames)
     )
-
-
-def _groups(parts: np.ndarray, near_deg: float) -> list[np.ndarray]:
-    """The numbers of the parts that belong together."""
-    blobs = shapely.get_parts(shapely.union_all(shapely.envelope(shapely.buffer(parts, near_deg / 2, quad_segs=2))))
-    tree = shapely.STRtree(shapely.point_on_surface(parts))
-    return [np.sort(tree.query(blob, predicate="intersects")) for blob in blobs]
 
 
 def _reaches_out(parts: np.ndarray, main: np.ndarray) -> bool:

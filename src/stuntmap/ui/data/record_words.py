@@ -39,6 +39,8 @@ BOUNDARY_TEXTS: Final = (
     marked("Polygons, rounded coordinates, RFC 7946 winding; EPSG:4326"),
     marked("Name of the level's GeoJSON file in the same folder"),
     marked("West, south, east and north edge of the level"),
+    marked("The same of the province's main body, where islands far out are left for later"),
+    marked("Codes of the districts that have islands outside the main body"),
     marked("The cell of each district in the tile map"),
     marked("Tile map of the districts for a browser"),
     marked("Column of the district's cell, 0 in the west"),

@@ -1,5 +1,9 @@
 """What only the browser can do to a drawn map: fit it to the screen, paint its regions, dress its names."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
 import streamlit as st
 
 from stuntmap.figures.choropleth import PaintedMap
@@ -21,24 +25,41 @@ def gesture_hints(language: Language) -> dict[str, str]:
     return {f"CooperativeGesturesHandler.{name}": words for name, words in hints.items()}
 
 
-def finish(chart_key: str, geometry: MapGeometry, drawn: PaintedMap, alt: str, language: Language) -> None:
+@dataclass(frozen=True)
+class Words:
+    """What the page says on a map: `alt` to readers who do not see it, `beyond` the names of districts far out."""
+
+    language: Language
+    alt: str
+    beyond: Sequence[str] = ()
+
+    def rest(self, geometry: MapGeometry) -> dict[str, Any] | None:
+        """The way from the main body to all of the map and back; None where the map shows all."""
+        if not self.beyond:
+            return None
+        names = ", ".join(self.beyond)
+        show = self.language.text("Islands far out ({districts}): show them", districts=names)
+        return {"bounds": list(geometry.bounds), "show": show, "back": self.language.text("Show the main body larger")}
+
+
+def finish(chart_key: str, geometry: MapGeometry, drawn: PaintedMap, words: Words) -> None:
     """Show the whole frame of `geometry` in the chart with this key, whatever the size of the screen, and paint it.
 
     Args:
         chart_key: of the chart that holds the map.
         geometry: the frame to show.
         drawn: the map, for its paints; see `figures.map_paint`.
-        alt: what the map says, for readers who do not see it.
-        language: of the hints how to move it.
+        words: of the page on the map.
     """
     data = {
         "chart": chart_key,
-        "frame": f"{geometry.url} {geometry.bounds}",
-        "bounds": list(geometry.bounds),
+        "frame": f"{geometry.url} {geometry.frame}",
+        "bounds": list(geometry.frame),
+        "rest": words.rest(geometry),
         "textures": [texture.drawing() for texture in TEXTURES],
         "paints": dict(drawn.paints),
         "first": drawn.first,
-        "alt": alt,
-        "hints": gesture_hints(language),
+        "alt": words.alt,
+        "hints": gesture_hints(words.language),
     }
     _map_finish(data=data, key=f"{chart_key}_finish", height=1)

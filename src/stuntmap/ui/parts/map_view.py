@@ -1,5 +1,6 @@
 """The map page's figure: which table, which layer, which shapes the choices ask for."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -20,17 +21,27 @@ MAP_HEIGHT = 440
 TILE_DEGREES = 0.87
 
 
-def geometry_of(scope: str, level: str, shape: str) -> MapGeometry:
-    """The served shapes for a scope, and the frame to show."""
-    levels = shared_answers().data.served_levels
-    if shape == s.TILE_SHAPE and level == vocabulary.DISTRICT:
+def geometry_of(selection: s.Selection) -> MapGeometry:
+    """The served shapes of the chosen scope; no main body where a marked district lies outside it."""
+    levels, scope = shared_answers().data.served_levels, selection.scope
+    if selection.shape == s.TILE_SHAPE and selection.level == vocabulary.DISTRICT:
         served = levels["tiles"] if scope == vocabulary.COUNTRY_CODE else levels[f"tiles-{scope}"]
-    elif level == vocabulary.PROVINCE:
+    elif selection.level == vocabulary.PROVINCE:
         served = levels["province"]
     else:
         served = levels["district" if scope == vocabulary.COUNTRY_CODE else f"district-{scope}"]
     base = st.get_option("server.baseUrlPath").strip("/")
-    return MapGeometry(f"{'/' + base if base else ''}{BOUNDARY_PATH}/{served.file_name}", served.bounds)
+    url = f"{'/' + base if base else ''}{BOUNDARY_PATH}/{served.file_name}"
+    if served.main is None or _any_outside(points_of(selection), selection.marked_codes, served.main):
+        return MapGeometry(url, served.bounds)
+    return MapGeometry(url, served.bounds, served.main, served.beyond)
+
+
+def _any_outside(points: pd.DataFrame, codes: Sequence[str], bounds: tuple[float, float, float, float]) -> bool:
+    """Whether one of the regions has its own point outside these bounds."""
+    west, south, east, north = bounds
+    own = points[points.index.isin(codes)]
+    return not bool((own["lon"].between(west, east) & own["lat"].between(south, north)).all())
 
 
 def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
@@ -69,7 +80,7 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     named = selection.level == vocabulary.DISTRICT and selection.scope != vocabulary.COUNTRY_CODE
     marks = MapMarks(selection.marked_codes, _labels(table, selection) if named else None, points_of(selection))
     return MapCanvas(
-        geometry_of(selection.scope, selection.level, selection.shape),
+        geometry_of(selection),
         visit.language,
         visit.theme,
         marks,
@@ -168,7 +179,9 @@ def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HE
         # A new text would make Streamlit build the map anew; the page lays the sentence over it with the paint.
         alt=visit.language.text("Map"),
     )
-    geometry = geometry_of(selection.scope, selection.level, selection.shape)
-    map_finish.finish(chart_key, geometry, drawn, sentence(visit, table), visit.language)
+    geometry = geometry_of(selection)
+    beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
+    words = map_finish.Words(visit.language, sentence(visit, table), beyond)
+    map_finish.finish(chart_key, geometry, drawn, words)
     caption = pictures.Caption("peta", selection.scope, title(visit, table), table, of_page=False)
     pictures.offer(visit, chart_key, caption, with_map=True)

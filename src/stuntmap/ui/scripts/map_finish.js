@@ -4,6 +4,8 @@
 // changes arrives here: colours are states of the regions, and no shape is read or cut again for a new survey.
 const newest = new Map();
 const views = new Map();
+// The frames whose islands far out the reader wanted to see.
+const shownWhole = new Set();
 // How a paint is packed: see `figures/map_paint.py` and `figures/map_hover.py`.
 const FIRST_GROUP = "0".charCodeAt(0);
 const FIRST_DIGIT = "#".charCodeAt(0);
@@ -23,7 +25,8 @@ function pointsOf(hundredths, properties = () => ({})) {
 }
 
 function fit(map) {
-  const { frame, bounds: [west, south, east, north] } = map.stuntmap;
+  const { frame, bounds, rest } = map.stuntmap;
+  const [west, south, east, north] = rest && shownWhole.has(frame) ? rest.bounds : bounds;
   const kept = views.get(frame);
   if (kept) map.jumpTo(kept);
   else map.fitBounds([[west, south], [east, north]], { padding: 8, animate: false });
@@ -85,6 +88,27 @@ function take(plot, map) {
   plot.on("plotly_animatingframe", ({ name }) => { map.stuntmapSurvey = name; });
   drawPlotlysRegionsEmpty(map);
   fit(map);
+}
+
+// A button on the map, where it begins with its main body: it shows the islands far out, and then the main body again.
+function offerTheRest(map) {
+  const { frame, rest } = map.stuntmap;
+  let button = map.getContainer().querySelector(".map-rest");
+  if (!rest) return void button?.remove();
+  if (!button) {
+    button = document.createElement("button");
+    button.type = "button";
+    button.className = "map-rest";
+    button.addEventListener("click", () => {
+      const { frame: shown } = map.stuntmap;
+      if (!shownWhole.delete(shown)) shownWhole.add(shown);
+      views.delete(shown);
+      fit(map);
+      offerTheRest(map);
+    });
+    map.getContainer().append(button);
+  }
+  button.textContent = shownWhole.has(frame) ? rest.back : rest.show;
 }
 
 function written(whole, { decimals, signed }, [point, separator]) {
@@ -179,6 +203,7 @@ function look(chart) {
   if (map.stuntmapPaint === due) return;
   map.stuntmapPaint = due;
   paint(plot, map, due);
+  offerTheRest(map);
   plot.closest("[aria-label]")?.setAttribute("aria-label", data.alt);
   map.stuntmapFrame = data.frame;
 }
