@@ -1,8 +1,11 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and which worker runs which test."""
 
 import os
+import zlib
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from days import AS_OF
 from small_country import SmallCountry, small_country
@@ -10,6 +13,25 @@ from stuntmap.reading_day import DAY_VARIABLE
 
 # Also for the servers and commands that tests start.
 os.environ[DAY_VARIABLE] = AS_OF.isoformat()
+
+
+class BrowsersApart(LoadScopeScheduling):
+    """The tests of a file stay together; one worker of two, or of three, runs those in a browser.
+
+    A browser without a graphics card takes about two processors by itself: two beside one another wait for each other.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        if not file.startswith("tests/browser/"):
+            return file
+        browsers = max(1, len(self.nodes) // 2)
+        return f"browser {zlib.crc32(file.encode()) % browsers}"
+
+
+@pytest.hookimpl
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return BrowsersApart(config, log)
 
 
 @pytest.fixture(scope="session")

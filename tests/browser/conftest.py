@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -145,24 +145,71 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+def _arrive(browser: Browser, address: str, **settings: object) -> Visitor:
+    context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "id-ID", **settings})
+    context.set_default_timeout(WAIT_MS)
+    return Visitor(context, address)
+
+
+def _behaved(visitors: Iterable[Visitor]) -> None:
+    """None of them may have asked another host or met a script error."""
+    foreign = [url for visitor in visitors for url in visitor.foreign_requests]
+    errors = [error for visitor in visitors for error in visitor.script_errors]
+    assert not foreign, f"requests to other hosts: {foreign}"
+    assert not errors, f"script errors in the page: {errors}"
+
+
 @pytest.fixture
 def new_visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors with an empty cache; at the end none may have asked another host or met a script error."""
+    """Makes visitors with an empty cache."""
     visitors: list[Visitor] = []
 
     def make(**settings: object) -> Visitor:
-        context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, "locale": "id-ID", **settings})
-        context.set_default_timeout(WAIT_MS)
-        visitors.append(Visitor(context, address))
+        visitors.append(_arrive(browser, address, **settings))
         return visitors[-1]
 
     yield make
     for visitor in visitors:
         visitor.context.close()
-    foreign = [url for visitor in visitors for url in visitor.foreign_requests]
-    errors = [error for visitor in visitors for error in visitor.script_errors]
-    assert not foreign, f"requests to other hosts: {foreign}"
-    assert not errors, f"script errors in the page: {errors}"
+    _behaved(visitors)
+
+
+@pytest.fixture(scope="session")
+def those_who_look(browser: Browser) -> Iterator[dict[str, Visitor]]:
+    """Visitors who stay for many tests, by the screen that they look at."""
+    visitors: dict[str, Visitor] = {}
+    yield visitors
+    for visitor in visitors.values():
+        visitor.context.close()
+
+
+@pytest.fixture
+def look(
+    browser: Browser, address: str, those_who_look: dict[str, Visitor], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visitor]]:
+    """A visitor who looks at a page and leaves it as it was: opening one anew costs ten times as much as a step to it.
+
+    `look("/peta?prov=33", color_scheme="dark")` is the visitor with that screen, at that address. For tests that choose,
+    type what stays, or measure what travels, use `new_visitor`.
+    """
+    used: list[Visitor] = []
+
+    def stand_before(path: str, **settings: object) -> Visitor:
+        screen = repr(sorted(settings.items()))
+        if screen not in those_who_look:
+            those_who_look[screen] = _arrive(browser, address, **settings)
+            those_who_look[screen].open(path)
+        visitor = those_who_look[screen]
+        used.append(visitor)
+        visitor.go(path)
+        return visitor
+
+    failed = request.session.testsfailed
+    yield stand_before
+    _behaved(used)
+    if request.session.testsfailed > failed:
+        for screen in [screen for screen, visitor in those_who_look.items() if visitor in used]:
+            those_who_look.pop(screen).context.close()
 
 
 @pytest.fixture

@@ -66,9 +66,8 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_the_box_over_a_region_says_what_the_figures_say(new_visitor: Callable[..., Visitor], view: View) -> None:
-    visitor = new_visitor(color_scheme="dark" if view.dark else "light")
-    visitor.open(view.path)
+def test_the_box_over_a_region_says_what_the_figures_say(look: Callable[..., Visitor], view: View) -> None:
+    visitor = look(view.path, color_scheme="dark" if view.dark else "light")
     visitor.wait_for_map(view.key)
     assert visitor.hover_lines(view.pointed, view.key, map_view.points_of(view.choices)) == lines_of(view)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, Request, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).resolve().parents[2]
 # A host name that leads to the server but is no secure context, as the address of another machine would be.
@@ -21,6 +22,9 @@ AT_REST = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED] .stMainBlockContainer"
 )
 
+# Puts an address into the address bar as the browser's own buttons do.
+STEP = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
+
 
 class Visitor:
     """One person with a browser: a context with one page, and a record of what must not happen."""
@@ -31,6 +35,7 @@ class Visitor:
         self.sent_frames: list[str | bytes] = []
         self.foreign_requests: list[str] = []
         self.script_errors: list[str] = []
+        self.finished_runs = 0
         context.on("request", self._note_request)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
@@ -43,6 +48,11 @@ class Visitor:
     def _note_socket(self, socket: WebSocket) -> None:
         self._note_host(socket.url)
         socket.on("framesent", lambda frame: self.sent_frames.append(frame))
+        socket.on("framereceived", self._note_answer)
+
+    def _note_answer(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            self.finished_runs += ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished"
 
     def _note_host(self, url: str) -> None:
         parts = urlsplit(url)
@@ -60,6 +70,17 @@ class Visitor:
         """Open a page by its address and wait until the server has sent all of it."""
         self.page.goto(path if path.startswith("http") else f"{self.address}{path}")
         expect(self.headline).to_be_visible()
+        self.wait_until_drawn()
+
+    def go(self, path: str) -> None:
+        """Go on to another address of the open page, as a step back or forward does, and wait until all of it is drawn."""
+        if urlsplit(self.page.url)._replace(scheme="", netloc="").geturl() == path:
+            return
+        self.page.mouse.move(0, 0)
+        runs = self.finished_runs
+        self.page.evaluate(STEP, path)
+        self.until(lambda: self.finished_runs > runs, f"the page runs for {path}")
+        self.after_painting()
         self.wait_until_drawn()
 
     def wait_until_drawn(self) -> None:
