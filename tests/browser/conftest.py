@@ -187,10 +187,10 @@ def those_who_look(browser: Browser) -> Iterator[dict[str, Visitor]]:
 def look(
     browser: Browser, address: str, those_who_look: dict[str, Visitor], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Visitor]]:
-    """A visitor who looks at a page and leaves it as it was: opening one anew costs ten times as much as a step to it.
+    """A visitor who looks at a page and leaves it as it was: opening one anew costs far more than a step to it.
 
-    `look("/peta?prov=33", color_scheme="dark")` is the visitor with that screen, at that address. For tests that choose,
-    type what stays, or measure what travels, use `new_visitor`.
+    `look("/peta?prov=33", color_scheme="dark")` is the visitor with that screen, at that address. For tests that
+    choose, type what stays, or measure what travels, use `new_visitor`.
     """
     used: list[Visitor] = []
 

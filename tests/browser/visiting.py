@@ -73,7 +73,7 @@ class Visitor:
         self.wait_until_drawn()
 
     def go(self, path: str) -> None:
-        """Go on to another address of the open page, as a step back or forward does, and wait until all of it is drawn."""
+        """Go on to another address of the open page, as a step back or forward does, and wait until all is drawn."""
         if urlsplit(self.page.url)._replace(scheme="", netloc="").geturl() == path:
             return
         self.page.mouse.move(0, 0)
