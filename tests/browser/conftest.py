@@ -206,10 +206,12 @@ def look(
 
     failed = request.session.testsfailed
     yield stand_before
-    _behaved(used)
-    if request.session.testsfailed > failed:
+    misbehaved = any(visitor.foreign_requests or visitor.script_errors for visitor in used)
+    if misbehaved or request.session.testsfailed > failed:
+        # Whoever comes next finds a fresh page.
         for screen in [screen for screen, visitor in those_who_look.items() if visitor in used]:
             those_who_look.pop(screen).context.close()
+    _behaved(used)
 
 
 @pytest.fixture
