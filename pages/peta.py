@@ -22,12 +22,14 @@ with frame.choices_row():
     choices.choose_playing(selection, language)
     choices.choose_uncertainty(selection, language)
 
-figure, panel = st.columns([3, 1])
+# The map keeps its place among the columns: with the first click only its width changes.
+figure, *beside = st.columns([3, 1] if region_panel.is_open(visit, table) else 1)
 with figure:
     map_view.draw(visit, table, "map")
-    st.caption(map_view.notes(visit, table))
-with panel:
-    region_panel.show(visit, table)
+    st.caption(" ".join(filter(None, [region_panel.hint(visit, table), map_view.notes(visit, table)])))
+for panel in beside:
+    with panel:
+        region_panel.show(visit, table)
 
 figure_table.show(visit, table, figure_table.MAP_COLUMNS, "peta", map_view.title(visit, table))
 sources.show(visit, table)

@@ -27,12 +27,31 @@ def test_the_map_of_the_country_shows_its_severity_classes(visitor: Visitor, pat
 def test_a_click_on_a_district_opens_its_panel_and_names_it_in_the_address(visitor: Visitor) -> None:
     visitor.open("/peta?prov=33&survei=2021")
     visitor.wait_for_map()
+    row, before = visitor.page.locator(".st-key-choices").bounding_box(), _plot(visitor).bounding_box()
+    assert before["width"] == pytest.approx(row["width"], abs=2)
+    zoom, fetched = visitor.map_value("map.getZoom()"), len(visitor.boundary_fetches())
+    visitor.map_value("void map.on('move', () => (map.zooms ??= []).push(map.getZoom()))")
     visitor.click_district("3310")
     panel = visitor.page.get_by_role("heading", name="Kabupaten Klaten", exact=True)
     expect(panel).to_be_visible()
     expect(visitor.page.locator(".stMain li").filter(has_text="6 dari 35")).to_be_visible()
     visitor.wait_for_parameter("wilayah", "3310")
     assert visitor.parameters() == {"prov": "33", "survei": "2021", "wilayah": "3310"}
+    # The same map makes room for the panel: it is not built anew, and its districts keep their size meanwhile.
+    visitor.until(lambda: _plot(visitor).bounding_box()["width"] < 0.8 * row["width"], "room for the panel")
+    visitor.wait_for_map()
+    after, beside = _plot(visitor).bounding_box(), panel.bounding_box()
+    assert [after[side] for side in ("x", "y", "height")] == [before[side] for side in ("x", "y", "height")]
+    assert after["x"] + after["width"] <= beside["x"]
+    assert visitor.map_value("map.zooms") == pytest.approx([zoom] * len(visitor.map_value("map.zooms")), abs=0.01)
+    assert len(visitor.boundary_fetches()) == fetched
+
+
+def test_no_choice_is_cut_off_on_a_laptop(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=31")
+    assert visitor.choices_cut_off() == []
+    rows = visitor.page.locator(".st-key-choices").bounding_box()["height"]
+    assert rows < 100, "the choices of a province stand in one row"
 
 
 def test_a_province_prints_the_names_of_its_districts(visitor: Visitor) -> None:

@@ -10,7 +10,7 @@ from visiting import Visitor
 PAGES = {
     "/?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
     "/": "Indonesia 19,8 %",
-    "/peta?prov=33": "Jawa Tengah 17,1 %",
+    "/peta?prov=31": "Daerah Khusus Ibukota Jakarta 17,",
     "/peringkat?prov=33&sorot=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
     "/target?prov=33&sorot=3310": "Kab. Klaten 20,8 % · +10,8 poin",
     "/profil?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
@@ -34,6 +34,7 @@ def test_the_number_comes_first_and_nothing_reaches_beyond_the_screen_of_a_phone
     assert phone.page.evaluate("document.scrollingElement.scrollWidth") <= 390
     main = phone.page.locator(".stMain")
     assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0
+    assert phone.choices_cut_off() == []
     if number is not None:
         leading, choices = phone.page.locator(".key-number"), phone.page.locator(".st-key-choices")
         assert leading.inner_text().replace("\xa0", " ").startswith(number)

@@ -112,6 +112,13 @@ class Visitor:
             "([name, value]) => new URLSearchParams(location.search).get(name) === value", arg=[name, value]
         )
 
+    def choices_cut_off(self) -> list[str]:
+        """The chosen options of the page's row of choices that do not fit into their boxes."""
+        boxes = self.page.locator(".st-key-choices [data-testid=stSelectbox] input")
+        return boxes.evaluate_all(
+            "(boxes) => boxes.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.value)"
+        )
+
     def choose(self, parameter: str, option: str) -> None:
         """Choose an option in the box of this parameter by typing its name."""
         box = self.page.locator(f".st-key-choice_{parameter} input").first

@@ -1,10 +1,14 @@
 """How the regions of a map split into coloured groups: every region in one, an edge in the higher class."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
 from map_tables import BAHASA, mapped, regions_with
+from seeing import lab, rgb
 
+from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.figures import map_layers
 from stuntmap.figures.map_layers import (
@@ -17,6 +21,7 @@ from stuntmap.figures.map_layers import (
 from stuntmap.figures.palette import DARK, LIGHT, SEVERITY_FILLS
 from stuntmap.language import language as by_code
 from stuntmap.phrases import severity_with_limits
+from stuntmap.ui.parts import map_view
 
 NAN = float("nan")
 ENGLISH = by_code("en")
@@ -67,23 +72,28 @@ def test_the_grey_of_no_estimate_is_no_colour_of_a_class():
         assert theme.no_estimate not in {*theme.severity, *theme.change, theme.not_measured, theme.land}
 
 
-# Value in points, place of its group: much worse 0, worse 1, about the same 2, better 3, much better 4.
-POINT_GROUPS = [
+# A change in points and the place of its group: much worse 0, worse 1, about the same 2, better 3, much better 4.
+CHANGES = [
     (12.0, 0), (5.0, 0), (4.96, 0), (4.94, 1), (4.9, 1), (0.6, 1), (0.54, 2), (0.5, 2), (0.1, 2), (0.0, 2), (-0.5, 2),
     (-0.54, 2), (-0.6, 3), (-4.9, 3), (-4.94, 3), (-4.96, 4), (-5.0, 4), (-20.0, 4),
 ]  # fmt: skip
+# Distances above the target go on by two steps; below them the groups are those of a change.
+DISTANCES = [
+    (41.0, 0), (20.0, 0), (19.96, 0), (19.94, 1), (10.0, 1), (9.96, 1), (9.94, 2), (5.0, 2), (4.96, 2),
+    *((points, place + 2) for points, place in CHANGES if points < 4.96),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("points", "place"), POINT_GROUPS)
+@pytest.mark.parametrize(("points", "place"), DISTANCES)
 def test_a_distance_is_grouped_by_the_one_decimal_that_is_printed(points, place, language):
     groups = distance_groups(regions_with([20.0], distance_pp=[points]), language, LIGHT)
-    assert label_of(groups, "1101") == language.text(map_layers.DISTANCE_GROUPS[place])
+    assert label_of(groups, "1101") == language.text(map_layers.DISTANCE_GROUPS[place][0])
 
 
-@pytest.mark.parametrize(("points", "place"), POINT_GROUPS)
+@pytest.mark.parametrize(("points", "place"), CHANGES)
 def test_a_change_is_grouped_by_the_one_decimal_that_is_printed(points, place, language):
     table = regions_with([20.0], change_pp=[points], change_is_measurement=pd.array([True], dtype="boolean"))
-    assert label_of(change_groups(table, language, LIGHT), "1101") == language.text(map_layers.CHANGE_GROUPS[place])
+    assert label_of(change_groups(table, language, LIGHT), "1101") == language.text(map_layers.CHANGE_GROUPS[place][0])
 
 
 def test_a_difference_of_binary_fractions_is_read_as_printed():
@@ -91,16 +101,39 @@ def test_a_difference_of_binary_fractions_is_read_as_printed():
     table = regions_with([20.8, 20.8], distance_pp=[20.8 - 20.3, 20.8 - 15.8])
     groups = distance_groups(table, ENGLISH, LIGHT)
     assert label_of(groups, "1101") == "within 0.5 points of target"
-    assert label_of(groups, "1102") == "5 points or more above target"
+    assert label_of(groups, "1102") == "5 to 9.9 points above target"
 
 
-@pytest.mark.parametrize("build", [change_groups, distance_groups])
-def test_groups_run_from_worse_to_better_in_the_colours_of_change(build, language):
+@pytest.mark.parametrize(
+    ("build", "names", "fills"),
+    [
+        (change_groups, map_layers.CHANGE_GROUPS, LIGHT.change),
+        (distance_groups, map_layers.DISTANCE_GROUPS, LIGHT.distance),
+    ],
+    ids=["change", "distance"],
+)
+def test_groups_run_from_worse_to_better_in_their_colours(build, names, fills, language):
     measured = pd.array([True], dtype="boolean")
     table = regions_with([20.0], change_pp=[1.0], distance_pp=[1.0], change_is_measurement=measured)
-    names = map_layers.CHANGE_GROUPS if build is change_groups else map_layers.DISTANCE_GROUPS
-    named = [(group.label, group.colour) for group in build(table, language, LIGHT)][:5]
-    assert named == list(zip([language.text(name) for name in names], LIGHT.change, strict=True))
+    named = [(group.label, group.colour) for group in build(table, language, LIGHT)][: len(names)]
+    assert named == list(zip([language.text(name) for name, _ in names], fills, strict=True))
+
+
+def test_a_distance_above_the_target_is_the_darker_the_farther():
+    above = [lab(rgb(fill))[0] for fill in LIGHT.distance[:5]]
+    assert all(lighter - darker > 10 for darker, lighter in pairwise(above))
+
+
+@pytest.mark.parametrize("survey_year", vocabulary.COMPARABLE_YEARS)
+def test_distances_of_the_country_and_of_its_worst_province_are_told_apart(survey_year):
+    """One colour for 22 of 22 districts of Nusa Tenggara Timur said nothing of where to begin."""
+    visit = visit_of(layer=vocabulary.DISTANCE_LAYER, survey_year=survey_year)
+    table = map_view.map_table(visit)
+    for region, most in (("", 1 / 3), ("53", 2 / 3)):
+        groups = distance_groups(table[table.index.str.startswith(region)], BAHASA, LIGHT)
+        sizes = sorted(len(group.codes) for group in groups)
+        if sum(sizes) > 2:  # SSGI 2022 has two districts of Nusa Tenggara Timur
+            assert sizes[-1] <= most * sum(sizes), region
 
 
 def test_a_change_with_a_small_area_figure_is_not_measured(language):

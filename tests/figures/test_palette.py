@@ -63,13 +63,13 @@ def test_lines_that_carry_meaning_stand_out_from_the_page(theme):
 
 @themes
 def test_every_fill_or_its_outline_stands_out_from_the_page(theme):
-    for fill in (*theme.severity, *theme.change, theme.no_estimate):
+    for fill in (*theme.severity, *theme.distance, theme.no_estimate):
         assert max(contrast(fill, theme.background), contrast(theme.outline, theme.background)) >= MARK, fill
 
 
 @themes
 def test_the_own_outline_or_its_casing_stands_out_from_every_fill(theme):
-    for fill in (*theme.severity, *theme.change, theme.no_estimate):
+    for fill in (*theme.severity, *theme.distance, theme.no_estimate):
         assert max(contrast(fill, theme.own), contrast(fill, theme.own_casing)) >= MARK, fill
     assert contrast(theme.own, theme.own_casing) >= MARK
 

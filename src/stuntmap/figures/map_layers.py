@@ -15,24 +15,24 @@ from stuntmap.figures.map_hover import Hover, Numbers, Words
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language, marked
 
-# Change and distance in percentage points: within half a point reads as "about the same" at one printed decimal;
-# 5 points is above the median half-width of the printed district intervals (4.15 points, SKI 2023).
-ABOUT_SAME_PP: Final = 0.5
-LARGE_PP: Final = 5.0
-
+# Change and distance in percentage points, each group with its least value at one printed decimal. Within half a point
+# reads as "about the same"; 5 points is above the median half-width of the printed district intervals (4.15 points, SKI
+# 2023). Distances above the target go on by 10 and 20 points, which four and one of ten districts exceed (SSGI 2024).
 CHANGE_GROUPS: Final = (
-    marked("up by 5 points or more"),
-    marked("up by 0.6 to 4.9 points"),
-    marked("within 0.5 points"),
-    marked("down by 0.6 to 4.9 points"),
-    marked("down by 5 points or more"),
+    (marked("up by 5 points or more"), 5.0),
+    (marked("up by 0.6 to 4.9 points"), 0.6),
+    (marked("within 0.5 points"), -0.5),
+    (marked("down by 0.6 to 4.9 points"), -4.9),
+    (marked("down by 5 points or more"), -100.0),
 )
 DISTANCE_GROUPS: Final = (
-    marked("5 points or more above target"),
-    marked("0.6 to 4.9 points above target"),
-    marked("within 0.5 points of target"),
-    marked("0.6 to 4.9 points below target"),
-    marked("5 points or more below target"),
+    (marked("20 points or more above target"), 20.0),
+    (marked("10 to 19.9 points above target"), 10.0),
+    (marked("5 to 9.9 points above target"), 5.0),
+    (marked("0.6 to 4.9 points above target"), 0.6),
+    (marked("within 0.5 points of target"), -0.5),
+    (marked("0.6 to 4.9 points below target"), -4.9),
+    (marked("5 points or more below target"), -100.0),
 )
 
 
@@ -77,20 +77,14 @@ def real_change_groups(table: pd.DataFrame, language: Language, theme: Theme) ->
 
 
 def _signed_groups(
-    table: pd.DataFrame, column: str, labels: tuple[str, ...], language: Language, theme: Theme
+    values: pd.Series, groups: tuple[tuple[str, float], ...], fills: tuple[str, ...], language: Language
 ) -> list[Group]:
-    values = table[column].round(1)
-    inside = [
-        values >= LARGE_PP,
-        (values > ABOUT_SAME_PP) & (values < LARGE_PP),
-        values.abs() <= ABOUT_SAME_PP,
-        (values < -ABOUT_SAME_PP) & (values > -LARGE_PP),
-        values <= -LARGE_PP,
-    ]
-    return [
-        Group(language.text(label), colour, table.index[mask.fillna(False).astype(bool)])
-        for label, colour, mask in zip(labels, theme.change, inside, strict=True)
-    ]
+    """The groups by their least value, highest first; a missing value is in none."""
+    left, found = values.round(1).dropna().astype("float64"), []
+    for (label, least), fill in zip(groups, fills, strict=True):
+        found.append(Group(language.text(label), fill, left.index[left >= least]))
+        left = left[left < least]
+    return found
 
 
 def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
@@ -99,14 +93,14 @@ def change_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list
     A difference that involves a small-area figure is coloured neither way: nobody measured it.
     """
     measured = table[vocabulary.CHANGE_IS_MEASUREMENT].fillna(True).astype(bool)
-    groups = _signed_groups(table[measured], vocabulary.CHANGE, CHANGE_GROUPS, language, theme)
+    groups = _signed_groups(table[measured][vocabulary.CHANGE], CHANGE_GROUPS, theme.change, language)
     words = language.text("not measured (involves a model figure)")
     return [*groups, Group(words, theme.not_measured, table.index[~measured], valued=False)]
 
 
 def distance_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
-    """Five groups of the distance to target in points, farthest above first."""
-    return _signed_groups(table, vocabulary.DISTANCE, DISTANCE_GROUPS, language, theme)
+    """Seven groups of the distance to target in points, farthest above first."""
+    return _signed_groups(table[vocabulary.DISTANCE], DISTANCE_GROUPS, theme.distance, language)
 
 
 def counted_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:

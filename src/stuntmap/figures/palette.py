@@ -23,13 +23,17 @@ SEVERITY_FILLS: Final = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
 # White on "high" reaches 3.75 to 1: enough for large or bold text only. Small words stand beside a fill, not on it.
 SEVERITY_TEXTS: Final = ("#1b1f24", "#1b1f24", "#1b1f24", "#ffffff", "#ffffff")
 CHANGE_FILLS: Final = ("#e66101", "#fdc382", "#f7f7f7", "#b2abd2", "#5e3c99")
+# Distances reach three times as far as changes, on one side: two darker steps, which grey print keeps apart from the
+# violets and from no estimate.
+DISTANCE_FILLS: Final = ("#5a1c03", "#a83b05", *CHANGE_FILLS)
 
 
 @dataclass(frozen=True)
 class Theme:
     """Every colour a figure needs on one kind of page. `background` is the page's own; figures stay transparent.
 
-    `severity` and `severity_text` follow SEVERITY_CLASSES; `change` runs from much worse to much better;
+    `severity` and `severity_text` follow SEVERITY_CLASSES; `change` runs from much worse to much better,
+    `distance` from farthest above the target to well below;
     `highlights` are line and text colours for chosen districts, the own district's blue first. `own_casing` is the
     thin line on both sides of the own outline that keeps it visible on every fill; `outline` is the line around a
     light mark that stands on the page instead of beside other fills; `worse` and `better` are the two sides of a
@@ -58,6 +62,7 @@ class Theme:
     severity: tuple[str, ...] = SEVERITY_FILLS
     severity_text: tuple[str, ...] = SEVERITY_TEXTS
     change: tuple[str, ...] = CHANGE_FILLS
+    distance: tuple[str, ...] = DISTANCE_FILLS
 
     @property
     def circle(self) -> str:

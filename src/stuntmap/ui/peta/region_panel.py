@@ -35,13 +35,23 @@ def _facts(visit: Visit, row: pd.Series) -> dict[str, str]:
     return facts
 
 
+def is_open(visit: Visit, table: pd.DataFrame) -> bool:
+    """Whether a region of the map is picked: without one, the map takes the whole width."""
+    return visit.selection.picked_code in table.index
+
+
+def hint(visit: Visit, table: pd.DataFrame) -> str:
+    """How to open the panel; empty while it is open."""
+    words = visit.language.text("Click a region on the map to see its figures.")
+    return "" if is_open(visit, table) else words
+
+
 def show(visit: Visit, table: pd.DataFrame) -> None:
-    """The facts of the picked region, or how to pick one."""
+    """The facts of the picked region; nothing without one."""
     language, selection = visit.language, visit.selection
-    code = selection.picked_code
-    if code not in table.index:
-        st.info(language.text("Click a region on the map to see its figures."), icon=":material/touch_app:")
+    if not is_open(visit, table):
         return
+    code = str(selection.picked_code)
     row = table.loc[code]
     st.markdown(f"#### {row[vocabulary.REGION_NAME]}")
     if pd.isna(row[vocabulary.PREVALENCE]):

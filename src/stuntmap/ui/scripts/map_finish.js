@@ -33,11 +33,21 @@ function fit(map) {
 }
 
 // Streamlit hands each layout that Plotly has drawn back to Plotly, and once the width changes while a map is being
-// drawn, two layouts chase each other for ever. One object in the place of all of them ends the chase.
-function keepOneLayout(plot) {
+// drawn, two layouts chase each other for ever. One object in the place of all of them ends the chase. It holds the view
+// that is shown: Plotly would go back to its first guess whenever it lays a chart out, and the map would jump.
+function keepOneLayout(plot, map) {
   const kept = plot.layout;
-  const set = (next) => { if (next !== kept) Object.assign(kept, next); };
+  const keepView = () => {
+    const { lng: lon, lat } = map.getCenter();
+    kept.map = { ...kept.map, center: { lon, lat }, zoom: map.getZoom() };
+  };
+  const set = (next) => {
+    if (next === kept) return;
+    Object.assign(kept, next);
+    keepView();
+  };
   Object.defineProperty(plot, "layout", { configurable: true, enumerable: true, get: () => kept, set });
+  map.on("moveend", keepView);
 }
 
 // Plotly's own regions are there to be pointed at, which needs no shapes in MapLibre; those come from the style.
@@ -78,7 +88,7 @@ function leaveScrollingToThePage(map) {
 }
 
 function take(plot, map) {
-  keepOneLayout(plot);
+  keepOneLayout(plot, map);
   leaveScrollingToThePage(map);
   map.on("resize", () => fit(map));
   map.on("moveend", (event) => {
