@@ -94,7 +94,7 @@ def test_words_say_the_verdict_and_that_the_move_is_noise(capsys: pytest.Capture
     printed = words(capsys, "3310", 2021, 2022)
     assert printed.splitlines()[0] == "Kabupaten Klaten (3310), Jawa Tengah"
     assert printed.splitlines()[-3:] == [
-        "Perubahan dari 15,8 % pada SSGI 2021 belum berbeda nyata.",
+        "Perubahan dari 15,8 % pada SSGI 2021 (+2,4 poin persen) belum berbeda nyata.",
         "Selisih +2,4 poin persen (antara −2,3 dan +7,1), p = 0,321.",
         "Dari peringkat 6 pada SSGI 2021 ke peringkat 11 pada SSGI 2022: "
         "pergeseran ini masih dalam batas ketidakpastian survei.",

@@ -119,11 +119,12 @@ def test_two_districts_stand_side_by_side_with_every_difference_and_its_verdict(
     assert re.search(r"28/35 \(\d+–35\) 2/35", words)
     for name in ("Gizi, SKI 2023", "Determinan", "Selisih"):
         assert name in words
+    assert re.search(r"Persentase penduduk miskin \(2024\) 12,0 % 4,0 % \+8,0 poin", words)
+    assert re.search(r"Rata-rata lama sekolah perempuan \(2023\) [\d,]+ tahun [\d,]+ tahun −1,5 tahun", words)
     assert "berdampingan" not in plain_words(open_page("profil", wilayah="3310"))
 
 
 def test_the_profile_says_that_the_survey_knows_no_villages_and_what_to_use(open_page):
-    page = open_page("profil", wilayah="3310")
-    assert "Survei tidak memiliki angka desa atau kelurahan" in plain_words(page)
-    links = [link.proto for link in page.get("page_link") if link.proto.label == "Arti e-PPGBM dan cakupan"]
-    assert len(links) == 1
+    words = plain_words(open_page("profil", wilayah="3310"))
+    assert "Survei tidak memiliki angka desa atau kelurahan" in words
+    assert "rekap penimbangan ([e-PPGBM](data?bagian=istilah#e-ppgbm))" in words

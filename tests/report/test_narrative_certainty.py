@@ -80,13 +80,13 @@ def test_klaten_with_interval_rank_set_and_change() -> None:
         "Kabupaten Klaten 20,8 % (rentang kepercayaan 95 %: 17,5–24,6 %, perkiraan) pada SSGI 2024, "
         "peringkat 28 dari 35 di Jawa Tengah "
         f"(antara {row['rank_low']} dan {row['rank_high']}). "
-        "Perubahan dari 24,5 % pada SKI 2023 belum berbeda nyata."
+        "Perubahan dari 24,5 % pada SKI 2023 (−3,7 poin persen) belum berbeda nyata."
     )
     assert narrative.certain_profile_sentence(ENGLISH, row, "Jawa Tengah", 2023) == (
         "Kabupaten Klaten 20.8% (95% confidence interval 17.5–24.6%, approximate) in SSGI 2024, "
         "rank 28 of 35 in Jawa Tengah "
         f"(between {row['rank_low']} and {row['rank_high']}). "
-        "The change from 24.5% in SKI 2023 cannot be told from chance yet."
+        "The change from 24.5% in SKI 2023 (−3.7 percentage points) cannot be told from chance yet."
     )
 
 

@@ -21,7 +21,7 @@ def test_the_command_line_ranks_and_tests_it(said):
     # Every rank stays, since every figure fell by one point.
     assert (said["rank"]["prevalence_pct"], said["rank"]["rank"], said["rank"]["of"]) == (19.8, 28, 35)
     assert (said["rank"]["ci_kind"], said["rank"]["change_pp"]) == ("approximate", -1.0)
-    assert "Perubahan dari 20,8 % pada SSGI 2024 belum berbeda nyata." in said["compare"].replace(
+    assert "Perubahan dari 20,8 % pada SSGI 2024 (−1,0 poin persen) belum berbeda nyata." in said["compare"].replace(
         "\N{NO-BREAK SPACE}", " "
     )
 

@@ -59,12 +59,12 @@ def region_paces(
 
 
 def target_path(data: SurveyData, question: Question, region_code: str) -> pd.DataFrame:
-    """The targets in force for a region, one row a year (year, target_pct); the reader's own stands alone."""
+    """The targets in force for a region, one row a year (year, target_pct, target_standing); the reader's own alone."""
     own_year = [question.target_year or vocabulary.LATEST_YEAR]
     years = own_year if question.own_target_pct is not None else sorted(data.targets[vocabulary.YEAR].unique())
     found = [target_in_force(data.targets, region_code, int(year), question.own_target_pct) for year in years]
-    rows = [(target.target_year, target.target_pct) for target in found if target]
-    return pd.DataFrame(rows, columns=[vocabulary.YEAR, vocabulary.TARGET])
+    rows = [(target.target_year, target.target_pct, target.standing) for target in found if target]
+    return pd.DataFrame(rows, columns=[vocabulary.YEAR, vocabulary.TARGET, vocabulary.TARGET_STANDING])
 
 
 def paced_table(

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
@@ -58,6 +58,17 @@ def unit_words(value: float, unit: str, language: Language) -> str:
     if form.is_percent:
         return language.percent(value, form.decimals)
     number = language.number(value, form.decimals)
+    return language.text(form.written, number=number) if form.written else number
+
+
+def difference_with_unit(value: float, unit: str, language: Language) -> str:
+    """A difference of two figures with its sign and its unit: "+8,0 poin", "−1,5 tahun"; a dash where it is missing."""
+    if pd.isna(value):
+        return phrases.DASH
+    form = vocabulary.UNITS[unit]
+    number = language.signed(value, form.decimals)
+    if form.is_percent:
+        return phrases.written_points(number, language)
     return language.text(form.written, number=number) if form.written else number
 
 

@@ -85,6 +85,8 @@ STUNTING: Final = Indicator(
 )
 
 # The other nutrition figures of a survey, in the order in which they are shown.
+# Of the survey that measured them.
+NUTRITION_YEAR: Final = 2023
 NUTRITION: Final[dict[str, Indicator]] = {
     indicator.name: indicator
     for indicator in (

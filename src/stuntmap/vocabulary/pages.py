@@ -3,6 +3,7 @@
 A link to a page carries the parameters that the page has and no others; the README's tables are made from here.
 """
 
+import re
 from typing import Final, NamedTuple
 
 from stuntmap.vocabulary.layers import LAYERS
@@ -37,6 +38,15 @@ SECTION_PARAMETER: Final = "bagian"
 LANGUAGE_PARAMETER: Final = "bahasa"
 # An address of no page leads to the first page, which names the unknown page from this query parameter.
 UNKNOWN_PAGE: Final = "halaman"
+# Sections of the data page that other pages lead to, and how an entry of them is addressed.
+RECORDS_SECTION: Final = "sumber"
+GLOSSARY_SECTION: Final = "istilah"
+
+
+def anchor(term: str) -> str:
+    """The fragment of a term's address in the glossary: "OPD (organisasi perangkat daerah)" is "opd"."""
+    return re.sub(r"[^a-z0-9]+", "-", re.split(r"[(,]", term.casefold())[0]).strip("-")
+
 
 # In the order in which a link carries them.
 PARAMETERS: Final = (

@@ -87,7 +87,7 @@ def test_the_situation_gives_the_figures_of_the_survey_with_interval_and_source(
     assert figures["target"] in printed["Target 2024"]
     assert f"jarak {figures['distance']} poin persen" in printed["Target 2024"]
     assert printed["Jawa Tengah"].startswith("17,1")
-    assert "Perubahan sejak SKI 2023" in printed
+    assert printed["Perubahan sejak SKI 2023"] == "dari 24,5\N{NO-BREAK SPACE}%: −3,7 poin persen, belum berbeda nyata"
     foot = next(
         line for line in paragraphs(document) if line.startswith(source_line(BAHASA, facts, years=(2024, 2023)))
     )

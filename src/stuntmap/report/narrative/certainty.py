@@ -62,7 +62,10 @@ def certain_change_sentence(language: Language, row: pd.Series, compared_year: i
     if row["change_pp"] == 0:
         return language.text("The figure is the same as in {compared} ({before}).", **facts)
     if row["change_verdict"] not in (REAL_DECREASE, REAL_INCREASE):
-        return language.text("The change from {before} in {compared} cannot be told from chance yet.", **facts)
+        facts["change"] = phrases.change(row, language, Style.SENTENCE, with_verdict=False)
+        return language.text(
+            "The change from {before} in {compared} ({change}) cannot be told from chance yet.", **facts
+        )
     facts["size"] = phrases.size(row["change_pp"], row["change_ci95_low_pp"], row["change_ci95_high_pp"], language)
     if row["change_verdict"] == REAL_DECREASE:
         return language.text("Compared with {before} in {compared}, that is a real decrease of {size}.", **facts)
@@ -83,11 +86,13 @@ def _unjudged_change_sentence(language: Language, row: pd.Series, compared_year:
         return language.text(
             "The change from {compared} cannot be assessed: {reason}.", compared=compared, reason=reason
         )
+    facts = {"before": language.percent(row["previous_prevalence_pct"]), "compared": compared, "reason": reason}
+    if pd.isna(row["change_pp"]):
+        return language.text("The change from {before} in {compared} cannot be assessed: {reason}.", **facts)
     return language.text(
-        "The change from {before} in {compared} cannot be assessed: {reason}.",
-        before=language.percent(row["previous_prevalence_pct"]),
-        compared=compared,
-        reason=reason,
+        "The change from {before} in {compared} ({change}) cannot be assessed: {reason}.",
+        **facts,
+        change=phrases.change(row, language, Style.SENTENCE, with_verdict=False),
     )
 
 

@@ -162,7 +162,7 @@ def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
         rows.append((label, figures["rank"]))
     if facts.compared_year is not None:
         label = _("Change since {survey}", survey=SURVEY_OF_YEAR[facts.compared_year].label)
-        rows.append((label, narrative.certain_change_sentence(language, row, facts.compared_year)))
+        rows.append((label, _change_words(language, row)))
     if facts.is_district and pd.notna(facts.province["prevalence_pct"]):
         rows.append((facts.province_name, phrases.figure(facts.province, language)))
     rows.append((COUNTRY_NAME, phrases.figure(facts.nation, language)))
@@ -170,6 +170,17 @@ def _figures(language: Language, facts: MeetingFacts) -> list[tuple[str, str]]:
     if "ahead" in figures:
         rows.append((_("Next target"), figures["ahead"]))
     return rows
+
+
+def _change_words(language: Language, row: pd.Series) -> str:
+    """The difference and what its test says, behind the earlier figure; the label names the survey."""
+    words = phrases.change(row, language, phrases.Style.SENTENCE)
+    before = row["previous_prevalence_pct"]
+    return (
+        words
+        if pd.isna(before)
+        else language.text("from {before}: {change}", before=language.percent(before), change=words)
+    )
 
 
 def _target_words(language: Language, facts: MeetingFacts, figures: dict[str, str]) -> str:

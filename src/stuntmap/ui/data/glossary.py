@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from stuntmap import vocabulary
 from stuntmap.language import marked
 from stuntmap.ui.visit import Visit
 
@@ -56,6 +57,10 @@ TERMS: Final = (
         marked("Regular meeting of a kecamatan on its cases."),
     ),
     (
+        marked("OPD (organisasi perangkat daerah)"),
+        marked("An office of the district's or province's government, such as health, planning or public works."),
+    ),
+    (
         marked("Percentage point"),
         marked("Unit of the difference between two percentages: from 24.5% to 25.1% is +0.6 percentage points."),
     ),
@@ -64,11 +69,8 @@ TERMS: Final = (
         marked("Share of children who are stunted at the time of the survey, in percent."),
     ),
     (
-        marked("PSG, SSGBI"),
-        marked(
-            "Pemantauan Status Gizi (2017) and Studi Status Gizi Balita Indonesia (2019): earlier surveys of other "
-            "designs."
-        ),
+        marked("PSG"),
+        marked("Pemantauan Status Gizi (2017): an earlier survey of another design."),
     ),
     (
         marked("Rembuk stunting"),
@@ -95,6 +97,10 @@ TERMS: Final = (
         marked("Figure from a model for a district whose sample was too small or not usable."),
     ),
     (
+        marked("SSGBI"),
+        marked("Studi Status Gizi Balita Indonesia (2019): an earlier survey of another design."),
+    ),
+    (
         marked("SSGI"),
         marked("Survei (Studi) Status Gizi Indonesia of the Ministry of Health, 2021, 2022 and 2024."),
     ),
@@ -118,9 +124,11 @@ TERMS: Final = (
 
 def show(visit: Visit) -> None:
     """Every term with its meaning, sorted in the language of the page."""
-    words = ((visit.language.text(term), visit.language.text(meaning)) for term, meaning in TERMS)
+    words = (
+        (visit.language.text(term), visit.language.text(meaning), vocabulary.anchor(term)) for term, meaning in TERMS
+    )
     entries = "".join(
-        f"<div><dt>{escape(term)}</dt><dd>{escape(meaning)}</dd></div>"
-        for term, meaning in sorted(words, key=lambda entry: entry[0].casefold())
+        f'<div id="{anchor}"><dt>{escape(term)}</dt><dd>{escape(meaning)}</dd></div>'
+        for term, meaning, anchor in sorted(words, key=lambda entry: entry[0].casefold())
     )
     st.html(f'<dl class="glossary">{entries}</dl>')

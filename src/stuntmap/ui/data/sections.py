@@ -10,7 +10,7 @@ from stuntmap.language import marked
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
 from stuntmap.ui.data import download_view, gaps_view, glossary, method_view, records_view
-from stuntmap.ui.parts import choices, messages
+from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.ui.visit import Visit
 
 # Which section a link opens. It belongs to this page alone, so that links to other pages do not carry it.
@@ -29,10 +29,10 @@ class Section(NamedTuple):
 SECTIONS: Final = (
     Section("metode", marked("Method"), method_view.show),
     Section("unduh", marked("Downloads"), download_view.show),
-    Section("sumber", marked("Sources"), records_view.show),
+    Section(vocabulary.RECORDS_SECTION, marked("Sources"), records_view.show),
     Section("celah", marked("Gaps"), gaps_view.show_gaps),
     Section("beda", marked("Disputed figures"), gaps_view.show_disputed),
-    Section("istilah", marked("Glossary"), glossary.show),
+    Section(vocabulary.GLOSSARY_SECTION, marked("Glossary"), glossary.show),
 )
 
 
@@ -76,3 +76,4 @@ def show_sections(visit: Visit) -> None:
     tabs = st.tabs(titles, key=_TABS, on_change=_write_section, args=(names,))
     with tabs[current]:
         SECTIONS[current].show(visit)
+    page_tools.go_to_anchor()

@@ -10,7 +10,8 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language
 from stuntmap.report import narrative
-from stuntmap.ui.parts import series_view
+from stuntmap.ui.parts import origins, series_view
+from stuntmap.ui.parts.origins import Origin
 from stuntmap.ui.visit import Visit
 
 
@@ -23,8 +24,11 @@ class Card(NamedTuple):
     second: str = ""
 
 
-def show_cards(cards: Sequence[Card]) -> None:
-    """The cards side by side, two by two on a phone; one piece of HTML, because four columns cannot wrap."""
+def show_cards(visit: Visit, cards: Sequence[Card], origin: Origin) -> None:
+    """The cards side by side, two by two on a phone, and below them where their figures come from.
+
+    One piece of HTML, because four columns cannot wrap.
+    """
     shown = "".join(
         f'<div class="card"><div class="card-label">{escape(card.label)}</div>'
         f'<div class="card-value">{escape(card.value)}</div>'
@@ -32,7 +36,7 @@ def show_cards(cards: Sequence[Card]) -> None:
         f'<div class="card-note">{escape(card.note)}</div></div>'
         for card in cards
     )
-    st.html(f'<div class="cards">{shown}</div>')
+    st.html(f'<div class="cards">{shown}</div>{origins.html(visit.language, origin)}')
 
 
 def _second_html(card: Card) -> str:
@@ -135,7 +139,15 @@ def district_figures(visit: Visit) -> None:
         phrases.side_by_side(ranks, rank_history(row, visit.selection.previous_year, language)),
     )
     prevalence = _prevalence_card(row, visit)._replace(second=_change_words(row, visit))
-    show_cards([prevalence, rank, _target_card(row, visit), _children_card(row, visit)])
+    origin = origins.surveys(visit, visit.selection.survey_year, visit.selection.previous_year)
+    show_cards(
+        visit, [prevalence, rank, _target_card(row, visit), _children_card(row, visit)], _judged(visit, origin, row)
+    )
+
+
+def _judged(visit: Visit, origin: Origin, row: pd.Series) -> Origin:
+    """The origin of cards that also hold a distance to the target and a number of children."""
+    return origin.joined(origins.targets(visit, row.to_frame().T), origins.children(visit))
 
 
 def nation_figures(visit: Visit) -> None:
@@ -149,4 +161,5 @@ def nation_figures(visit: Visit) -> None:
         phrases.count_of(high, int(table[vocabulary.PREVALENCE].notna().sum()), language),
         language.text("20% and above"),
     )
-    show_cards([_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)])
+    shown = [_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)]
+    show_cards(visit, shown, _judged(visit, origins.surveys(visit), row))

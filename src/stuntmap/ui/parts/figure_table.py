@@ -11,7 +11,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import Language
-from stuntmap.ui.parts import downloads
+from stuntmap.ui.parts import downloads, origins
 from stuntmap.ui.parts.table_cells import cells
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.parts.table_ranges import without_certainty
@@ -138,3 +138,13 @@ def _fold(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str,
     if fold.open:
         with fold:
             _table(data=packed(payload(visit, table, columns, title, sorted_by)), key=f"{key}_rows")
+            origins.show(visit, origin(visit, table, columns))
+
+
+def origin(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...]) -> origins.Origin:
+    """Whose figures stand in these columns of the table."""
+    compared = visit.selection.previous_year if {vocabulary.CHANGE, vocabulary.RANK_CHANGE} & set(columns) else None
+    found = origins.surveys(visit, visit.selection.survey_year, compared)
+    judged = origins.targets(visit, table) if vocabulary.DISTANCE in columns else None
+    counted = {vocabulary.STUNTED_CHILDREN, vocabulary.CHILDREN_ABOVE_TARGET} & set(columns)
+    return found.joined(judged, origins.children(visit) if counted else None)

@@ -13,7 +13,7 @@ from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.report import narrative
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import charts, choices, map_finish, pictures
+from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures
 from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
@@ -183,5 +183,17 @@ def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HE
     beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
     words = map_finish.Words(visit.language, sentence(visit, table), beyond)
     map_finish.finish(chart_key, geometry, drawn, words)
-    caption = pictures.Caption("peta", selection.scope, title(visit, table), table, of_page=False)
-    pictures.offer(visit, chart_key, caption, with_map=True)
+    caption = pictures.Caption(
+        "peta", selection.scope, title(visit, table), _origin(visit, table), table, of_page=False
+    )
+    pictures.offer(visit, chart_key, caption)
+
+
+def _origin(visit: Visit, table: pd.DataFrame) -> origins.Origin:
+    """Whose figures the map draws: the layer knows its surveys, a playing one goes through all."""
+    selection, layer = visit.selection, visit.selection.layer
+    drawn = layer.surveys(selection.survey_year, selection.previous_year)
+    origin = origins.all_surveys(visit) if selection.plays else origins.surveys(visit, *drawn)
+    judged = origins.targets(visit, table) if layer.judges else None
+    counted = origins.children(visit) if layer.value == vocabulary.STUNTED_CHILDREN else None
+    return origin.joined(judged, counted, origins.boundaries(visit))

@@ -34,6 +34,14 @@ _scroll_together = st.components.v2.component("scroll_together", html="<span></s
 _print_page = st.components.v2.component("print_page", html="<span></span>", js=loader("print_page"))
 
 
+_go_to_anchor = st.components.v2.component("go_to_anchor", html="<span></span>", js=loader("go_to_anchor"))
+
+
+def go_to_anchor() -> None:
+    """Bring the entry of the page that the address names after its "#" into view, unfolded."""
+    _go_to_anchor(key="go_to_anchor", height=1)
+
+
 def copy_link_button(words: Language) -> None:
     """A button that puts the page's address, choices and all, on the clipboard."""
     _copy_button(

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap.report import survey_sources
-from stuntmap.ui.parts import downloads, sources
+from stuntmap.ui.parts import downloads, origins
 from stuntmap.ui.parts.browser_scripts import loader
+from stuntmap.ui.parts.origins import Origin
 from stuntmap.ui.visit import Visit
 
 _BUTTONS: Final = (
@@ -26,29 +27,37 @@ class Caption:
         name: of the file, in Bahasa: "peta".
         region: code of the place that the figure is about.
         title: the line above the figure.
-        table: the table behind the figure, as the page's source line counts it; None: the line counts no regions.
+        origin: whose figures these are.
+        table: the table behind the figure, whose regions the source counts; None: it counts none.
         of_page: whether the page's own title, which names place and survey, stands below `title`.
-        source: whose figures these are, where they are not those of the page's source line.
     """
 
     name: str
     region: str
     title: str
+    origin: Origin
     table: pd.DataFrame | None = None
     of_page: bool = True
-    source: str = ""
 
 
-def _source(visit: Visit, caption: Caption, with_map: bool) -> str:
-    if not caption.source:
-        return sources.source_line(visit, caption.table, with_map)
-    words = visit.language
+def _source(visit: Visit, caption: Caption) -> str:
+    words, table = visit.language, caption.table
+    counts = survey_sources.count_words(words, table) if table is not None and not visit.selection.plays else []
     version = words.text("data {version}", version=survey_sources.data_version())
-    return " · ".join([words.text("Source: {source}", source=caption.source), version])
+    return " · ".join(filter(None, [origins.words(words, caption.origin), ", ".join(counts), version]))
 
 
-def offer(visit: Visit, chart_key: str, caption: Caption, with_map: bool = False) -> None:
-    """The two small buttons under the chart with this key. The browser makes the picture by itself: nothing is sent."""
+def offer(visit: Visit, chart_key: str, caption: Caption) -> None:
+    """Under the chart with this key its source, and the two small buttons that give it as a picture.
+
+    The browser makes the picture by itself: nothing is sent.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"under_{chart_key}"):
+        origins.show(visit, caption.origin)
+        _buttons(visit, chart_key, caption)
+
+
+def _buttons(visit: Visit, chart_key: str, caption: Caption) -> None:
     words = visit.language
     data = {
         "chart": chart_key,
@@ -56,7 +65,7 @@ def offer(visit: Visit, chart_key: str, caption: Caption, with_map: bool = False
         "raster": words.text("The map itself is embedded as a raster picture of 300 dpi."),
         "stem": downloads.file_stem(caption.name, caption.region, visit.selection.survey_year),
         "title": caption.title,
-        "source": _source(visit, caption, with_map),
+        "source": _source(visit, caption),
         "page": caption.of_page,
     }
-    _picture(data=data, key=f"picture_{chart_key}")
+    _picture(data=data, key=f"picture_{chart_key}", width="content")

@@ -7,7 +7,7 @@ import pandas as pd
 from stuntmap import vocabulary
 from stuntmap.figures.trend import survey_series
 from stuntmap.report import narrative
-from stuntmap.ui.parts import charts
+from stuntmap.ui.parts import charts, origins
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
@@ -78,5 +78,8 @@ def show_series(visit: Visit, with_other: bool = False) -> None:
     )
     words = visit.language.text("Stunting prevalence (%) in each survey, and the targets")
     charts.figure_title(words)
-    caption = Caption("seri", visit.selection.district_code or "", words)
+    origin = origins.all_surveys(visit).joined(
+        origins.targets_standing(visit, parts.target_path[vocabulary.TARGET_STANDING])
+    )
+    caption = Caption("seri", visit.selection.district_code or "", words, origin)
     charts.show_chart(visit, figure, reading(visit), "series", caption)

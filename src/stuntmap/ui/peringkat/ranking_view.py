@@ -13,7 +13,7 @@ from stuntmap.report import narrative
 from stuntmap.report.narrative.alike_names import alike_names_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import charts, page_tools
+from stuntmap.ui.parts import charts, origins, page_tools
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
@@ -103,7 +103,7 @@ def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = ranking_bars(visit.drawn(table), visit.language, visit.theme, marked)
     words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
     charts.figure_title(words)
-    caption = Caption("peringkat", visit.selection.scope, words, table)
+    caption = Caption("peringkat", visit.selection.scope, words, origins.surveys(visit), table)
     _show_in_frame(visit, figure, alt, BARS_KEY, "bars", caption)
     if marked:
         page_tools.scroll_to_share(BARS_KEY, (list(table.index).index(marked[0]) + 1) / (len(table) + 2))
@@ -126,7 +126,7 @@ def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
     words = visit.language.text("How far each rank can be trusted, {survey}", survey=visit.survey_label)
     charts.figure_title(words)
-    caption = Caption("himpunan-peringkat", visit.selection.scope, words, table)
+    caption = Caption("himpunan-peringkat", visit.selection.scope, words, origins.surveys(visit), table)
     _show_in_frame(visit, figure, alt, INTERVALS_KEY, "rank_intervals", caption)
     page_tools.scroll_together(BARS_KEY, INTERVALS_KEY)
 
@@ -140,4 +140,5 @@ def show_history(visit: Visit, alt: str) -> None:
     words = visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period)
     charts.figure_title(words)
     figure = bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit))
-    charts.show_chart(visit, figure, alt, "bump", Caption("riwayat-peringkat", visit.selection.scope, words))
+    caption = Caption("riwayat-peringkat", visit.selection.scope, words, origins.all_surveys(visit))
+    charts.show_chart(visit, figure, alt, "bump", caption)

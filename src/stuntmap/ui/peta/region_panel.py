@@ -6,6 +6,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
+from stuntmap.ui.parts import figure_table, origins
 from stuntmap.ui.visit import Visit
 
 
@@ -59,6 +60,7 @@ def show(visit: Visit, table: pd.DataFrame) -> None:
     else:
         facts = _facts(visit, row)
         st.markdown("\n".join(f"- {label}: {value}" for label, value in facts.items()))
+        origins.show(visit, figure_table.origin(visit, table.loc[[code]], tuple(table.columns)))
     if selection.district_code:
         frame.page_link("profil", language.text("Open profile"), ":material/arrow_forward:", **{s.DISTRICT: code})
     else:

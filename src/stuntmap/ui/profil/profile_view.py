@@ -1,22 +1,16 @@
 """The parts of a district's profile that stand below its answer: rank history, context, neighbours."""
 
-from typing import Final
-
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
 from stuntmap.figures.rank_history import rank_history_chart
-from stuntmap.report import narrative, survey_sources
+from stuntmap.report import narrative
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
-from stuntmap.ui.data.sections import SECTION
-from stuntmap.ui.parts import charts, series_view
+from stuntmap.ui.parts import charts, origins, series_view
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
-
-DETERMINANT_SOURCE: Final = "BPS; Badan Pangan Nasional (FSVA, IKP)"
-NUTRITION_SOURCE: Final = survey_sources.short_source_words((2023,))
 
 
 def _code(visit: Visit) -> str:
@@ -52,7 +46,7 @@ def show_rank_history(visit: Visit) -> None:
     label = visit.language.text("Rank in {province} in each survey (1 = lowest prevalence)", province=province)
     charts.figure_title(label)
     figure = rank_history_chart(own, visit.language, visit.theme)
-    caption = Caption("riwayat-peringkat", _code(visit), label)
+    caption = Caption("riwayat-peringkat", _code(visit), label, origins.surveys(visit, *origins.EARLIER_FIRST))
     charts.show_chart(visit, figure, series_view.reading(visit), "own_ranks", caption)
 
 
@@ -65,7 +59,7 @@ def show_determinants(visit: Visit) -> None:
     comparison = visit.answers.determinants_beside(_code(visit))
     figure = determinant_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
     alt = language.text("Determinants of {place}", place=names[_code(visit)])
-    caption = Caption("determinan", _code(visit), title, source=DETERMINANT_SOURCE)
+    caption = Caption("determinan", _code(visit), title, origins.determinants(visit))
     charts.show_chart(visit, figure, alt, "determinants", caption)
 
 
@@ -78,25 +72,22 @@ def show_nutrition(visit: Visit) -> None:
     comparison = visit.answers.nutrition_beside(_code(visit))
     figure = nutrition_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
     alt = language.text("Nutrition of {place}", place=names[_code(visit)])
-    caption = Caption("gizi", _code(visit), title, source=NUTRITION_SOURCE)
+    caption = Caption("gizi", _code(visit), title, origins.nutrition())
     charts.show_chart(visit, figure, alt, "nutrition", caption)
 
 
 def show_no_villages(visit: Visit) -> None:
     """That the survey knows no desa, what to use instead, and where the words are explained."""
     language = visit.language
-    with st.container(key="no_villages", gap="xsmall"):
+    with st.container(key="no_villages"):
         st.markdown(
             language.text(
                 "The survey knows no villages (desa, kelurahan): its smallest area is the kabupaten/kota. To choose "
-                "villages, use the recap of the weighing (e-PPGBM) and read it with its coverage, the children "
-                "measured of those expected."
+                "villages, use the recap of the weighing ({recap}) and read it with its coverage, the children "
+                "measured of those expected.",
+                recap=origins.explained(language, "e-PPGBM"),
             )
         )
-        frame.page_link(
-            "data", language.text("What e-PPGBM and coverage mean"), ":material/menu_book:",
-            **{SECTION: "istilah"},
-        )  # fmt: skip
 
 
 def show_neighbours(visit: Visit) -> None:
@@ -114,3 +105,4 @@ def show_neighbours(visit: Visit) -> None:
             )
             label = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {words}"
             frame.page_link("profil", label, **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None})
+    origins.show(visit, origins.surveys(visit))

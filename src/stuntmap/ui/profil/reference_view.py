@@ -9,7 +9,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
 from stuntmap.report.narrative.funnels import funnel_sentence
-from stuntmap.ui.parts import charts, choices
+from stuntmap.ui.parts import charts, choices, origins
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
@@ -24,6 +24,7 @@ def show_references(visit: Visit) -> None:
     st.markdown(f"##### {language.text('Against a reference, {survey}', survey=visit.survey_label)}")
     st.caption(language.text("Each difference is tested at the 95% level; a colour stands only where it is real."))
     st.html(reference_html(visit))
+    origins.show(visit, origins.surveys(visit))
     choices.choose_reference(visit.selection, language)
 
 
@@ -95,7 +96,7 @@ def show_funnel(visit: Visit) -> None:
     words = funnel_sentence(language, parts.places, name, parts.reference_pct, code, visit.answers.names.regions[code])
     figure = funnel_plot(parts.places, parts.limits, parts.reference_pct, name, language, visit.theme, code)
     st.markdown(words)
-    charts.show_chart(visit, figure, words, "funnel", Caption("ukuran-sampel", code, title))
+    charts.show_chart(visit, figure, words, "funnel", Caption("ukuran-sampel", code, title, origins.surveys(visit)))
     if parts.not_drawn:
         st.caption(
             language.text(

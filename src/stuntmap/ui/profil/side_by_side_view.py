@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
-from stuntmap.figures.determinants import unit_words
+from stuntmap.figures.determinants import difference_with_unit, unit_words
 from stuntmap.report import narrative
-from stuntmap.ui.parts import plain_table
+from stuntmap.ui.parts import origins, plain_table
 from stuntmap.ui.parts.plain_table import Cell, Figure
 from stuntmap.ui.profil import reference_view
 from stuntmap.ui.visit import Visit
@@ -35,12 +35,15 @@ def show(visit: Visit) -> None:
     plain_table.show(
         [language.text("Survey"), f"{own} (%)", f"{other} (%)", difference, test, *ranks], survey_rows(visit, *codes)
     )
+    origins.show(visit, origins.surveys(visit, *origins.EARLIER_FIRST))
     plain_table.show(
         [language.text("Nutrition, SKI 2023"), own, other, difference, test], nutrition_rows(visit, *codes)
     )
+    origins.show(visit, origins.nutrition())
     plain_table.show(
         [language.text("Determinant"), own, other, language.text("Difference")], determinant_rows(visit, *codes)
     )
+    origins.show(visit, origins.determinants(visit))
     st.caption(
         language.text(
             "A difference is the first district minus the second. Determinants are not tested: their sources print no "
@@ -104,9 +107,8 @@ def determinant_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
     for name in (indicator for indicator in vocabulary.DETERMINANTS if indicator in table.index):
         row = table.loc[[name]].to_dict("records")[0]
         unit = str(row["unit"])
-        form = vocabulary.UNITS[unit]
         figures = [Figure(unit_words(row[column], unit, language)) for column in ("value", "other")]
-        difference = phrases.DASH if pd.isna(row["difference"]) else language.signed(row["difference"], form.decimals)
+        difference = difference_with_unit(row["difference"], unit, language)
         title = f"{language.text(vocabulary.DETERMINANTS[name].title)} ({int(row['year'])})"
         rows.append([title, *figures, Figure(difference)])
     return rows

@@ -14,7 +14,7 @@ from stuntmap.errors import BadChoiceError, MixedInstrumentsError
 from stuntmap.language import Language, marked
 from stuntmap.language.error_words import error_words
 from stuntmap.language.written_numbers import written_count, written_decimal
-from stuntmap.ui.parts import cards, messages, series_view
+from stuntmap.ui.parts import cards, messages, origins, series_view
 from stuntmap.ui.parts.cards import Card
 from stuntmap.ui.parts.number_fields import number_field
 from stuntmap.ui.visit import Visit
@@ -44,9 +44,10 @@ def _panel(visit: Visit) -> None:
     words = visit.language
     st.markdown(
         words.text(
-            "The survey estimates the prevalence among all children of the district from a sample; e-PPGBM lists the "
+            "The survey estimates the prevalence among all children of the district from a sample; {recap} lists the "
             "children who were weighed at the posyandu. Both can be right and still differ. Nothing that you enter "
-            "here is stored."
+            "here is stored.",
+            recap=origins.explained(words, "e-PPGBM"),
         )
     )
     try:
@@ -126,7 +127,7 @@ def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
             expected=words.number(figure.children_expected),
         ),
     )
-    cards.show_cards([survey, routine, coverage])
+    cards.show_cards(visit, [survey, routine, coverage], origins.surveys(visit).joined(origins.routine(visit)))
     st.caption(
         words.text(
             "Use the survey for the level, the trend and the target; use e-PPGBM to find the children and the "

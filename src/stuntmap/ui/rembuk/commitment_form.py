@@ -28,7 +28,7 @@ from stuntmap.report.rembuk.settings import (
     MeetingSettings,
     default_signatories,
 )
-from stuntmap.ui.parts import messages, number_fields
+from stuntmap.ui.parts import messages, number_fields, origins
 from stuntmap.ui.rembuk import drafting
 from stuntmap.ui.rembuk.drafting import keep, shown
 
@@ -56,6 +56,8 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
         )
         target, year = _target(language, kept, facts)
         st.markdown(f"**{language.text('Actions')}**")
+        terms = ", ".join(origins.explained(language, term) for term in ("OPD", "TPPS"))
+        st.caption(language.text("Terms explained: {terms}", terms=terms))
         labels = {name: language.text(label) for name, label in ACTION_FIELDS.items()}
         actions = _table("rembuk_actions", labels, [astuple(action) for action in kept.actions], MOST_ACTIONS)
         st.markdown(f"**{language.text('Who signs')}**")

@@ -18,7 +18,7 @@ from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.ui import frame
 from stuntmap.ui import selection as s
-from stuntmap.ui.parts import cards, choices
+from stuntmap.ui.parts import cards, choices, origins
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.rembuk import drafting, stage_pictures
@@ -168,6 +168,8 @@ def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettin
     drawn = stage_pictures.pictures(facts, language, screens)
     sent = stage_pictures.payload(language, screens, settings, drawn)
     _presentation(data=packed(sent), key="presentation")
+    judged = origins.targets(visit, facts.row.to_frame().T)
+    origins.show(visit, origins.all_surveys(visit).joined(judged, origins.children(visit)))
 
 
 def _how_to(language: Language, count: int) -> str:

@@ -7,7 +7,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
 from stuntmap.report import narrative
-from stuntmap.ui.parts import charts
+from stuntmap.ui.parts import charts, origins
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.ui.visit import Visit
 
@@ -67,7 +67,8 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     charts.figure_title(words)
     frame = st.container(height=FRAME_HEIGHT, border=False, key="target_dots")
     figure = target_dots(visit.drawn(table), visit.language, visit.theme, marked)
-    charts.show_chart(visit, figure, alt, "dots", Caption("target", visit.selection.scope, words, table), frame)
+    origin = origins.surveys(visit).joined(origins.targets(visit, table))
+    charts.show_chart(visit, figure, alt, "dots", Caption("target", visit.selection.scope, words, origin, table), frame)
 
 
 def _pace_region(visit: Visit) -> str:
@@ -96,7 +97,10 @@ def show_pace(visit: Visit) -> None:
         reading = " ".join([narrative.passed_sentence(language, paces.passed), reading])
     st.markdown(reading)
     figure = pace_chart(so_far, needed, language, visit.theme)
-    charts.show_chart(visit, figure, reading, "pace", Caption("laju", code, words))
+    origin = origins.surveys(visit, visit.selection.survey_year, so_far.year_from if so_far else None)
+    aimed = [paces.ahead.standing] if paces.ahead else []
+    caption = Caption("laju", code, words, origin.joined(origins.targets_standing(visit, aimed)))
+    charts.show_chart(visit, figure, reading, "pace", caption)
     st.caption(
         language.text(
             "Read on {day}: a target whose year is over is judged, a later one is aimed at.",
@@ -121,3 +125,4 @@ def show_counts(visit: Visit, table: pd.DataFrame) -> None:
     }
     for label, value in facts.items():
         st.markdown(f"{label}: **{value}**")
+    origins.show(visit, origins.surveys(visit).joined(origins.targets(visit, table), origins.children(visit)))

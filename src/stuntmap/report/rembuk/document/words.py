@@ -13,7 +13,6 @@ from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.vocabulary import SMALL_AREA, STATED_IN_PRESS, STUNTING
 
 BOUNDARY_LICENCE = "CC BY 3.0 IGO"
-DETERMINANT_SOURCES = "BPS (2018-2024); Badan Pangan Nasional (FSVA, IKP)"
 
 
 def interval_in_words(language: Language) -> str:
@@ -67,7 +66,9 @@ def explanations(language: Language, facts: MeetingFacts, settings: MeetingSetti
     )
     determinants = ""
     if not facts.determinants.empty:
-        determinants = joined(f"{DETERMINANT_SOURCES}.", language.text(WARNINGS["association_is_not_cause"]))
+        determinants = joined(
+            f"{survey_sources.DETERMINANT_SOURCES}.", language.text(WARNINGS["association_is_not_cause"])
+        )
     told = (
         (language.text("Stunting prevalence"), definition(language)),
         (language.text("95% interval"), joined(interval_in_words(language), interval_origin(language))),
