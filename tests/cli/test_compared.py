@@ -102,6 +102,7 @@ def test_words_say_the_verdict_and_that_the_move_is_noise(capsys: pytest.Capture
 
 
 def test_very_small_p_is_not_written_as_zero(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 < compared(capsys, "ID", 2021, 2024)["p_value"] < 1e-6
     assert words(capsys, "ID", 2021, 2024).rstrip().endswith("p < 0,001.")
 
 

@@ -69,7 +69,7 @@ def test_an_unknown_reference_falls_back_with_a_notice(open_page):
 
 def test_the_funnel_names_who_lies_outside_the_outer_limits(open_page):
     words = plain_words(open_page("profil", wilayah="3310"))
-    assert "Kabupaten Klaten berada di atas batas 95 % di sekitar Jawa Tengah (17,1 %)." in words
+    assert "Kabupaten Klaten berada di atas batas kendali 95 % di sekitar Jawa Tengah (17,1 %)." in words
     assert "Di bawah batas 99,8 %: " in words
     assert "Kabupaten Demak" in words
     assert "Tidak digambar (tanpa estimasi, atau angka model): 6 dari 35 kabupaten/kota." in words

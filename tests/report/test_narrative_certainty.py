@@ -39,7 +39,10 @@ from stuntmap.vocabulary import (
 
 BAHASA, ENGLISH = language("id"), language("en")
 FLAWS = re.compile(
-    r"\bnan\b|(?-i:None)|<NA>|[{}]|  |\( *\)|\bNaT\b|: ,|, ,|,\.|\.\.|: \.|\(\D*[-–] ?\)|−0,0 |−0\.0 |%%", re.IGNORECASE
+    r"\bnan\b|(?-i:None)|<NA>|[{}]|  |\( *\)|\bNaT\b|: ,|, ,|,\.|\.\.|: \.|\(\D*[-–] ?\)|−0,0 |−0\.0 |%%"
+    # No zero is counted, no rank lies between itself and itself, and one is not many.
+    r"|(?<![\d,.])0 (?!dari 100|%|of 100)[a-z]|\b(?:antara|between) (\d+) (?:dan|and) \1\b|\b1 (?:others|districts|provinces|ranks|points)\b",
+    re.IGNORECASE,
 )
 PRAISE_AND_BLAME = re.compile(
     r"\b(baik|buruk|berhasil|gagal|sukses|sayang\w*|prestasi|good|bad|better|worse|success\w*|fail\w*|unfortunately|kasus|penderita)\b",

@@ -306,7 +306,7 @@ def test_limits_are_numbers_in_columns_of_their_own_and_verdicts_are_words(certa
     bahasa, english = map(rows_of_sheet, books)
     assert [row["95% limit, lower (%)"] for row in english] == [13.0, 12.35, None]
     assert [row["Where the 95% limits come from"] for row in english] == ["published", "approximate", "no interval"]
-    assert [row["Asal batas 95\N{NO-BREAK SPACE}%"] for row in bahasa] == ["terbitan", "perkiraan", "tanpa rentang"]
+    assert [row["Asal rentang 95\N{NO-BREAK SPACE}%"] for row in bahasa] == ["terbitan", "perkiraan", "tanpa rentang"]
     assert [row["Kesimpulan perubahan"] for row in bahasa] == [
         *("naik nyata", "belum berbeda nyata", "tidak dapat dinilai"),
     ]

@@ -11,16 +11,20 @@ _JSON_DECIMALS = {
     **dict.fromkeys(("ci95_low_pct", "ci95_high_pct"), 1),
     **dict.fromkeys(("needed_reduction_pp", "difference_pp", "difference_ci95_low_pp", "difference_ci95_high_pp"), 2),
     **dict.fromkeys(("target_probability",), 4),
-    "p_value": 6,
 }
+# A probability as small as 1e-20 is not 0.
+_JSON_SIGNIFICANT = {"p_value": 3}
 
 
 def rounded(facts: Mapping[str, Any]) -> dict[str, Any]:
     """`facts` with limits, differences and probabilities rounded for JSON; everything else as it is."""
-    return {
-        name: round(value, _JSON_DECIMALS[name]) if name in _JSON_DECIMALS and value is not None else value
-        for name, value in facts.items()
-    }
+    return {name: None if value is None else _rounded(name, value) for name, value in facts.items()}
+
+
+def _rounded(name: str, value: Any) -> Any:
+    if name in _JSON_SIGNIFICANT:
+        return float(f"{value:.{_JSON_SIGNIFICANT[name]}g}")
+    return round(value, _JSON_DECIMALS[name]) if name in _JSON_DECIMALS else value
 
 
 def number_cell(words: Language, value: float | None, decimals: int = 1, signed: bool = False) -> str:

@@ -108,3 +108,24 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
     if form.significant:
         return float(f"{float(value):.{form.kept}g}")
     return round(float(value), form.kept) if form.kept else round(float(value))
+
+
+def own_headings(table: pd.DataFrame, language: Language, compared_year: int | None) -> dict[str, str]:
+    """Headings of `table` that say more than a column's description can: the survey compared with, the target's year."""
+    found = {}
+    if compared_year is not None:
+        survey = vocabulary.SURVEY_OF_YEAR[compared_year].label
+        found[vocabulary.PREVIOUS_PREVALENCE] = language.text("Stunting prevalence (%), {survey}", survey=survey)
+    years, targets = (
+        set(table[name].dropna()) if name in table else set() for name in (vocabulary.TARGET_YEAR, vocabulary.TARGET)
+    )
+    if len(years) == len(targets) == 1:
+        slots = {"year": int(years.pop()), "target": language.percent(targets.pop())}
+        found[vocabulary.DISTANCE] = language.text(
+            "Distance to the target of {target} in {year} (percentage points)", **slots
+        )
+    elif len(years) == 1:
+        found[vocabulary.DISTANCE] = language.text(
+            "Distance to target of {year} (percentage points)", year=int(years.pop())
+        )
+    return found

@@ -191,7 +191,7 @@ def test_limits_stand_beside_prevalence_with_where_they_come_from_and_the_figure
     column = column_of(sent(visit_of(scope="11"), certain_table), vocabulary.PREVALENCE)
     assert beside(column) == ["(9–12.2; terbitan)", "(tanpa rentang)", "(17.5–24.6; perkiraan)"]
     assert [float(value) for value in column["values"].split("|")] == certain_table[vocabulary.PREVALENCE].tolist()
-    assert column["title"] == "Prevalensi (%) dan batas 95\N{NO-BREAK SPACE}%"
+    assert column["title"] == "Prevalensi (%) dan rentang kepercayaan 95\N{NO-BREAK SPACE}%"
 
 
 def test_a_region_without_an_estimate_has_no_limits_anywhere(three_districts):

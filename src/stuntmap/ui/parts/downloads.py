@@ -11,7 +11,7 @@ from stuntmap import vocabulary
 from stuntmap.language import Language
 from stuntmap.report import survey_sources
 from stuntmap.report.region_book import region_book_bytes
-from stuntmap.report.table_columns import with_certainty, with_reasons
+from stuntmap.report.table_columns import own_headings, with_certainty, with_reasons
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.ui.parts import source_facts
 from stuntmap.ui.visit import Visit
@@ -63,30 +63,8 @@ def about_table(visit: Visit, table: pd.DataFrame | None, title: str, years: tup
         date=f"{dates}; {version}",
         definition=language.text(vocabulary.STUNTING.definition),
         notes=tuple(source_facts.warnings_for(visit, table)),
-        headings={} if table is None else _headings(visit, table),
+        headings={} if table is None else own_headings(table, language, visit.selection.previous_year),
     )
-
-
-def _headings(visit: Visit, table: pd.DataFrame) -> dict[str, str]:
-    """Headings that name the survey compared with and the year of the target."""
-    language, before = visit.language, visit.selection.previous_year
-    found = {}
-    if before is not None:
-        survey = vocabulary.SURVEY_OF_YEAR[before].label
-        found[vocabulary.PREVIOUS_PREVALENCE] = language.text("Stunting prevalence (%), {survey}", survey=survey)
-    years, targets = (
-        set(table[name].dropna()) if name in table else set() for name in (vocabulary.TARGET_YEAR, vocabulary.TARGET)
-    )
-    if len(years) == len(targets) == 1:
-        slots = {"year": int(years.pop()), "target": language.percent(targets.pop())}
-        found[vocabulary.DISTANCE] = language.text(
-            "Distance to the target of {target} in {year} (percentage points)", **slots
-        )
-    elif len(years) == 1:
-        found[vocabulary.DISTANCE] = language.text(
-            "Distance to target of {year} (percentage points)", year=int(years.pop())
-        )
-    return found
 
 
 def file_stem(*parts: object) -> str:

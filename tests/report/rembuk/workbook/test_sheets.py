@@ -32,11 +32,34 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
 
 def test_every_table_behind_the_pack_has_its_sheet():
     assert book_of("3310").sheetnames == [
-        *("Angka", "Kabupaten kota", "Perubahan", "Target", "Sumber tiap angka", "Deret survei", "Peringkat"),
+        *("Ringkas", "Angka", "Kabupaten kota", "Perubahan", "Target", "Sumber tiap angka", "Deret survei"),
+        "Peringkat",
         *("Determinan", "Nyata lebih rendah", "Layar", "Angka gambar", "Keterangan"),
     ]
-    assert book_of("33").sheetnames[:3] == ["Angka", "Provinsi", "Kabupaten kota"]
+    assert book_of("33").sheetnames[:4] == ["Ringkas", "Angka", "Provinsi", "Kabupaten kota"]
     assert "Determinan" not in book_of("33").sheetnames
+
+
+def test_the_book_opens_on_one_page_with_the_region_among_its_neighbours():
+    book = book_of("3310")
+    assert book.active.title == "Ringkas"
+    rows = rows_of(book["Ringkas"])
+    assert list(rows[0])[:3] == [
+        *("Peringkat (rentang 95\N{NO-BREAK SPACE}%)", "Kabupaten/kota", "Prevalensi stunting (%)"),
+    ]
+    assert list(rows[0])[5] == "Prevalensi stunting (%), SKI 2023"
+    assert len(rows) == 35
+    assert len(rows[0]) <= 8
+    (klaten,) = [row for row in rows if row["Kabupaten/kota"] == "Kabupaten Klaten"]
+    assert klaten["Prevalensi stunting (%)"] == 20.8
+    assert klaten["Prevalensi stunting (%), SKI 2023"] == 24.5
+    assert book["Ringkas"].page_setup.fitToWidth == 1
+
+
+def test_the_survey_compared_with_and_the_year_of_the_target_stand_in_the_headings():
+    book = book_of("3310")
+    assert "Prevalensi stunting (%), SKI 2023" in rows_of(book["Perubahan"])[0]
+    assert [heading for heading in rows_of(book["Target"])[0] if "2024" in heading and heading.startswith("Jarak")]
 
 
 def test_the_first_comparable_survey_has_no_sheet_of_changes():

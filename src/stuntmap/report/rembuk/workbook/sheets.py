@@ -13,6 +13,7 @@ from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language, marked
 from stuntmap.phrases.notes import note
 from stuntmap.report import survey_sources
+from stuntmap.report.region_book import brief_table
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import measure_table, region_measures
 from stuntmap.report.rembuk.workbook.sheet_tables import (
@@ -28,6 +29,7 @@ from stuntmap.report.rembuk.workbook.sheet_tables import (
     screen_table,
     series_table,
 )
+from stuntmap.report.table_columns import own_headings
 from stuntmap.report.table_files import TableAbout
 from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.vocabulary import COMPARABLE_YEARS, STUNTING
@@ -81,6 +83,7 @@ class _Sheets:
     def sheets(self, screens: tuple[Screen, ...]) -> list[BookSheet]:
         """All sheets in their order; those without a row are left out."""
         made = [
+            self._brief(),
             self._figures(),
             *self._regions(),
             self._series(),
@@ -92,7 +95,9 @@ class _Sheets:
         ]
         return [sheet for sheet in made if not sheet.table.empty]
 
-    def _about(self, title: str, definition: str, years: tuple[int, ...]) -> TableAbout:
+    def _about(
+        self, title: str, definition: str, years: tuple[int, ...], regions: pd.DataFrame | None = None
+    ) -> TableAbout:
         return TableAbout(
             title=title,
             survey=survey_sources.survey_words(years),
@@ -100,6 +105,7 @@ class _Sheets:
             licence=self.language.text(self.stunting.licence),
             date=_dates(self.language, self.date, self.stunting),
             definition=definition,
+            headings={} if regions is None else own_headings(regions, self.language, self.facts.compared_year),
         )
 
     @property
@@ -109,6 +115,13 @@ class _Sheets:
 
     def _region_definition(self) -> str:
         return self.language.text(REGION_DEFINITION, indicator=self.language.text(STUNTING.definition))
+
+    def _brief(self) -> BookSheet:
+        """What is asked first, on one page of paper: the region among its neighbours."""
+        _, facts = self.language.text, self.facts
+        title = _("Districts of {province}, {survey}", province=facts.province_name, survey=facts.survey_label)
+        about = self._about(title, self._region_definition(), self._years, facts.districts)
+        return BookSheet(_("Brief"), brief_table(facts.districts, self.language), about)
 
     def _figures(self) -> BookSheet:
         _, facts = self.language.text, self.facts
@@ -136,7 +149,7 @@ class _Sheets:
         return answer
 
     def _of_regions(self, name: str, title: str, regions: pd.DataFrame, columns: tuple[str, ...]) -> BookSheet:
-        about = self._about(title, self._region_definition(), self._years)
+        about = self._about(title, self._region_definition(), self._years, regions)
         return BookSheet(name, region_table(self.language, regions, columns), about)
 
     def _series(self) -> BookSheet:
