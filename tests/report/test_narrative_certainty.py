@@ -41,7 +41,8 @@ BAHASA, ENGLISH = language("id"), language("en")
 FLAWS = re.compile(
     r"\bnan\b|(?-i:None)|<NA>|[{}]|  |\( *\)|\bNaT\b|: ,|, ,|,\.|\.\.|: \.|\(\D*[-–] ?\)|−0,0 |−0\.0 |%%"
     # No zero is counted, no rank lies between itself and itself, and one is not many.
-    r"|(?<![\d,.])0 (?!dari 100|%|of 100)[a-z]|\b(?:antara|between) (\d+) (?:dan|and) \1\b|\b1 (?:others|districts|provinces|ranks|points)\b",
+    r"|(?<![\d,.])0 (?!dari 100|%|of 100)[a-z]|\b(?:antara|between) (\d+) (?:dan|and) \1\b"
+    r"|\b1 (?:others|districts|provinces|ranks|points)\b",
     re.IGNORECASE,
 )
 PRAISE_AND_BLAME = re.compile(

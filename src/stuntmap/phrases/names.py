@@ -17,9 +17,10 @@ def surveys(survey_years: Iterable[int]) -> str:
     return ", ".join(survey(year) for year in survey_years)
 
 
-def regions_noun(level: str, language: Language) -> str:
-    """What the regions of a level are called, after a number."""
-    return language.text(LEVEL_OF_NAME[level].noun)
+def regions_noun(level: str, language: Language, count: int = 2) -> str:
+    """What `count` regions of a level are called, after the number: "1 district", "35 districts"."""
+    described = LEVEL_OF_NAME[level]
+    return language.text(described.one if count == 1 else described.noun)
 
 
 def listed(names: Sequence[str], language: Language, most: int = 2) -> str:

@@ -111,7 +111,7 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
 
 
 def own_headings(table: pd.DataFrame, language: Language, compared_year: int | None) -> dict[str, str]:
-    """Headings of `table` that say more than a column's description can: the survey compared with, the target's year."""
+    """Headings of `table` that say more than a description can: the survey compared with, the target's year."""
     found = {}
     if compared_year is not None:
         survey = vocabulary.SURVEY_OF_YEAR[compared_year].label

@@ -16,19 +16,20 @@ DISTRICT: Final = "district"
 
 @dataclass(frozen=True)
 class Level:
-    """One level of regions: the pattern of its codes, the level above it, and what its regions are called (plural)."""
+    """One level of regions: the pattern of its codes, the level above it, what one and several regions are called."""
 
     name: str
     code_pattern: str
     parent: str | None
+    one: str
     noun: str
 
 
 # From the whole to its parts. A province that was divided keeps its two digits with an L ("91L").
 LEVELS: Final = (
-    Level(COUNTRY, "ID", None, marked("countries")),
-    Level(PROVINCE, r"\d{2}L?", COUNTRY, marked("provinces")),
-    Level(DISTRICT, r"\d{4}", PROVINCE, marked("districts")),
+    Level(COUNTRY, "ID", None, marked("country"), marked("countries")),
+    Level(PROVINCE, r"\d{2}L?", COUNTRY, marked("province"), marked("provinces")),
+    Level(DISTRICT, r"\d{4}", PROVINCE, marked("district"), marked("districts")),
 )
 LEVEL_OF_NAME: Final = {level.name: level for level in LEVELS}
 REGION_LEVELS: Final = tuple(LEVEL_OF_NAME)

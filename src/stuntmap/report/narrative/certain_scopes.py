@@ -82,7 +82,7 @@ def certain_change_map_sentence(
             **scope,
             counts=_tally(language, verdicts, _CHANGES),
             of=language.number(judged),
-            regions=noun,
+            regions=phrases.regions_noun(level, language, judged),
         ),
         language.text(
             "If nothing had changed anywhere, about {count} would still look real by chance.",
@@ -118,7 +118,7 @@ def certain_ranking_sentence(
             lowest=language.number(int((given["rank_low"] == 1).sum())),
             highest=language.number(int((given["rank_high"] == given["of"]).sum())),
             of=language.number(len(given)),
-            regions=phrases.regions_noun(level, language),
+            regions=phrases.regions_noun(level, language, len(given)),
         ),
         *(_standing_sentence(language, row) for _, row in table.loc[shown].iterrows()),
         "" if shown else missing_count_sentence(language, table, survey_year, level),
@@ -147,7 +147,7 @@ def class_certainty_sentence(language: Language, table: pd.DataFrame, level: str
     return language.text(
         "In {counted} {regions} the interval reaches into another severity class.",
         counted=phrases.count_of(int(known.sum()), len(known), language),
-        regions=phrases.regions_noun(level, language),
+        regions=phrases.regions_noun(level, language, len(known)),
     )
 
 
@@ -170,7 +170,7 @@ def certain_target_sentence(
             survey=phrases.survey(survey_year),
             year=str(target_year),
             of=language.number(judged),
-            regions=noun,
+            regions=phrases.regions_noun(level, language, judged),
             counts=_tally(language, verdicts, _TARGETS),
         ),
         language.text(
@@ -194,7 +194,7 @@ def alike_sentence(
             region=region_name,
             scope=scope_name,
             of=language.number(of - 1),
-            regions=phrases.regions_noun(level, language),
+            regions=phrases.regions_noun(level, language, of - 1),
         )
     return language.text(
         "{region} cannot be told apart from {count} of the {of} other {regions} in {scope}.",
@@ -202,5 +202,5 @@ def alike_sentence(
         scope=scope_name,
         count=language.number(alike),
         of=language.number(of - 1),
-        regions=phrases.regions_noun(level, language),
+        regions=phrases.regions_noun(level, language, of - 1),
     )

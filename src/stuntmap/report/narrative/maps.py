@@ -31,7 +31,7 @@ def prevalence_map_sentences(
     if figures.empty:
         return (nothing_sentence(language, table, scope_name, survey_year, level),)
     modelled = int((table["estimation"] == SMALL_AREA).sum())
-    facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language)}
+    facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language, len(figures))}
     where = {
         "scope": scope_name,
         "survey": phrases.survey(survey_year),
@@ -102,7 +102,7 @@ def change_map_sentence(
             **scope,
             counts=phrases.tally(_sides(language, change), language),
             of=language.number(len(change)),
-            regions=noun,
+            regions=phrases.regions_noun(level, language, len(change)),
         ),
         _largest_sentence(language, measured, falling=True) if change.min() < 0 else "",
         _largest_sentence(language, measured, falling=False) if change.max() > 0 else "",

@@ -42,7 +42,7 @@ def ranking_sentence(
             lowest=extreme_phrase(language, table, figures.min()),
             highest=extreme_phrase(language, table, figures.max()),
             of=language.number(len(figures)),
-            regions=phrases.regions_noun(level, language),
+            regions=phrases.regions_noun(level, language, len(figures)),
         ),
         *standings,
         "" if shown else missing_count_sentence(language, table, survey_year, level),

@@ -51,7 +51,7 @@ def _reached_sentence(
         "scope": scope_name,
         "survey": phrases.survey(survey_year),
         "counted": phrases.count_of(int(judged["reached"].sum()), len(judged), language),
-        "regions": phrases.regions_noun(level, language),
+        "regions": phrases.regions_noun(level, language, len(judged)),
         "year": str(target_year),
     }
     if judged["target_pct"].nunique() > 1:

@@ -45,7 +45,7 @@ def missing_count_sentence(language: Language, table: pd.DataFrame, survey_year:
     facts = {
         "count": language.number(len(missing)),
         "total": language.number(total_regions(table)),
-        "regions": phrases.regions_noun(level, language),
+        "regions": phrases.regions_noun(level, language, total_regions(table)),
     }
     reasons = {phrases.missing_reason_of_row(row, language, survey_year) for _, row in missing.iterrows()}
     if len(reasons) > 1:
@@ -60,5 +60,5 @@ def nothing_sentence(language: Language, table: pd.DataFrame, scope_name: str, s
         scope=scope_name,
         survey=phrases.survey(survey_year),
         count=language.number(total_regions(table)),
-        regions=phrases.regions_noun(level, language),
+        regions=phrases.regions_noun(level, language, total_regions(table)),
     )
