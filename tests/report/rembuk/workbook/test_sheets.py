@@ -53,7 +53,7 @@ def test_the_book_opens_on_one_page_with_the_region_among_its_neighbours():
     (klaten,) = [row for row in rows if row["Daerah"] == "Kabupaten Klaten"]
     assert klaten["Prevalensi stunting (%)"] == 20.8
     assert klaten["Prevalensi stunting (%), SKI 2023"] == 24.5
-    assert book["Ringkas"].page_setup.fitToWidth == 1
+    assert book["Ringkas"].sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_the_survey_compared_with_and_the_year_of_the_target_stand_in_the_headings():
