@@ -13,6 +13,10 @@ def trace_named(figure, name):
     return next(trace for trace in figure.data if plain(trace.name or "") == name)
 
 
+def values_in(figure):
+    return next(trace for trace in figure.data if trace.mode == "text")
+
+
 @pytest.fixture
 def national_path(three_districts: SmallCountry) -> pd.DataFrame:
     targets = three_districts.targets
@@ -28,10 +32,11 @@ def of_region(three_districts: SmallCountry):
 
 
 def test_the_own_line_runs_over_the_comparable_surveys_in_their_years(of_region, language):
-    own = trace_named(survey_series(of_region("1101"), language, LIGHT), "Kab. Barat")
+    figure = survey_series(of_region("1101"), language, LIGHT)
+    own, written = trace_named(figure, "Kab. Barat"), values_in(figure).text
     assert list(own.x) == [2021, 2022, 2023, 2024]
     assert list(own.y) == [9.9, 15.0, 14.0, 14.2]
-    assert [plain(words) for words in own.text] == [language.number(value, 1) for value in (9.9, 15.0, 14.0, 14.2)]
+    assert [plain(words) for words in written] == [language.number(value, 1) for value in (9.9, 15.0, 14.0, 14.2)]
 
 
 def test_a_missing_survey_is_a_gap_and_says_so(of_region):
@@ -43,9 +48,10 @@ def test_a_missing_survey_is_a_gap_and_says_so(of_region):
 
 
 def test_a_model_figure_is_hollow_and_carries_the_word(of_region, language):
-    own = trace_named(survey_series(of_region("1102"), language, DARK), "Kab. Timur")
+    figure = survey_series(of_region("1102"), language, DARK)
+    own = trace_named(figure, "Kab. Timur")
     assert own.marker.color == (DARK.own, DARK.own, DARK.own, DARK.background)
-    assert [("model" in words) for words in own.text] == [False, False, False, True]
+    assert [("model" in words) for words in values_in(figure).text] == [False, False, False, True]
 
 
 def test_official_targets_stand_at_their_years_and_nothing_joins_them(of_region, national_path, language):
@@ -98,6 +104,14 @@ def test_limits_of_one_survey_alone_are_not_drawn(of_region, language):
     figure = survey_series(known, language, LIGHT)
     assert trace_named(figure, "Kab. Barat").error_y.arrayminus == pytest.approx((4.9, 10.0, 9.0, 9.2))
     assert figure.layout.yaxis.range[1] > 30
+
+
+def test_a_value_stands_beyond_the_end_of_its_interval_away_from_the_other_lines(of_region, language):
+    known = of_region("1101").assign(ci95_low_pct=5.0, ci95_high_pct=30.0)
+    alone = values_in(survey_series(known, language, LIGHT))
+    assert (list(alone.y), set(alone.textposition)) == ([30.0] * 4, {"top center"})
+    below_the_country = values_in(survey_series(known, language, LIGHT, country=of_region("ID")))
+    assert (list(below_the_country.y), set(below_the_country.textposition)) == ([5.0] * 4, {"bottom center"})
 
 
 def test_a_region_without_any_survey_still_draws(of_region, language):

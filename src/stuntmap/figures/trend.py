@@ -73,7 +73,7 @@ def survey_series(
         traces.append(_target_marks(targets, language, theme))
     if apart is not None:
         traces.append(older_points(apart, language, theme))
-    traces.append(_own_line(own, references, language, theme))
+    traces += [_own_values(own, references, language, theme), _own_line(own, language, theme)]
     layout = base_layout(
         theme,
         language,
@@ -128,7 +128,8 @@ def _reference_line(reference: Reference, language: Language) -> go.Scatter:
     )
 
 
-def _own_line(own: pd.DataFrame, references: Sequence[Reference], language: Language, theme: Theme) -> go.Scatter:
+def _own_values(own: pd.DataFrame, references: Sequence[Reference], language: Language, theme: Theme) -> go.Scatter:
+    """The value of each point beyond the end of its interval, on the side away from the lines to compare with."""
     models = is_small_area(own).tolist()
     others = [one.table[PREVALENCE].astype(float) for one in references]
     middle = pd.concat(others, axis=1).mean(axis=1) if others else pd.Series(-1.0, index=own.index)
@@ -139,11 +140,35 @@ def _own_line(own: pd.DataFrame, references: Sequence[Reference], language: Lang
         lines = [number, f"<i>{phrases.model_mark(language)}</i>"] if model else [number]
         words.append("<br>".join(reversed(lines) if on_top else lines))
     return go.Scatter(
+        x=own[SURVEY_YEAR].tolist(),
+        y=_label_heights(own, above),
+        mode="text",
+        text=words,
+        textposition=["top center" if on_top else "bottom center" for on_top in above],
+        textfont={"size": VALUE_SIZE, "color": theme.own},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _label_heights(own: pd.DataFrame, above: Sequence[bool]) -> list[float | None]:
+    """The ends of the drawn intervals in %; the figure itself where none is drawn."""
+    drawn = interval_line(own, "")
+    if drawn is None:
+        return figures_or_gaps(own)
+    ends = zip(figures_or_gaps(own), drawn["array"], drawn["arrayminus"], above, strict=True)
+    return [None if value is None else value + up if on_top else value - down for value, up, down, on_top in ends]
+
+
+def _own_line(own: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:
+    models = is_small_area(own).tolist()
+    return go.Scatter(
         name=f"<b>{_name(own)}</b>",
         x=own[SURVEY_YEAR].tolist(),
         y=figures_or_gaps(own),
         customdata=survey_facts(own, language),
-        mode="lines+markers+text",
+        mode="lines+markers",
         connectgaps=False,
         line={"color": theme.own, "width": 3.5},
         marker={
@@ -152,9 +177,6 @@ def _own_line(own: pd.DataFrame, references: Sequence[Reference], language: Lang
             "line": {"color": theme.own, "width": 2.5},
         },
         error_y=interval_line(own, theme.own),
-        text=words,
-        textposition=["top center" if on_top else "bottom center" for on_top in above],
-        textfont={"size": VALUE_SIZE, "color": theme.own},
         cliponaxis=False,
         hovertemplate=HOVER,
     )
