@@ -5,12 +5,12 @@ import pytest
 
 import shipped
 from small_country import SmallCountry
-from stuntmap.analysis.certainty import certainty_table, profile_certainty, scopes_of
+from stuntmap.analysis.certainty import certainty_table, profile_certainty
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.intervals import figure_intervals, interval_table
 from stuntmap.analysis.profiling import district_profile
 from stuntmap.analysis.rank_sets import rank_set_table
-from stuntmap.vocabulary import COMPARABLE_YEARS
+from stuntmap.vocabulary import COMPARABLE_YEARS, scopes_of
 
 
 def plain(value: object) -> object:

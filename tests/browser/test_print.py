@@ -30,7 +30,8 @@ def test_the_whole_profile_is_printed_on_a4(new_visitor, width: int) -> None:
     assert 2 <= len(pages) <= 5
     for words in ("Kabupaten Klaten 20,8", "28 dari 35", "Terhadap acuan", "Overweight", source[:40]):
         assert words in text, words
-    titles = {" ".join(words.split()) for words in visitor.page.locator("p > strong:only-child, h3, h5").all_inner_texts()}
+    headings = visitor.page.locator("p > strong:only-child, h3, h5").all_inner_texts()
+    titles = {" ".join(words.split()) for words in headings}
     assert len(titles) > 5
     for page in pages:
         assert " ".join(page.extract_text().strip().split("\n")[-1].split()) not in titles

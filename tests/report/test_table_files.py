@@ -18,7 +18,7 @@ from stuntmap.language import LANGUAGES
 from stuntmap.language import language as by_code
 from stuntmap.phrases.notes import note
 from stuntmap.report.region_book import brief_table, region_book_bytes
-from stuntmap.report.table_columns import VALUE_WORDS, cell_value, column_of, with_certainty
+from stuntmap.report.table_columns import cell_value, column_of, with_certainty
 from stuntmap.report.table_files import FORMULA_STARTS, TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.vocabulary import Column, Kind, all_certainty_columns
 
@@ -165,7 +165,7 @@ def test_every_column_of_the_analysis_has_a_heading_in_words(table, code):
 
 
 def test_a_class_has_the_same_words_in_tables_and_figures():
-    assert {name: VALUE_WORDS[name] for name in phrases.SEVERITIES} == phrases.SEVERITIES
+    assert {name: phrases.VALUES[name] for name in phrases.SEVERITIES} == phrases.SEVERITIES
 
 
 def test_the_workbook_opens_on_a_page_of_paper(certain):

@@ -10,7 +10,7 @@ from stuntmap.analysis.profiling import Profile
 from stuntmap.analysis.rank_sets import rank_set_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_verdict import target_verdict_table
-from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE, DISTRICT, PROVINCE
+from stuntmap.vocabulary import COMPARABLE_YEARS, DISTRICT, scopes_of
 
 _FIGURE_COLUMNS = ["ci95_low_pct", "ci95_high_pct", "ci_kind", "class_is_uncertain"]
 _FIGURE_COLUMNS += ["stunted_children_low", "stunted_children_high", "target_probability", "target_verdict"]
@@ -50,13 +50,6 @@ def own_rank_table(
     """The `rank_set_table` of a scope in which only the region's own set is worked out: much quicker than all sets."""
     table = interval_table(scope_table(regions, estimates, scope, survey_year, level=level), intervals)
     return rank_set_table(table, [region_code])
-
-
-def scopes_of(region_level: str, province_code: str | None) -> dict[str, str]:
-    """The scopes in which a region is ranked: {"province": "33", "nation": "ID"}; only the nation for a province."""
-    if region_level == DISTRICT and province_code:
-        return {"province": province_code, "nation": COUNTRY_CODE}
-    return {"nation": COUNTRY_CODE} if region_level == PROVINCE else {}
 
 
 def profile_certainty(

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from stuntmap.analysis.certainty import own_rank_table, scopes_of
+from stuntmap.analysis.certainty import own_rank_table
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.analysis.differences import change_tests, rank_moves
 from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.profiling import region_row
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import DIFFERENT_INSTRUMENTS, DIVIDED_PROVINCE, NOT_ASSESSABLE, SURVEY_OF_YEAR
+from stuntmap.vocabulary import DIFFERENT_INSTRUMENTS, DIVIDED_PROVINCE, NOT_ASSESSABLE, SURVEY_OF_YEAR, scopes_of
 
 _FIGURE = ["survey", "survey_year", "prevalence_pct", "ci95_low_pct", "ci95_high_pct", "ci_kind", "estimation"]
 _RANK = ["rank", "of", "tied", "rank_low", "rank_high", "rank_is_rough"]

@@ -24,6 +24,7 @@ from stuntmap.analysis.intervals import figure_intervals, figures_of, interval_t
 from stuntmap.analysis.references import Funnel, funnel_of, reference_table
 from stuntmap.analysis.target_verdict import target_verdict_table
 from stuntmap.analysis.trends import Trend, region_trend
+from stuntmap.answers.country import country_figures
 from stuntmap.answers.keeping import Keeping, kept
 from stuntmap.answers.meeting import MeetingFacts, meeting_facts
 from stuntmap.answers.names import RegionNames
@@ -39,12 +40,6 @@ MOST_GROUPED: Final = 60
 _RANKED: Final = ("scope", "level", "survey_year")
 _COMPARED: Final = (*_RANKED, "compared_year")
 _JUDGED: Final = (*_COMPARED, "own_target_pct", "judged_year")
-# What the country's row takes of its profile; the target is that of the question.
-_COUNTRY_FACTS: Final = (
-    *(vocabulary.SURVEY, vocabulary.PREVALENCE, vocabulary.SEVERITY, vocabulary.ESTIMATION, vocabulary.CHECK),
-    *(vocabulary.NOTE, vocabulary.SOURCE_URL, vocabulary.PREVIOUS_PREVALENCE, vocabulary.CHANGE),
-    *(vocabulary.RANK_CHANGE, vocabulary.CHANGE_IS_MEASUREMENT),
-)
 
 
 class Answers(Keeping):
@@ -192,19 +187,8 @@ class Answers(Keeping):
 
     @kept(*_JUDGED)
     def _country_row(self, question: Question) -> pd.Series:
-        profile = self.profile(question, vocabulary.COUNTRY_CODE)
-        country = pd.DataFrame(
-            {
-                vocabulary.REGION_NAME: profile.region_name,
-                vocabulary.PROVINCE_CODE: profile.province_code,
-                vocabulary.SURVEY_YEAR: question.survey_year,
-                **dict.fromkeys((vocabulary.RANK, vocabulary.RANK_OF, vocabulary.TIED), pd.NA),
-            },
-            index=pd.Index([vocabulary.COUNTRY_CODE], name=vocabulary.REGION_CODE),
-        )
-        own = profile.surveys.loc[[question.survey_year], list(_COUNTRY_FACTS)].set_axis(country.index)
-        judged = self._judged(country.join(own), question)
-        return target_verdict_table(interval_table(judged, self.intervals)).iloc[0]
+        own = country_figures(self.profile(question, vocabulary.COUNTRY_CODE), question.survey_year)
+        return target_verdict_table(interval_table(self._judged(own, question), self.intervals)).iloc[0]
 
     @kept("own_target_pct")
     def profile(self, question: Question, region_code: str) -> profiling.Profile:

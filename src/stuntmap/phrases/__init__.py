@@ -37,6 +37,7 @@ from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_place, w
 from stuntmap.phrases.severity import SEVERITIES, severity, severity_limits, severity_with_limits
 from stuntmap.phrases.styles import DASH, SEPARATOR, Row, Style, side_by_side
 from stuntmap.phrases.targets import STANDINGS, distance, target, target_standing
+from stuntmap.phrases.values import VALUES, WITHOUT_ESTIMATE
 from stuntmap.phrases.verdicts import VERDICTS, reason, verdict
 
 __all__ = [
@@ -47,7 +48,9 @@ __all__ = [
     "SEPARATOR",
     "SEVERITIES",
     "STANDINGS",
+    "VALUES",
     "VERDICTS",
+    "WITHOUT_ESTIMATE",
     "Row",
     "Style",
     "about",

@@ -1,36 +1,14 @@
 """How the values of columns are worded in the tables that readers take away, in both languages."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
-from stuntmap.language import Language, marked
+from stuntmap.language import Language
 from stuntmap.phrases.notes import note
 from stuntmap.vocabulary import Column, Kind
-
-NO_ESTIMATE: Final = "no_estimate"
-
-# The same English keys as the figures use: one translation each.
-VALUE_WORDS: Final[dict[Any, str]] = {
-    **phrases.SEVERITIES,
-    NO_ESTIMATE: phrases.NO_ESTIMATE,
-    **phrases.ESTIMATIONS,
-    vocabulary.CONFIRMED: marked("confirmed by a second text"),
-    vocabulary.SINGLE_SOURCE: marked("one source"),
-    vocabulary.CONFLICT: marked("sources disagree; see note"),
-    **phrases.STANDINGS,
-    vocabulary.COUNTRY: marked("country"),
-    vocabulary.PROVINCE: marked("province"),
-    vocabulary.DISTRICT: marked("district"),
-    "official_text": marked("official text"),
-    "government_page": marked("page of a public body"),
-    "news": marked("press"),
-    "public_copy": marked("public copy of a table"),
-    True: marked("yes"),
-    False: marked("no"),
-}
 
 
 def column_of(name: str, values: pd.Series) -> Column:
@@ -63,7 +41,7 @@ def with_status(table: pd.DataFrame) -> pd.DataFrame:
         if vocabulary.ESTIMATION in named
         else pd.Series("", index=named.index)
     )
-    status = made.where(named[vocabulary.PREVALENCE].notna(), NO_ESTIMATE)
+    status = made.where(named[vocabulary.PREVALENCE].notna(), phrases.WITHOUT_ESTIMATE)
     if vocabulary.ESTIMATION in named:
         place = list(named.columns).index(vocabulary.ESTIMATION)
         named = named.drop(columns=vocabulary.ESTIMATION)
@@ -95,7 +73,7 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
         return None
     if kind is Kind.WORDS:
         key = value if isinstance(value, str) else bool(value)
-        return language.text(VALUE_WORDS[key]) if key in VALUE_WORDS else str(value)
+        return language.text(phrases.VALUES[key]) if key in phrases.VALUES else str(value)
     if kind is Kind.VERDICT:
         return phrases.verdict(str(value), language)
     if kind is Kind.REASON:

@@ -12,27 +12,39 @@ COUNTRY_NAME: Final = "Indonesia"
 COUNTRY: Final = "country"
 PROVINCE: Final = "province"
 DISTRICT: Final = "district"
+# The scope of all regions of a level.
+NATION: Final = "nation"
 
 
 @dataclass(frozen=True)
 class Level:
-    """One level of regions: the pattern of its codes, the level above it, what one and several regions are called."""
+    """One level of regions: the pattern of its codes, the level above it, what one and several regions are called.
+
+    `ranked_in`: the kinds of scope in which its regions are ranked, the nearest first.
+    """
 
     name: str
     code_pattern: str
     parent: str | None
     one: str
     noun: str
+    ranked_in: tuple[str, ...] = ()
 
 
 # From the whole to its parts. A province that was divided keeps its two digits with an L ("91L").
 LEVELS: Final = (
     Level(COUNTRY, "ID", None, marked("country"), marked("countries")),
-    Level(PROVINCE, r"\d{2}L?", COUNTRY, marked("province"), marked("provinces")),
-    Level(DISTRICT, r"\d{4}", PROVINCE, marked("district"), marked("districts")),
+    Level(PROVINCE, r"\d{2}L?", COUNTRY, marked("province"), marked("provinces"), (NATION,)),
+    Level(DISTRICT, r"\d{4}", PROVINCE, marked("district"), marked("districts"), (PROVINCE, NATION)),
 )
 LEVEL_OF_NAME: Final = {level.name: level for level in LEVELS}
 REGION_LEVELS: Final = tuple(LEVEL_OF_NAME)
+
+
+def scopes_of(level: str, province_code: str | None) -> dict[str, str]:
+    """The scopes in which a region is ranked, the nearest first: {"province": "33", "nation": "ID"}."""
+    codes = {PROVINCE: province_code, NATION: COUNTRY_CODE}
+    return {scope: code for scope in LEVEL_OF_NAME[level].ranked_in if (code := codes[scope])}
 
 
 def level_of_code(region_code: str) -> str | None:

@@ -1,13 +1,27 @@
-"""Source Sans on paper: how wide words are, and how they break into lines. Sizes and widths in points."""
+"""How wide words are, and how they break into lines, in the letters of pictures and of slides. All lengths in points.
 
-from functools import lru_cache
+Pictures are set in Source Sans, whose files travel with them. Slides name Arial: every office has it or a stand-in of
+the same widths, which are those of Helvetica that travel with Matplotlib.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 import font_source_sans_pro
+import matplotlib
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import LoadFlags
 
+from stuntmap.language import NO_BREAK_SPACE
+
 REGULAR, SEMIBOLD, BOLD = "SourceSansPro", "SourceSansProSemibold", "SourceSansProBold"
+ARIAL, ARIAL_BOLD = "Arial", "ArialBold"
+_ADOBE_METRICS: Final = {ARIAL: "Helvetica.afm", ARIAL_BOLD: "Helvetica-Bold.afm"}
+# Widths of letters outside of ASCII that texts hold, in thousandths of an em; others count as an em.
+_FURTHER: Final = {"–": 556, "−": 584, "·": 278, NO_BREAK_SPACE: 278, "’": 222, "‘": 222, "“": 500, "”": 500}
+_EM: Final = 1000
 LINE_HEIGHT: Final = 1.2
 # Height of a capital and depth of a "g" as shares of the size: a line of words is set in the middle of its capitals.
 CAPITAL: Final = 0.66
@@ -33,8 +47,28 @@ def font(weight: str, size: float) -> FontProperties:
     return FontProperties(fname=font_path(weight), size=size)
 
 
+@cache
+def _arial_widths(weight: str) -> dict[str, int]:
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "pdfcorefonts"
+    widths = {}
+    for line in (folder / _ADOBE_METRICS[weight]).read_text("latin-1").splitlines():
+        if line.startswith("C ") and not line.startswith("C -"):
+            code, letter_width = line.split(";")[:2]
+            widths[int(code.split()[1])] = int(letter_width.split()[1])
+    return {chr(code): letter_width for code, letter_width in widths.items() if code < 127} | _FURTHER
+
+
+def _arial_width_at_100(text: str, weight: str) -> float:
+    """An accented letter is as wide as its plain one."""
+    widths = _arial_widths(weight)
+    letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return sum(widths.get(letter, _EM) for letter in letters) * MEASURED_AT / _EM
+
+
 @lru_cache(maxsize=4096)
 def _width_at_100(text: str, weight: str) -> float:
+    if weight in _ADOBE_METRICS:
+        return _arial_width_at_100(text, weight)
     face = get_font(font_path(weight))
     face.set_size(MEASURED_AT, 72)
     face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)

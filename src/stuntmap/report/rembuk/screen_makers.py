@@ -27,8 +27,7 @@ from stuntmap.report.rembuk.screen_parts import (
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, NOT_ASSESSABLE, SMALL_AREA, short_name
 
-# As many bars as can be read at ten metres.
-MOST_BARS: Final = 10
+MOST_BARS: Final = 10  # as can be read at ten metres
 MOST_DETERMINANTS: Final = 3
 
 

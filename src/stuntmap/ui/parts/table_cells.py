@@ -9,7 +9,6 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language, marked
-from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 from stuntmap.ui.visit import Visit
@@ -70,10 +69,10 @@ def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> di
     if name == vocabulary.SEVERITY:
         words, values = letters(keys, vocabulary.SEVERITY_CLASSES)
         colours = [visit.theme.severity_of[word] for word in words]
-        return {"words": [language.text(VALUE_WORDS[word]) for word in words], "values": values, "colours": colours}
+        return {"words": [language.text(phrases.VALUES[word]) for word in words], "values": values, "colours": colours}
     if name == vocabulary.REACHED:
         words, values = letters(keys, ("True", "False"))
-        return {"words": [language.text(VALUE_WORDS[word == "True"]) for word in words], "values": values}
+        return {"words": [language.text(phrases.VALUES[word == "True"]) for word in words], "values": values}
     if name in (vocabulary.CHANGE_VERDICT, vocabulary.TARGET_VERDICT):
         return _verdict_cells(visit, table, name)
     words, values = letters(keys, sorted({key for key in keys if key is not None}))

@@ -12,7 +12,7 @@ from stuntmap.language import Language, marked
 from stuntmap.report.rembuk.deck import chart_xml as xml
 from stuntmap.report.rembuk.deck import charts as charts
 from stuntmap.report.rembuk.deck.chart_sheet import Series
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.text import LINE_HEIGHT, SMALLEST, line_count, shortened, text_width
 
 # Series of one chart by what their bars stand for.
@@ -84,10 +84,10 @@ def _fits(exhibit: BarExhibit, size: int, names: float, band: float, letters: fl
     return lines * size * LINE_HEIGHT <= band
 
 
-def add_bars(slide: Any, exhibit: BarExhibit, box: Box, letters: float, language: Language, alt: str) -> None:
+def add_bars(slide: Any, exhibit: BarExhibit, box: Place, letters: float, language: Language, alt: str) -> None:
     """Draw `exhibit` in `box`."""
     plan = bar_plan(exhibit, box.width, box.height, letters)
-    box = Box(box.left, box.top, box.width, plan_height(exhibit, plan))
+    box = Place(box.left, box.top, box.width, plan_height(exhibit, plan))
     roles = [role for role in ROLE_NAMES if any(bar.role is role for bar in exhibit.bars)]
     series = [_series(language, exhibit, role) for role in roles]
     most = max(int(plan.band // (plan.size * LINE_HEIGHT)), 1)
@@ -149,11 +149,11 @@ def _clear_of_interval(bar: Bar, plan: BarPlan) -> float:
     return beyond + (-CLEAR if bar.value < 0 else CLEAR)
 
 
-def _add_line(slide: Any, exhibit: BarExhibit, box: Box, plan: BarPlan, letters: float) -> None:
+def _add_line(slide: Any, exhibit: BarExhibit, box: Place, plan: BarPlan, letters: float) -> None:
     """The target: a line across the bars at its place on the axis, with its label above."""
     assert exhibit.line is not None
     across = box.left + plan.along(exhibit.line)
-    ends = Box(across, box.top + plan.head - 2, 0, box.bottom - box.top - plan.head + 2)
+    ends = Place(across, box.top + plan.head - 2, 0, box.bottom - box.top - plan.head + 2)
     left, top, _, height = ends.emu()
     line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, left, top, left, top + height)
     line.line.color.rgb = charts.rgb(LIGHT.target)
@@ -161,7 +161,7 @@ def _add_line(slide: Any, exhibit: BarExhibit, box: Box, plan: BarPlan, letters:
     charts.describe(line, exhibit.line_label, exhibit.line_label)
     width = text_width(exhibit.line_label, SMALLEST, True) * letters + 8
     start = min(max(across - width / 2, box.left), box.right - width)
-    place = Box(start, box.top, width, plan.head - 4)
+    place = Place(start, box.top, width, plan.head - 4)
     label = slide.shapes.add_textbox(*place.emu())
     frame = label.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -14,7 +14,7 @@ from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
 from stuntmap.report.rembuk.deck import chart_xml as xml
 from stuntmap.report.rembuk.deck.chart_sheet import Series, limit_references, sheet_bytes
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.text import SMALLEST
 
 # Lighter than the own blue and darker than the page: seen on both.
@@ -40,7 +40,7 @@ def number_format(language: Language, unit: Unit) -> str:
 
 
 def add_chart(
-    slide: Any, kind: Any, box: Box, categories: tuple[str, ...], series: list[Series], language: Language, unit: Unit
+    slide: Any, kind: Any, box: Place, categories: tuple[str, ...], series: list[Series], language: Language, unit: Unit
 ) -> tuple[Any, Any]:
     """An empty-looking chart with its numbers, its frame named and bare of everything that is not asked for."""
     data = CategoryChartData(number_format=number_format(language, unit))

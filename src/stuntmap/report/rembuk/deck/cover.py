@@ -8,7 +8,7 @@ from pptx.enum.text import PP_ALIGN
 
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck.layouts import HEIGHT, WIDTH, Box, box_of
+from stuntmap.report.rembuk.deck.layouts import HEIGHT, WIDTH, Place, box_of
 from stuntmap.report.rembuk.deck.page import Page
 from stuntmap.report.rembuk.deck.shapes import add_picture, add_qr_code, add_rule, add_text, fill_text, qr_code
 from stuntmap.report.rembuk.deck.text import LINE_HEIGHT, SMALLEST, line_count, shortened
@@ -24,10 +24,10 @@ MOST_LINES: Final = 3
 QR_SIDE: Final = 118.0
 # The line under the QR code.
 SCAN_TOP: Final = HEIGHT - 40 - SMALLEST * 1.2
-LOGO: Final = Box(LEFT, 44, 300, 92)
+LOGO: Final = Place(LEFT, 44, 300, 92)
 # Beside a template's own decoration: at the foot, where covers are empty.
-TEMPLATE_LOGO: Final = Box(44, HEIGHT - 96, 240, 66)
-TEMPLATE_QR: Final = Box(WIDTH - 44 - 84, HEIGHT - 114, 84, 84)
+TEMPLATE_LOGO: Final = Place(44, HEIGHT - 96, 240, 66)
+TEMPLATE_QR: Final = Place(WIDTH - 44 - 84, HEIGHT - 114, 84, 84)
 
 
 def add_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings, logo: bytes | None) -> None:
@@ -48,10 +48,10 @@ def add_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings, logo: 
         if page.ground.is_own_template:
             add_qr_code(page.slide, code, TEMPLATE_QR, alt)
             return
-        place = Box(WIDTH - 44 - QR_SIDE, SCAN_TOP - 6 - QR_SIDE, QR_SIDE, QR_SIDE)
+        place = Place(WIDTH - 44 - QR_SIDE, SCAN_TOP - 6 - QR_SIDE, QR_SIDE, QR_SIDE)
         add_qr_code(page.slide, code, place, alt)
         words = page.language.text("Scan to open the figures")
-        caption = Box(WIDTH - 44 - 400, SCAN_TOP, 400, SMALLEST * LINE_HEIGHT)
+        caption = Place(WIDTH - 44 - 400, SCAN_TOP, 400, SMALLEST * LINE_HEIGHT)
         shape = add_text(page.slide, caption, "Scan", [words], SMALLEST, language=page.tag, colour=LIGHT.muted)
         shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
@@ -68,22 +68,22 @@ def _lines(page: Page, facts: MeetingFacts, settings: MeetingSettings, width: fl
 
 
 def _plain_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings) -> None:
-    add_rule(page.slide, Box(0, 0, BAND, HEIGHT), LIGHT.own)
+    add_rule(page.slide, Place(0, 0, BAND, HEIGHT), LIGHT.own)
     width = WIDTH - LEFT - 60
-    title = Box(LEFT, 150, width, 150)
+    title = Place(LEFT, 150, width, 150)
     size, text = _sized(page, settings.title, title, LARGEST_TITLE)
     height = page.height([text], size, width, True)
     page.put_title(text, size, replace(title, height=height))
-    rule = Box(LEFT, title.top + height + 14, 120, 4)
+    rule = Place(LEFT, title.top + height + 14, 120, 4)
     add_rule(page.slide, rule, LIGHT.own)
     beside = width - (QR_SIDE + 40 if settings.link else 0)
-    rest = Box(LEFT, rule.bottom + 18, beside, SCAN_TOP - rule.bottom - 18)
+    rest = Place(LEFT, rule.bottom + 18, beside, SCAN_TOP - rule.bottom - 18)
     lines = _lines(page, facts, settings, beside)
     size = page.size(lines, rest, LARGEST_LINE, gap=LINE_GAP) or SMALLEST
     add_text(page.slide, rest, "About", lines, size, language=page.tag, colour=LIGHT.text, gap=LINE_GAP)
 
 
-def _sized(page: Page, title: str, box: Box, most: int) -> tuple[int, str]:
+def _sized(page: Page, title: str, box: Place, most: int) -> tuple[int, str]:
     """The title's size and its text, shortened where nothing else helps."""
     size = page.size([title], box, most, bold=True)
     if size is not None:
@@ -114,7 +114,7 @@ def _template_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings) 
         add_text(page.slide, below, "About", lines, size, language=page.tag, gap=LINE_GAP)
 
 
-def _put(page: Page, title: Any, text: str, size: int, place: Box) -> None:
+def _put(page: Page, title: Any, text: str, size: int, place: Place) -> None:
     if title is None:
         page.put_title(text, size, place)
     else:

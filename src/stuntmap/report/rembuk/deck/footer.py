@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.page import Page
 from stuntmap.report.rembuk.deck.shapes import add_qr_code, add_rule, add_slide_number, add_text, qr_code
 from stuntmap.report.rembuk.deck.text import (
@@ -30,22 +30,22 @@ def add_footer(page: Page, source: str, facts: MeetingFacts, settings: MeetingSe
     """Draw the foot; the lines stand at its lower end, so that a short one keeps its distance to the figure."""
     box, colour = page.ground.footer, None if page.ground.is_own_template else LIGHT.muted
     if not page.ground.is_own_template:
-        add_rule(page.slide, Box(box.left, box.top - 8, box.width, 1), LIGHT.grid)
+        add_rule(page.slide, Place(box.left, box.top - 8, box.width, 1), LIGHT.grid)
     right = box.right
     code = qr_code(settings.link)
     if code is not None:
-        place = Box(right - box.height, box.top, box.height, box.height)
+        place = Place(right - box.height, box.top, box.height, box.height)
         words = page.language.text("QR code of the link {link}", link=settings.link)
         add_qr_code(page.slide, code, place, words)
         right = place.left - GAP
-    number = Box(right - NUMBER_WIDTH, box.top, NUMBER_WIDTH, box.height - 2)
+    number = Place(right - NUMBER_WIDTH, box.top, NUMBER_WIDTH, box.height - 2)
     add_slide_number(page.slide, number, SMALLEST, colour)
     width = number.left - GAP - box.left
     room = width / page.ground.letters
     about = " · ".join(filter(None, (settings.date, facts.region_name)))
     lines = [shortened(source, FOOTER, room, 2), shortened(about, FOOTER, room)]
     height = FOOTER * LINE_HEIGHT * sum(line_count(line, FOOTER, room) for line in lines)
-    place = Box(box.left, box.bottom - height, width, height)
+    place = Place(box.left, box.bottom - height, width, height)
     shape = add_text(page.slide, place, "Source", lines, FOOTER, language=page.tag, colour=colour)
     if settings.link:
         _add_link(page, shape, settings.link, about, room)

@@ -17,7 +17,7 @@ from stuntmap.report.rembuk.deck.layouts import (
     HEIGHT,
     TITLES,
     WIDTH,
-    Box,
+    Place,
     stretch,
     title_only_layout,
 )
@@ -48,9 +48,9 @@ class Ground:
     deck: Any
     cover_layout: Any
     layout: Any
-    title: Box
-    content: Box
-    footer: Box
+    title: Place
+    content: Place
+    footer: Place
     letters: float
     is_own_template: bool
     needs_panel: bool = False
@@ -64,7 +64,7 @@ def plain_ground() -> Ground:
     _dress_theme(deck)
     master = deck.slide_master
     title = next(shape for shape in master.placeholders if shape.placeholder_format.type in TITLES)
-    box = Box(MARGIN, 56, WIDTH - 2 * MARGIN, 120)
+    box = Place(MARGIN, 56, WIDTH - 2 * MARGIN, 120)
     title.left, title.top, title.width, title.height = box.emu()
     body = title._element.find(qn("p:txBody")).find(qn("a:bodyPr"))
     body.set("anchor", "t")
@@ -72,8 +72,8 @@ def plain_ground() -> Ground:
     level.set("algn", "l")
     level.find(qn("a:defRPr")).set("b", "1")
     level.find(qn("a:defRPr")).set("sz", "3200")
-    content = Box(MARGIN, 180, WIDTH - 2 * MARGIN, 290)
-    footer = Box(MARGIN, 488, WIDTH - 2 * MARGIN, FOOTER_HEIGHT)
+    content = Place(MARGIN, 180, WIDTH - 2 * MARGIN, 290)
+    footer = Place(MARGIN, 488, WIDTH - 2 * MARGIN, FOOTER_HEIGHT)
     layout = title_only_layout(deck)
     return Ground(deck, layout, layout, box, content, footer, ROUNDING, False)
 

@@ -26,7 +26,7 @@ _LETTERS: Final = {
 
 
 @dataclass(frozen=True)
-class Box:
+class Place:
     """A rectangle on a slide, in points from its upper left corner."""
 
     left: float
@@ -44,9 +44,9 @@ class Box:
         """The right edge."""
         return self.left + self.width
 
-    def grown(self, by: float) -> "Box":
+    def grown(self, by: float) -> "Place":
         """The rectangle with `by` more on every side."""
-        return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
+        return Place(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
 
     def emu(self) -> tuple[int, int, int, int]:
         """Left, top, width and height as python-pptx takes them."""
@@ -82,14 +82,14 @@ def _first(deck: Any, wanted: Any) -> Any:
     return None
 
 
-def places_of(layout: Any) -> list[tuple[Any, Box]]:
+def places_of(layout: Any) -> list[tuple[Any, Place]]:
     """Kind and place of each placeholder of `layout`; a place that the layout leaves open is the master's."""
     return [(shape.placeholder_format.type, box_of(shape)) for shape in layout.placeholders if shape.width is not None]
 
 
-def box_of(shape: Any) -> Box:
+def box_of(shape: Any) -> Place:
     """Where a shape stands."""
-    return Box(*(length / EMU for length in (shape.left, shape.top, shape.width, shape.height)))
+    return Place(*(length / EMU for length in (shape.left, shape.top, shape.width, shape.height)))
 
 
 def stretch(deck: Any, across: float, down: float, letters: float) -> None:

@@ -13,7 +13,7 @@ from stuntmap.language import Language
 from stuntmap.report.rembuk.deck import chart_xml as xml
 from stuntmap.report.rembuk.deck import charts as charts
 from stuntmap.report.rembuk.deck.chart_sheet import Series
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.text import LINE_HEIGHT, SMALLEST, text_width
 
 SIZE: Final = 20
@@ -28,7 +28,7 @@ MARKERS: Final = (XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE, XL_MARKER_ST
 REFERENCE_COLOURS: Final = (LIGHT.muted, "#8a5a00", LIGHT.axis)
 
 
-def add_lines(slide: Any, exhibit: LineExhibit, box: Box, letters: float, language: Language, alt: str) -> None:
+def add_lines(slide: Any, exhibit: LineExhibit, box: Place, letters: float, language: Language, alt: str) -> None:
     """Draw `exhibit` in `box`."""
     categories = tuple(point.label for point in exhibit.lines[0].points)
     series = [_series(line) for line in exhibit.lines]
@@ -61,7 +61,7 @@ def add_lines(slide: Any, exhibit: LineExhibit, box: Box, letters: float, langua
     # Room for the labels above the highest interval, at the sides for those beside the last survey.
     head = legend + LABEL_HEIGHT + 6
     left = 4.0 if downwards else text_width("00", SMALLEST) * letters + 10
-    plot = Box(left, head, box.width - left - 4, box.height - head - FOOT)
+    plot = Place(left, head, box.width - left - 4, box.height - head - FOOT)
     xml.set_plot_area(chart, plot.left / box.width, head / box.height, plot.width / box.width, plot.height / box.height)
     scale = plot.height / (end - start) / box.height
     references = [line for line in exhibit.lines if line.role is not Role.OWN]

@@ -7,7 +7,7 @@ from typing import Any, Final
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
 from stuntmap.report.rembuk.deck.ground import Ground
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.shapes import add_text, fill_text
 from stuntmap.report.rembuk.deck.text import (
     LINE_HEIGHT,
@@ -45,7 +45,7 @@ class Page:
         """The language of its words as Office names it."""
         return self.language.tongue.tag
 
-    def size(self, texts: Sequence[str], box: Box, most: int, **how: Any) -> int | None:
+    def size(self, texts: Sequence[str], box: Place, most: int, **how: Any) -> int | None:
         """The size in which `texts` stay in `box`, in the letters of this ground."""
         return fitted_size(texts, box.width / self.ground.letters, box.height, most, **how)
 
@@ -53,7 +53,7 @@ class Page:
         """The height that `texts` take at `size`."""
         return text_height(texts, size, width / self.ground.letters, bold, gap)
 
-    def put_title(self, message: str, size: float, box: Box) -> None:
+    def put_title(self, message: str, size: float, box: Place) -> None:
         """The message in the layout's title, or in a text box where the layout has none."""
         colour = None if self.ground.is_own_template else LIGHT.text
         title = self.slide.shapes.title
@@ -64,7 +64,7 @@ class Page:
         bold = None if self.ground.is_own_template else True
         fill_text(title.text_frame, [message], size, language=self.tag, bold=bold, colour=colour)
 
-    def put_details(self, texts: Sequence[str], size: float, box: Box) -> None:
+    def put_details(self, texts: Sequence[str], size: float, box: Place) -> None:
         """Further lines in smaller type."""
         colour = None if self.ground.is_own_template else LIGHT.text
         if texts:
@@ -78,13 +78,13 @@ def add_kicker(page: Page, words: str, shorter: str) -> None:
     if page.ground.is_own_template:
         return
     width = page.ground.title.width - KICKER_LOGO
-    box = Box(page.ground.title.left, 26, width, KICKER * LINE_HEIGHT)
+    box = Place(page.ground.title.left, 26, width, KICKER * LINE_HEIGHT)
     fits = text_width(words, KICKER, True) * page.ground.letters <= width
     text = words if fits else shortened(shorter, KICKER, width, 1, True)
     add_text(page.slide, box, "Screen", [text], KICKER, language=page.tag, bold=True, colour=LIGHT.own)
 
 
-def message_size(page: Page, message: str, box: Box, most: int, room: float) -> int:
+def message_size(page: Page, message: str, box: Place, most: int, room: float) -> int:
     """The size of a message in `box`; a long one may take `room` more below before it gets small."""
     wanted = page.size([message], box, most, least=WANTED_MESSAGE, bold=True)
     if wanted is not None:

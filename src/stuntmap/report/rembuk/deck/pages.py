@@ -6,7 +6,7 @@ from typing import Final
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck.bars import add_bars, bar_plan, names_fit, plan_height
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.lines import add_lines
 from stuntmap.report.rembuk.deck.notes import figure_lines
 from stuntmap.report.rembuk.deck.page import (
@@ -60,15 +60,15 @@ def _words(page: Page, screen: Screen) -> None:
     """A screen without a figure: the message alone, large."""
     title, bottom = page.ground.title, page.ground.content.bottom
     if not page.ground.is_own_template:
-        title = Box(title.left + WORDS_INDENT, WORDS_TOP, title.width - WORDS_INDENT, title.height)
+        title = Place(title.left + WORDS_INDENT, WORDS_TOP, title.width - WORDS_INDENT, title.height)
     room = replace(title, height=bottom - title.top)
     most = LARGEST_MESSAGE if screen.details else LARGEST_WORDS
     size = page.size([screen.message], replace(room, height=room.height * 0.6), most, bold=True) or SMALLEST
     height = page.height([screen.message], size, title.width, True)
     page.put_title(screen.message, size, replace(title, height=height))
     if not page.ground.is_own_template:
-        add_rule(page.slide, Box(page.ground.title.left, title.top, 6, height), LIGHT.own)
-    rest = Box(title.left, title.top + height + GAP, title.width, bottom - title.top - height - GAP)
+        add_rule(page.slide, Place(page.ground.title.left, title.top, 6, height), LIGHT.own)
+    rest = Place(title.left, title.top + height + GAP, title.width, bottom - title.top - height - GAP)
     detail = page.size(screen.details, rest, LARGEST_DETAIL, gap=DETAIL_GAP) or SMALLEST
     page.put_details(screen.details, detail, rest)
 
@@ -84,13 +84,13 @@ def _one_below_the_other(page: Page, screen: Screen) -> None:
     top = title.top + kept + GAP
     detail, details = SMALLEST, 0.0
     if screen.details:
-        box = Box(title.left, top, title.width, 0.27 * (bottom - top))
+        box = Place(title.left, top, title.width, 0.27 * (bottom - top))
         detail = page.size(screen.details, box, LARGEST_DETAIL, gap=DETAIL_GAP) or SMALLEST
         details = page.height(screen.details, detail, title.width, gap=DETAIL_GAP) + GAP
-    used = _put_figure(page, screen, Box(title.left, top, title.width, bottom - top - details))
+    used = _put_figure(page, screen, Place(title.left, top, title.width, bottom - top - details))
     # What a small figure leaves free stands around the details, not below them.
     down = used + max(bottom - used - details, 0.0) / 2
-    page.put_details(screen.details, detail, Box(title.left, down + GAP, title.width, max(details - GAP, 1.0)))
+    page.put_details(screen.details, detail, Place(title.left, down + GAP, title.width, max(details - GAP, 1.0)))
 
 
 def _side_by_side(page: Page, screen: Screen) -> None:
@@ -98,11 +98,11 @@ def _side_by_side(page: Page, screen: Screen) -> None:
     title, bottom = page.ground.title, page.ground.content.bottom
     column, size, detail = _column(page, screen, bottom - title.top)
     height = page.height([screen.message], size, column, True)
-    page.put_title(screen.message, size, Box(title.left, title.top, column, height))
+    page.put_title(screen.message, size, Place(title.left, title.top, column, height))
     top = title.top + height + GAP
-    page.put_details(screen.details, detail, Box(title.left, top, column, bottom - top))
+    page.put_details(screen.details, detail, Place(title.left, top, column, bottom - top))
     left = title.left + column + 2 * GAP
-    _put_figure(page, screen, Box(left, title.top, title.right - left, bottom - title.top))
+    _put_figure(page, screen, Place(left, title.top, title.right - left, bottom - title.top))
 
 
 def _column(page: Page, screen: Screen, height: float) -> tuple[float, int, int]:
@@ -111,13 +111,13 @@ def _column(page: Page, screen: Screen, height: float) -> tuple[float, int, int]
         for width in COLUMNS:
             for size in range(30, least - 1, -1):
                 rest = height - page.height([screen.message], size, width, True) - GAP
-                detail = page.size(screen.details, Box(0, 0, width, rest), 22, gap=DETAIL_GAP)
+                detail = page.size(screen.details, Place(0, 0, width, rest), 22, gap=DETAIL_GAP)
                 if rest >= 0 and detail is not None:
                     return width, size, detail
     return COLUMNS[-1], SMALLEST, SMALLEST
 
 
-def _put_figure(page: Page, screen: Screen, box: Box) -> float:
+def _put_figure(page: Page, screen: Screen, box: Place) -> float:
     """Caption and figure in `box`; returns where they end."""
     exhibit = screen.exhibit
     assert exhibit is not None
@@ -126,7 +126,7 @@ def _put_figure(page: Page, screen: Screen, box: Box) -> float:
     height = page.height(caption, SMALLEST, box.width)
     place = replace(box, height=height)
     add_text(page.slide, place, "Caption", caption, SMALLEST, language=page.tag, colour=colour)
-    below = Box(box.left, place.bottom + 8, box.width, box.bottom - place.bottom - 8)
+    below = Place(box.left, place.bottom + 8, box.width, box.bottom - place.bottom - 8)
     letters = page.ground.letters
     if isinstance(exhibit, BarExhibit):
         plan = bar_plan(exhibit, below.width, below.height, letters)

@@ -9,7 +9,7 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from stuntmap.figures.palette import LIGHT
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.page import GAP, LARGEST_MESSAGE, Page, message_size
 from stuntmap.report.rembuk.deck.shapes import add_text
 from stuntmap.report.rembuk.deck.text import SMALLEST
@@ -34,12 +34,12 @@ def fitting_groups(page: Page, message: str, questions: Sequence[str]) -> list[t
     return [((question,), SMALLEST) for question in questions]
 
 
-def _question_box(page: Page, message: str) -> Box:
+def _question_box(page: Page, message: str) -> Place:
     title, bottom = page.ground.title, page.ground.content.bottom
     size = message_size(page, message, title, LARGEST_MESSAGE, 0)
     head = title.height if page.ground.is_own_template else page.height([message], size, title.width, True)
     top = title.top + head + 2 * GAP
-    return Box(title.left, top, title.width - NUMBER_INDENT, bottom - top)
+    return Place(title.left, top, title.width - NUMBER_INDENT, bottom - top)
 
 
 def add_questions(page: Page, message: str, questions: Sequence[str], size: int, first: int) -> None:

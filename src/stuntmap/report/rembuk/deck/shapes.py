@@ -13,7 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from stuntmap.report.rembuk.deck.charts import describe, hexed, rgb
-from stuntmap.report.rembuk.deck.layouts import Box
+from stuntmap.report.rembuk.deck.layouts import Place
 
 QR_SCALE: Final = 8
 # A light module or two around the code; the white slide adds the rest of the quiet zone.
@@ -47,7 +47,7 @@ def fill_text(
         run._r.get_or_add_rPr().set("lang", language)
 
 
-def add_text(slide: Any, box: Box, name: str, paragraphs: Sequence[str], size: float, **how: Any) -> Any:
+def add_text(slide: Any, box: Place, name: str, paragraphs: Sequence[str], size: float, **how: Any) -> Any:
     """A text box; `how` as of `fill_text`."""
     shape = slide.shapes.add_textbox(*box.emu())
     shape.name = name
@@ -55,7 +55,7 @@ def add_text(slide: Any, box: Box, name: str, paragraphs: Sequence[str], size: f
     return shape
 
 
-def add_rule(slide: Any, box: Box, colour: str) -> None:
+def add_rule(slide: Any, box: Place, colour: str) -> None:
     """A plain filled rectangle that carries no words: screen readers pass it by."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
     shape.fill.solid()
@@ -76,13 +76,13 @@ def mark_as_decoration(shape: Any) -> None:
     ))  # fmt: skip
 
 
-def add_picture(slide: Any, content: bytes, box: Box, name: str, alt: str, *, to_the: str = "middle") -> None:
+def add_picture(slide: Any, content: bytes, box: Place, name: str, alt: str, *, to_the: str = "middle") -> None:
     """A picture as large as it fits in `box`, undistorted; `to_the` "left", "middle" or "right" of it."""
     picture = slide.shapes.add_picture(io.BytesIO(content), 0, 0)
     factor = min(box.width / picture.width, box.height / picture.height)
     width, height = picture.width * factor, picture.height * factor
     spare = {"left": 0.0, "middle": 0.5, "right": 1.0}[to_the] * (box.width - width)
-    place = Box(box.left + spare, box.top + (box.height - height) / 2, width, height)
+    place = Place(box.left + spare, box.top + (box.height - height) / 2, width, height)
     picture.left, picture.top, picture.width, picture.height = place.emu()
     describe(picture, name, alt)
 
@@ -99,12 +99,12 @@ def qr_code(link: str) -> bytes | None:
     return content.getvalue()
 
 
-def add_qr_code(slide: Any, code: bytes, box: Box, alt: str) -> None:
+def add_qr_code(slide: Any, code: bytes, box: Place, alt: str) -> None:
     """The QR code as `qr_code` gives it, at the right end of `box`."""
     add_picture(slide, code, box, "QR", alt, to_the="right")
 
 
-def add_slide_number(slide: Any, box: Box, size: float, colour: str | None) -> None:
+def add_slide_number(slide: Any, box: Place, size: float, colour: str | None) -> None:
     """The slide's own number, which follows when slides are moved."""
     shape = slide.shapes.add_textbox(*box.emu())
     shape.name = "Slide number"

@@ -11,7 +11,7 @@ from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.deck.cover import add_cover
 from stuntmap.report.rembuk.deck.footer import add_footer
 from stuntmap.report.rembuk.deck.ground import Ground, plain_ground
-from stuntmap.report.rembuk.deck.layouts import WIDTH, Box
+from stuntmap.report.rembuk.deck.layouts import WIDTH, Place
 from stuntmap.report.rembuk.deck.notes import speaker_notes
 from stuntmap.report.rembuk.deck.page import Page, add_kicker
 from stuntmap.report.rembuk.deck.pages import add_screen
@@ -22,7 +22,7 @@ from stuntmap.report.rembuk.screens import Screen, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.report.steady_archive import packed, steady_zip
 
-SMALL_LOGO: Final = Box(WIDTH - 44 - 150, 14, 150, 36)
+SMALL_LOGO: Final = Place(WIDTH - 44 - 150, 14, 150, 36)
 
 
 def slides_bytes(

@@ -17,7 +17,7 @@ from stuntmap.report.rembuk.deck.layouts import (
     HEIGHT,
     TITLES,
     WIDTH,
-    Box,
+    Place,
     blank_layout,
     cover_layout,
     places_of,
@@ -41,12 +41,12 @@ def template_ground(content: bytes) -> Ground:
     titled = title_only_layout(deck)
     layout = titled if titled is not None else blank_layout(deck)
     place = next((box for kind, box in places_of(layout) if kind in TITLES), None)
-    title = place or Box(MARGIN, 30, WIDTH - 2 * MARGIN, 100)
+    title = place or Place(MARGIN, 30, WIDTH - 2 * MARGIN, 100)
     # Furniture that the template keeps at the foot; the footer of the slides stands in its place.
     low = [box for kind, box in places_of(layout) if kind in FURNITURE and box.top > 0.8 * HEIGHT]
     foot = min(max((box.bottom for box in low), default=HEIGHT - 10), HEIGHT - 6)
-    footer = Box(title.left, foot - FOOTER_HEIGHT, title.width, FOOTER_HEIGHT)
-    main = Box(title.left, title.bottom + 8, title.width, footer.top - 8 - title.bottom - 8)
+    footer = Place(title.left, foot - FOOTER_HEIGHT, title.width, FOOTER_HEIGHT)
+    main = Place(title.left, title.bottom + 8, title.width, footer.top - 8 - title.bottom - 8)
     cover = cover_layout(deck)
     first = cover if cover is not None else layout
     return Ground(deck, first, layout, title, main, footer, OWN_FONT_WIDTH, True, not _is_light(layout))

@@ -1,67 +1,27 @@
-"""How large a text may be set in a box of a slide, from the widths of Arial's letters.
+"""How large a text may be set in a box of a slide, in Arial. All lengths are points."""
 
-Helvetica's published widths, which travel with Matplotlib, are Arial's: the deck names Arial, every office has it or a
-stand-in of the same widths. All lengths are points.
-"""
-
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Final
 
-import matplotlib
-
-from stuntmap.language import NO_BREAK_SPACE
+from stuntmap.figures.printed import lettering
+from stuntmap.figures.printed.lettering import ARIAL, ARIAL_BOLD
 
 SMALLEST: Final = 18
 FOOTER: Final = 12
 # Baseline to baseline, as PowerPoint sets single spacing; LibreOffice stays a little below.
-LINE_HEIGHT: Final = 1.2
+LINE_HEIGHT: Final = lettering.LINE_HEIGHT
 ELLIPSIS: Final = "…"
-_METRICS: Final = {False: "Helvetica.afm", True: "Helvetica-Bold.afm"}
-# Letters that the metrics do not name count as an em.
-_EM: Final = 1000
-
-
-# Widths of letters outside of ASCII that texts hold, in thousandths of an em.
-_FURTHER: Final = {"–": 556, "−": 584, "·": 278, NO_BREAK_SPACE: 278, "’": 222, "‘": 222, "“": 500, "”": 500}
-
-
-@cache
-def _letter_widths(bold: bool) -> dict[str, int]:
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "pdfcorefonts"
-    widths = {}
-    for line in (folder / _METRICS[bold]).read_text("latin-1").splitlines():
-        if line.startswith("C ") and not line.startswith("C -"):
-            code, width = line.split(";")[:2]
-            widths[int(code.split()[1])] = int(width.split()[1])
-    return {chr(code): width for code, width in widths.items() if code < 127} | _FURTHER
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """The width of one line of `text` in points; an accented letter is as wide as its plain one."""
-    widths = _letter_widths(bold)
-    plain = unicodedata.normalize("NFD", text)
-    letters = (letter for letter in plain if not unicodedata.combining(letter))
-    return sum(widths.get(letter, _EM) for letter in letters) * size / _EM
+    """The width of one line of `text` in points."""
+    return lettering.width(text, size, ARIAL_BOLD if bold else ARIAL)
 
 
 def line_widths(text: str, size: float, width: float, bold: bool = False) -> list[float]:
     """The widths of the lines that `text` takes in a box `width` points wide; a longer word is broken."""
-    lines, space = [0.0], text_width(" ", size, bold)
-    for word in text.split(" "):
-        length = text_width(word, size, bold)
-        if lines[-1] and lines[-1] + space + length > width:
-            lines.append(0.0)
-        elif lines[-1]:
-            lines[-1] += space
-        while length > width:
-            lines[-1] = width
-            lines.append(0.0)
-            length -= width
-        lines[-1] += length
-    return lines
+    face = ARIAL_BOLD if bold else ARIAL
+    return [lettering.width(line, size, face) for line in lettering.wrapped(text, width, size, face)] or [0.0]
 
 
 def line_count(text: str, size: float, width: float, bold: bool = False) -> int:

@@ -9,7 +9,6 @@ from stuntmap.report import survey_sources
 from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk.screens import read_on
 from stuntmap.report.rembuk.settings import MeetingSettings
-from stuntmap.report.table_columns import VALUE_WORDS
 from stuntmap.vocabulary import SMALL_AREA, STATED_IN_PRESS, STUNTING
 
 BOUNDARY_LICENCE = "CC BY 3.0 IGO"
@@ -54,7 +53,7 @@ def explanations(language: Language, facts: MeetingFacts, settings: MeetingSetti
     """Term and text of each explanation, in the order of reading."""
     target = ""
     if facts.target is not None:
-        standing = language.text(VALUE_WORDS[facts.target.standing])
+        standing = phrases.target_standing(facts.target.standing, language)
         figure = language.percent(facts.target.target_pct)
         target = joined(
             language.text("{target} for {year}: {standing}.", target=figure, year=facts.target_year, standing=standing),
