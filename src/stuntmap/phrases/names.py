@@ -38,8 +38,10 @@ def listed(names: Sequence[str], language: Language, most: int = 2) -> str:
 
 
 def count_of(count: int, of: int, language: Language) -> str:
-    """So many of so many, before a noun: "3 dari 35"; "tidak satu pun dari 35" in place of a zero."""
+    """So many of so many, before a noun: "3 dari 35"; "tidak satu pun dari 35" for none, "seluruh 9" for all."""
     slots = {"count": language.number(count), "of": language.number(of)}
+    if count == of > 1:
+        return language.text("all {of}", of=slots["of"])
     return language.text("{count} of {of}", **slots) if count else language.text("none of {of}", **slots)
 
 

@@ -70,6 +70,17 @@ def test_bali_is_not_told_about_a_class_that_nobody_has():
     assert message == "Bali, SSGI 2024: seluruh 9 kabupaten/kota yang memiliki angka berada di bawah 20 %."
 
 
+def test_a_class_that_all_have_is_said_of_all():
+    message = by_key(facts_of("9171", 2024))[keys.MAP].message.replace("\N{NO-BREAK SPACE}", " ")
+    assert message == "Papua, SSGI 2024: seluruh 9 kabupaten/kota di kelas tinggi atau sangat tinggi (20 % ke atas)."
+
+
+def test_determinants_name_their_own_publishers_and_not_the_survey():
+    source = by_key(facts_of("3310", 2024))[keys.DETERMINANTS].source
+    assert source.startswith("Sumber: BPS 2021–2024; Badan Pangan Nasional (FSVA, IKP) 2023 · data ")
+    assert "SSGI" not in source
+
+
 def test_with_nothing_unfavourable_the_favourable_is_the_message():
     screen = by_key(facts_of("9171", 2024))[keys.DETERMINANTS]
     assert screen.message.startswith("Pada seperlima daerah dengan keadaan paling baik di Papua: ")

@@ -6,13 +6,13 @@ from typing import Final
 import pandas as pd
 
 from stuntmap import phrases
-from stuntmap.analysis.context import LEAST_FAVOURABLE, MOST_FAVOURABLE
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExhibit, Point, Role, Unit
 from stuntmap.language import Language
 from stuntmap.phrases import Style
 from stuntmap.report import narrative
 from stuntmap.report.rembuk import settings as keys
+from stuntmap.report.rembuk.determinant_screen import determinant_screen
 from stuntmap.report.rembuk.screen_parts import (
     MOST_NAMED,
     Screen,
@@ -25,10 +25,9 @@ from stuntmap.report.rembuk.screen_parts import (
     survey,
 )
 from stuntmap.report.rembuk.settings import MeetingSettings
-from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, NOT_ASSESSABLE, SMALL_AREA, short_name
+from stuntmap.vocabulary import COUNTRY_NAME, NOT_ASSESSABLE, SMALL_AREA, short_name
 
 MOST_BARS: Final = 10  # as can be read at ten metres
-MOST_DETERMINANTS: Final = 3
 
 
 def _position(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen:
@@ -177,67 +176,6 @@ def _pace(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     return screen(language, facts, keys.PACE, message, exhibit if bars else None, base, detail, passed, years=years)
 
 
-def _own_and_middle(language: Language, row: pd.Series) -> str:
-    """A district's value and the middle value of its province: "28,1 % (19,2 %)"."""
-    in_percent = row["unit"].startswith("%")
-    numbers = [language.number(row[name], 1 if in_percent else 2) for name in ("value", "province_median")]
-    if in_percent:
-        numbers = [language.with_percent_sign(number) for number in numbers]
-    return f"{numbers[0]} ({numbers[1]})"
-
-
-def _determinants(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
-    if facts.determinants.empty:
-        return None
-    table = facts.determinants
-    outer = table[table["standing"].isin([LEAST_FAVOURABLE, MOST_FAVOURABLE])]
-    if outer.empty:
-        message = language.text(
-            "No determinant of {region} lies in the outer fifths of {province}.",
-            region=facts.region_name,
-            province=facts.province_name,
-        )
-        return screen(language, facts, keys.DETERMINANTS, message, None, tells=False)
-    least = outer[outer["standing"] == LEAST_FAVOURABLE].sort_values("province_place", ascending=False)
-    most = outer[outer["standing"] == MOST_FAVOURABLE].sort_values("province_place")
-    names = [language.text(DETERMINANTS[name].title) for name in least.index]
-    if names:
-        message = language.text(
-            "In the least favourable fifth of {province}: {names}.",
-            province=facts.province_name,
-            names=phrases.listed(names, language, MOST_DETERMINANTS),
-        )
-    favourable = [language.text(DETERMINANTS[name].title) for name in most.index]
-    detail = ""
-    if favourable:
-        detail = language.text(
-            "In the most favourable fifth: {names}.", names=phrases.listed(favourable, language, MOST_DETERMINANTS)
-        )
-    if not names:
-        message = language.text(
-            "In the most favourable fifth of {province}: {names}.",
-            province=facts.province_name,
-            names=phrases.listed(favourable, language, MOST_DETERMINANTS),
-        )
-        detail = language.text("Nothing lies in the least favourable fifth.")
-    shown = pd.concat([least.head(MOST_DETERMINANTS), most.head(MOST_DETERMINANTS)])
-    bars = tuple(
-        Bar(
-            language.text(DETERMINANTS[str(name)].title),
-            round(100 * float(row["province_place"]), 1),
-            _own_and_middle(language, row),
-            role=Role.OWN if row["standing"] == LEAST_FAVOURABLE else Role.OTHER,
-        )
-        for name, row in shown.iterrows()
-    )
-    title = language.text(
-        "Share of the districts of {province} that are more favourable (%)", province=facts.province_name
-    )
-    note = language.text("Printed: own value (middle value of the province). Context only, not a cause.")
-    exhibit = BarExhibit(title, note, Unit.PERCENT, bars)
-    return screen(language, facts, keys.DETERMINANTS, message, exhibit, detail, method=(note,))
-
-
 def _lower(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
     if facts.row["estimation"] == SMALL_AREA:
         message = language.text(
@@ -294,7 +232,7 @@ MAKERS: Final[dict[str, Callable[[Language, MeetingFacts, MeetingSettings], Scre
     keys.CHANGE: _change,
     keys.TARGET: _target,
     keys.PACE: _pace,
-    keys.DETERMINANTS: _determinants,
+    keys.DETERMINANTS: determinant_screen,
     keys.LOWER: _lower,
     keys.QUESTIONS: _questions,
 }

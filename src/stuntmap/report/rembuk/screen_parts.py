@@ -50,18 +50,26 @@ SCREEN_NAMES: Final = {
 def screen(
     language: Language, facts: MeetingFacts, key: str, message: str, exhibit: Exhibit | None, *details: str,
     method: tuple[str, ...] = (), table: pd.DataFrame | None = None, years: tuple[int, ...] = (), tells: bool = True,
+    source: str = "",
 ) -> Screen:  # fmt: skip
     """A screen with its source line; empty details and sentences are left out. `table` holds the figures that
-    it shows, `years` are the surveys of bars; those of lines are known.
+    it shows, `years` are the surveys of bars; those of lines are known. `source` stands for the survey where the screen
+    shows figures of somebody else.
     """
     if isinstance(exhibit, LineExhibit):
         years = shown_years(exhibit, facts)
-    source = source_line(language, facts, isinstance(exhibit, MapExhibit), years, table)
+    source = source or source_line(language, facts, isinstance(exhibit, MapExhibit), years, table)
     if key in (keys.TARGET, keys.PACE):
         source = f"{source} · {read_on(language, facts)}"
     told = tuple(detail for detail in details if detail)
     notes = (definition(language), *(line for line in method if line))
     return Screen(key, language.text(SCREEN_NAMES[key]), message, told, exhibit, source, notes, tells)
+
+
+def determinant_source(language: Language) -> str:
+    """Whose figures the determinants are, with the version of the data."""
+    source = language.text("Source: {source}", source=survey_sources.DETERMINANT_SOURCES)
+    return f"{source} · {language.text('data {version}', version=survey_sources.data_version())}"
 
 
 def source_line(
