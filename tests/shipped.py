@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from stuntmap.analysis.intervals import figure_intervals
+from stuntmap.analysis.intervals import figure_intervals, interval_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
 from stuntmap.data.indicators import load_population, load_stunting, load_targets
@@ -24,6 +24,11 @@ def intervals() -> pd.DataFrame:
 @cache
 def scope(code: str, survey_year: int, compared_year: int | None = None, level: str = "district") -> pd.DataFrame:
     return scope_table(regions(), estimates(), code, survey_year, compared_year, level)
+
+
+@cache
+def figures(code: str, survey_year: int, level: str = "district") -> pd.DataFrame:
+    return interval_table(scope(code, survey_year, level=level), intervals())
 
 
 @cache

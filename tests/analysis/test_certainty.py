@@ -10,6 +10,7 @@ from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.intervals import figure_intervals, interval_table
 from stuntmap.analysis.profiling import district_profile
 from stuntmap.analysis.rank_sets import rank_set_table
+from stuntmap.analysis.ranking import scope_table
 from stuntmap.vocabulary import COMPARABLE_YEARS, scopes_of
 
 
@@ -19,7 +20,7 @@ def plain(value: object) -> object:
 
 def profile_of(code: str) -> pd.DataFrame:
     profile = district_profile(shipped.regions(), shipped.estimates(), shipped.population(), shipped.targets(), code)
-    return profile_certainty(shipped.regions(), shipped.estimates(), shipped.intervals(), profile)
+    return profile_certainty(shipped.intervals(), profile, shipped.figures)
 
 
 def test_scope_has_interval_rank_set_change_and_target() -> None:
@@ -90,7 +91,11 @@ def test_profile_of_a_made_up_district_without_an_estimate(three_districts: Smal
     country = three_districts
     profile = district_profile(country.regions, country.estimates, country.population, country.targets, "1171")
     intervals = figure_intervals(country.estimates, country.population)
-    answer = profile_certainty(country.regions, country.estimates, intervals, profile)
+
+    def figures(scope: str, year: int, level: str) -> pd.DataFrame:
+        return interval_table(scope_table(country.regions, country.estimates, scope, year, level=level), intervals)
+
+    answer = profile_certainty(intervals, profile, figures)
     assert answer.loc[2022, ["ci95_low_pct", "province_rank_low", "stunted_children_low"]].isna().all()
     assert answer.loc[2022, ["ci_kind", "target_verdict"]].tolist() == ["none", "not_assessable"]
     assert answer["change_reason"].fillna("").tolist() == ["", "missing_figure", "missing_figure", ""]

@@ -9,7 +9,9 @@ from stuntmap.errors import BadChoiceError, UnknownRegionError
 
 
 def compared(code: str, year_from: int, year_to: int) -> Comparison:
-    return survey_comparison(shipped.regions(), shipped.estimates(), shipped.intervals(), code, year_from, year_to)
+    return survey_comparison(
+        shipped.regions(), shipped.estimates(), shipped.intervals(), code, year_from, year_to, shipped.figures
+    )
 
 
 def test_klaten_from_2021_to_2022() -> None:

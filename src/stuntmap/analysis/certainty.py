@@ -1,5 +1,6 @@
 """Everything that says how far a figure can be trusted, gathered for a scope or for one region."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pandas as pd
@@ -8,9 +9,12 @@ from stuntmap.analysis.differences import change_table, change_tests, rank_moves
 from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.profiling import Profile
 from stuntmap.analysis.rank_sets import rank_set_table
-from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_verdict import target_verdict_table
-from stuntmap.vocabulary import COMPARABLE_YEARS, DISTRICT, scopes_of
+from stuntmap.vocabulary import COMPARABLE_YEARS, scopes_of
+
+# The `interval_table` of the `ranking.scope_table` of a scope, a year and a level: whoever asks for many regions
+# keeps them, since all regions of a scope share them.
+ScopeFigures = Callable[[str, int, str], pd.DataFrame]
 
 _FIGURE_COLUMNS = ["ci95_low_pct", "ci95_high_pct", "ci_kind", "class_is_uncertain"]
 _FIGURE_COLUMNS += ["stunted_children_low", "stunted_children_high", "target_probability", "target_verdict"]
@@ -38,23 +42,7 @@ def certainty_table(
     return target_verdict_table(answer) if "target_pct" in answer else answer
 
 
-def own_rank_table(
-    regions: pd.DataFrame,
-    estimates: pd.DataFrame,
-    intervals: pd.DataFrame,
-    region_code: str,
-    scope: str,
-    survey_year: int,
-    level: str = DISTRICT,
-) -> pd.DataFrame:
-    """The `rank_set_table` of a scope in which only the region's own set is worked out: much quicker than all sets."""
-    table = interval_table(scope_table(regions, estimates, scope, survey_year, level=level), intervals)
-    return rank_set_table(table, [region_code])
-
-
-def profile_certainty(
-    regions: pd.DataFrame, estimates: pd.DataFrame, intervals: pd.DataFrame, profile: Profile
-) -> pd.DataFrame:
+def profile_certainty(intervals: pd.DataFrame, profile: Profile, figures: ScopeFigures) -> pd.DataFrame:
     """How far each figure of a profile can be trusted: one row a comparable survey, index survey_year, all of them.
 
     Columns: ci95_low_pct, ci95_high_pct, ci_kind, class_is_uncertain, stunted_children_low and stunted_children_high
@@ -75,24 +63,21 @@ def profile_certainty(
     ).set_axis(pd.Index(COMPARABLE_YEARS, name="survey_year"))
     scopes = scopes_of(profile.region_level, profile.province_code)
     for name in ("province", "nation"):
-        sets = _own_sets(regions, estimates, intervals, profile, scopes.get(name))
+        sets = _own_sets(figures, profile, scopes.get(name))
         answer = answer.join(sets.add_prefix(f"{name}_"))
     tests = [change_tests(index, intervals, year, before) for before, year in pairwise(COMPARABLE_YEARS)]
     changes = pd.concat(tests).set_axis(pd.Index(COMPARABLE_YEARS[1:], name="survey_year"))[_CHANGE_COLUMNS]
     return answer.join(changes)
 
 
-def _own_sets(
-    regions: pd.DataFrame, estimates: pd.DataFrame, intervals: pd.DataFrame, profile: Profile, scope: str | None
-) -> pd.DataFrame:
+def _own_sets(figures: ScopeFigures, profile: Profile, scope: str | None) -> pd.DataFrame:
     """Rank sets and moves of one region within `scope` by survey_year; all missing where it is not ranked there."""
     types = _RANK_TYPES | _MOVE_TYPES
     rows = pd.DataFrame(index=pd.Index(COMPARABLE_YEARS, name="survey_year"), columns=pd.Index(types)).astype("object")
     earlier = None
     for year in COMPARABLE_YEARS if scope else ():
-        table = own_rank_table(
-            regions, estimates, intervals, profile.region_code, str(scope), year, profile.region_level
-        )
+        # Only the region's own set: much quicker than all sets.
+        table = rank_set_table(figures(str(scope), year, profile.region_level), [profile.region_code])
         if profile.region_code in table.index:
             rows.loc[year, list(_RANK_TYPES)] = table.loc[profile.region_code, list(_RANK_TYPES)]
         if earlier is not None:

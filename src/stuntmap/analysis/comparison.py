@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from stuntmap.analysis.certainty import own_rank_table
+from stuntmap.analysis.certainty import ScopeFigures
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.analysis.differences import change_tests, rank_moves
 from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.profiling import region_row
+from stuntmap.analysis.rank_sets import rank_set_table
 from stuntmap.errors import BadChoiceError
 from stuntmap.vocabulary import DIFFERENT_INSTRUMENTS, DIVIDED_PROVINCE, NOT_ASSESSABLE, SURVEY_OF_YEAR, scopes_of
 
@@ -49,6 +50,7 @@ def survey_comparison(
     region_code: str,
     year_from: int,
     year_to: int,
+    scope_figures: ScopeFigures,
 ) -> Comparison:
     """The comparison of one region between two surveys; older instruments are shown, and the change is not assessable.
 
@@ -72,7 +74,7 @@ def survey_comparison(
     province = region["province_code"] if isinstance(region["province_code"], str) else None
     for name, scope in scopes_of(str(region["region_level"]), province).items():
         tables = [
-            own_rank_table(regions, estimates, intervals, region_code, scope, year, str(region["region_level"]))
+            rank_set_table(scope_figures(scope, year, str(region["region_level"])), [region_code])
             for year in (year_from, year_to)
         ]
         own = [table.reindex([region_code])[_RANK] for table in tables]

@@ -16,7 +16,7 @@ from stuntmap.analysis import (
     side_by_side,
     target_distance,
 )
-from stuntmap.analysis.certainty import certainty_table, own_rank_table, profile_certainty
+from stuntmap.analysis.certainty import certainty_table, profile_certainty
 from stuntmap.analysis.comparison import Comparison, survey_comparison
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.effective_samples import effective_samples
@@ -101,10 +101,14 @@ class Answers(Keeping):
         chosen = question.scope, question.survey_year, question.compared_year, question.level
         return ranking.scope_table(regions, estimates, *chosen)
 
-    @kept(*_RANKED)
     def figures(self, question: Question) -> pd.DataFrame:
         """The ranking of the scope without a change, with the interval of each figure."""
-        return interval_table(self.ranking(question.in_survey(question.survey_year)), self.intervals)
+        return self._scope_figures(question.scope, question.survey_year, question.level)
+
+    @kept()
+    def _scope_figures(self, scope: str, survey_year: int, level: str) -> pd.DataFrame:
+        table = ranking.scope_table(self.data.regions, self.data.estimates, scope, survey_year, level=level)
+        return interval_table(table, self.intervals)
 
     @kept(*_RANKED)
     def rank_sets(self, question: Question) -> pd.DataFrame:
@@ -201,8 +205,7 @@ class Answers(Keeping):
     @kept("own_target_pct")
     def trust(self, question: Question, region_code: str) -> pd.DataFrame:
         """How far each figure of the profile can be trusted; see `analysis.certainty.profile_certainty`."""
-        profile = self.profile(question, region_code)
-        return profile_certainty(self.data.regions, self.data.estimates, self.intervals, profile)
+        return profile_certainty(self.intervals, self.profile(question, region_code), self._scope_figures)
 
     @kept()
     def series(self, region_code: str, comparable: bool = True) -> pd.DataFrame:
@@ -235,8 +238,8 @@ class Answers(Keeping):
     @kept()
     def comparison(self, region_code: str, year_from: int, year_to: int) -> Comparison:
         """One region in two surveys, with the test of the difference; see `analysis.comparison.survey_comparison`."""
-        data = self.data
-        return survey_comparison(data.regions, data.estimates, self.intervals, region_code, year_from, year_to)
+        tables = self.data.regions, self.data.estimates, self.intervals
+        return survey_comparison(*tables, region_code, year_from, year_to, self._scope_figures)
 
     @kept()
     def trend(self, region_code: str) -> Trend:
@@ -246,8 +249,9 @@ class Answers(Keeping):
     @kept(*_COMPARED)
     def move(self, question: Question, region_code: str) -> pd.Series:
         """The region's row of the ranking with rank_move and rank_move_reason against the compared survey."""
-        shared = self.data.regions, self.data.estimates, self.intervals, region_code, question.scope
-        now, before = (own_rank_table(*shared, year) for year in (question.survey_year, question.compared_year or 0))
+        surveys = question.survey_year, question.compared_year or 0
+        tables = [self._scope_figures(question.scope, year, vocabulary.DISTRICT) for year in surveys]
+        now, before = (rank_sets.rank_set_table(table, [region_code]) for table in tables)
         return self.ranking(question).join(rank_moves(now, before)).loc[[region_code]].iloc[0]
 
     # --- Beside others ------------------------------------------------------------------------------------------
