@@ -1,4 +1,5 @@
 import io
+import random
 import time
 import zipfile
 from dataclasses import replace
@@ -20,9 +21,9 @@ STARTS = {"pptx": b"PK", "xlsx": b"PK", "docx": b"PK", "pdf": b"%PDF", "png": b"
 
 
 @cache
-def pack_of(code: str, language: str = "id") -> tuple[bytes, tuple[Any, ...]]:
+def pack_of(code: str) -> tuple[bytes, tuple[Any, ...]]:
     """The pack, and what its maker told meanwhile."""
-    facts, words, told = facts_of(code), by_code(language), []
+    facts, words, told = facts_of(code), by_code("id"), []
     settings = replace(
         default_settings(words, facts), date="3 Maret 2026", place="Pendopo", link="https://example.org/r"
     )
@@ -30,8 +31,8 @@ def pack_of(code: str, language: str = "id") -> tuple[bytes, tuple[Any, ...]]:
     return content, tuple(told)
 
 
-def files_of(code: str, language: str = "id") -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(pack_of(code, language)[0])) as archive:
+def files_of(code: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(pack_of(code)[0])) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -66,8 +67,19 @@ def test_the_text_names_every_file_and_the_sources_with_their_licences():
     assert "\r\n" in said
 
 
-def test_english_files_have_english_names():
-    names = set(files_of("3310", "en"))
+def without_drawing(monkeypatch, pictures_bytes=3):
+    """Let the dear parts be made at once; what they hold does not matter."""
+    monkeypatch.setattr(pack, "slides_bytes", lambda *_, **__: b"PK")
+    monkeypatch.setattr(pack, "document_bytes", lambda *_, **__: b"%PDF")
+    drawn = random.Random(1).randbytes(pictures_bytes)
+    monkeypatch.setattr(pack, "picture_files", lambda *_, **__: {"01.png": drawn})
+
+
+def test_english_files_have_english_names(monkeypatch):
+    without_drawing(monkeypatch)
+    facts, words = facts_of("3310"), by_code("en")
+    content = pack_bytes(words, facts, default_settings(words, facts), Commitment())
+    names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
     assert {"READ-ME.txt", "slides-3310-2024.pptx", "commitment-sheet-3310-2024.docx"} < names
 
 
@@ -120,8 +132,7 @@ def test_a_nik_is_refused_before_anything_is_made(monkeypatch):
 
 def test_a_pack_that_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(pack, "LARGEST_PACK_MB", 1)
-    monkeypatch.setattr(pack, "slides_bytes", lambda *_, **__: b"PK")
-    monkeypatch.setattr(pack, "document_bytes", lambda *_, **__: b"%PDF")
+    without_drawing(monkeypatch, pictures_bytes=1_100_000)
     facts, words = facts_of("3310"), by_code("id")
     with refused(BadChoiceError, "Paket lebih besar dari 1 MB"):
         pack_bytes(words, facts, default_settings(words, facts), Commitment())

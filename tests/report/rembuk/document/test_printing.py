@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 import typst
@@ -32,9 +33,23 @@ def settings_of(facts, words=BAHASA, **changes):
     return replace(default_settings(words, facts), **(known | changes))
 
 
-def made(facts, words=BAHASA, **changes):
+def content_of(facts, words=BAHASA, **changes):
     settings = settings_of(facts, words, **changes)
-    return PdfReader(io.BytesIO(document_bytes(words, facts, rembuk_screens(words, facts, settings), settings)))
+    return document_bytes(words, facts, rembuk_screens(words, facts, settings), settings)
+
+
+def made(facts, words=BAHASA, **changes):
+    return PdfReader(io.BytesIO(content_of(facts, words, **changes)))
+
+
+@cache
+def printed(code, year=2024, language_code="id"):
+    """The document as it is made with the usual settings, which many tests read."""
+    return content_of(facts_of(code, year), language(language_code))
+
+
+def read(*of):
+    return PdfReader(io.BytesIO(printed(*of)))
 
 
 def plain(text):
@@ -57,7 +72,7 @@ def titles(outline):
 
 
 def pieces(page):
-    """Height on the page in pt, size and words of every piece of text."""
+    """The words of a page, and height on the page in pt, size and words of every piece of text."""
     found = []
 
     def note(text, current, matrix, _font, size):
@@ -65,13 +80,12 @@ def pieces(page):
             scale = abs(matrix[3] * current[3])
             found.append((matrix[5] * current[3] + current[5], size * scale, text))
 
-    page.extract_text(visitor_text=note)
-    return found
+    return plain(page.extract_text(visitor_text=note)), found
 
 
-def assert_nothing_runs_over(page):
+def assert_nothing_runs_over(found):
     """The foot holds nothing but the foot line: a page that is too full would print across it."""
-    low = [(size, words) for height, size, words in pieces(page) if height < FOOT_PT]
+    low = [(size, words) for height, size, words in found if height < FOOT_PT]
     assert low
     assert {round(size, 1) for size, _ in low} == {FOOT_SIZE_PT}
     assert plain("".join(words for _, words in low)).startswith(("Sumber: ", "Source: "))
@@ -112,15 +126,15 @@ def tagged(reader):
 )
 def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(code, year, words):
     facts = facts_of(code, year)
-    reader = made(facts, words)
+    reader = read(code, year, words.code)
     assert len(reader.pages) == 2
-    text = text_of(reader)
+    pages = [pieces(page) for page in reader.pages]
+    text = " ".join(said for said, _ in pages)
     missing = [figure for figure in key_figures(words, facts).values() if plain(figure) not in text]
     assert missing == []
-    for page in reader.pages:
-        assert_nothing_runs_over(page)
-        body = [size for height, size, _ in pieces(page) if height > FOOT_PT]
-        assert min(body) >= SMALLEST_PT
+    for _, found in pages:
+        assert_nothing_runs_over(found)
+        assert min(size for height, size, _ in found if height > FOOT_PT) >= SMALLEST_PT
 
 
 def test_a_year_without_a_target_says_which_one_comes_next():
@@ -130,7 +144,7 @@ def test_a_year_without_a_target_says_which_one_comes_next():
 
 def test_every_screen_but_the_questions_stands_in_the_document():
     facts = facts_of("3310", 2024)
-    text = text_of(made(facts))
+    text = text_of(read("3310"))
     for screen in rembuk_screens(BAHASA, facts, settings_of(facts)):
         if screen.key not in (keys.POSITION, keys.QUESTIONS):
             assert plain(screen.name) in text
@@ -155,7 +169,7 @@ def test_no_screen_at_all_still_makes_two_pages():
 @pytest.mark.parametrize(("words", "code"), [(BAHASA, "id"), (ENGLISH, "en")])
 def test_the_file_is_tagged_and_tells_language_title_and_standard(words, code):
     facts = facts_of("3310", 2024)
-    reader = made(facts, words)
+    reader = read("3310", 2024, code)
     root = reader.trailer["/Root"]
     assert root["/Lang"] == code
     assert root["/MarkInfo"]["/Marked"]
@@ -172,7 +186,7 @@ def test_the_file_is_tagged_and_tells_language_title_and_standard(words, code):
 
 def test_bookmarks_lead_to_the_region_and_its_sections():
     facts = facts_of("3310", 2024)
-    found = titles(made(facts).outline)
+    found = titles(read("3310").outline)
     assert found[0] == (1, "Kabupaten Klaten")
     sections = [title for depth, title in found if depth == 2]
     left_out = (keys.POSITION, keys.QUESTIONS)
@@ -183,12 +197,8 @@ def test_bookmarks_lead_to_the_region_and_its_sections():
 
 
 def test_the_same_input_gives_the_same_bytes():
-    facts = facts_of("3310", 2024)
-    settings = settings_of(facts)
-    screens = rembuk_screens(BAHASA, facts, settings)
-    first = document_bytes(BAHASA, facts, screens, settings)
-    assert document_bytes(BAHASA, facts, screens, settings) == first
-    assert b"/CreationDate" not in first
+    assert content_of(facts_of("3310", 2024)) == printed("3310")
+    assert b"/CreationDate" not in printed("3310")
 
 
 def test_names_of_any_letters_print_as_they_are():
@@ -198,32 +208,27 @@ def test_names_of_any_letters_print_as_they_are():
     facts = replace(facts, region_name=HOSTILE, row=row, province_name=HOSTILE, scope_name=HOSTILE)
     reader = made(facts, title=f"{HOSTILE} {'panjang ' * 18}", place="#import <x>")
     assert len(reader.pages) == 2
-    text = text_of(reader)
+    pages = [pieces(page) for page in reader.pages]
+    text = " ".join(said for said, _ in pages)
     assert HOSTILE in text
     assert "#import <x>" in text
     assert titles(reader.outline)[0] == (1, HOSTILE)
-    for page in reader.pages:
-        assert_nothing_runs_over(page)
+    for _, found in pages:
+        assert_nothing_runs_over(found)
 
 
 def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one():
-    facts = facts_of("3310", 2024)
-    settings = settings_of(facts)
-    with_link = made(facts)
+    with_link = read("3310")
     notes = [note.get_object() for page in with_link.pages for note in page.get("/Annots", [])]
     assert {note["/A"]["/URI"] for note in notes} == {LINK}
     assert any(LINK in text for text in tagged(with_link)[1])
-    without = document_bytes(BAHASA, facts, rembuk_screens(BAHASA, facts, settings), replace(settings, link=""))
-    reader = PdfReader(io.BytesIO(without))
+    reader = made(facts_of("3310", 2024), link="")
     assert not any(page.get("/Annots") for page in reader.pages)
     assert len(tagged(reader)[1]) == 5
 
 
 def test_an_address_of_another_kind_is_printed_but_leads_nowhere():
-    facts = facts_of("3310", 2024)
-    settings = replace(settings_of(facts), link="javascript:alert(1)")
-    content = document_bytes(BAHASA, facts, rembuk_screens(BAHASA, facts, settings), settings)
-    reader = PdfReader(io.BytesIO(content))
+    reader = made(facts_of("3310", 2024), link="javascript:alert(1)")
     assert "javascript:alert(1)" in text_of(reader)
     assert not any(page.get("/Annots") for page in reader.pages)
 
@@ -246,8 +251,9 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district():
     codes = list(province.districts.sort_values("prevalence_pct").index)
     heard = []
     settings = settings_of(province)
-    districts = (facts_of(code, 2024) for code in codes)
-    content = province_document_bytes(BAHASA, province, districts, settings, lambda done, of: heard.append((done, of)))
+    districts = {code: facts_of(code, 2024) for code in codes}
+    told = iter(districts.values())
+    content = province_document_bytes(BAHASA, province, told, settings, lambda done, of: heard.append((done, of)))
     reader = PdfReader(io.BytesIO(content))
     assert len(reader.pages) == 1 + len(codes)
     assert heard == [(number, len(codes)) for number in range(1, len(codes) + 1)]
@@ -258,12 +264,11 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district():
         assert plain(short_name(name)) in summary
         assert f"(~{row['rank_low']}–{row['rank_high']})" in summary
     for page, code in zip(reader.pages[1:], codes, strict=True):
-        facts = facts_of(code, 2024)
-        text = plain(page.extract_text())
-        missing = [figure for figure in key_figures(BAHASA, facts).values() if plain(figure) not in text]
+        text, found = pieces(page)
+        missing = [figure for figure in key_figures(BAHASA, districts[code]).values() if plain(figure) not in text]
         assert missing == []
-        assert min(size for height, size, _ in pieces(page) if height > FOOT_PT) >= SMALLEST_PT
-        assert_nothing_runs_over(page)
+        assert min(size for height, size, _ in found if height > FOOT_PT) >= SMALLEST_PT
+        assert_nothing_runs_over(found)
     found = titles(reader.outline)
     assert found[0] == (1, "Papua Pegunungan")
     names = list(province.districts.loc[codes, "region_name"])
