@@ -1,12 +1,10 @@
-"""The table under a figure as a reader uses it: opening, sorting, searching, on a phone, and taking files away."""
+"""The table under a figure as a reader uses it: opening, sorting, searching, and on a phone."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-import geopandas as gpd
-import openpyxl
 import pytest
 from playwright.sync_api import Locator, expect
-from visiting import Visitor
+from visiting import PHONE, Visitor
 
 LARGEST_BYTES = 40 * 1024
 
@@ -16,7 +14,11 @@ def _rows(visitor: Visitor) -> Locator:
 
 
 def _open_table(visitor: Visitor) -> None:
-    visitor.page.locator(".st-key-peta_fold summary").click()
+    """Unfold the table, unless whoever looked before left it so, and take out what was searched."""
+    fold, search = visitor.page.locator(".st-key-peta_fold summary"), visitor.page.locator(".st-key-peta_rows input")
+    if not search.is_visible():
+        fold.click()
+    search.fill("")
     expect(_rows(visitor).first).to_be_visible()
 
 
@@ -41,30 +43,34 @@ def _figures(visitor: Visitor, heading: str) -> list[float]:
     return [float(text.replace("\u2212", "-").replace(",", ".")) for text in texts]
 
 
-def test_opening_the_table_of_the_nation_sends_little_and_folding_it_nothing_of_it(visitor: Visitor) -> None:
-    received: list[int] = []
-    visitor.page.on(
-        "websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame or b"")))
-    )
-    visitor.open("/peta?survei=2022")
+def test_opening_the_table_of_the_nation_sends_little_and_folding_it_nothing_of_it(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = look("/peta?survei=2022")
     visitor.wait_for_map()
-    before = sum(received)
+    before = visitor.received_bytes
     _open_table(visitor)
     visitor.wait_until_drawn()
     assert _rows(visitor).count() == 514
-    assert 514 * 10 < sum(received) - before <= LARGEST_BYTES
-    opened = sum(received)
+    assert 514 * 10 < visitor.received_bytes - before <= LARGEST_BYTES
+    opened = visitor.received_bytes
     _sort_by(visitor, "Prevalensi")
     visitor.page.locator(".st-key-peta_rows input").fill("jawa")
-    assert sum(received) == opened
+    assert visitor.received_bytes == opened
     visitor.page.locator(".st-key-peta_fold summary").click()
     expect(_rows(visitor)).to_have_count(0)
-    assert sum(received) - opened < 5_000
+    assert visitor.received_bytes - opened < 5_000
 
 
-def test_figures_sort_by_number_with_decimal_comma_below_the_highlighted_district(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&sorot=3310")
+def test_limits_and_verdicts_stand_in_the_row_and_figures_sort_by_number_below_the_highlighted_district(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = look("/peta?prov=33&sorot=3310")
     _open_table(visitor)
+    assert _first_row(visitor) == [
+        *("Kab. Klaten (disorot)", "20,8 (17,5–24,6; perkiraan)", "17.990 (15.120–21.250)", "tinggi"),
+        *("28 antara 3 dan 35", "\u22123,7", "belum berbeda nyata", "+10,8", "langsung"),
+    ]
     assert _figures(visitor, "Prevalensi")[0] == 20.8
     _sort_by(visitor, "Jarak")
     figures = _figures(visitor, "Jarak")
@@ -75,15 +81,6 @@ def test_figures_sort_by_number_with_decimal_comma_below_the_highlighted_distric
     figures = _figures(visitor, "Jarak")
     assert figures[1:] == sorted(figures[1:], reverse=True)
     expect(visitor.page.locator(".st-key-peta_rows th[aria-sort=descending]")).to_have_count(1)
-
-
-def test_limits_and_verdicts_stand_in_the_row_and_figures_still_sort_by_number(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&sorot=3310")
-    _open_table(visitor)
-    assert _first_row(visitor) == [
-        *("Kab. Klaten (disorot)", "20,8 (17,5–24,6; perkiraan)", "17.990 (15.120–21.250)", "tinggi"),
-        *("28 antara 3 dan 35", "\u22123,7", "belum berbeda nyata", "+10,8", "langsung"),
-    ]
     _sort_by(visitor, "Prevalensi")
     figures = _figures(visitor, "Prevalensi")[1:]
     assert figures == sorted(figures)
@@ -92,16 +89,16 @@ def test_limits_and_verdicts_stand_in_the_row_and_figures_still_sort_by_number(v
     assert set(_column(visitor, "Kesimpulan")) == {"turun nyata"}
 
 
-def test_without_uncertainty_the_table_shows_figures_only(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&sorot=3310&ketidakpastian=tidak")
+def test_without_uncertainty_the_table_shows_figures_only(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33&sorot=3310&ketidakpastian=tidak")
     _open_table(visitor)
     assert _first_row(visitor) == [
         *("Kab. Klaten (disorot)", "20,8", "17.990", "tinggi", "28", "\u22123,7", "+10,8", "langsung"),
     ]
 
 
-def test_regions_without_an_estimate_stay_last_and_say_so(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=53&survei=2022&bahasa=en")
+def test_regions_without_an_estimate_stay_last_and_say_so(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=53&survei=2022&bahasa=en")
     _open_table(visitor)
     for _ in range(2):
         _sort_by(visitor, "Prevalence")
@@ -111,8 +108,10 @@ def test_regions_without_an_estimate_stay_last_and_say_so(visitor: Visitor) -> N
     assert "Nusa Tenggara Timur was not surveyed that year" in _column(visitor, "Kind")[-1]
 
 
-def test_a_search_leaves_matching_rows_and_counts_them_and_stays_through_a_change_of_survey(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33")
+def test_a_search_leaves_matching_rows_and_counts_them_and_stays_through_a_change_of_survey(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = look("/peta?prov=33")
     _open_table(visitor)
     visitor.page.locator(".st-key-peta_rows input").fill("kota")
     expect(_rows(visitor)).to_have_count(6)
@@ -123,9 +122,8 @@ def test_a_search_leaves_matching_rows_and_counts_them_and_stays_through_a_chang
     expect(_rows(visitor)).to_have_count(6)
 
 
-def test_on_a_phone_the_table_scrolls_by_itself_and_keeps_the_names(new_visitor) -> None:
-    visitor = new_visitor(viewport={"width": 390, "height": 844})
-    visitor.open("/peta?prov=33&sorot=3310")
+def test_on_a_phone_the_table_scrolls_by_itself_and_keeps_the_names(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33&sorot=3310", **PHONE)
     _open_table(visitor)
     frame = visitor.page.locator(".st-key-peta_rows .frame")
     name = _rows(visitor).first.locator("th")
@@ -140,33 +138,8 @@ def test_on_a_phone_the_table_scrolls_by_itself_and_keeps_the_names(new_visitor)
         assert button["x"] + button["width"] <= 390
 
 
-def _taken(visitor: Visitor, button: str, folder: Path) -> Path:
-    """The file that a button gives, under the name that it is offered by."""
-    with visitor.page.expect_download() as started:
-        visitor.page.locator(f".st-key-{button} button:visible").first.click()
-    path = folder / started.value.suggested_filename
-    started.value.save_as(path)
-    return path
-
-
-def test_the_files_beside_the_table_open(visitor: Visitor, tmp_path: Path) -> None:
-    visitor.open("/peta?prov=33")
-    workbook = _taken(visitor, "peta_xlsx", tmp_path)
-    assert workbook.name == "stuntmap-peta-33-2024.xlsx"
-    assert "SSGI 2024" in openpyxl.load_workbook(workbook).worksheets[0]["A1"].value
-    assert "3310;Kabupaten Klaten;20,8;" in _taken(visitor, "peta_csv", tmp_path).read_text(encoding="utf-8-sig")
-
-
-@pytest.mark.parametrize("ending", ["geojson", "gpkg", "zip"])
-def test_the_polygons_of_the_data_page_open_in_a_gis_program(visitor: Visitor, tmp_path: Path, ending: str) -> None:
-    visitor.open("/data?bagian=unduh&prov=33")
-    path = _taken(visitor, f"survey_{ending}", tmp_path)
-    assert path.name == f"stuntmap-data-33-2024.{ending}"
-    assert len(gpd.read_file(path)) == 35
-
-
-def test_about_these_figures_opens_beside_the_source_and_leads_to_the_method(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33")
+def test_about_these_figures_opens_beside_the_source_and_leads_to_the_method(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33")
     visitor.page.locator(".st-key-source_about button").click()
     about = visitor.page.locator(".st-key-about_figures")
     expect(about.get_by_text("Standar Pertumbuhan Anak WHO")).to_be_visible()
@@ -175,8 +148,8 @@ def test_about_these_figures_opens_beside_the_source_and_leads_to_the_method(vis
     assert visitor.parameters() == {"prov": "33"}
 
 
-def test_a_section_of_the_data_page_is_in_its_link(visitor: Visitor) -> None:
-    visitor.open("/data")
+def test_a_section_of_the_data_page_is_in_its_link(look: Callable[..., Visitor]) -> None:
+    visitor = look("/data")
     visitor.page.get_by_role("tab", name="Kelengkapan").click()
     visitor.wait_for_parameter("bagian", "celah")
     expect(visitor.page.get_by_text("Kabupaten/kota tanpa estimasi").first).to_be_visible()

@@ -1,5 +1,7 @@
 """Bahasa Indonesia and English: the words on the page and the language that the document states."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 from visiting import Visitor
@@ -17,8 +19,8 @@ def test_the_document_states_its_language_before_any_script_runs(visitor: Visito
     assert _stated_language(visitor) == code
 
 
-def test_the_switch_changes_the_words_the_address_and_the_stated_language(visitor: Visitor) -> None:
-    visitor.open("/peringkat?prov=33")
+def test_the_switch_changes_the_words_the_address_and_the_stated_language(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peringkat?prov=33")
     sidebar = visitor.page.locator(".stSidebar")
     expect(sidebar.get_by_text("Peringkat", exact=True)).to_be_visible()
     sidebar.get_by_text("English", exact=True).click()

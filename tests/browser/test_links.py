@@ -1,65 +1,69 @@
 """The link is the state: what an address shows, what a choice writes into it, and what a bad one says."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 from visiting import PLAIN_HOST, Visitor
 
-LINKS = {
-    "/?wilayah=3310&survei=2021": "Klaten",
-    "/peta?prov=33&survei=2023&lapis=perubahan&banding=2021": "Jawa Tengah",
-    "/peringkat?prov=33&survei=2022&sorot=3310": "Klaten",
-    "/target?prov=33&target=12,5&tahun_target=2029": "2029",
-    "/profil?wilayah=3310&lama=ya": "Klaten",
-    "/data?bagian=celah&survei=2021": "514",
-}
-# Page, what is chosen there, and the parameter that then stands in the address.
-CHOICES = [
-    ("/", "wilayah", "Kab. Klaten · Jawa Tengah", "3310"),
-    ("/peta", "prov", "Jawa Tengah", "33"),
-    ("/peringkat?prov=33", "survei", "SSGI 2022", "2022"),
-    ("/target?prov=33", "tahun_target", "2029", "2029"),
-    ("/profil?wilayah=3310", "survei", "SSGI 2021", "2021"),
-    ("/data?bagian=unduh", "prov", "Jawa Tengah", "33"),
+# A page with choices, what is chosen besides, the parameter that then stands in the address, and a word that is read.
+LINKS = [
+    ("/?survei=2021", "wilayah", "Kab. Klaten · Jawa Tengah", "3310", "Klaten"),
+    ("/peta?survei=2023&lapis=perubahan&banding=2021", "prov", "Jawa Tengah", "33", "Jawa Tengah"),
+    ("/peringkat?prov=33&sorot=3310", "survei", "SSGI 2022", "2022", "Klaten"),
+    ("/target?prov=33&target=12,5", "tahun_target", "2029", "2029", "2029"),
+    ("/profil?wilayah=3310&lama=ya", "survei", "SSGI 2021", "2021", "Klaten"),
+    ("/data?bagian=unduh&survei=2021", "prov", "Jawa Tengah", "33", "514"),
 ]
 NOTICES = "[data-testid=stAlertContentWarning]"
 PASTE_BOX = "const box = document.createElement('textarea'); box.id = 'pasted'; document.body.append(box); box.focus();"
 
 
-@pytest.mark.parametrize(("path", "word"), LINKS.items())
-def test_a_link_opens_the_same_view_for_the_next_visitor(
-    new_visitor: Callable[..., Visitor], path: str, word: str
+@pytest.mark.parametrize(("path", "parameter", "option", "value", "word"), LINKS)
+def test_a_choice_stands_in_the_address_and_a_link_opens_the_same_view_for_the_next_visitor(
+    look: Callable[..., Visitor],
+    new_visitor: Callable[..., Visitor],
+    path: str,
+    parameter: str,
+    option: str,
+    value: str,
+    word: str,
 ) -> None:
-    first, second = new_visitor(), new_visitor()
-    first.open(path)
-    assert word in " ".join(first.reading())
-    expect(first.page.locator(NOTICES)).to_have_count(0)
-    second.open(first.page.url)
-    assert second.reading() == first.reading()
-    assert second.parameters() == first.parameters()
-    expect(second.page.get_by_text("Page not found")).to_have_count(0)
-
-
-@pytest.mark.parametrize(("path", "parameter", "option", "value"), CHOICES)
-def test_a_choice_stands_in_the_address_and_the_address_reproduces_it(
-    new_visitor: Callable[..., Visitor], path: str, parameter: str, option: str, value: str
-) -> None:
-    first, second = new_visitor(), new_visitor()
-    first.open(path)
+    first = look(path)
     before = first.page.locator(".stMain").inner_text()
     first.choose(parameter, option)
     first.wait_for_parameter(parameter, value)
     first.wait_until_drawn()
     first.until(lambda: first.page.locator(".stMain").inner_text() != before, "another view after the choice")
+    assert word in " ".join(first.reading())
+    given = dict(parse_qsl(urlsplit(path).query))
+    assert first.parameters() == {**given, parameter: value}
+
+    second = new_visitor()
     second.open(first.page.url)
+    expect(second.page.locator(NOTICES)).to_have_count(0)
+    expect(second.page.get_by_text("Page not found")).to_have_count(0)
     assert second.reading() == first.reading()
+    assert second.parameters() == first.parameters()
     shown = second.page.locator(f".st-key-choice_{parameter}")
     assert option in (shown.locator("input").first.input_value(), *shown.inner_text().splitlines())
 
 
-def test_back_leads_to_the_view_before_the_choice(visitor: Visitor) -> None:
-    visitor.open("/peringkat?prov=33")
+def test_a_section_without_choices_opens_by_its_link(
+    look: Callable[..., Visitor], new_visitor: Callable[..., Visitor]
+) -> None:
+    first, second = look("/data?bagian=celah&survei=2021"), new_visitor()
+    assert "514" in " ".join(first.reading())
+    second.open(first.page.url)
+    expect(second.page.locator(NOTICES)).to_have_count(0)
+    expect(second.page.get_by_text("Page not found")).to_have_count(0)
+    assert second.reading() == first.reading()
+    assert second.parameters() == first.parameters()
+
+
+def test_back_leads_to_the_view_before_the_choice(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peringkat?prov=33")
     before = visitor.reading()
     visitor.choose("survei", "SSGI 2022")
     expect(visitor.title).to_contain_text("SSGI 2022")
@@ -79,8 +83,10 @@ def test_back_leads_to_the_view_before_the_choice(visitor: Visitor) -> None:
         ("/data?bagian=lain", ["lain"]),
     ],
 )
-def test_an_unknown_value_is_named_in_a_notice_above_the_page(visitor: Visitor, path: str, unknown: list[str]) -> None:
-    visitor.open(path)
+def test_an_unknown_value_is_named_in_a_notice_above_the_page(
+    look: Callable[..., Visitor], path: str, unknown: list[str]
+) -> None:
+    visitor = look(path)
     notices = visitor.page.locator(NOTICES)
     for value in unknown:
         expect(notices.filter(has_text=f"“{value}”")).to_be_visible()
@@ -95,28 +101,35 @@ def test_an_unknown_page_leads_to_the_summary_and_says_so_in_bahasa(visitor: Vis
     expect(visitor.page.get_by_text("Page not found")).to_have_count(0)
 
 
-def test_copy_link_puts_the_address_on_the_clipboard(new_visitor: Callable[..., Visitor]) -> None:
-    visitor = new_visitor(permissions=["clipboard-read", "clipboard-write"])
-    visitor.open("/peringkat?prov=33&survei=2022&sorot=3310")
+def _copied(visitor: Visitor) -> None:
     visitor.page.get_by_role("button", name="Salin tautan").click()
     expect(visitor.page.get_by_role("button", name="Tautan tersalin")).to_be_visible()
-    assert visitor.page.evaluate("navigator.clipboard.readText()") == visitor.page.url
 
 
-@pytest.mark.parametrize("way", ["refused", "no secure context"])
-def test_copy_link_works_without_the_clipboard_interface(new_visitor: Callable[..., Visitor], way: str) -> None:
-    visitor = new_visitor()
-    path = "/peringkat?prov=33&survei=2022"
-    if way == "refused":
-        visitor.page.add_init_script(
-            "navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'))"
-        )
-        visitor.open(path)
-    else:
-        visitor.open(visitor.address.replace("localhost", PLAIN_HOST) + path)
-        assert visitor.page.evaluate("window.isSecureContext") is False
-    visitor.page.get_by_role("button", name="Salin tautan").click()
-    expect(visitor.page.get_by_role("button", name="Tautan tersalin")).to_be_visible()
+def _pasted(visitor: Visitor) -> str:
     visitor.page.evaluate(f"() => {{ {PASTE_BOX} }}")
     visitor.page.keyboard.press("Control+v")
-    assert visitor.page.locator("#pasted").input_value() == visitor.page.url
+    return visitor.page.locator("#pasted").input_value()
+
+
+def test_copy_link_puts_the_address_on_the_clipboard_also_where_the_browser_refuses_the_interface(
+    new_visitor: Callable[..., Visitor],
+) -> None:
+    visitor = new_visitor(permissions=["clipboard-read", "clipboard-write"])
+    visitor.open("/peringkat?prov=33&survei=2022&sorot=3310")
+    _copied(visitor)
+    assert visitor.page.evaluate("navigator.clipboard.readText()") == visitor.page.url
+    visitor.page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
+    )
+    visitor.go("/peringkat?prov=33&survei=2022")
+    expect(visitor.page.get_by_role("button", name="Salin tautan")).to_be_visible()
+    _copied(visitor)
+    assert _pasted(visitor) == visitor.page.url
+
+
+def test_copy_link_works_without_the_clipboard_interface(visitor: Visitor) -> None:
+    visitor.open(visitor.address.replace("localhost", PLAIN_HOST) + "/peringkat?prov=33&survei=2022")
+    assert visitor.page.evaluate("window.isSecureContext") is False
+    _copied(visitor)
+    assert _pasted(visitor) == visitor.page.url

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
-from visiting import Visitor
+from visiting import PHONE, Visitor
 
 # A page, and the number that it leads with.
 PAGES = {
@@ -18,12 +18,6 @@ PAGES = {
     "/data": None,
     "/data?bagian=unduh": None,
 }
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-
-
-@pytest.fixture
-def phone(new_visitor: Callable[..., Visitor]) -> Visitor:
-    return new_visitor(**PHONE)
 
 
 @pytest.mark.parametrize(("path", "number"), PAGES.items())
@@ -42,8 +36,8 @@ def test_the_number_comes_first_and_nothing_reaches_beyond_the_screen_of_a_phone
         assert tops == sorted(tops)
 
 
-def test_the_sidebar_opens_and_folds_on_a_phone(phone: Visitor) -> None:
-    phone.open("/peta?prov=33")
+def test_the_sidebar_opens_and_folds_on_a_phone(look: Callable[..., Visitor]) -> None:
+    phone = look("/data", **PHONE)
     ranking = phone.page.locator(".stSidebar").get_by_text("Peringkat")
     expect(ranking).not_to_be_in_viewport()
     phone.page.get_by_test_id("stExpandSidebarButton").tap()
@@ -52,8 +46,8 @@ def test_the_sidebar_opens_and_folds_on_a_phone(phone: Visitor) -> None:
     expect(ranking).not_to_be_in_viewport()
 
 
-def test_a_survey_can_be_chosen_on_a_phone(phone: Visitor) -> None:
-    phone.open("/peringkat?prov=33")
+def test_a_survey_can_be_chosen_on_a_phone(look: Callable[..., Visitor]) -> None:
+    phone = look("/peringkat?prov=33", **PHONE)
     phone.page.locator(".st-key-choice_survei input").tap()
     phone.page.get_by_role("option", name="SSGI 2022", exact=True).tap()
     expect(phone.title).to_contain_text("SSGI 2022")
@@ -83,7 +77,8 @@ def _touches(fingers: list[tuple[float, float]], up: float) -> list[dict[str, fl
     return [{"x": x, "y": y - up, "id": number} for number, (x, y) in enumerate(fingers)]
 
 
-def test_one_finger_scrolls_the_page_over_a_map_and_two_move_it(phone: Visitor) -> None:
+def test_one_finger_scrolls_the_page_over_a_map_and_two_move_it(new_visitor: Callable[..., Visitor]) -> None:
+    phone = new_visitor(**PHONE)
     phone.open("/peta?prov=33")
     phone.wait_for_map()
     canvas = phone.page.locator(".st-key-map .maplibregl-canvas")

@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -52,8 +53,10 @@ def chunks(png: bytes) -> list[bytes]:
 
 
 @pytest.mark.parametrize(("path", "key", "stem"), FIGURES, ids=["map", "bars"])
-def test_a_figure_is_taken_away_as_it_stands_on_the_screen(visitor: Visitor, path: str, key: str, stem: str) -> None:
-    visitor.open(path)
+def test_a_figure_is_taken_away_as_it_stands_on_the_screen(
+    look: Callable[..., Visitor], path: str, key: str, stem: str
+) -> None:
+    visitor = look(path)
     plot = visitor.page.locator(f".st-key-{key} .js-plotly-plot")
     expect(plot.locator(".main-svg").first).to_be_visible()
     if key == "map":
@@ -92,10 +95,11 @@ def test_a_figure_is_taken_away_as_it_stands_on_the_screen(visitor: Visitor, pat
         assert "gambar raster 300 dpi" in svg.findtext(f"{NAME}desc")
         assert svg.find(f".//{NAME}image").get("href").startswith("data:image/png")
     assert [request.url for request in visitor.requests[before:] if request.url.startswith("http")] == []
+    visitor.context.set_offline(False)
 
 
-def test_every_figure_of_a_profile_can_be_taken_away(visitor: Visitor) -> None:
-    visitor.open("/profil?wilayah=3310")
+def test_every_figure_of_a_profile_can_be_taken_away(look: Callable[..., Visitor]) -> None:
+    visitor = look("/profil?wilayah=3310")
     expect(visitor.page.locator(".st-key-nutrition .main-svg").first).to_be_visible()
     figures = visitor.page.locator(".js-plotly-plot").count()
     assert visitor.page.get_by_role("button", name="Unduh gambar PNG").count() == figures

@@ -1,6 +1,7 @@
 """A page on paper: all of it, on A4, nothing cut, without what only a screen can use."""
 
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -19,9 +20,8 @@ def printed(visitor: Visitor) -> list[PageObject]:
 
 
 @pytest.mark.parametrize("width", [1366, 1920])
-def test_the_whole_profile_is_printed_on_a4(new_visitor, width: int) -> None:
-    visitor = new_visitor(viewport={"width": width, "height": 768})
-    visitor.open("/profil?wilayah=3310")
+def test_the_whole_profile_is_printed_on_a4(look: Callable[..., Visitor], width: int) -> None:
+    visitor = look("/profil?wilayah=3310", **({} if width == 1366 else {"viewport": {"width": width, "height": 768}}))
     expect(visitor.page.locator(".st-key-nutrition .main-svg").first).to_be_visible()
     source = visitor.page.locator(".st-key-source").inner_text().split("\n")[0]
     pages = printed(visitor)
@@ -42,8 +42,8 @@ def test_the_whole_profile_is_printed_on_a4(new_visitor, width: int) -> None:
     assert visitor.page.locator(".st-key-headline").bounding_box()["width"] * zoom == pytest.approx(718, abs=1)
 
 
-def test_a_map_is_printed_with_its_colours(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33")
+def test_a_map_is_printed_with_its_colours(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33")
     visitor.wait_for_map()
     (page,) = printed(visitor)
     pictures = [np.asarray(image.image.convert("RGB"), dtype=int) for image in page.images]

@@ -27,8 +27,8 @@ def _options(visitor: Visitor) -> list[str]:
 
 
 @pytest.mark.parametrize("page", ["/", "/profil", "/rembuk"])
-def test_what_is_typed_lists_who_is_meant(visitor: Visitor, page: str) -> None:
-    visitor.open(page)
+def test_what_is_typed_lists_who_is_meant(look: Callable[..., Visitor], page: str) -> None:
+    visitor = look(page)
     for typed, expected in (
         ("kobar", KOTAWARINGIN_BARAT),
         ("62.01", KOTAWARINGIN_BARAT),
@@ -42,8 +42,8 @@ def test_what_is_typed_lists_who_is_meant(visitor: Visitor, page: str) -> None:
         assert _options(visitor) == [expected], typed
 
 
-def test_what_is_not_there_is_said_in_bahasa(visitor: Visitor) -> None:
-    visitor.open("/")
+def test_what_is_not_there_is_said_in_bahasa(look: Callable[..., Visitor]) -> None:
+    visitor = look("/")
     _field(visitor).fill("xyz")
     assert _options(visitor) == []
     box = visitor.page.locator(".st-key-choice_wilayah .none")
@@ -51,8 +51,8 @@ def test_what_is_not_there_is_said_in_bahasa(visitor: Visitor) -> None:
     assert "No results" not in visitor.page.locator("body").inner_text()
 
 
-def test_a_district_is_chosen_by_the_keyboard_alone_and_taken_out_again(visitor: Visitor) -> None:
-    visitor.open("/profil?prov=33&sorot=3310")
+def test_a_district_is_chosen_by_the_keyboard_alone_and_taken_out_again(look: Callable[..., Visitor]) -> None:
+    visitor = look("/profil?prov=33&sorot=3310")
     _field(visitor).focus()
     visitor.page.keyboard.type("kota magelang")
     assert _options(visitor)[0] == "Kota Magelang · Jawa Tengah"
@@ -69,8 +69,8 @@ def test_a_district_is_chosen_by_the_keyboard_alone_and_taken_out_again(visitor:
     expect(_field(visitor)).to_have_value("")
 
 
-def test_leaving_the_field_leaves_the_choice(visitor: Visitor) -> None:
-    visitor.open("/?wilayah=3310")
+def test_leaving_the_field_leaves_the_choice(look: Callable[..., Visitor]) -> None:
+    visitor = look("/?wilayah=3310")
     _field(visitor).fill("sura")
     visitor.page.keyboard.press("Escape")
     assert _options(visitor) == []

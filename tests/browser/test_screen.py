@@ -11,8 +11,8 @@ FOCUSED = "(() => { let one = document.activeElement; while (one?.shadowRoot?.ac
 one.shadowRoot.activeElement; return one; })()"
 
 
-def test_the_own_district_is_scrolled_into_view_among_514(visitor: Visitor) -> None:
-    visitor.open("/peringkat?prov=ID&sorot=3310")
+def test_the_own_district_is_scrolled_into_view_among_514(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peringkat?prov=ID&sorot=3310")
     visitor.page.wait_for_function(
         """() => {
             const box = document.querySelector(".st-key-ranking_bars");
@@ -37,8 +37,9 @@ def _tab_to(visitor: Visitor, target: Locator) -> None:
 
 
 @pytest.mark.parametrize("name", ["copy link", "survey"])
-def test_tab_reaches_the_control_and_the_screen_shows_where_it_is(visitor: Visitor, name: str) -> None:
-    visitor.open("/peringkat?prov=33")
+def test_tab_reaches_the_control_and_the_screen_shows_where_it_is(look: Callable[..., Visitor], name: str) -> None:
+    visitor = look("/peringkat?prov=33")
+    visitor.page.evaluate("document.activeElement?.blur()")
     visitor.page.mouse.move(5, 700)
     control = {
         "copy link": visitor.page.get_by_role("button", name="Salin tautan"),
@@ -59,10 +60,9 @@ def test_tab_reaches_the_control_and_the_screen_shows_where_it_is(visitor: Visit
 
 @pytest.mark.parametrize(("scheme", "light_text"), [("dark", True), ("light", False)])
 def test_the_words_of_a_figure_read_on_the_visitors_page(
-    new_visitor: Callable[..., Visitor], scheme: str, light_text: bool
+    look: Callable[..., Visitor], scheme: str, light_text: bool
 ) -> None:
-    visitor = new_visitor(color_scheme=scheme)
-    visitor.open("/peringkat?prov=33")
+    visitor = look("/peringkat?prov=33", color_scheme=scheme)
 
     def readable() -> bool:
         fills = visitor.page.locator(".js-plotly-plot .yaxislayer-above text").evaluate_all(

@@ -15,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 ROOT = Path(__file__).resolve().parents[2]
 # A host name that leads to the server but is no secure context, as the address of another machine would be.
 PLAIN_HOST = "stuntmap.test"
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 OWN_HOSTS = ("localhost", PLAIN_HOST)
 
 MAP = "document.querySelector('.st-key-{key} .js-plotly-plot')?._fullLayout?.map?._subplot?.map"
@@ -35,7 +36,7 @@ class Visitor:
         self.sent_frames: list[str | bytes] = []
         self.foreign_requests: list[str] = []
         self.script_errors: list[str] = []
-        self.finished_runs = 0
+        self.finished_runs = self.received_bytes = 0
         context.on("request", self._note_request)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
@@ -51,6 +52,7 @@ class Visitor:
         socket.on("framereceived", self._note_answer)
 
     def _note_answer(self, frame: str | bytes) -> None:
+        self.received_bytes += len(frame)
         if isinstance(frame, bytes):
             self.finished_runs += ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished"
 
