@@ -49,3 +49,14 @@ def test_a_map_is_printed_with_its_colours(look: Callable[..., Visitor]) -> None
     pictures = [np.asarray(image.image.convert("RGB"), dtype=int) for image in page.images]
     assert sum((np.abs(picture - HIGH).max(axis=2) <= 3).sum() for picture in pictures) > 500
     assert "Jawa Tengah, SSGI 2024" in page.extract_text()
+
+
+def test_a_list_that_scrolls_on_the_screen_is_printed_whole_and_beside_the_other(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peringkat?prov=33&sorot=3310")
+    (page,) = printed(visitor)
+    words = [line.strip() for line in page.extract_text().splitlines()]
+    assert [f"{rank}. Kab. {name}" in words for rank, name in ((1, "Demak"), (28, "Klaten"), (35, "Temanggung"))] == [
+        True
+    ] * 3
+    # Once in either chart; the highlighted one in the sentences too.
+    assert sum("Kab. Demak" in line for line in words) == 2
