@@ -1,3 +1,4 @@
+import io
 from collections.abc import Callable
 
 import geopandas as gpd
@@ -6,11 +7,13 @@ import pandas as pd
 import pytest
 import shapely
 from matplotlib.patches import PathPatch
+from PIL import Image
+from seeing import EYES, difference, lab, rgb
 
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed.dots import dots_within, ink_on
-from stuntmap.figures.printed.picture import Frame, drawn
+from stuntmap.figures.printed.picture import Frame, drawn, encoded
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Sheet
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture
@@ -142,3 +145,39 @@ def test_a_tiny_own_town_stands_in_a_ring() -> None:
 def test_a_map_without_its_ground_is_refused() -> None:
     with pytest.raises(ValueError, match="ground"):
         drawn(BAHASA, MapExhibit("Peta", "", FULL, None, "99"), FRAMES[0])
+
+
+def seen(made: Sheet) -> list[np.ndarray]:
+    """The mean colours (red, green, blue, 0 to 1) of the lower quarters of the three squares, as pixels are printed."""
+    zoom = 2
+    content = encoded(made, "png", "", 72 * zoom)
+    picture = np.asarray(Image.open(io.BytesIO(content)).convert("RGB"), dtype=float) / 255
+    patches = [patch for patch in made.figure.get_children() if isinstance(patch, PathPatch)]
+    patches = [patch for patch in patches if patch.get_zorder() in (1.1, 1.2)]
+    boxes = [patch.get_path().get_extents() for patch in patches]
+    squares = sorted(
+        {(round(box.x0), round(box.x1), round(box.y0), round(box.height)) for box in boxes if box.width > 90}
+    )
+    assert len(squares) == 3
+    colours = []
+    for left, right, bottom, height in squares:
+        lowest, inset = picture.shape[0] - zoom * bottom, round(0.1 * height * zoom)
+        part = picture[lowest - 3 * inset : lowest - inset, zoom * left + inset : zoom * right - inset]
+        colours.append(part.reshape(-1, 3).mean(axis=0))
+    return colours
+
+
+@pytest.mark.parametrize("eyes", EYES)
+@pytest.mark.parametrize(("estimation", "doubt"), [("direct", False), ("direct", True), ("small_area", False)])
+def test_the_printed_pixels_of_a_class_are_nearest_to_its_own_legend(estimation: str, doubt: bool, eyes: str) -> None:
+    legend = {name: lab(rgb(colour), eyes) for name, colour in LIGHT.severity_of.items()}
+    if eyes != "grey":  # where lines tell a district without an estimate
+        legend["none"] = lab(rgb(LIGHT.no_estimate), eyes)
+    for classes in (["very_low", "low", "medium"], ["high", "very_high", None]):
+        figures = [np.nan if name is None else 20.0 for name in classes]
+        made = sheet(table([*figures, 20.0], [*classes, "high"], estimation, doubt), None)
+        for name, colour in zip(classes, seen(made), strict=True):
+            if name is None and eyes == "grey":
+                continue
+            apart = {entry: difference(lab(colour, eyes), printed) for entry, printed in legend.items()}
+            assert min(apart, key=lambda entry: apart[entry]) == (name or "none"), (name, apart)
