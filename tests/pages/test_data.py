@@ -145,7 +145,13 @@ def test_every_record_is_listed_and_tells_its_origin_when_opened(open_page):
     (stunting,) = [record for record in stored if record.path.name == "stunting_estimates.csv"]
     assert stunting.sha256 not in words_on(page)
     said = words_on(opened(page, stunting.path.stem))
-    for fact in (stunting.sha256, stunting.producer, stunting.url, "22 November 2026", "prevalence_pct"):
+    for fact in (
+        stunting.sha256,
+        language("id").text(stunting.producer),
+        stunting.url,
+        "22 November 2026",
+        "prevalence_pct",
+    ):
         assert fact in said
     for code in stunting.warnings:
         assert language("id").text(WARNINGS[code]) in said

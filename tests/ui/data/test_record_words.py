@@ -12,7 +12,7 @@ def test_every_text_of_a_record_is_in_the_catalogue():
     known = language("id").catalogue._catalog
     texts = {}
     for record in all_records():
-        shown = [record.title, record.built_how, record.licence]
+        shown = [record.title, record.producer, record.built_how, record.licence]
         shown += [text for column in record.columns.values() for text in column if text not in SIGNS]
         texts |= dict.fromkeys(shown, record.path.name)
     unknown = {text: file for text, file in texts.items() if text not in known and not text.startswith(PER_LEVEL)}

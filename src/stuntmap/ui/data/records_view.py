@@ -34,7 +34,7 @@ def _facts(visit: Visit, record: Record) -> None:
     language = visit.language
     day = language.day(date.fromisoformat(record.accessed))
     facts = {
-        language.text("Producer"): record.producer,
+        language.text("Producer"): language.text(record.producer),
         language.text("To be cited as"): record.citation,
         language.text("Address"): record.url,
         language.text("Licence"): language.text(record.licence),
