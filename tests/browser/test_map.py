@@ -1,10 +1,12 @@
 """The map as it stands on the screen: colours, labels, clicks, playing, and what it costs the network."""
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
+from seeing import luminance
 from visiting import Visitor, pixel_counts, pixels
 
 from stuntmap.figures.palette import LIGHT
@@ -54,16 +56,47 @@ def test_no_choice_is_cut_off_on_a_laptop(look: Callable[..., Visitor]) -> None:
     assert rows < 100, "the choices of a province stand in one row"
 
 
-def test_a_province_prints_the_names_of_its_districts(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33")
-    visitor.wait_for_map()
-    names = visitor.map_value(
-        "map.queryRenderedFeatures({layers: map.getStyle().layers.filter((l) => l.type === 'symbol').map((l) => l.id)})"
-        ".map((one) => one.properties.name)"
-    )
-    assert len(set(names)) >= 15
-    (ink,) = pixel_counts(_plot(visitor), ["#1b1f24"], tolerance=40)
-    assert ink > 300
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _ink_and_rim(shown: np.ndarray, box: tuple[float, ...]) -> float:
+    """The contrast by WCAG 2.2 of the letters in a box with the lighter half of what lies up to two pixels around."""
+    left, top, right, bottom = (round(edge) for edge in box)
+    light = luminance(shown[top:bottom, left:right] / 255)
+    ink = light < np.quantile(light, 0.05) + 0.02
+    around = np.zeros_like(ink)
+    for down, aside in itertools.product(range(-2, 3), repeat=2):
+        around |= np.roll(ink, (down, aside), (0, 1))
+    return float((np.quantile(light[around & ~ink], 0.75) + 0.05) / (np.median(light[ink]) + 0.05))
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "scheme"),
+    [
+        ("/peta?prov=33&wilayah=3310", "map", "light"),
+        ("/profil?wilayah=3310", "summary_map", "light"),
+        ("/peta?prov=33&wilayah=3310&putar=ya", "map", "dark"),
+        ("/peta?prov=53&wilayah=5301&lapis=jarak", "map", "dark"),
+    ],
+)
+def test_the_chosen_the_lowest_and_the_highest_are_named_and_no_name_lies_on_another(
+    look: Callable[..., Visitor], path: str, key: str, scheme: str
+) -> None:
+    visitor = look(path, color_scheme=scheme)
+    visitor.wait_for_map(key)
+    names = visitor.names(key)
+    sought = {
+        "33": {"Kab. Klaten", "Kab. Demak", "Kab. Temanggung"},
+        "53": {"Kab. Kupang", "Kab. Nagekeo", "Kab. Timor Tengah Selatan"},
+    }["53" if "53" in path else "33"]
+    assert sought <= set(names)
+    assert len(names) >= 15
+    overlapping = [pair for pair in itertools.combinations(names, 2) if _overlap(*(names[name] for name in pair))]
+    assert overlapping == []
+    shown = pixels(visitor.page.locator(f".st-key-{key} .js-plotly-plot .maplibregl-canvas"))
+    contrasts = {name: _ink_and_rim(shown, box) for name, box in names.items()}
+    assert min(contrasts.values()) >= 4.5, contrasts
 
 
 def test_children_are_circles_and_never_a_fill(visitor: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, expect
 from visiting import Visitor, pixels
 
@@ -12,11 +13,15 @@ def _canvas(visitor: Visitor) -> Locator:
     return visitor.page.locator(".st-key-map .js-plotly-plot .maplibregl-canvas")
 
 
+def _filled(shown: np.ndarray) -> np.ndarray:
+    """Which pixels have the colour of a class."""
+    colours = [[int(fill[place : place + 2], 16) for place in (1, 3, 5)] for fill in LIGHT.severity]
+    return np.any([np.abs(shown - np.array(colour)).max(axis=2) <= 3 for colour in colours], axis=0)
+
+
 def _span(visitor: Visitor) -> tuple[float, float]:
     """The share of the frame's width and of its height between the outermost pixels in the colour of a class."""
-    shown = pixels(_canvas(visitor))
-    colours = np.array([[int(fill[place : place + 2], 16) for place in (1, 3, 5)] for fill in LIGHT.severity])
-    filled = (np.abs(shown[:, :, None, :] - colours).max(axis=3) <= 3).any(axis=2)
+    filled = _filled(pixels(_canvas(visitor)))
     rows, columns = np.flatnonzero(filled.any(axis=1)), np.flatnonzero(filled.any(axis=0))
     height, width = filled.shape
     return (columns[-1] - columns[0] + 1) / width, (rows[-1] - rows[0] + 1) / height
@@ -33,6 +38,9 @@ def test_a_button_shows_the_islands_far_out_and_then_the_main_body_again(visitor
     visitor.open("/peta?prov=31")
     visitor.wait_for_map()
     wide, _ = _span(visitor)
+    beside = visitor.page.locator(".st-key-map .map-rest").bounding_box()
+    rows = np.flatnonzero(_filled(pixels(_canvas(visitor))).any(axis=1))
+    assert _canvas(visitor).bounding_box()["y"] + rows[-1] < beside["y"], "the button covers a part of the map"
     bounds = "[map.getBounds().getNorth(), map.getBounds().getSouth()]"
     assert visitor.map_value(bounds)[0] < -5.8
     button = visitor.page.locator(".st-key-map .map-rest")
@@ -43,6 +51,15 @@ def test_a_button_shows_the_islands_far_out_and_then_the_main_body_again(visitor
     north, south = visitor.map_value(bounds)
     assert north > -5.2035
     assert south < -6.3702
+    # A picture shows what the screen shows, and only what it shows.
+    visitor.page.mouse.move(5, 5)
+    with visitor.page.expect_download() as waiting:
+        visitor.page.locator(".st-key-picture_map").get_by_role("button", name="PNG").press("Enter")
+    assert visitor.map_value(bounds) == pytest.approx([north, south])
+    picture = np.asarray(Image.open(waiting.value.path()).convert("RGB"), dtype=np.int16)
+    # The main body alone would have four times as many pixels in the colours of classes.
+    on_screen = _filled(pixels(_canvas(visitor))).sum()
+    assert _filled(picture).sum() / (300 / 96) ** 2 == pytest.approx(on_screen, rel=0.3)
     assert visitor.hover_lines("3101")[0] == "Kabupaten Administrasi Kepulauan Seribu"
     button.click()
     visitor.page.mouse.move(5, 5)

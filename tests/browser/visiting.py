@@ -142,8 +142,8 @@ class Visitor:
         self.page.wait_for_function(
             f"""() => {{
                 const map = {MAP.format(key=key)};
-                return Boolean(map?.stuntmapFrame && map.style?._loaded && map.loaded() && !map.isMoving()
-                    && map.getStyle().layers.length > 1);
+                return Boolean(map?.stuntmapFrame && !map.stuntmapNamesDue && map.style?._loaded && map.loaded()
+                    && !map.isMoving() && map.getStyle().layers.length > 1);
             }}"""
         )
         self.after_painting()
@@ -155,6 +155,24 @@ class Visitor:
     def map_value(self, expression: str, key: str = "map") -> object:
         """What a JavaScript expression says of the drawn map, named `map` in it."""
         return self.page.evaluate(f"(() => {{ const map = {MAP.format(key=key)}; return {expression}; }})()")
+
+    def names(self, key: str = "map") -> dict[str, tuple[float, float, float, float]]:
+        """The names that the map draws, and the box of each in pixels of its canvas: left, top, right, bottom."""
+        found = self.map_value(
+            """(() => {
+                const pen = document.createElement("canvas").getContext("2d");
+                pen.font = '12px "Source Sans"';
+                const drawn = map.queryRenderedFeatures({layers: ["labels"]}).map((one) => one.properties.name);
+                const {features} = map.getStyle().sources.labels.data;
+                return features.filter((one) => drawn.includes(one.properties.name)).map((one) => {
+                    const lines = one.properties.name.split("\\n"), {x, y} = map.project(one.geometry.coordinates);
+                    const wide = Math.max(...lines.map((line) => pen.measureText(line).width)) / 2;
+                    return [one.properties.name, [x - wide, y - 7 * lines.length, x + wide, y + 7 * lines.length]];
+                });
+            })()""",
+            key,
+        )
+        return {name.replace("\n", " "): tuple(box) for name, box in found}
 
     def place_of(self, code: str, key: str = "map", points: pd.DataFrame | None = None) -> tuple[float, float]:
         """Where a region's own point stands on the screen, in pixels of the page; without `points` a district's."""

@@ -45,6 +45,17 @@ def _encoded(linear: np.ndarray) -> np.ndarray:
     return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
 
 
+def luminance(colour: np.ndarray) -> np.ndarray:
+    """WCAG 2.2 relative luminance of colours, red, green and blue last."""
+    return _linear(colour) @ np.array([0.2126, 0.7152, 0.0722])
+
+
+def contrast(one: np.ndarray, other: np.ndarray) -> float:
+    """WCAG 2.2 contrast of two colours, 1 to 21."""
+    darker, lighter = sorted((float(luminance(one)), float(luminance(other))))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def lab(colour: np.ndarray, eyes: str = "usual") -> np.ndarray:
     """CIELAB of a colour as these eyes see it."""
     xyz = _TO_XYZ @ np.clip(EYES[eyes] @ _linear(colour), 0, 1) / _WHITE

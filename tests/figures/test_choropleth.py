@@ -30,8 +30,8 @@ from stuntmap.ui.parts import map_view
 NAN = float("nan")
 SURVEYS = [survey.label for survey in vocabulary.COMPARABLE_SURVEYS]
 # What figure and paint of the country may weigh together; of these, a change of survey sends the paint only.
-MOST_BYTES = {vocabulary.PREVALENCE_LAYER: 18_000, vocabulary.DISTANCE_LAYER: 20_000}
-MOST_BYTES_OF_ANY = 25_000
+MOST_BYTES = {vocabulary.PREVALENCE_LAYER: 19_000, vocabulary.DISTANCE_LAYER: 22_000}
+MOST_BYTES_OF_ANY = 26_000
 
 
 def still(table, language=BAHASA, theme=LIGHT, survey="SSGI 2024", layer=vocabulary.PREVALENCE_LAYER, **marks):
@@ -131,12 +131,44 @@ def layers_of(drawn):
 
 
 def test_outlines_and_names_lie_on_top_of_the_fills():
-    points = pd.DataFrame({"lon": [110.0], "lat": [-7.0], "label": ["Kab.<br>Contoh"]}, index=["1101"])
+    points = pd.DataFrame({"lon": [110.0], "lat": [-7.0], "label": ["Kab. Contoh"]}, index=["1101"])
     drawn = still(mapped([20.0, 35.0]), highlighted=("1101", "9999"), labels=points)
-    assert list(layers_of(drawn)) == ["sea", "fill", "doubt", "model", "border", "casing", "own", "labels"]
+    names = ["lead-rims", "leads", "labels"]
+    assert list(layers_of(drawn)) == ["sea", "fill", "doubt", "model", "border", "casing", "own", *names]
     paint = paint_of(drawn)
     assert paint["own"] == [1101]
-    assert (paint["names"], paint["namePoints"]) == (["Kab.\nContoh"], "11000 -700")
+    assert (paint["names"], paint["namePoints"], paint["nameCodes"]) == (["Kab. Contoh"], "11000 -700", [1101])
+
+
+SIX = pd.DataFrame({"lon": 110.0, "lat": -7.0, "label": [f"Kab. {letter}" for letter in "ABCDEF"]}, index=[
+    "1101", "1102", "1103", "1104", "1105", "1106",
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figures", "highlighted", "sure"),
+    [
+        ([20.0, 10.0, 30.0, 25.0, NAN, 24.0], (), "BC"),
+        ([20.0, 10.0, 30.0, 25.0, NAN, 24.0], ("1106", "1105"), "BCEF"),
+        ([30.0, 10.0, 30.0, 10.0, NAN, 24.0], (), "ABCD"),
+        ([NAN] * 6, (), ""),
+    ],
+    ids=["lowest and highest", "highlighted too", "ties", "no estimate"],
+)
+@pytest.mark.parametrize("all_named", [True, False])
+def test_the_lowest_the_highest_and_the_chosen_are_named_in_any_case(figures, highlighted, sure, all_named):
+    drawn = still(mapped(figures), highlighted=highlighted, labels=SIX, all_named=all_named)
+    paint = paint_of(drawn)
+    first = paint["names"][: paint["sure"]]
+    assert first == [f"Kab. {letter}" for letter in sure]
+    assert sorted(paint["names"]) == sorted(SIX["label"] if all_named else first)
+    assert [SIX.at[str(code), "label"] for code in paint["nameCodes"]] == paint["names"]
+
+
+def test_the_names_of_a_layer_are_those_of_its_own_extremes():
+    table = mapped([20.0, 10.0, 30.0], change_pp=[-4.0, 2.0, 1.0])
+    paint = paint_of(still(table, layer=vocabulary.CHANGE_LAYER, labels=SIX[:3], all_named=False))
+    assert paint["names"] == ["Kab. A", "Kab. B"]
 
 
 # --- Playing ---------------------------------------------------------------------------------------------------

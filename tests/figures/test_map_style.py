@@ -6,12 +6,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from map_tables import SHAPES, canvas_of
+from seeing import contrast, rgb
 
 from stuntmap import vocabulary
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_style import LARGEST_LETTER_PX, SMALLEST_LETTER_PX, painted_style
-from stuntmap.figures.map_traces import LABEL_SIZE
+from stuntmap.figures.map_traces import LABEL_SIZE, TILE_PX
 from stuntmap.figures.palette import DARK, LIGHT, TRANSPARENT
+from stuntmap.figures.printed import lettering
 from stuntmap.figures.textures import TEXTURES
 
 POINTS = pd.DataFrame({"lon": [110.6], "lat": [-7.7], "label": ["Kab. Klaten"]}, index=["3310"])
@@ -77,12 +79,30 @@ def test_pale_fills_get_an_edge_that_shows():
     assert layers_of(canvas_of(), vocabulary.CHANGE_LAYER)["border"]["paint"]["line-color"] == LIGHT.others
 
 
-def test_names_give_way_to_each_other_on_a_map_and_grow_with_the_tiles_on_tiles():
+def test_names_are_of_one_size_on_a_map_and_grow_with_the_tiles_on_tiles():
     on_map = layers_of(canvas_of(labels=POINTS))["labels"]["layout"]
-    assert (on_map["text-size"], on_map["text-allow-overlap"]) == (LABEL_SIZE, False)
+    assert on_map["text-size"] == LABEL_SIZE
     on_tiles = layers_of(replace(canvas_of(labels=POINTS), tile_degrees=0.87))["labels"]["layout"]
-    assert on_tiles["text-allow-overlap"] is True
     first_zoom, first_size, last_zoom, last_size = on_tiles["text-size"][3:]
     assert (first_size, last_size) == (SMALLEST_LETTER_PX, LARGEST_LETTER_PX)
     # A tile doubles with each zoom, and so do the letters in it.
     assert 2 ** (last_zoom - first_zoom) == pytest.approx(LARGEST_LETTER_PX / SMALLEST_LETTER_PX)
+
+
+@pytest.mark.parametrize("label", ["Kab.\nBanjarnegara", "Kota\nTual", "Kab.\nMahakam Ulu"])
+def test_the_widest_name_fits_into_its_tile(label):
+    canvas = replace(canvas_of(labels=POINTS.assign(label=label)), tile_degrees=0.87)
+    zoom, size = layers_of(canvas)["labels"]["layout"]["text-size"][3:5]
+    tile = 0.87 / 360 * TILE_PX * 2**zoom
+    assert lettering.widest(tuple(label.split("\n")), size) < tile
+    assert size * 3 < tile
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_names_are_dark_with_a_white_rim_on_every_page(theme):
+    layers = layers_of(canvas_of(theme=theme, labels=POINTS))
+    letters = layers["labels"]["paint"]
+    assert contrast(rgb(letters["text-color"]), rgb(letters["text-halo-color"])) > 15
+    for name, side in (("leads", "text-color"), ("lead-rims", "text-halo-color")):
+        assert layers[name]["paint"]["line-color"] == letters[side]
+        assert layers[name]["filter"] == ["==", ["geometry-type"], "LineString"]

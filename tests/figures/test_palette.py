@@ -3,6 +3,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from seeing import contrast, luminance, rgb
 
 from stuntmap import phrases
 from stuntmap.figures.palette import DARK, LIGHT, THEMES, base_layout
@@ -14,21 +15,9 @@ SMALL_TEXT = 4.5
 MARK = 3.0
 
 
-def luminance(colour: str) -> float:
-    """WCAG 2.2 relative luminance of "#rrggbb"."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def lightness(colour: str) -> float:
     """CIE L* of a colour printed in grey, 0 to 100."""
-    share = luminance(colour)
+    share = luminance(rgb(colour))
     return 116 * share ** (1 / 3) - 16 if share > 0.008856 else 903.3 * share
 
 
@@ -46,32 +35,33 @@ def test_severity_gets_darker_with_every_class_even_in_grey_print(theme):
 def test_text_is_readable_on_the_page_the_map_ground_and_the_hover_label(theme):
     for ground in (theme.background, theme.land, theme.hover_background):
         for colour in (theme.text, theme.muted, theme.target, *theme.highlights):
-            assert contrast(colour, ground) >= SMALL_TEXT, (colour, ground)
+            assert contrast(rgb(colour), rgb(ground)) >= SMALL_TEXT, (colour, ground)
 
 
 @themes
 def test_text_on_a_fill_is_readable(theme):
     for severity_class, fill, text in zip(SEVERITY_CLASSES, theme.severity, theme.severity_text, strict=True):
-        assert contrast(fill, text) >= (LARGE_TEXT if severity_class == "high" else SMALL_TEXT), severity_class
+        enough = LARGE_TEXT if severity_class == "high" else SMALL_TEXT
+        assert contrast(rgb(fill), rgb(text)) >= enough, severity_class
 
 
 @themes
 def test_lines_that_carry_meaning_stand_out_from_the_page(theme):
     for colour in (theme.outline, theme.axis, theme.own, theme.target, theme.worse, theme.better):
-        assert contrast(colour, theme.background) >= MARK, colour
+        assert contrast(rgb(colour), rgb(theme.background)) >= MARK, colour
 
 
 @themes
 def test_every_fill_or_its_outline_stands_out_from_the_page(theme):
     for fill in (*theme.severity, *theme.distance, theme.no_estimate):
-        assert max(contrast(fill, theme.background), contrast(theme.outline, theme.background)) >= MARK, fill
+        assert max(contrast(rgb(line), rgb(theme.background)) for line in (fill, theme.outline)) >= MARK, fill
 
 
 @themes
 def test_the_own_outline_or_its_casing_stands_out_from_every_fill(theme):
     for fill in (*theme.severity, *theme.distance, theme.no_estimate):
-        assert max(contrast(fill, theme.own), contrast(fill, theme.own_casing)) >= MARK, fill
-    assert contrast(theme.own, theme.own_casing) >= MARK
+        assert max(contrast(rgb(fill), rgb(theme.own)), contrast(rgb(fill), rgb(theme.own_casing))) >= MARK, fill
+    assert contrast(rgb(theme.own), rgb(theme.own_casing)) >= MARK
 
 
 @themes

@@ -37,6 +37,25 @@ def texture_letters(table: pd.DataFrame, parts: list[Group], layer: MapLayer, do
     )
 
 
+def _extremes(values: pd.Series) -> list[str]:
+    """The regions with the lowest and with the highest value, all that share one; none without values."""
+    return [str(code) for code in values.index[values.isin([values.min(), values.max()]) & values.notna()]]
+
+
+def _names(values: pd.Series, canvas: MapCanvas, labels: pd.DataFrame) -> dict[str, Any]:
+    """The names in the order of their importance, and how many of the first must stand on the map in any case."""
+    marks = canvas.marks
+    sure = labels.index.isin([*marks.highlighted, *_extremes(values)])
+    named = pd.concat([labels[sure], labels[~sure]]) if marks.all_named else labels[sure]
+    return {
+        "names": list(named["label"]),
+        "nameCodes": [int(code) for code in named.index],
+        "namePoints": hundredths(named),
+        "sure": int(sure.sum()),
+        "inTiles": canvas.names_in_tiles,
+    }
+
+
 def region_paint(
     table: pd.DataFrame, layer: MapLayer, parts: list[Group], survey: str, canvas: MapCanvas
 ) -> dict[str, Any]:
@@ -63,6 +82,5 @@ def region_paint(
     if layer.circles and marks.circle_points is not None:
         paint["circles"] = circle_marks(table[layer.layer.value], marks.circle_points)
     if marks.labels is not None:
-        paint["names"] = list(marks.labels["label"].str.replace("<br>", "\n"))
-        paint["namePoints"] = hundredths(marks.labels)
+        paint |= _names(table[layer.layer.value], canvas, marks.labels)
     return paint

@@ -9,14 +9,18 @@ from typing import Any, Final
 from stuntmap.figures.map_layers import MapLayer
 from stuntmap.figures.map_traces import HAIRLINE_PX, LABEL, LABEL_SIZE, TILE_PX, MapCanvas
 from stuntmap.figures.palette import OWN_LINE_WIDTH, TRANSPARENT
+from stuntmap.figures.printed import lettering
 from stuntmap.figures.textures import TEXTURES, Texture
 
 NOTHING: Final[dict[str, Any]] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
 CIRCLE_OPACITY: Final = 0.65
 # Names in tiles: letters as high as this share of a tile, within what can be read and what looks calm.
 TILE_LETTER_SHARE: Final = 0.185
+TILE_WORDS_SHARE: Final = 0.94
 SMALLEST_LETTER_PX: Final = 7
 LARGEST_LETTER_PX: Final = 16
+LABEL_RIM: Final = "#ffffff"
+RIM_PX: Final = 2
 
 
 def _where(state: str, value: Any = True) -> list[Any]:
@@ -35,11 +39,14 @@ def _outline(name: str, width: float, colour: str) -> dict[str, Any]:
     return _edges(name, width, colour) | {"filter": ["==", ["id"], 0]}
 
 
-def _letter_size(tile_degrees: float) -> Any:
-    """The size of names in pixels; on tiles it grows with them."""
-    if not tile_degrees:
+def _letter_size(canvas: MapCanvas) -> Any:
+    """The size of names in pixels; in tiles it grows with them, and the widest name fits."""
+    labels = canvas.marks.labels
+    if not canvas.names_in_tiles or labels is None:
         return LABEL_SIZE
-    at_zoom_0 = tile_degrees / 360 * TILE_PX * TILE_LETTER_SHARE
+    lines = tuple(labels["label"].str.split("\n").explode())
+    share = min(TILE_LETTER_SHARE, TILE_WORDS_SHARE / lettering.widest(lines, 1))
+    at_zoom_0 = canvas.tile_degrees / 360 * TILE_PX * share
     stops = [(math.log2(size / at_zoom_0), size) for size in (SMALLEST_LETTER_PX, LARGEST_LETTER_PX)]
     return ["interpolate", ["exponential", 2], ["zoom"], *(number for stop in stops for number in stop)]
 
@@ -53,17 +60,29 @@ def _dots(texture: Texture) -> dict[str, Any]:
     return {"id": texture.key, "type": "fill", "source": "regions", "paint": paint}
 
 
-def _names(canvas: MapCanvas) -> dict[str, Any]:
+def _names(canvas: MapCanvas) -> list[dict[str, Any]]:
+    """The names where the page puts them, see `ui/scripts/map_names.js`, and the lines from those beside their region.
+
+    Letters and lines are dark on every page and have a white rim: they must be read on fills of every shade.
+    """
+    drawn = {"source": "labels", "filter": ["==", ["geometry-type"], "LineString"]}
     layout = {
         "text-field": ["get", "name"],
         "text-font": ["Source Sans"],
-        "text-size": _letter_size(canvas.tile_degrees),
+        "text-size": _letter_size(canvas),
+        "text-line-height": 1.15,
+        # The lines are broken already.
+        "text-max-width": 100,
         "text-padding": 0,
-        "text-allow-overlap": canvas.tile_degrees > 0,
-        "symbol-sort-key": ["get", "order"],
+        "text-allow-overlap": True,
+        "text-ignore-placement": True,
     }
-    paint = {"text-color": LABEL, "text-halo-color": "rgba(255, 255, 255, 0.9)", "text-halo-width": 1.4}
-    return {"id": "labels", "type": "symbol", "source": "labels", "layout": layout, "paint": paint}
+    paint = {"text-color": LABEL, "text-halo-color": LABEL_RIM, "text-halo-width": RIM_PX}
+    return [
+        {"id": "lead-rims", "type": "line", "paint": {"line-color": LABEL_RIM, "line-width": 3}, **drawn},
+        {"id": "leads", "type": "line", "paint": {"line-color": LABEL, "line-width": 1}, **drawn},
+        {"id": "labels", "type": "symbol", "source": "labels", "layout": layout, "paint": paint},
+    ]
 
 
 def _circles(canvas: MapCanvas) -> dict[str, Any]:
@@ -96,5 +115,5 @@ def painted_style(canvas: MapCanvas, layer: MapLayer) -> dict[str, Any]:
     layers += [_outline("casing", OWN_LINE_WIDTH + 2.5, theme.own_casing), _outline("own", OWN_LINE_WIDTH, theme.own)]
     if marks.labels is not None:
         sources["labels"] = NOTHING
-        layers.append(_names(canvas))
+        layers += _names(canvas)
     return {"version": 8, "sources": sources, "layers": layers}

@@ -59,11 +59,13 @@ class MapGeometry:
 class MapMarks:
     """What stands on top of the fill: outlined regions, names, and the places of circles.
 
-    `labels` has lon, lat and label; `circle_points` lon and lat; one row a region, index region code.
+    `labels` has lon, lat and label; `circle_points` lon and lat; one row a region, index region code. Highlighted
+    regions, the lowest and the highest are named in any case; the others where there is room, if `all_named`.
     """
 
     highlighted: Sequence[str] = ()
     labels: pd.DataFrame | None = None
+    all_named: bool = True
     circle_points: pd.DataFrame | None = None
 
 
@@ -83,6 +85,11 @@ class MapCanvas:
     tile_degrees: float = 0
     doubt: bool = True
     modelled: bool = True
+
+    @property
+    def names_in_tiles(self) -> bool:
+        """Whether each region is a tile that holds its name."""
+        return self.tile_degrees > 0 and self.marks.all_named
 
 
 def _mercator(latitude: float) -> float:

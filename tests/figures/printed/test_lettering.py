@@ -26,6 +26,19 @@ def test_balanced_lines_are_as_few_as_wrapped_ones_and_no_wider() -> None:
     assert lettering.widest(balanced, 10) < lettering.widest(wrapped, 10)
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Jakarta", "Jakarta"),
+        ("Kab. Klaten", "Kab.\nKlaten"),
+        ("Kota Adm. Jakarta Pusat", "Kota Adm.\nJakarta\nPusat"),
+        ("Kab. Kep. Siau Tagulandang Biaro", "Kab. Kep. Siau\nTagulandang\nBiaro"),
+    ],
+)
+def test_a_name_in_a_tile_has_up_to_three_lines_as_narrow_as_can_be(name: str, lines: str) -> None:
+    assert lettering.even_lines(name) == lines
+
+
 def test_a_word_wider_than_the_room_is_broken() -> None:
     lines = lettering.wrapped("x" * 80, 50, 10)
     assert "".join(lines) == "x" * 80

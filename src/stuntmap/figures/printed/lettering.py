@@ -6,6 +6,7 @@ the same widths, which are those of Helvetica that travel with Matplotlib.
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -83,6 +84,17 @@ def width(text: str, size: float, weight: str = REGULAR) -> float:
 def widest(lines: tuple[str, ...], size: float, weight: str = REGULAR) -> float:
     """The width of the widest line; 0 without lines."""
     return max((width(line, size, weight) for line in lines), default=0.0)
+
+
+def even_lines(text: str, most: int = 3) -> str:
+    """`text` broken at spaces into no more than so many lines, the widest of them as narrow as can be."""
+    words = text.split(" ")
+    ways = [
+        [" ".join(words[start:end]) for start, end in pairwise((0, *breaks, len(words)))]
+        for count in range(min(most, len(words)))
+        for breaks in combinations(range(1, len(words)), count)
+    ]
+    return "\n".join(min(ways, key=lambda lines: widest(tuple(lines), 1)))
 
 
 def height(lines: int, size: float) -> float:

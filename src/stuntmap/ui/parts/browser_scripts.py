@@ -7,8 +7,13 @@ import streamlit as st
 from stuntmap.web.script_route import script_address
 
 
+def address(stem: str) -> str:
+    """Where the browser finds the script of this name in `ui/scripts`, below the server's own base path."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' + base if base else ''}{script_address(stem)}"
+
+
 def loader(stem: str) -> str:
     """A line of JavaScript that fetches the script of this name in `ui/scripts` and hands its component on."""
-    base = st.get_option("server.baseUrlPath").strip("/")
-    address = json.dumps(f"{'/' + base if base else ''}{script_address(stem)}")
-    return f"const {{ default: run }} = await import(window.location.origin + {address});\nexport default run;\n"
+    where = json.dumps(address(stem))
+    return f"const {{ default: run }} = await import(window.location.origin + {where});\nexport default run;\n"

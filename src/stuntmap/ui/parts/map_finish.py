@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from stuntmap.figures.choropleth import PaintedMap
-from stuntmap.figures.map_traces import MapGeometry
+from stuntmap.figures.map_traces import LABEL_SIZE, MapGeometry
+from stuntmap.figures.palette import FONT_FAMILY
 from stuntmap.figures.textures import TEXTURES
 from stuntmap.language import Language
-from stuntmap.ui.parts.browser_scripts import loader
+from stuntmap.ui.parts.browser_scripts import address, loader
 
 _map_finish = st.components.v2.component("map_finish", html="<span></span>", js=loader("map_finish"))
 
@@ -61,5 +62,7 @@ def finish(chart_key: str, geometry: MapGeometry, drawn: PaintedMap, words: Word
         "first": drawn.first,
         "alt": words.alt,
         "hints": gesture_hints(words.language),
+        "names": address("map_names"),
+        "lettering": {"size": LABEL_SIZE, "family": FONT_FAMILY},
     }
     _map_finish(data=data, key=f"{chart_key}_finish", height=1)

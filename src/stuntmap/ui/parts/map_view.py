@@ -11,6 +11,7 @@ from stuntmap.answers import shared_answers
 from stuntmap.figures.choropleth import PaintedMap, playing_map, region_map
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
+from stuntmap.figures.printed import lettering
 from stuntmap.report import narrative
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures
@@ -60,16 +61,18 @@ def points_of(selection: s.Selection) -> pd.DataFrame:
     )
 
 
+def _all_named(selection: s.Selection) -> bool:
+    """Whether every region of the map may have its name; of the whole country's districts few can."""
+    return selection.level == vocabulary.PROVINCE or selection.scope != vocabulary.COUNTRY_CODE
+
+
 def _labels(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
-    """Names at the districts' points: those that find no room are left out, so highlighted ones and kota come first."""
-    first = table[vocabulary.REGION_KIND].eq(vocabulary.KOTA).astype("int64") + 2 * table.index.isin(
-        selection.marked_codes
-    )
-    names = table.loc[first.sort_values(ascending=False, kind="stable").index, vocabulary.REGION_NAME].map(
-        vocabulary.short_name
-    )
-    if selection.shape == s.TILE_SHAPE:
-        names = names.str.replace(" ", "<br>", n=1)
+    """Names with the points that they belong to; kota first, where room is short they are looked for most."""
+    first = table[vocabulary.REGION_KIND].eq(vocabulary.KOTA)
+    codes = first.sort_values(ascending=False, kind="stable").index
+    names = table.loc[codes, vocabulary.REGION_NAME].map(vocabulary.short_name)
+    if selection.shape == s.TILE_SHAPE and _all_named(selection):
+        names = names.map(lettering.even_lines)
     points: pd.DataFrame = points_of(selection).loc[names.index]
     return points.assign(label=names)
 
@@ -77,8 +80,8 @@ def _labels(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
 def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     """Shapes, words, colours and marks for the chosen scope."""
     selection = visit.selection
-    named = selection.level == vocabulary.DISTRICT and selection.scope != vocabulary.COUNTRY_CODE
-    marks = MapMarks(selection.marked_codes, _labels(table, selection) if named else None, points_of(selection))
+    labels = _labels(table, selection)
+    marks = MapMarks(selection.marked_codes, labels, _all_named(selection), points_of(selection))
     return MapCanvas(
         geometry_of(selection),
         visit.language,

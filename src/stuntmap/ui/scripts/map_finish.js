@@ -11,6 +11,12 @@ const FIRST_GROUP = "0".charCodeAt(0);
 const FIRST_DIGIT = "#".charCodeAt(0);
 const BASE = 57;
 const MINUS = "\u2212";
+const BUTTON_PX = 22;
+
+// What names must not hide: controls on the map.
+const CONTROLS = ".modebar, .map-rest, .updatemenu-container";
+// Where names stand: see `map_names.js`.
+let namesOn;
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 
@@ -28,8 +34,10 @@ function fit(map) {
   const { frame, bounds, rest } = map.stuntmap;
   const [west, south, east, north] = rest && shownWhole.has(frame) ? rest.bounds : bounds;
   const kept = views.get(frame);
-  if (kept) map.jumpTo(kept);
-  else map.fitBounds([[west, south], [east, north]], { padding: 8, animate: false });
+  if (kept) return void map.jumpTo(kept);
+  // Below the main body stands the button that shows the rest.
+  const padding = { left: 8, top: 8, right: 8, bottom: rest ? 8 + BUTTON_PX : 8 };
+  map.fitBounds([[west, south], [east, north]], { padding, animate: false });
 }
 
 // Streamlit hands each layout that Plotly has drawn back to Plotly, and once the width changes while a map is being
@@ -90,7 +98,14 @@ function leaveScrollingToThePage(map) {
 function take(plot, map) {
   keepOneLayout(plot, map);
   leaveScrollingToThePage(map);
-  map.on("resize", () => fit(map));
+  // A map that is drawn in more dots for a picture keeps its size, and must keep its view.
+  let size;
+  map.on("resize", () => {
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (size === (size = `${clientWidth} ${clientHeight}`)) return;
+    fit(map);
+  });
+  map.on("moveend", () => { map.stuntmapNamesDue = true; });
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(map.stuntmap.frame, { center: map.getCenter(), zoom: map.getZoom() });
   });
@@ -174,8 +189,24 @@ function hoverTexts({ parts, facts, separators }, count) {
   return Array.from({ length: count }, (_, place) => parts.map((part) => filled(part, place) ?? "").join(""));
 }
 
+// Writes the names anew for the view that is shown. In tiles each has its own place; elsewhere it is sought.
+function writeNames(plot, map) {
+  const { names, namePoints, nameCodes, sure, inTiles, circles } = map.stuntmapPaint;
+  map.stuntmapNamesDue = false;
+  const source = map.getSource("labels");
+  if (!source) return;
+  const points = pointsOf(namePoints, (order) => ({ name: names[order] }));
+  if (inTiles) return void source.setData(points);
+  const shapes = plot.calcdata[0].filter(({ fIn }) => fIn).map(({ loc, fIn }) => ({ code: loc, geometry: fIn.geometry }));
+  const discs = circles ? circlesOf(circles, plot.calcdata[0].length).features : [];
+  const wanted = points.features.map(({ geometry }, order) => (
+    { words: names[order], code: String(nameCodes[order]), place: geometry.coordinates, sure: order < sure }));
+  const controls = plot.querySelectorAll(CONTROLS);
+  source.setData(collection(namesOn(map, { shapes, discs, wanted, controls, ...map.stuntmap.lettering })));
+}
+
 function paint(plot, map, due) {
-  const { groups, colours, textures, own, hover, circles, names, namePoints } = due;
+  const { groups, colours, textures, own, hover, circles } = due;
   const regions = plot.calcdata[0];
   const texts = hoverTexts(hover, regions.length);
   addTextures(map);
@@ -193,7 +224,7 @@ function paint(plot, map, due) {
     for (const line of ["casing", "own"]) map.setFilter(line, outlined);
   }
   if (circles) map.getSource("circles")?.setData(circlesOf(circles, regions.length));
-  map.getSource("labels")?.setData(pointsOf(namePoints, (order) => ({ name: names[order], order })));
+  writeNames(plot, map);
 }
 
 function look(chart) {
@@ -208,17 +239,19 @@ function look(chart) {
   if (!before) take(plot, map);
   else if (before.frame !== data.frame) fit(map);
   // Plotly knows the shapes once it has fetched them; until then there is nothing to point at.
-  if (!map.getSource("regions") || !plot.calcdata?.[0]?.some(({ fIn }) => fIn)) return;
+  if (!namesOn || !map.getSource("regions") || !plot.calcdata?.[0]?.some(({ fIn }) => fIn)) return;
+  if (map.stuntmapNamesDue && map.stuntmapPaint) writeNames(plot, map);
   const due = data.paints[map.stuntmapSurvey] ?? data.paints[data.first];
   if (map.stuntmapPaint === due) return;
   map.stuntmapPaint = due;
-  paint(plot, map, due);
   offerTheRest(map);
+  paint(plot, map, due);
   plot.closest("[aria-label]")?.setAttribute("aria-label", data.alt);
   map.stuntmapFrame = data.frame;
 }
 
 export default function ({ data }) {
+  import(window.location.origin + data.names).then((script) => { namesOn = script.namesOn; });
   const running = newest.has(data.chart);
   newest.set(data.chart, data);
   if (!running) look(data.chart);
