@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from stuntmap.data import boundaries
-from stuntmap.data.main_bodies import main_body
+from stuntmap.data.main_bodies import ROOM, extent, main_body
 from stuntmap.data.project import ROOT
 from stuntmap.data.regions import load_regions
 from stuntmap.figures.map_traces import LEGEND_PX
@@ -107,3 +107,8 @@ def test_what_is_large_or_near_or_all_of_a_district_is_shown(district):
 
 def test_a_district_may_be_left_for_later_where_all_others_become_twice_as_large():
     assert main_body(districts(LAND, OTHER_LAND, islet(111, -4))) == ((110, -1, 112, 1), ("9903",))
+
+
+def test_the_longer_side_of_a_map_decides_its_scale_in_a_room_that_is_wider_than_high():
+    assert extent(np.array([100.0, -1.0, 106.0, 1.0])) == pytest.approx(6 / ROOM)
+    assert extent(np.array([100.0, -1.0, 101.0, 1.0])) == pytest.approx(2, abs=1e-3)
