@@ -14,9 +14,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-import shipped
+from questions import table_of
 from stuntmap import cli
-from stuntmap.analysis.certainty import certainty_table
 from stuntmap.answers import Answers
 from stuntmap.cli import server
 from stuntmap.cli.output import plain, print_json, print_table
@@ -99,7 +98,7 @@ def test_first_comparable_survey_has_no_change(capsys: pytest.CaptureFixture[str
 def test_ranking_agrees_with_the_scope_table(capsys: pytest.CaptureFixture[str], year: int) -> None:
     rows = answer(capsys, "rank", "--year", str(year), "--json")
     before = year - 1 if year > 2021 else None
-    table = certainty_table(shipped.distances("ID", year, before), shipped.intervals(), before)
+    table = table_of("ID", year, before)
     for row in rows:
         for name in RANK_FIELDS[1:]:
             expected = table.loc[row["region_code"]].get(name)

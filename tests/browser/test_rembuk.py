@@ -11,7 +11,7 @@ import pptx
 import pypdf
 import pytest
 from playwright.sync_api import Locator, expect
-from visiting import Visitor
+from visiting import PHONE, Visitor
 
 from stuntmap.report.rembuk.saved_file import saved_bytes
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
@@ -56,17 +56,39 @@ def open_stage(visitor: Visitor, path: str) -> None:
     expect(number(visitor)).to_have_text(re.compile(r"^1 / \d$"))
 
 
+def stage_at(look: Callable[..., Visitor], path: str, region: str = "Klaten", **screen: object) -> Visitor:
+    """Whoever only looks, before the first screen of the presentation of `region`."""
+    visitor = look(path, **screen)
+    expect(visitor.page.locator(".stage .title")).to_contain_text(region)
+    stage_of(visitor).focus()
+    visitor.page.keyboard.press("Home")
+    expect(number(visitor)).to_have_text(re.compile(r"^1 / \d$"))
+    return visitor
+
+
 def begin(visitor: Visitor) -> None:
     """Fill the screen by the button, as a presenter does first."""
     visitor.page.locator(".stage .full").click()
     visitor.page.wait_for_function("document.fullscreenElement !== null")
 
 
+def leave(visitor: Visitor) -> None:
+    visitor.page.keyboard.press("Escape")
+    visitor.page.wait_for_function("document.fullscreenElement === null")
+
+
 @pytest.mark.parametrize(
-    "path", [KLATEN, "/rembuk?wilayah=3319&bahasa=en", "/rembuk?prov=33", "/rembuk?wilayah=5321", "/rembuk?prov=96"]
+    ("path", "region"),
+    [
+        (KLATEN, "Klaten"),
+        ("/rembuk?wilayah=3319&bahasa=en", "Kudus"),
+        ("/rembuk?prov=33", "Jawa Tengah"),
+        ("/rembuk?wilayah=5321", "Malaka"),
+        ("/rembuk?prov=96", "Papua Barat Daya"),
+    ],
 )
-def test_every_screen_can_be_read_from_the_last_row(visitor: Visitor, path: str) -> None:
-    open_stage(visitor, path)
+def test_every_screen_can_be_read_from_the_last_row(look: Callable[..., Visitor], path: str, region: str) -> None:
+    visitor = stage_at(look, path, region)
     begin(visitor)
     count = int(number(visitor).inner_text().split("/")[1])
     for place in range(1, count + 1):
@@ -82,10 +104,11 @@ def test_every_screen_can_be_read_from_the_last_row(visitor: Visitor, path: str)
         # Words are made smaller only where many of them share the screen.
         assert measured["types"][1] >= 34, (place, measured)
         visitor.page.keyboard.press("ArrowRight")
+    leave(visitor)
 
 
-def test_in_the_page_message_and_details_are_as_large(visitor: Visitor) -> None:
-    open_stage(visitor, KLATEN)
+def test_in_the_page_message_and_details_are_as_large(look: Callable[..., Visitor]) -> None:
+    visitor = stage_at(look, KLATEN)
     measured = stage_of(visitor).evaluate(MEASURES)
     assert min(measured["types"][:3]) >= 28
     box = stage_of(visitor).bounding_box()
@@ -93,8 +116,8 @@ def test_in_the_page_message_and_details_are_as_large(visitor: Visitor) -> None:
     assert box["y"] + box["height"] <= 768
 
 
-def test_the_keys_turn_the_screens(visitor: Visitor) -> None:
-    open_stage(visitor, KLATEN)
+def test_the_keys_turn_the_screens(look: Callable[..., Visitor]) -> None:
+    visitor = stage_at(look, KLATEN)
     steps = [
         ("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("ArrowLeft", 3), ("PageUp", 2), ("Shift+Space", 1),
         ("ArrowLeft", 1), ("End", 9), ("ArrowRight", 9), ("Home", 1),
@@ -106,20 +129,10 @@ def test_the_keys_turn_the_screens(visitor: Visitor) -> None:
     expect(visitor.page.locator(".stage .live")).to_have_text("1 / 9: Posisi kita")
 
 
-def test_keys_typed_into_a_field_turn_nothing(visitor: Visitor) -> None:
-    open_stage(visitor, KLATEN)
-    visitor.page.locator(".st-key-rembuk_settings summary").click()
-    field = visitor.page.locator(".st-key-rembuk_place input")
-    field.fill("Aula f")
-    for key in ("ArrowLeft", "Home", "End", "f"):
-        field.press(key)
-    expect(number(visitor)).to_have_text("1 / 9")
-    assert visitor.page.evaluate("document.fullscreenElement === null")
-
-
-def test_without_a_mouse_one_gets_into_the_full_screen_through_it_and_out(visitor: Visitor) -> None:
-    open_stage(visitor, KLATEN)
-    stage_of(visitor).focus()
+def test_without_a_mouse_one_gets_into_the_full_screen_through_it_and_out(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = stage_at(look, KLATEN)
     visitor.page.keyboard.press("f")
     visitor.page.wait_for_function("document.fullscreenElement !== null")
     box = stage_of(visitor).bounding_box()
@@ -132,12 +145,14 @@ def test_without_a_mouse_one_gets_into_the_full_screen_through_it_and_out(visito
     assert back.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
     visitor.page.keyboard.press("Space")
     expect(number(visitor)).to_have_text("1 / 9")
-    visitor.page.keyboard.press("Escape")
-    visitor.page.wait_for_function("document.fullscreenElement === null")
+    leave(visitor)
 
 
-def test_where_the_browser_refuses_the_full_screen_the_stage_covers_the_page(visitor: Visitor) -> None:
-    open_stage(visitor, KLATEN)
+def test_where_the_browser_refuses_the_full_screen_the_stage_covers_the_page(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = stage_at(look, KLATEN)
+    visitor.page.evaluate("() => { window.fullScreen = Element.prototype.requestFullscreen; }")
     visitor.page.evaluate("() => { Element.prototype.requestFullscreen = () => Promise.reject(new Error('no')); }")
     visitor.page.locator(".stage .full").click()
     expect(visitor.page.locator(".stage.filled.full-screen")).to_be_visible()
@@ -147,13 +162,22 @@ def test_where_the_browser_refuses_the_full_screen_the_stage_covers_the_page(vis
     assert stage_of(visitor).evaluate(f"{on_top}stage.getRootNode().elementFromPoint(20, 700))")
     visitor.page.keyboard.press("Escape")
     expect(visitor.page.locator(".stage.filled")).to_have_count(0)
+    visitor.page.evaluate("() => { Element.prototype.requestFullscreen = window.fullScreen; }")
 
 
-def test_a_setting_changes_the_screens_and_leaves_the_presenter_where_he_is(visitor: Visitor) -> None:
+def test_keys_typed_into_a_field_turn_nothing_and_a_setting_leaves_the_presenter_where_he_is(
+    visitor: Visitor,
+) -> None:
     open_stage(visitor, KLATEN)
+    visitor.page.locator(".st-key-rembuk_settings summary").click()
+    field = visitor.page.locator(".st-key-rembuk_place input")
+    field.fill("Aula f")
+    for key in ("ArrowLeft", "Home", "End", "f"):
+        field.press(key)
+    expect(number(visitor)).to_have_text("1 / 9")
+    assert visitor.page.evaluate("document.fullscreenElement === null")
     stage_of(visitor).focus()
     visitor.page.keyboard.press("End")
-    visitor.page.locator(".st-key-rembuk_settings summary").click()
     visitor.page.get_by_text("2. Di antara daerah tetangga").click()
     expect(number(visitor)).to_have_text("8 / 8")
     expect(visitor.page.locator(".stage .message:visible")).to_have_text("Yang diminta dari rembuk ini")
@@ -192,9 +216,8 @@ def test_the_presentation_goes_on_when_the_server_is_gone(
     assert fetched == []
 
 
-def test_on_a_phone_a_swipe_turns_the_screen_and_nothing_reaches_beyond(new_visitor: Callable[..., Visitor]) -> None:
-    phone = new_visitor(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
-    open_stage(phone, KLATEN)
+def test_on_a_phone_a_swipe_turns_the_screen_and_nothing_reaches_beyond(look: Callable[..., Visitor]) -> None:
+    phone = stage_at(look, KLATEN, **PHONE)
     for place in range(1, 10):
         expect(number(phone)).to_have_text(f"{place} / 9")
         assert phone.page.evaluate("document.scrollingElement.scrollWidth") <= 390
@@ -213,9 +236,11 @@ def test_on_a_phone_a_swipe_turns_the_screen_and_nothing_reaches_beyond(new_visi
     expect(number(phone)).to_have_text("9 / 9")
 
 
-def test_a_system_that_asks_for_no_motion_gets_none(new_visitor: Callable[..., Visitor]) -> None:
-    still = new_visitor(reduced_motion="reduce")
-    open_stage(still, KLATEN)
+def test_a_system_that_asks_for_no_motion_gets_none(
+    look: Callable[..., Visitor], new_visitor: Callable[..., Visitor]
+) -> None:
+    still = stage_at(look, KLATEN)
+    assert still.page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
     animation = "(stage) => getComputedStyle(stage.querySelector('.screen:not([hidden])')).animationName"
     assert stage_of(still).evaluate(animation) == "none"
     moving = new_visitor(reduced_motion="no-preference")
@@ -224,15 +249,16 @@ def test_a_system_that_asks_for_no_motion_gets_none(new_visitor: Callable[..., V
 
 
 def _file(visitor: Visitor, key: str, folder: Path) -> Path:
-    with visitor.page.expect_download() as waiting:
+    # The edition of a province is made of a document for each district.
+    with visitor.page.expect_download(timeout=120_000) as waiting:
         visitor.page.locator(f".st-key-{key} button").click()
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path
 
 
-def test_each_file_opens_in_the_program_that_it_is_made_for(visitor: Visitor, tmp_path: Path) -> None:
-    open_stage(visitor, KLATEN)
+def test_each_file_opens_in_the_program_that_it_is_made_for(look: Callable[..., Visitor], tmp_path: Path) -> None:
+    visitor = stage_at(look, KLATEN)
     document = pypdf.PdfReader(_file(visitor, "rembuk_document", tmp_path))
     assert "Klaten" in document.pages[0].extract_text()
     book = openpyxl.load_workbook(_file(visitor, "rembuk_workbook", tmp_path))
@@ -245,8 +271,10 @@ def test_each_file_opens_in_the_program_that_it_is_made_for(visitor: Visitor, tm
         assert "gambar/02-peta.png" in pictures.namelist()
 
 
-def test_the_pack_comes_by_one_click_and_again_by_the_button_that_stays(visitor: Visitor, tmp_path: Path) -> None:
-    open_stage(visitor, "/rembuk?wilayah=3310&bahasa=en")
+def test_the_pack_comes_by_one_click_and_again_by_the_button_that_stays(
+    look: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    visitor = stage_at(look, "/rembuk?wilayah=3310&bahasa=en")
     for key in ("rembuk_pack", "rembuk_pack", "rembuk_pack_file"):
         with zipfile.ZipFile(_file(visitor, key, tmp_path)) as pack:
             assert pack.testzip() is None
@@ -254,8 +282,8 @@ def test_the_pack_comes_by_one_click_and_again_by_the_button_that_stays(visitor:
         expect(visitor.page.locator(".st-key-rembuk_pack_file button")).to_be_visible()
 
 
-def test_the_edition_of_a_province_has_a_page_for_each_district(visitor: Visitor, tmp_path: Path) -> None:
-    open_stage(visitor, "/rembuk?prov=34")
+def test_the_edition_of_a_province_has_a_page_for_each_district(look: Callable[..., Visitor], tmp_path: Path) -> None:
+    visitor = stage_at(look, "/rembuk?prov=34", "Yogyakarta")
     edition = pypdf.PdfReader(_file(visitor, "rembuk_edition", tmp_path))
     assert len(edition.pages) == 6
 
@@ -287,7 +315,10 @@ def _asks_before_leaving(visitor: Visitor) -> bool:
     return bool(visitor.page.evaluate("!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"))
 
 
-def test_the_browser_asks_before_typed_text_is_lost_and_only_then(visitor: Visitor, tmp_path: Path) -> None:
+def test_the_browser_asks_before_typed_text_is_lost_and_the_saved_file_opens_again_in_a_new_session(
+    new_visitor: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    visitor = new_visitor()
     open_stage(visitor, KLATEN)
     assert not _asks_before_leaving(visitor)
     visitor.page.locator(".st-key-rembuk_settings summary").click()
@@ -299,18 +330,9 @@ def test_the_browser_asks_before_typed_text_is_lost_and_only_then(visitor: Visit
     field.press("Enter")
     expect(visitor.page.locator(".stage .when")).to_have_text("Pendopo")
     assert _asks_before_leaving(visitor)
-    _file(visitor, "rembuk_saved", tmp_path)
+    saved = _file(visitor, "rembuk_saved", tmp_path)
     visitor.page.wait_for_function("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
 
-
-def test_a_saved_file_opens_again_in_a_new_session(new_visitor: Callable[..., Visitor], tmp_path: Path) -> None:
-    visitor = new_visitor()
-    open_stage(visitor, KLATEN)
-    visitor.page.locator(".st-key-rembuk_settings summary").click()
-    visitor.page.locator(".st-key-rembuk_place input").fill("Pendopo")
-    visitor.page.locator(".st-key-rembuk_place input").press("Enter")
-    expect(visitor.page.locator(".stage .when")).to_have_text("Pendopo")
-    saved = _file(visitor, "rembuk_saved", tmp_path)
     other = new_visitor()
     other.open("/rembuk")
     other.page.locator(".st-key-rembuk_saved_upload input[type=file]").set_input_files(saved)

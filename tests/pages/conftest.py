@@ -18,7 +18,7 @@ class OpenPage(Protocol):
     def __call__(self, path: str, **parameters: str) -> AppTest: ...
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def open_page() -> OpenPage:
     """`open_page("data", prov="33", bahasa="en")` is the page after its first run, which raised nothing.
 

@@ -3,15 +3,23 @@
 import pytest
 from reading import words_on
 
+from stuntmap.ui.profil.two_sources import BESIDE
 
-@pytest.fixture
-def panel(open_page):
+
+@pytest.fixture(scope="module")
+def profile(open_page):
     page = open_page("profil", wilayah="3310")
     page.session_state["two_sources"] = True
-    page.run()
-    for key, value in (("prevalence", "7,7"), ("measured", "450"), ("expected", "1.000")):
-        page.text_input(key=f"two_sources_{key}").set_value(value)
-    return page.text_input(key="two_sources_period").set_value("Agustus 2025").run()
+    return page.run()
+
+
+@pytest.fixture
+def panel(profile):
+    """The panel of one page, filled in anew for each test."""
+    for key, value in (("prevalence", "7,7"), ("measured", "450"), ("expected", "1.000"), ("period", "Agustus 2025")):
+        profile.text_input(key=f"two_sources_{key}").set_value(value)
+    purpose = profile.run().radio(key="two_sources_purpose")
+    return profile if purpose.value == BESIDE else purpose.set_value(BESIDE).run()
 
 
 def test_the_two_figures_stand_side_by_side_with_the_coverage(panel):
