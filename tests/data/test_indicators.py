@@ -269,6 +269,11 @@ def test_nutrition_limits_point_at_their_indicator(tmp_path: Path) -> None:
     assert faults_of(tmp_path, shipped.NUTRITION_FILE, row) == [("outside_limits", 2, "underweight_pct")]
 
 
+def test_nutrition_of_a_survey_that_was_not_made_points_at_its_year(tmp_path: Path) -> None:
+    row = nutrition_row(survey_year=2025)
+    assert faults_of(tmp_path, shipped.NUTRITION_FILE, row) == [("unknown_survey", 2, "survey_year")]
+
+
 def test_district_without_nutrition_figures_is_sound(tmp_path: Path) -> None:
     figures = [column for indicator in NUTRITION for column in nutrition_columns(indicator)]
     table = read(tmp_path, shipped.NUTRITION_FILE, nutrition_row(**dict.fromkeys(figures, ""), n_weighted=""))
