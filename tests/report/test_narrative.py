@@ -15,6 +15,7 @@ from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import Target, next_official_target, target_table
 from stuntmap.language import LANGUAGES, language
 from stuntmap.report import narrative
+from stuntmap.report.narrative.wording import missing_count_sentence
 from stuntmap.vocabulary import COMPARABLE_YEARS
 
 BAHASA, ENGLISH = language("id"), language("en")
@@ -301,3 +302,13 @@ def test_names_of_one_two_and_more() -> None:
     assert phrases.listed(["A"], BAHASA) == "A"
     assert phrases.listed(["A", "B"], BAHASA) == "A dan B"
     assert phrases.listed(["A", "B", "C"], BAHASA) == "A, B, dan C"
+
+
+def test_a_reason_is_given_only_where_all_without_an_estimate_share_it():
+    not_surveyed, divided = shipped.scope("53", 2022), shipped.scope("ID", 2022, level="province")
+    words = language("id")
+    assert "(Nusa Tenggara Timur tidak disurvei" in missing_count_sentence(words, not_surveyed, 2022, "district")
+    assert "(" in missing_count_sentence(words, divided, 2022, "province")
+    said = missing_count_sentence(words, pd.concat([not_surveyed, divided]), 2022, "district")
+    assert said.startswith("Tanpa estimasi: ")
+    assert "(" not in said

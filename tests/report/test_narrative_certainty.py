@@ -402,3 +402,15 @@ def test_the_regions_that_cannot_be_told_apart_are_named_with_their_direction() 
     assert alike_names_sentence(BAHASA, alike.iloc[:0], 20.0) == ""
     many = pd.concat([alike.iloc[[1]]] * 15, ignore_index=True)
     assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 3 lainnya.")
+
+
+def test_a_profile_without_a_compared_survey_or_without_a_figure_says_where_the_region_stands_and_no_more() -> None:
+    first = certain("33", 2021).loc["3310"]
+    assert narrative.certain_profile_sentence(BAHASA, first, "Jawa Tengah") == narrative.certain_district_sentence(
+        BAHASA, first, "Jawa Tengah"
+    )
+    unknown = certain("53", 2022, 2021).loc["5301"]
+    assert pd.isna(unknown["prevalence_pct"])
+    assert narrative.certain_profile_sentence(
+        BAHASA, unknown, "Nusa Tenggara Timur", 2021
+    ) == narrative.certain_district_sentence(BAHASA, unknown, "Nusa Tenggara Timur")
