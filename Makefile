@@ -22,12 +22,14 @@ test check: chromium soffice lint
 	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && SOFFICE="$$(sh scripts/prepare.sh soffice)" && export CHROMIUM SOFFICE && \
 		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
-# The daily loop: style, and the rules of everything that needs neither page, browser nor file to hand out.
+# The daily loop: style, and the rules of everything that needs neither page, browser nor file to hand out. The sweeps hold
+# every region, survey and shape, or hundreds of drawn countries, against a rule that a smaller test of the loop shows too.
 QUICK := tests/phrases tests/vocabulary/test_one_home.py tests/language tests/answers tests/analysis tests/figures/*.py tests/ui
+SWEEPS := cover_the_true_ranks or against_oracle or sends_little or every_region_of_the_country or tells_its_figures_in_both_languages
 quick:
 	@sh scripts/prepare.sh environment test
 	$(BIN)/ruff check
-	$(BIN)/python -m pytest -q -n auto --maxprocesses 8 -x -k "not cover_the_true_ranks" $(QUICK) $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 8 -x -k "not ($(SWEEPS))" $(QUICK) $(ARGS)
 
 chromium:
 	@sh scripts/prepare.sh chromium >/dev/null
