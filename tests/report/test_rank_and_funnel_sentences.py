@@ -25,7 +25,8 @@ def test_chances_are_whole_percents_and_never_none_or_all():
 
 
 def test_unknown_chances_are_no_sentence():
-    assert fifths_sentence(ENGLISH, float("nan"), float("nan")) == ""
+    for chances in ((float("nan"), float("nan")), (float("nan"), 0.5), (0.5, float("nan"))):
+        assert fifths_sentence(ENGLISH, *chances) == ""
 
 
 def test_one_group_says_that_nobody_can_be_told_apart():
