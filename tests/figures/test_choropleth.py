@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -19,6 +20,7 @@ from map_tables import (
 
 from questions import visit_of
 from stuntmap import vocabulary
+from stuntmap.answers import shared_answers
 from stuntmap.figures.choropleth import playing_map, region_map
 from stuntmap.figures.map_layers import DRAWN, modelled_label
 from stuntmap.figures.palette import DARK, LIGHT
@@ -30,8 +32,12 @@ from stuntmap.ui.parts import map_view
 NAN = float("nan")
 SURVEYS = [survey.label for survey in vocabulary.COMPARABLE_SURVEYS]
 # What figure and paint of the country may weigh together; of these, a change of survey sends the paint only.
-MOST_BYTES = {vocabulary.PREVALENCE_LAYER: 19_000, vocabulary.DISTANCE_LAYER: 22_000}
-MOST_BYTES_OF_ANY = 26_000
+MOST_BYTES = {
+    vocabulary.PREVALENCE_LAYER: 20_000,
+    vocabulary.DISTANCE_LAYER: 22_000,
+    vocabulary.CHILDREN_LAYER: 29_000,
+}
+MOST_BYTES_OF_ANY = 25_000
 
 
 def still(table, language=BAHASA, theme=LIGHT, survey="SSGI 2024", layer=vocabulary.PREVALENCE_LAYER, **marks):
@@ -302,6 +308,21 @@ def test_a_change_of_survey_keeps_the_drawn_map(layer, choices):
         visit, table = shown(layer=layer, survey_year=year, **choices)
         figures.add(map_view.map_figure(visit, table).figure.to_json())
     assert len(figures) == 1
+
+
+def test_tiles_of_the_country_carry_the_names_of_the_provinces_and_lines_between_them():
+    drawn = map_view.map_figure(*shown(shape=s.TILE_SHAPE))
+    paint, provinces = paint_of(drawn), shared_answers().names.provinces
+    assert paint["names"][: paint["sure"]] == ["Kab. Klungkung", "Kab. Timor Tengah Selatan"]
+    codes = [str(code) for code in paint["nameCodes"][paint["sure"] :]]
+    assert codes == sorted(provinces)
+    assert paint["names"][paint["sure"] :] == [vocabulary.short_name(provinces[code]) for code in codes]
+    points = [tuple(map(int, pair)) for pair in re.findall(r"(-?\d+) (-?\d+)", paint["namePoints"])]
+    tiles = (shared_answers().data.tile_points[["lon", "lat"]] * 100).round().astype(int)
+    for code, point in zip(codes, points[paint["sure"] :], strict=True):
+        assert point in set(tiles[tiles.index.str.startswith(code)].itertuples(index=False, name=None))
+    assert "groups" in layers_of(drawn)
+    assert "groups" not in layers_of(map_view.map_figure(*shown(shape=s.TILE_SHAPE, scope="33")))
 
 
 @pytest.mark.parametrize(("code", "words"), [("id", "tidak ada estimasi"), ("en", "no estimate")])

@@ -2,13 +2,16 @@
 
 import pandas as pd
 import pytest
-from map_tables import canvas_of, codes_of, legend_of, mapped, paint_of, regions_of, unpacked
+from map_tables import canvas_of, codes_of, legend_of, mapped, paint_of, regions_of, sent_json, unpacked
 
 from stuntmap import vocabulary
 from stuntmap.figures.choropleth import region_map
-from stuntmap.figures.circles import LARGEST_RADIUS_PX, SMALLEST_RADIUS_PX
+from stuntmap.figures.circles import KEY_PX, LARGEST_RADIUS_PX, SMALLEST_RADIUS_PX, full_scale
 from stuntmap.figures.map_layers import DRAWN
-from stuntmap.figures.palette import DARK, LIGHT
+from stuntmap.figures.map_traces import LEGEND_PX
+from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE
+from stuntmap.figures.printed import lettering
+from stuntmap.language import language as language_of
 
 COUNTS = [2500, 10000, pd.NA, 400, 4900]
 LAYER = DRAWN[vocabulary.CHILDREN_LAYER]
@@ -44,6 +47,34 @@ def test_the_area_of_a_circle_is_proportional_to_its_count():
 
 def test_even_the_smallest_count_can_be_seen():
     assert set(radii_of(drawn([10, 100000, pd.NA, 10, 10])).values()) == {LARGEST_RADIUS_PX, SMALLEST_RADIUS_PX}
+
+
+@pytest.mark.parametrize(
+    ("most", "scale"), [(1, 1), (9, 10), (10, 10), (11, 20), (21, 50), (17990, 20000), (20000, 20000), (50001, 100000)]
+)
+def test_the_largest_circle_stands_for_a_round_number_no_less_than_any_count(most, scale):
+    assert full_scale(pd.Series([1, most, None], dtype="Int64")) == scale
+
+
+@pytest.mark.parametrize(
+    ("code", "numbers"), [("id", ["20.000", "4.000", "1.000"]), ("en", ["20,000", "4,000", "1,000"])]
+)
+def test_the_legend_shows_three_sizes_with_their_numbers_as_they_are_on_the_map(code, numbers):
+    map_ = drawn([17990, 4000, 1000, 400, 250], words=language_of(code))
+    layout = sent_json(map_.figure)["layout"]
+    assert [note["text"] for note in layout["annotations"]] == numbers
+    sizes = [(shape["x1"] - shape["x0"]) / 2 for shape in layout["shapes"]]
+    assert sizes[0] == LARGEST_RADIUS_PX
+    radii = radii_of(map_)
+    assert [radii["1102"], radii["1103"]] == pytest.approx(sizes[1:], abs=0.05)
+    for shape, note in zip(layout["shapes"], layout["annotations"], strict=True):
+        assert shape["fillcolor"] == LIGHT.circle
+        assert shape["x1"] < note["xshift"]
+    # Each circle begins behind the number before it, and the row stands between the map and the names.
+    for note, shape in zip(layout["annotations"], layout["shapes"][1:], strict=False):
+        assert shape["x0"] > note["xshift"] + lettering.width(note["text"], NOTE_SIZE)
+    assert layout["margin"]["b"] >= LEGEND_PX + KEY_PX
+    assert layout["legend"]["y"] * (layout["height"] - layout["margin"]["b"]) <= -KEY_PX
 
 
 def test_a_missing_count_has_no_circle_and_is_grey(language):

@@ -7,11 +7,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap.figures.circles import size_key
 from stuntmap.figures.map_layers import Group, MapLayer, modelled_label
 from stuntmap.figures.map_paint import region_paint
 from stuntmap.figures.map_style import painted_style
 from stuntmap.figures.map_traces import LEGEND_PX, MapCanvas, circle_entry, hover_trace, legend_entry, map_layout
-from stuntmap.figures.palette import NOTE_SIZE
+from stuntmap.figures.palette import NOTE_SIZE, merged
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
 
 
@@ -62,6 +63,8 @@ def playing_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer,
     split = {survey: layer.parts(table, language, theme) for survey, table in tables.items()}
     paints = {survey: region_paint(table, layer, split[survey], survey, canvas) for survey, table in tables.items()}
     layout = map_layout(canvas, painted_style(canvas, layer))
+    if layer.circles:
+        layout = merged(layout, size_key(tables[first][layer.layer.value], canvas))
     frames = []
     if len(tables) > 1:
         layout |= _play_controls(list(tables), first, canvas)

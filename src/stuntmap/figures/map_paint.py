@@ -46,13 +46,14 @@ def _names(values: pd.Series, canvas: MapCanvas, labels: pd.DataFrame) -> dict[s
     """The names in the order of their importance, and how many of the first must stand on the map in any case."""
     marks = canvas.marks
     sure = labels.index.isin([*marks.highlighted, *_extremes(values)])
-    named = pd.concat([labels[sure], labels[~sure]]) if marks.all_named else labels[sure]
+    named = pd.concat([labels[sure], labels[~sure] if marks.all_named else marks.groups])
     return {
         "names": list(named["label"]),
         "nameCodes": [int(code) for code in named.index],
         "namePoints": hundredths(named),
         "sure": int(sure.sum()),
         "inTiles": canvas.names_in_tiles,
+        "grouped": marks.groups is not None,
     }
 
 

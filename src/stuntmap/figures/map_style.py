@@ -6,6 +6,7 @@ MapLibre reads and cuts the shapes once; a new colour is a new state and costs n
 import math
 from typing import Any, Final
 
+from stuntmap.figures.circles import CIRCLE_OPACITY
 from stuntmap.figures.map_layers import MapLayer
 from stuntmap.figures.map_traces import HAIRLINE_PX, LABEL, LABEL_SIZE, TILE_PX, MapCanvas
 from stuntmap.figures.palette import OWN_LINE_WIDTH, TRANSPARENT
@@ -13,7 +14,6 @@ from stuntmap.figures.printed import lettering
 from stuntmap.figures.textures import TEXTURES, Texture
 
 NOTHING: Final[dict[str, Any]] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
-CIRCLE_OPACITY: Final = 0.65
 # Names in tiles: letters as high as this share of a tile, within what can be read and what looks calm.
 TILE_LETTER_SHARE: Final = 0.185
 TILE_WORDS_SHARE: Final = 0.94
@@ -21,6 +21,7 @@ SMALLEST_LETTER_PX: Final = 7
 LARGEST_LETTER_PX: Final = 16
 LABEL_RIM: Final = "#ffffff"
 RIM_PX: Final = 2
+GROUP_EDGE_PX: Final = 1.2
 
 
 def _where(state: str, value: Any = True) -> list[Any]:
@@ -112,6 +113,10 @@ def painted_style(canvas: MapCanvas, layer: MapLayer) -> dict[str, Any]:
     if layer.circles:
         sources["circles"] = NOTHING
         layers.append(_circles(canvas))
+    if marks.groups is not None:
+        sources["groups"] = NOTHING
+        line = {"line-color": theme.text, "line-width": GROUP_EDGE_PX}
+        layers.append({"id": "groups", "type": "line", "source": "groups", "paint": line})
     layers += [_outline("casing", OWN_LINE_WIDTH + 2.5, theme.own_casing), _outline("own", OWN_LINE_WIDTH, theme.own)]
     if marks.labels is not None:
         sources["labels"] = NOTHING

@@ -60,12 +60,14 @@ class MapMarks:
     """What stands on top of the fill: outlined regions, names, and the places of circles.
 
     `labels` has lon, lat and label; `circle_points` lon and lat; one row a region, index region code. Highlighted
-    regions, the lowest and the highest are named in any case; the others where there is room, if `all_named`.
+    regions, the lowest and the highest are named in any case; the others where there is room, if `all_named`, or in
+    their place the `groups` of regions whose codes begin alike: lon, lat and label, index the beginning.
     """
 
     highlighted: Sequence[str] = ()
     labels: pd.DataFrame | None = None
     all_named: bool = True
+    groups: pd.DataFrame | None = None
     circle_points: pd.DataFrame | None = None
 
 

@@ -77,11 +77,23 @@ def _labels(table: pd.DataFrame, selection: s.Selection) -> pd.DataFrame:
     return points.assign(label=names)
 
 
+def _provinces_in_tiles() -> pd.DataFrame:
+    """The provinces' names on the tiles of the whole country: a province's point is its tile next to their middle."""
+    points, names = shared_answers().data.tile_points, shared_answers().names
+    province = points.index.map(names.province_of)
+    middles = points.groupby(province).transform("mean")
+    nearest = ((points - middles) ** 2).sum(axis=1).groupby(province).idxmin()
+    labels = [vocabulary.short_name(names.provinces[code]) for code in nearest.index]
+    return points.loc[nearest].set_axis(nearest.index).assign(label=labels)
+
+
 def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
     """Shapes, words, colours and marks for the chosen scope."""
     selection = visit.selection
     labels = _labels(table, selection)
-    marks = MapMarks(selection.marked_codes, labels, _all_named(selection), points_of(selection))
+    grouped = selection.shape == s.TILE_SHAPE and not _all_named(selection)
+    groups = _provinces_in_tiles() if grouped else None
+    marks = MapMarks(selection.marked_codes, labels, _all_named(selection), groups, points_of(selection))
     return MapCanvas(
         geometry_of(selection),
         visit.language,

@@ -189,9 +189,35 @@ function hoverTexts({ parts, facts, separators }, count) {
   return Array.from({ length: count }, (_, place) => parts.map((part) => filled(part, place) ?? "").join(""));
 }
 
+// The lines between tiles whose provinces differ: a tile has room around it, which the lines run in.
+function groupEdges(regions) {
+  const tiles = regions.filter(({ fIn }) => fIn).map(({ loc, fIn }) => {
+    const corners = fIn.geometry.coordinates.flat();
+    const [longitudes, latitudes] = [0, 1].map((side) => corners.map((corner) => corner[side]));
+    return { group: String(loc).slice(0, 2), west: Math.min(...longitudes), east: Math.max(...longitudes),
+      south: Math.min(...latitudes), north: Math.max(...latitudes) };
+  });
+  const lines = [];
+  for (const one of tiles) {
+    for (const other of tiles) {
+      if (one.group === other.group) continue;
+      const [aside, below] = [other.west - one.east, one.south - other.north];
+      const half = 0.25 * (one.east - one.west);
+      if (aside > 0 && aside < half && Math.abs(one.north - other.north) < half) {
+        const x = one.east + aside / 2;
+        lines.push([[x, one.north + aside / 2], [x, one.south - aside / 2]]);
+      } else if (below > 0 && below < half && Math.abs(one.west - other.west) < half) {
+        const y = one.south - below / 2;
+        lines.push([[one.west - below / 2, y], [one.east + below / 2, y]]);
+      }
+    }
+  }
+  return collection(lines.map((coordinates) => ({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates } })));
+}
+
 // Writes the names anew for the view that is shown. In tiles each has its own place; elsewhere it is sought.
 function writeNames(plot, map) {
-  const { names, namePoints, nameCodes, sure, inTiles, circles } = map.stuntmapPaint;
+  const { names, namePoints, nameCodes, sure, inTiles, grouped, circles } = map.stuntmapPaint;
   map.stuntmapNamesDue = false;
   const source = map.getSource("labels");
   if (!source) return;
@@ -202,7 +228,7 @@ function writeNames(plot, map) {
   const wanted = points.features.map(({ geometry }, order) => (
     { words: names[order], code: String(nameCodes[order]), place: geometry.coordinates, sure: order < sure }));
   const controls = plot.querySelectorAll(CONTROLS);
-  source.setData(collection(namesOn(map, { shapes, discs, wanted, controls, ...map.stuntmap.lettering })));
+  source.setData(collection(namesOn(map, { shapes, discs, wanted, controls, grouped, ...map.stuntmap.lettering })));
 }
 
 function paint(plot, map, due) {
@@ -224,6 +250,7 @@ function paint(plot, map, due) {
     for (const line of ["casing", "own"]) map.setFilter(line, outlined);
   }
   if (circles) map.getSource("circles")?.setData(circlesOf(circles, regions.length));
+  if (map.getSource("groups")) map.getSource("groups").setData(groupEdges(regions));
   writeNames(plot, map);
 }
 

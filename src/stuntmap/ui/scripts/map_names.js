@@ -126,13 +126,11 @@ const boxOf = ({ width, height }, { x, y }) => (
 // From the nearest point of the box to the name's own point.
 const leadTo = ({ left, top, right, bottom }, [x, y]) => (
   [[Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)], [x, y]]);
-
 const gapOf = ([[x0, y0], [x1, y1]]) => Math.hypot(x1 - x0, y1 - y0);
 
 class Placing {
   constructor(raster, name) {
-    Object.assign(this, { raster, name });
-    this.own = raster.ownBy(name.code);
+    Object.assign(this, { raster, name, own: raster.ownBy(name.code) });
     this.onOwn = new Sums(raster, (at) => (this.own(at) ? 1 : 0));
   }
 
@@ -213,7 +211,7 @@ class Placing {
 // left out, unless `sure`.
 //   width, height: of the frame; size, family: of the letters; regions: { code, rings of corners }; taken: boxes;
 //   names: { words, code of a district or of a province, at, sure }, the most important first.
-function placed({ width, height, size, family, regions, names, taken }) {
+function placed({ width, height, size, family, regions, names, taken, grouped }) {
   const raster = new Raster(width, height, regions, taken);
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
   pen.font = `${size}px ${family}`;
@@ -238,8 +236,11 @@ function placed({ width, height, size, family, regions, names, taken }) {
   const onWater = (placing) => placing.beside(REACH, false);
   const overOthers = (placing) => placing.beside(SHORT_REACH, true);
   const [sure, others] = [within.filter((name) => name.sure), within.filter((name) => !name.sure)];
-  attempt(sure, inside, onWater, overOthers, (placing) => placing.beside(FAR_REACH, true), (placing) => placing.beside(REACH, true, true));
-  for (const way of width < ROOMY ? [inside, onWater] : [inside, onWater, overOthers]) attempt(others, way);
+  const far = (placing) => placing.beside(FAR_REACH, true) ?? placing.beside(REACH, true, true);
+  attempt(sure, inside, onWater, overOthers, far);
+  // The name of a group would hide some of its tiles.
+  const ways = grouped ? [onWater, inside] : [inside, onWater];
+  for (const way of width < ROOMY ? ways : [...ways, overOthers]) attempt(others, way);
   return [...found.values()];
 }
 
@@ -271,8 +272,8 @@ function ringsOf({ type, coordinates }, project) {
 
 // The features of the names and of their lines for the view that a map shows.
 //   shapes: { code, geometry } in degrees; discs: features of circles that names should not hide; wanted: the names,
-//   { words, code, place, sure }; controls: elements on the map; size and family of the letters.
-export function namesOn(map, { shapes, discs, wanted, controls, size, family }) {
+//   { words, code, place, sure }; controls: elements on the map; size and family of the letters; grouped: names of groups.
+export function namesOn(map, { shapes, discs, wanted, controls, size, family, grouped }) {
   const frame = map.getContainer().getBoundingClientRect();
   // A map that the page has put away has no room for names.
   if (!frame.width || !frame.height) return [];
@@ -288,11 +289,9 @@ export function namesOn(map, { shapes, discs, wanted, controls, size, family }) 
   const found = placed({
     width: frame.width,
     height: frame.height,
-    size,
-    family,
     regions: shapes.map(({ code, geometry }) => ({ code, rings: ringsOf(geometry, project) })),
     names: wanted.map(({ place, ...name }) => ({ ...name, at: project(place) })),
-    taken,
+    ...{ taken, grouped, size, family },
   });
   const degrees = (place) => map.unproject(place).toArray();
   const feature = (type, coordinates, properties) => ({ type: "Feature", properties, geometry: { type, coordinates } });
