@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 from seeing import luminance
-from visiting import Visitor, pixel_counts, pixels
+from visiting import PHONE, Visitor, pixel_counts, pixels
 
 from stuntmap.figures.palette import LIGHT
 
@@ -22,15 +22,15 @@ def _plot(visitor: Visitor) -> Locator:
 
 
 @pytest.mark.parametrize("path", ["/peta", "/peta?bentuk=ubin", "/peta?bentuk=provinsi"])
-def test_the_map_of_the_country_shows_its_severity_classes(visitor: Visitor, path: str) -> None:
-    visitor.open(path)
+def test_the_map_of_the_country_shows_its_severity_classes(look: Callable[..., Visitor], path: str) -> None:
+    visitor = look(path)
     visitor.wait_for_map()
     counts = pixel_counts(_plot(visitor), CLASS_COLOURS)
     assert sum(count > 300 for count in counts) >= 3, counts
 
 
-def test_a_click_on_a_district_opens_its_panel_and_names_it_in_the_address(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&survei=2021")
+def test_a_click_on_a_district_opens_its_panel_and_names_it_in_the_address(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33&survei=2021")
     visitor.wait_for_map()
     row, before = visitor.page.locator(".st-key-choices").bounding_box(), _plot(visitor).bounding_box()
     assert before["width"] == pytest.approx(row["width"], abs=2)
@@ -99,8 +99,8 @@ def test_the_chosen_the_lowest_and_the_highest_are_named_and_no_name_lies_on_ano
     assert min(contrasts.values()) >= 4.5, contrasts
 
 
-def test_children_are_circles_and_never_a_fill(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&lapis=jumlah")
+def test_children_are_circles_and_never_a_fill(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33&lapis=jumlah")
     visitor.wait_for_map()
     over, under = (np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) for colour in
                    (LIGHT.highlights[2], LIGHT.grid))  # fmt: skip
@@ -111,17 +111,16 @@ def test_children_are_circles_and_never_a_fill(visitor: Visitor) -> None:
     assert max(fills) < 50
 
 
-def test_the_whole_country_fits_a_phone(new_visitor: Callable[..., Visitor]) -> None:
-    visitor = new_visitor(viewport={"width": 390, "height": 844})
-    visitor.open("/peta")
+def test_the_whole_country_fits_a_phone(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta", **PHONE)
     visitor.wait_for_map()
     west, east = visitor.map_value("[map.getBounds().getWest(), map.getBounds().getEast()]")
     assert west < 95.1
     assert east > 140.9
 
 
-def test_playing_the_years_changes_colours_without_a_call_to_the_server(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&putar=ya")
+def test_playing_the_years_changes_colours_without_a_call_to_the_server(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33&putar=ya")
     visitor.wait_for_map()
     visitor.wait_until_drawn()
     shown = pixels(_plot(visitor))

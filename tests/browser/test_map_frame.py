@@ -1,5 +1,7 @@
 """How much of its frame a map fills with colour on a laptop, and the way to islands far out."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -28,14 +30,14 @@ def _span(visitor: Visitor) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("province", ["31", "21", "33", "81", "11"])
-def test_a_province_fills_its_frame_in_one_direction(visitor: Visitor, province: str) -> None:
-    visitor.open(f"/peta?prov={province}")
+def test_a_province_fills_its_frame_in_one_direction(look: Callable[..., Visitor], province: str) -> None:
+    visitor = look(f"/peta?prov={province}")
     visitor.wait_for_map()
     assert max(_span(visitor)) >= 0.85
 
 
-def test_a_button_shows_the_islands_far_out_and_then_the_main_body_again(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=31")
+def test_a_button_shows_the_islands_far_out_and_then_the_main_body_again(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=31")
     visitor.wait_for_map()
     wide, _ = _span(visitor)
     beside = visitor.page.locator(".st-key-map .map-rest").bounding_box()
@@ -67,8 +69,8 @@ def test_a_button_shows_the_islands_far_out_and_then_the_main_body_again(visitor
     assert _span(visitor)[0] == pytest.approx(wide, abs=0.01)
 
 
-def test_a_link_to_a_district_far_out_shows_it_at_once(visitor: Visitor) -> None:
-    visitor.open("/peta?wilayah=3101")
+def test_a_link_to_a_district_far_out_shows_it_at_once(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?wilayah=3101")
     visitor.wait_for_map()
     x, y = visitor.place_of("3101")
     frame = _canvas(visitor).bounding_box()

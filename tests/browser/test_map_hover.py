@@ -72,16 +72,16 @@ def test_the_box_over_a_region_says_what_the_figures_say(look: Callable[..., Vis
     assert visitor.hover_lines(view.pointed, view.key, map_view.points_of(view.choices)) == lines_of(view)
 
 
-def test_after_a_change_of_survey_the_box_says_the_new_figures(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33")
+def test_after_a_change_of_survey_the_box_says_the_new_figures(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33")
     visitor.wait_for_map()
     visitor.choose("survei", "SSGI 2022")
     expected = lines_of(View("", replace(JAWA_TENGAH, survey_year=2022), "3310"))
     visitor.until(lambda: visitor.hover_lines("3310") == expected, "the box of SSGI 2022")
 
 
-def test_while_playing_the_box_says_the_figures_of_the_survey_that_is_shown(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33&putar=ya&survei=2022")
+def test_while_playing_the_box_says_the_figures_of_the_survey_that_is_shown(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33&putar=ya&survei=2022")
     visitor.wait_for_map()
     assert visitor.hover_lines("3310") == lines_of(View("", replace(JAWA_TENGAH, survey_year=2022), "3310"))
     rail = visitor.page.locator(".st-key-map .slider-rail-touch-rect")
