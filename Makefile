@@ -23,10 +23,11 @@ test check: chromium soffice lint
 		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
 # The daily loop: style, and the rules of everything that needs neither page, browser nor file to hand out. The sweeps hold
-# every region, survey and shape, or hundreds of drawn countries, against a rule that a smaller test of the loop shows too.
+# every region, survey and shape, or hundreds of drawn countries, against a rule that a smaller test of the loop shows too;
+# the facts of a meeting are worked out anew for each of their tests, as those of the documents made of them.
 QUICK := tests/phrases tests/vocabulary/test_one_home.py tests/language tests/answers tests/analysis tests/figures/*.py tests/ui
 SWEEPS := cover_the_true_ranks or against_oracle or sends_little or every_region_of_the_country or tells_its_figures_in_both_languages or \
-	every_region_can_be_reached or forty_kilobytes or agrees_with_the_tables_of_its_scopes
+	every_region_can_be_reached or forty_kilobytes or agrees_with_the_tables_of_its_scopes or test_meeting
 quick:
 	@sh scripts/prepare.sh environment test
 	$(BIN)/ruff check
