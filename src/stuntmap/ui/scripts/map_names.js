@@ -17,7 +17,7 @@ const SHORT_REACH = 40;
 const FAR_REACH = 400;
 const LEAD_ON_OTHERS = 14;
 // On a map narrower than this, names over others would hide too much of it.
-const ROOMY = 600;
+const ROOMY = 760;
 
 // Sums over all rectangles of a raster, by the sums of those that begin in its corner.
 class Sums {
