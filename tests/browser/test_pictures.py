@@ -62,7 +62,7 @@ def test_a_figure_is_taken_away_as_it_stands_on_the_screen(
     if key == "map":
         visitor.wait_for_map()
     title = visitor.title.inner_text()
-    source = visitor.page.locator(".st-key-source").inner_text().split("\n")[0]
+    origin = visitor.page.locator(f".st-key-under_{key} .origin").inner_text().replace(" (catatan asal)", "")
     box = plot.bounding_box()
     before = len(visitor.requests)
     visitor.context.set_offline(True)
@@ -84,7 +84,9 @@ def test_a_figure_is_taken_away_as_it_stands_on_the_screen(
     assert name == f"{stem}.svg"
     assert title in said
     written = re.sub(r"\s+", " ", " ".join(said))
-    assert [part for part in source.split(" · ") if part not in written] == []
+    parts = [*origin.split(" · "), "29 langsung, 6 dari model", "data 0."]
+    assert parts[0] == "Sumber: SSGI 2024, Kementerian Kesehatan RI"
+    assert [part for part in parts if part not in written] == []
     assert "url(data:font" in content.decode().replace('"', "").replace("&quot;", "")
     if key == "bars":
         assert any("Kab. Klaten" in text for text in said)
@@ -111,4 +113,5 @@ def test_every_figure_of_a_profile_can_be_taken_away(look: Callable[..., Visitor
     (source,) = [text for text in said if text.startswith("Sumber:")]
     assert source.startswith("Sumber: SKI 2023, Kementerian Kesehatan RI")
     _, content = taken(visitor, "determinants", "svg")
-    assert any(text.startswith("Sumber: BPS; ") for text in texts(ElementTree.fromstring(content)))
+    (source,) = [text for text in texts(ElementTree.fromstring(content)) if text.startswith("Sumber:")]
+    assert source.startswith("Sumber: BPS 2021–2024; Badan Pangan Nasional (FSVA, IKP) 2023")
