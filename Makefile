@@ -27,7 +27,8 @@ test check: chromium soffice lint
 # the facts of a meeting are worked out anew for each of their tests, as those of the documents made of them.
 QUICK := tests/phrases tests/vocabulary/test_one_home.py tests/language tests/answers tests/analysis tests/figures/*.py tests/ui
 SWEEPS := cover_the_true_ranks or against_oracle or sends_little or every_region_of_the_country or tells_its_figures_in_both_languages or \
-	every_region_can_be_reached or forty_kilobytes or agrees_with_the_tables_of_its_scopes or test_meeting
+	every_region_can_be_reached or forty_kilobytes or agrees_with_the_tables_of_its_scopes or test_meeting or \
+	no_shape_and_no_name or distances_of_the_country or stepwise_sets_are
 quick:
 	@sh scripts/prepare.sh environment test
 	$(BIN)/ruff check

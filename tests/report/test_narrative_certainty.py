@@ -414,3 +414,10 @@ def test_a_profile_without_a_compared_survey_or_without_a_figure_says_where_the_
     assert narrative.certain_profile_sentence(
         BAHASA, unknown, "Nusa Tenggara Timur", 2021
     ) == narrative.certain_district_sentence(BAHASA, unknown, "Nusa Tenggara Timur")
+
+
+def test_at_most_three_highlighted_regions_are_told_in_a_ranking() -> None:
+    table = certain("33", 2024)
+    names = [str(name) for name in table["region_name"].iloc[:4]]
+    said = narrative.certain_ranking_sentence(BAHASA, table, "Jawa Tengah", 2024, table.index[:4].tolist())
+    assert [name in said for name in names] == [True, True, True, False]
