@@ -228,7 +228,7 @@ def test_target_counts_who_reached_it_and_the_children_above(three_districts: Sm
     table = target_table(table, country.population, country.targets, 2024, 14.2)
     upcoming = Target(14.2, 2029, "official_path")
     assert spoken(narrative.target_sentence(BAHASA, table, "Contoh", 2024, 2024, upcoming)) == (
-        "Contoh, SSGI 2024: 2 dari 3 kabupaten/kota mencapai target 14,2 % (2024). "
+        "Contoh, SSGI 2024: estimasi 2 dari 3 kabupaten/kota tepat atau di bawah target 14,2 % (2024). "
         "Selisih di atas target setara dengan sekitar 760 balita (perkiraan). "
         "Target resmi nasional berikutnya 14,2 % (2029)."
     )
