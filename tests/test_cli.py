@@ -28,7 +28,7 @@ from stuntmap.language import Term
 RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change"),
-    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
+    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
 ]
 WITHOUT_ESTIMATE = {"ci_kind": "none", "change_verdict": "not_assessable", "target_verdict": "not_assessable"}
@@ -70,12 +70,19 @@ def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
         "ci_kind": "approximate",
         "rank_low": 2,
         "rank_high": 32,
+        "rank_is_rough": False,
         "change_verdict": "not_distinguishable",
         "target_pct": 18.4,
         "target_probability": 0.5568,
         "target_verdict": "not_certain",
     }
     assert [row["rank"] for row in rows] == sorted(row["rank"] for row in rows)
+
+
+def test_the_rank_of_a_models_figure_is_marked_as_rough(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rank", "--province", "33", "--year", "2024"]) == 0
+    (kudus,) = [line for line in capsys.readouterr().out.splitlines() if "Kabupaten Kudus" in line]
+    assert kudus.split()[:2] == ["3/35", "(~1–29)"]
 
 
 def test_region_without_an_estimate_has_nulls_and_comes_last(capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,8 +149,9 @@ def test_profile_of_a_district(capsys: pytest.CaptureFixture[str]) -> None:
     assert (profile["region_name"], profile["province_name"]) == ("Kabupaten Klaten", "Jawa Tengah")
     assert [survey["survey_year"] for survey in profile["surveys"]] == [2021, 2022, 2023, 2024]
     latest = profile["surveys"][-1]
-    assert latest["rank_province"] == {"rank": 28, "of": 35, "tied": False, "rank_low": 3, "rank_high": 35}
-    assert latest["rank_nation"] == {"rank": 230, "of": 514, "tied": True, "rank_low": 30, "rank_high": 457}
+    sure = {"rank_is_rough": False}
+    assert latest["rank_province"] == {"rank": 28, "of": 35, "tied": False, "rank_low": 3, "rank_high": 35} | sure
+    assert latest["rank_nation"] == {"rank": 230, "of": 514, "tied": True, "rank_low": 30, "rank_high": 457} | sure
     assert (latest["rank_low"], latest["rank_high"]) == (3, 35)
     assert (latest["ci95_low_pct"], latest["ci95_high_pct"], latest["ci_kind"]) == (17.5, 24.6, "approximate")
     assert (latest["change_verdict"], latest["target_verdict"]) == ("not_distinguishable", "not_reached")

@@ -29,7 +29,7 @@ _REGION_FIELDS = ("region_code", "region_name", "region_level", "region_kind", "
 _RANK_FIELDS = (
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change"),
-    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
+    *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
 )
 # What a profile prints of each survey after the figure and its ranks.
@@ -173,7 +173,7 @@ def _survey_facts(profile: "Profile", year: int, row: "pd.Series") -> dict[str, 
 
 def _rank_facts(row: "pd.Series", scope: str) -> dict[str, Any] | None:
     facts = {name: plain(row[f"{scope}_{name}"]) for name in ("rank", "of", "tied")}
-    facts |= {name: plain(row[f"{scope}_{name}"]) for name in ("rank_low", "rank_high")}
+    facts |= {name: plain(row[f"{scope}_{name}"]) for name in ("rank_low", "rank_high", "rank_is_rough")}
     return None if facts["rank"] is None else facts
 
 
