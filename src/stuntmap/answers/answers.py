@@ -69,8 +69,7 @@ class Answers(Keeping):
     def typical_sample_size(self) -> float:
         """The median effective sample size of the districts, in children."""
         samples = effective_samples(self.data.estimates, self.data.population)
-        districts = samples.index.isin(self.names.districts())
-        return float(samples.loc[districts, "n_eff_typical"].iloc[0])
+        return float(samples.loc[samples.index.isin(self.names.districts()), "n_eff_typical"].iloc[0])
 
     @cached_property
     def survey_coverage(self) -> pd.DataFrame:
@@ -282,14 +281,12 @@ class Answers(Keeping):
     @kept()
     def nutrition_side_by_side(self, region_code: str, other_code: str) -> pd.DataFrame:
         """Wasting, underweight and overweight of two districts, tested; see `analysis.side_by_side`."""
-        both = (self.nutrition_beside(code) for code in (region_code, other_code))
-        return side_by_side.nutrition_differences(*both)
+        return side_by_side.nutrition_differences(*map(self.nutrition_beside, (region_code, other_code)))
 
     @kept()
     def determinants_side_by_side(self, region_code: str, other_code: str) -> pd.DataFrame:
         """Each determinant of two districts, not tested; see `analysis.side_by_side`."""
-        both = (self.determinants_beside(code) for code in (region_code, other_code))
-        return side_by_side.determinant_differences(*both)
+        return side_by_side.determinant_differences(*map(self.determinants_beside, (region_code, other_code)))
 
     @kept()
     def nutrition_beside(self, region_code: str) -> pd.DataFrame:

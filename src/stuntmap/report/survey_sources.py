@@ -12,7 +12,8 @@ from stuntmap.data.provenance import read_record
 from stuntmap.language import Language
 from stuntmap.vocabulary import ESTIMATION, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
 
-BOUNDARY_SOURCE: Final = "geoBoundaries/BPS 2020, CC BY 3.0 IGO"
+BOUNDARIES: Final = "geoBoundaries/BPS 2020"
+BOUNDARY_SOURCE: Final = f"{BOUNDARIES}, CC BY 3.0 IGO"
 DETERMINANT_SOURCES: Final = "BPS 2021–2024; Badan Pangan Nasional (FSVA, IKP) 2023"
 SHORT_HASH: Final = 7
 

@@ -122,7 +122,7 @@ def children(visit: Visit) -> Part:
 def boundaries(visit: Visit) -> Part:
     """Whose shapes a map draws."""
     language = visit.language
-    return Part(language.text("boundaries"), "geoBoundaries/BPS 2020", record_address(language, "district"))
+    return Part(language.text("boundaries"), survey_sources.BOUNDARIES, record_address(language, "district"))
 
 
 def determinants(visit: Visit) -> Origin:
