@@ -6,7 +6,7 @@ from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, sources
 from stuntmap.ui.rembuk import drafting, file_fields, pack_downloads, settings_form, stage
 
-visit = frame.visit()
+visit = stage.at_the_meeting(frame.visit())
 selection, language = visit.selection, visit.language
 
 # The answer stands above the choices, and is known once they are read.
@@ -15,7 +15,7 @@ with frame.choices_row():
     stage.choose_region(visit)
     choices.choose_survey(selection, language)
     choices.choose_target(selection, language)
-    choices.choose_target_year(selection, language)
+    choices.choose_target_year(selection, language, stage.usual_target_year(visit))
 
 asked = stage.question(visit)
 if asked:

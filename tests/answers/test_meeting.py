@@ -118,6 +118,13 @@ def test_an_own_target_of_a_past_year_is_judged_and_not_aimed_at(tables):
     assert (facts.ahead.target_pct, facts.ahead.standing) == (14.2, "official_path")
 
 
+@pytest.mark.parametrize(("day", "year"), [(date(2024, 12, 1), 2025), (AS_OF, 2029), (date(2046, 1, 2), 2046)])
+def test_an_own_target_without_a_year_is_one_for_the_next_official_year_on_the_day(tables, day, year):
+    facts = meeting_of(tables, "1101", 2024, own_target_pct=10.0, as_of=day)
+    assert (facts.target_year, facts.row["target_pct"], facts.ahead.target_year) == (year, 10.0, year)
+    assert not facts.is_judged_only
+
+
 def test_an_own_target_counts_for_distance_and_pace(tables):
     facts = meeting_of(tables, "1101", 2024, target_year=2028, own_target_pct=10.0)
     assert facts.row["target_pct"] == 10.0

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 from visiting import PHONE, Visitor
 
-from stuntmap.report.rembuk.saved_file import saved_bytes
+from stuntmap.report.rembuk.saved_file import Saved, saved_bytes
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
 
 KLATEN = "/rembuk?wilayah=3310"
@@ -293,7 +293,7 @@ def test_the_longest_words_that_a_meeting_may_have_can_all_be_read(visitor: Visi
     questions = tuple((f"{number} pertanyaan yang panjang sekali " * 7)[:200].strip() for number in range(6))
     settings = MeetingSettings(title.strip(), "d" * 200, "p " * 99 + "p", questions, ("questions", "position"))
     path = tmp_path / "rembuk.json"
-    path.write_bytes(saved_bytes(settings, Commitment(), "3310", 2024))
+    path.write_bytes(saved_bytes(Saved(settings, Commitment(), "3310", 2024)))
     visitor.open("/rembuk")
     visitor.page.locator(".st-key-rembuk_saved_upload input[type=file]").set_input_files(path)
     expect(number(visitor)).to_have_text("1 / 2")

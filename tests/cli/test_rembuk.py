@@ -23,7 +23,7 @@ from stuntmap.cli.files import write_whole
 from stuntmap.errors import BadChoiceError, DataFileError, Fault, StuntmapError
 from stuntmap.language import Term
 from stuntmap.report.rembuk import pack
-from stuntmap.report.rembuk.saved_file import saved_bytes
+from stuntmap.report.rembuk.saved_file import Saved, saved_bytes
 from stuntmap.report.rembuk.settings import Action, Commitment, MeetingSettings
 
 PACK = b"PK made up"
@@ -92,12 +92,13 @@ def test_options_reach_the_pack(capsys, tmp_path, quick):
 
 def test_a_saved_file_brings_settings_and_commitment(capsys, tmp_path, quick):
     commitment = Commitment(14.2, 2029, (Action("Dinkes"),))
-    saved = tmp_path / "rembuk.json"
-    saved.write_bytes(saved_bytes(MeetingSettings("Judul sendiri", place="Aula"), commitment, "3310", 2024))
+    typed, saved = MeetingSettings("Judul sendiri", place="Aula"), tmp_path / "rembuk.json"
+    saved.write_bytes(saved_bytes(Saved(typed, commitment, "3310", 2024, 12.5, 2030)))
     assert run(capsys, "3310", "--out", str(tmp_path), "--saved", str(saved), "--date", "3 Maret")[0] == 0
     settings = quick[0]["settings"]
     assert (settings.title, settings.place, settings.date) == ("Judul sendiri", "Aula", "3 Maret")
     assert quick[0]["commitment"] == commitment
+    assert (quick[0]["facts"].own_target_pct, quick[0]["facts"].target_year) == (12.5, 2030)
     assert "milik daerah 3310" in refusal(capsys, tmp_path, "3311", "--saved", str(saved))
 
 

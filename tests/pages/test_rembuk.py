@@ -4,7 +4,7 @@ import pytest
 from reading import sent_to, words_on
 
 from stuntmap.data.project import ROOT
-from stuntmap.report.rembuk.saved_file import saved_bytes
+from stuntmap.report.rembuk.saved_file import Saved, saved_bytes
 from stuntmap.report.rembuk.settings import (
     LONGEST_TEXT,
     MOST_QUESTIONS,
@@ -89,6 +89,23 @@ def test_an_own_target_counts_on_the_target_screen(open_page):
     page = open_page("rembuk", wilayah="3310", target="12", tahun_target="2026")
     (screen,) = [screen for screen in presented(page)["screens"] if screen["key"] == "target"]
     assert "Target 12 % (2026)" in plain(screen["message"])
+
+
+def test_an_own_target_without_a_year_is_one_for_the_next_official_year_from_the_meeting_on(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    assert page.selectbox(key="choice_tahun_target").value == 2024
+    page.text_input(key="choice_target").set_value("12").run()
+    page.text_input(key="rembuk_date").set_value("1 Desember 2026").run()
+    assert page.selectbox(key="choice_tahun_target").value == 2029
+    (screen,) = [screen for screen in presented(page)["screens"] if screen["key"] == "pace"]
+    assert plain(screen["message"]).startswith("Untuk mencapai 12 % pada 2029 dari 20,8 % (SSGI 2024)")
+    assert not page.warning
+    page.selectbox(key="choice_tahun_target").select(2024).run()
+    (warning,) = [plain(warning.value) for warning in page.warning]
+    assert warning == (
+        "Tahun target 12 % (2024) sudah lewat: target itu dinilai, tidak lagi dituju. Rembuk ini berlangsung pada "
+        "1 Desember 2026: pilih 2029 atau tahun lain yang belum lewat sebagai tahun target."
+    )
 
 
 def test_title_date_and_place_stand_at_the_head_of_every_screen(open_page):
@@ -176,10 +193,14 @@ def test_with_every_screen_off_the_page_says_how_to_get_one_back(open_page):
 def test_a_saved_file_brings_back_region_survey_words_screens_and_commitment(open_page):
     settings = MeetingSettings("Rembuk 2026", "12 November 2026", "Pendopo", ("Satu?",), ("rank", "position"))
     actions = (Action("Dinas Kesehatan", "Kelas ibu"),)
-    content = saved_bytes(settings, Commitment(12.5, 2026, actions, (("Bupati", "A"),)), "3372", 2023)
+    commitment = Commitment(12.5, 2026, actions, (("Bupati", "A"),))
+    content = saved_bytes(Saved(settings, commitment, "3372", 2023, 12.5, 2027))
     page = open_page("rembuk")
     page.file_uploader(key="rembuk_saved_upload").upload("rembuk.json", content, "application/json").run()
-    assert page.query_params == {"wilayah": "3372", "survei": "2023"}
+    assert page.query_params == {"wilayah": "3372", "survei": "2023", "target": "12.5", "tahun_target": "2027"}
+    assert [page.text_input(key="choice_target").value, page.selectbox(key="choice_tahun_target").value] == [
+        "12,5", 2027
+    ]  # fmt: skip
     assert "Dibuka: Kota Surakarta, SKI 2023." in words_on(page)
     assert keys_of(page) == ["rank", "position"]
     assert presented(page)["head"] == {"title": "Rembuk 2026", "place": "Pendopo", "date": "12 November 2026"}

@@ -116,6 +116,18 @@ def upcoming_official_target(targets: pd.DataFrame, target_year: int, as_of: dat
     return next_official_target(targets, max(target_year + 1, as_of.year))
 
 
+def first_year_ahead(survey_year: int, as_of: date) -> int:
+    """The first year whose target still lies ahead: after the survey, which judges its own year, and not over."""
+    return max(as_of.year, survey_year + 1)
+
+
+def year_to_aim_at(targets: pd.DataFrame, survey_year: int, as_of: date) -> int:
+    """The year of the next official target ahead; the first year ahead once the official path has ended."""
+    first = first_year_ahead(survey_year, as_of)
+    official = next_official_target(targets, first)
+    return official.target_year if official else first
+
+
 def target_ahead(
     targets: pd.DataFrame,
     region_code: str,
@@ -134,7 +146,7 @@ def target_ahead(
     Raises:
         BadChoiceError: the reader's own target is not above 0 and below 100.
     """
-    first = max(as_of.year, survey_year + 1)
+    first = first_year_ahead(survey_year, as_of)
     chosen = target_year if target_year is not None and target_year >= first else None
     own = None if target_year is not None and chosen is None else own_target_pct
     in_force = target_in_force(targets, region_code, chosen, own) if chosen is not None else None

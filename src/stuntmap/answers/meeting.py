@@ -3,7 +3,7 @@
 Screen, slides, document, workbook, commitment sheet and command line all read these facts: they cannot disagree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ from stuntmap.analysis.pacing import Pace
 from stuntmap.analysis.profiling import region_row
 from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.analysis.references import reference_table
-from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force
+from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force, year_to_aim_at
 from stuntmap.analysis.target_verdict import PaceInterval
 from stuntmap.answers.question import Question
+from stuntmap.data.survey_data import SurveyData
 from stuntmap.errors import BadChoiceError
 from stuntmap.vocabulary import BETTER, COMPARABLE_YEARS, COUNTRY, COUNTRY_CODE, COUNTRY_NAME, DISTRICT, SURVEY_OF_YEAR
 
@@ -39,9 +40,8 @@ class MeetingFacts:
     districts that are more favourable, 0 to 1); empty for a province. `lower`: the districts of its map whose
     prevalence is really lower (tested), a `references.reference_table`, lowest first. `as_of`: the day on which the
     facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None where a newer survey
-    has a figure of the region), `upcoming` the next one of the official path, `chosen_year` the target year that was
-    asked for, if any. Paces and limits are None where they
-    cannot be given.
+    has a figure of the region), `upcoming` the next one of the official path. Paces and limits are None where
+    they cannot be given.
     """
 
     question: Question
@@ -55,7 +55,6 @@ class MeetingFacts:
     survey_year: int
     compared_year: int | None
     target_year: int
-    chosen_year: int | None
     own_target_pct: float | None
     row: pd.Series
     ranked: pd.DataFrame
@@ -89,6 +88,11 @@ class MeetingFacts:
         return is_judged_only(self.target, self.ahead, self.survey_year, self.as_of)
 
     @property
+    def is_own_target_past(self) -> bool:
+        """Whether the meeting's own target is one for a year that is over on its day."""
+        return self.own_target_pct is not None and self.is_judged_only
+
+    @property
     def is_district(self) -> bool:
         """Whether the region is a district; else it is a province."""
         return self.region_level == DISTRICT
@@ -97,15 +101,16 @@ class MeetingFacts:
 def meeting_facts(answers: "Answers", question: Question, region_code: str) -> MeetingFacts:
     """The facts for a meeting of one district or province on the day of the question, in its survey.
 
-    The figure is judged by the target of the chosen year, without one by that of the survey's own year; the pace leads
-    to the target that lies ahead on that day (`target_distance.target_ahead`). What scope and level the question
-    names does not count: the region is held against those that it is ranked with.
+    The figure is judged by the target of `meeting_question`; the pace leads to the target that lies ahead on that day
+    (`target_distance.target_ahead`). What scope and level the question names does not count: the region is held
+    against those that it is ranked with.
 
     Raises:
         UnknownRegionError: there is no such region.
         BadChoiceError: no comparable survey of that year; the whole country; or the survey has no figure of the region.
     """
     data, year, own_target = answers.data, question.survey_year, question.own_target_pct
+    question = meeting_question(data, question)
     region = region_row(data.regions, region_code)
     _check(region, year, data.estimates)
     level, province = str(region["region_level"]), str(region["province_code"])
@@ -128,7 +133,6 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         survey_year=year,
         compared_year=asked.compared_year,
         target_year=asked.judged_year,
-        chosen_year=question.target_year,
         own_target_pct=own_target,
         row=_moved_row(answers, asked, region_code),
         ranked=ranked,
@@ -148,6 +152,17 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         else pd.DataFrame(),
         lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
     )
+
+
+def meeting_question(data: SurveyData, question: Question) -> Question:
+    """The question with the year of an own target that names none: that of the next official target on its day.
+
+    What a meeting itself wants to reach lies ahead of it; without an own target the figure is judged by the target of
+    the chosen year, else of the survey's own.
+    """
+    if question.own_target_pct is None or question.target_year is not None:
+        return question
+    return replace(question, target_year=year_to_aim_at(data.targets, question.survey_year, question.as_of))
 
 
 def _check(region: pd.Series, survey_year: int, estimates: pd.DataFrame) -> None:

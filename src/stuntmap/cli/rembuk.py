@@ -111,11 +111,14 @@ def make_pack(job: Job) -> Made:
     from stuntmap.report.rembuk.pack import pack_bytes, pack_name
 
     saved = _opened(job)
+    target_year, own_target_pct = job.target_year, job.target_pct
+    if saved is not None and target_year is None and own_target_pct is None:
+        target_year, own_target_pct = saved.chosen_target_year, saved.own_target_pct
     asked = Question(
         as_of=_day_of(job, saved),
         survey_year=job.survey_year,
-        target_year=job.target_year,
-        own_target_pct=job.target_pct,
+        target_year=target_year,
+        own_target_pct=own_target_pct,
     )
     try:
         facts = shared_answers().meeting(asked, job.region_code)

@@ -30,16 +30,17 @@ COMMITMENT = Commitment(
     14.5, 2029, (Action("Dinkes", "Kelas ibu", "Cakupan", "80 %", "APBD", "Juni 2029"),), (("Bupati", "H. Budi"),),
     "Klaten",
 )  # fmt: skip
+SAVED = Saved(SETTINGS, COMMITMENT, "3310", 2024, 12.5, 2029)
 
 
 def changed(**parts: Any) -> bytes:
     """A sound file with some parts replaced; None takes the part out."""
-    content = json.loads(saved_bytes(SETTINGS, COMMITMENT, "3310", 2024)) | parts
+    content = json.loads(saved_bytes(SAVED)) | parts
     return json.dumps({name: part for name, part in content.items() if part is not None}).encode()
 
 
 def changed_in(part: str, **fields: Any) -> bytes:
-    content = json.loads(saved_bytes(SETTINGS, COMMITMENT, "3310", 2024))
+    content = json.loads(saved_bytes(SAVED))
     return changed(**{part: content[part] | fields})
 
 
@@ -52,25 +53,37 @@ def refusal(content: bytes, code: str = "id") -> str:
 
 
 def test_what_is_saved_is_opened_again():
-    content = saved_bytes(SETTINGS, COMMITMENT, "3310", 2024)
-    assert opened(content) == Saved(SETTINGS, COMMITMENT, "3310", 2024)
-    assert saved_bytes(*(SETTINGS, COMMITMENT, "3310", 2024)) == content
+    content = saved_bytes(SAVED)
+    assert opened(content) == SAVED
+    assert saved_bytes(SAVED) == content
     assert saved_name("3310", 2024) == "rembuk-3310-2024.json"
 
 
 def test_a_file_of_the_first_version_opens_without_a_place_of_signing():
-    content = json.loads(saved_bytes(SETTINGS, COMMITMENT, "3310", 2024)) | {"version": 1}
+    content = json.loads(saved_bytes(SAVED)) | {"version": 1}
     del content["commitment"]["signing_place"]
     assert opened(json.dumps(content).encode()).commitment == replace(COMMITMENT, signing_place="")
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_from_before_the_third_version_opens_without_the_targets_of_the_head(version):
+    content = json.loads(saved_bytes(SAVED)) | {"version": version}
+    del content["own_target_pct"], content["target_year"]
+    assert opened(json.dumps(content).encode()) == replace(SAVED, own_target_pct=None, target_year=None)
+
+
+def test_the_survey_s_own_target_year_counts_as_not_chosen():
+    years = [replace(SAVED, own_target_pct=own, target_year=2024).chosen_target_year for own in (None, 12.5)]
+    assert years == [None, 2024]
+
+
 def test_an_empty_commitment_and_the_mark_of_an_editor_are_no_hindrance():
-    content = saved_bytes(MeetingSettings(title=""), Commitment(), "33", 2023)
+    content = saved_bytes(Saved(MeetingSettings(title=""), Commitment(), "33", 2023))
     assert opened(b"\xef\xbb\xbf" + content).commitment == Commitment()
 
 
 def test_the_address_of_the_page_is_not_kept():
-    content = saved_bytes(MeetingSettings(title="a", link="https://example.org"), COMMITMENT, "3310", 2024)
+    content = saved_bytes(replace(SAVED, settings=MeetingSettings(title="a", link="https://example.org")))
     assert b"example.org" not in content
     assert opened(content).settings.link == ""
 
@@ -80,7 +93,7 @@ def test_the_fullest_file_is_small_enough_to_be_opened():
     settings = MeetingSettings(text, text, text, (text,) * MOST_QUESTIONS)
     actions = (Action(*(text,) * 6),) * MOST_ACTIONS
     commitment = Commitment(14.123456789, 2029, actions, ((text, text),) * MOST_SIGNATORIES, text)
-    content = saved_bytes(settings, commitment, "3310", 2024)
+    content = saved_bytes(Saved(settings, commitment, "3310", 2024))
     assert len(content) < LARGEST_BYTES
     assert opened(content).commitment == commitment
 
@@ -103,9 +116,9 @@ def test_json_of_another_kind_is_refused(content):
     assert "bukan simpanan rembuk" in refusal(content)
 
 
-@pytest.mark.parametrize("version", [3, 0, "1", True, [1]])
+@pytest.mark.parametrize("version", [4, 0, "1", True, [1]])
 def test_another_version_is_refused(version):
-    assert "Versi berkas simpanan ini berbeda; stuntmap ini membaca versi 2" in refusal(changed(version=version))
+    assert "Versi berkas simpanan ini berbeda; stuntmap ini membaca versi 3" in refusal(changed(version=version))
 
 
 @pytest.mark.parametrize("region", ["9999", "ID", "", "33.10"])
@@ -132,6 +145,10 @@ def test_unknown_screens_are_refused(screens):
         changed(settings=[]),
         changed(more=1),
         changed(region_code=3310),
+        changed(own_target_pct="12"),
+        changed(own_target_pct=0),
+        changed(target_year=2050),
+        changed(target_year=2029.5),
         changed_in("settings", title=5),
         changed_in("settings", link="https://example.org"),
         changed_in("settings", questions="Siapa?"),
@@ -159,7 +176,7 @@ def test_long_texts_are_refused_not_cut_and_a_nik_never_enters_a_file():
     assert "paling banyak 200" in refusal(changed_in("settings", place="a" * 201))
     assert "NIK" in refusal(changed_in("settings", place="3310011501210001"))
     with refused(BadChoiceError, "NIK"):
-        saved_bytes(MeetingSettings(title="3310011501210001"), COMMITMENT, "3310", 2024)
+        saved_bytes(replace(SAVED, settings=MeetingSettings(title="3310011501210001")))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

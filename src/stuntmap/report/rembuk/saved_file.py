@@ -14,18 +14,21 @@ from typing import Any, Final, NoReturn
 from stuntmap.data.regions import load_regions
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
-from stuntmap.report.rembuk.checked_texts import checked_texts
+from stuntmap.report.rembuk.checked_texts import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, checked_texts
 from stuntmap.report.rembuk.settings import SCREEN_KEYS, Action, Commitment, MeetingSettings
 from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
 
 FORMAT: Final = "stuntmap-rembuk"
-VERSION: Final = 2
-# Files of the first version know no place of signing.
+VERSION: Final = 3
+# Files of the first version know no place of signing, those before the third none of the targets of the page's head.
 FIRST_VERSION: Final = 1
+_TARGETS_SINCE: Final = 3
 # All fields full of the longest letters stay below this.
 LARGEST_BYTES: Final = 300_000
 
-_FIELDS: Final = ("format", "version", "region_code", "survey_year", "settings", "commitment")
+_TARGET_YEARS: Final = range(FIRST_TARGET_YEAR, LAST_TARGET_YEAR + 1)
+_TARGETS: Final = ("own_target_pct", "target_year")
+_FIELDS: Final = ("format", "version", "region_code", "survey_year", *_TARGETS, "settings", "commitment")
 _SETTINGS: Final = ("title", "date", "place", "questions", "screens")
 _COMMITMENT: Final = ("target_pct", "target_year", "actions", "signatories", "signing_place")
 _ACTION: Final = tuple(field.name for field in dataclasses.fields(Action))
@@ -34,12 +37,23 @@ _SIGNATORY: Final = ("role", "name")
 
 @dataclass(frozen=True)
 class Saved:
-    """What a saved file holds: settings (without a link), commitment, and the region and survey they were made for."""
+    """What a saved file holds: settings (without a link), commitment, and the choices that they were made for.
+
+    Those are region, survey, own target in % and the year of the target as the head of the page showed them; None
+    where there is no own target, or an older file knows no year.
+    """
 
     settings: MeetingSettings
     commitment: Commitment
     region_code: str
     survey_year: int
+    own_target_pct: float | None = None
+    target_year: int | None = None
+
+    @property
+    def chosen_target_year(self) -> int | None:
+        """The target year, None where it is the survey's own, which counts without being chosen."""
+        return None if self.own_target_pct is None and self.target_year == self.survey_year else self.target_year
 
 
 def saved_name(region_code: str, survey_year: int) -> str:
@@ -47,23 +61,19 @@ def saved_name(region_code: str, survey_year: int) -> str:
     return f"rembuk-{region_code}-{survey_year}.json"
 
 
-def saved_bytes(
-    settings: MeetingSettings,
-    commitment: Commitment,
-    region_code: str,
-    survey_year: int,
-) -> bytes:
-    """Settings and commitment as JSON; the same input gives the same bytes.
+def saved_bytes(saved: Saved) -> bytes:
+    """Settings, commitment and choices as JSON; the same input gives the same bytes.
 
     Raises:
         BadChoiceError: a text that `checked_texts` refuses.
     """
-    settings, commitment = checked_texts(settings, commitment)
+    settings, commitment = checked_texts(saved.settings, saved.commitment)
     content = {
         "format": FORMAT,
         "version": VERSION,
-        "region_code": region_code,
-        "survey_year": survey_year,
+        "region_code": saved.region_code,
+        "survey_year": saved.survey_year,
+        **{name: getattr(saved, name) for name in _TARGETS},
         "settings": {name: getattr(settings, name) for name in _SETTINGS},
         "commitment": {
             "target_pct": commitment.target_pct,
@@ -86,8 +96,11 @@ def opened(content: bytes) -> Saved:
     parts = _object(_json(content), Term("File"), ())
     if parts.get("format") != FORMAT:
         raise BadChoiceError("saved_other_kind")
-    if isinstance(parts.get("version"), bool) or parts.get("version") not in (FIRST_VERSION, VERSION):
+    version: Any = parts.get("version")
+    if isinstance(version, bool) or version not in range(FIRST_VERSION, VERSION + 1):
         raise BadChoiceError("saved_other_version", version=VERSION)
+    if version < _TARGETS_SINCE:
+        parts = {**dict.fromkeys(_TARGETS), **parts}
     parts = _object(parts, Term("File"), _FIELDS)
     region_code = _text(parts["region_code"], Term("Region"))
     known = load_regions()["region_code"]
@@ -95,9 +108,12 @@ def opened(content: bytes) -> Saved:
         raise BadChoiceError("saved_region")
     if isinstance(parts["survey_year"], bool) or parts["survey_year"] not in COMPARABLE_YEARS:
         raise BadChoiceError("saved_survey")
-    commitment = _commitment(parts["commitment"], parts["version"])
+    own_target, target_year = _target(parts["own_target_pct"], Term("Own target (%)")), _year(parts["target_year"])
+    if not (own_target is None or 0 < own_target < 100) or target_year not in (None, *_TARGET_YEARS):
+        raise BadChoiceError("saved_field", field=Term("Own target (%)"))
+    commitment = _commitment(parts["commitment"], version)
     settings, commitment = checked_texts(_settings(parts["settings"]), commitment)
-    return Saved(settings, commitment, region_code, int(parts["survey_year"]))
+    return Saved(settings, commitment, region_code, int(parts["survey_year"]), own_target, target_year)
 
 
 def _json(content: bytes) -> Any:
@@ -128,21 +144,32 @@ def _commitment(given: object, version: int) -> Commitment:
     if isinstance(given, dict) and version == FIRST_VERSION:
         given = {"signing_place": "", **given}
     parts = _object(given, Term("Commitment"), _COMMITMENT)
-    target, year = parts["target_pct"], parts["target_year"]
-    if target is not None and (isinstance(target, bool) or not isinstance(target, int | float)):
-        raise BadChoiceError("saved_field", field=Term("Agreed target"))
-    if year is not None and (isinstance(year, bool) or not isinstance(year, int)):
-        raise BadChoiceError("saved_field", field=Term("Target year"))
     actions, signatories = Term("Actions"), Term("Signatories")
     rows = [_object(row, actions, _ACTION) for row in _list(parts["actions"], actions)]
     signed = [_object(row, signatories, _SIGNATORY) for row in _list(parts["signatories"], signatories)]
     return Commitment(
-        target_pct=target,
-        target_year=year,
+        target_pct=_target(parts["target_pct"], Term("Agreed target")),
+        target_year=_year(parts["target_year"]),
         actions=tuple(Action(**{name: _text(row[name], actions) for name in _ACTION}) for row in rows),
         signatories=tuple((_text(row["role"], signatories), _text(row["name"], signatories)) for row in signed),
         signing_place=_text(parts["signing_place"], Term("Place of signing")),
     )
+
+
+def _target(given: object, field: Term) -> float | None:
+    """A percentage, or None for none."""
+    if given is None:
+        return None
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        raise BadChoiceError("saved_field", field=field)
+    return given
+
+
+def _year(given: object) -> int | None:
+    """A target year, or None for none."""
+    if given is not None and (isinstance(given, bool) or not isinstance(given, int)):
+        raise BadChoiceError("saved_field", field=Term("Target year"))
+    return given
 
 
 def _object(given: object, field: Term, names: Sequence[str]) -> Mapping[str, Any]:

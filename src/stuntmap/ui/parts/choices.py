@@ -270,12 +270,13 @@ def choose_target(selection: s.Selection, language: Language) -> None:
     )
 
 
-def choose_target_year(selection: s.Selection, language: Language) -> None:
-    """The year whose target is judged against; the survey's own year unless another is chosen."""
+def choose_target_year(selection: s.Selection, language: Language, usual: int | None = None) -> None:
+    """The year whose target is judged against; `usual`, or the survey's own year, unless another is chosen."""
+    usual = usual or selection.survey_year
     choose(
         s.TARGET_YEAR,
         language.text("Target year"),
         list(s.TARGET_YEARS),
-        selection.target_year or selection.survey_year,
-        default=selection.survey_year,
+        selection.target_year or usual,
+        default=usual,
     )

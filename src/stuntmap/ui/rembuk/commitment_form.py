@@ -109,6 +109,14 @@ def _target(language: Language, kept: Commitment, facts: MeetingFacts) -> tuple[
             **shown("rembuk_agreed_year", kept.target_year, write_year),
         )  # fmt: skip
     _ask_back(language, kept.target_pct, refused.get(_TARGET), facts)
+    if year is not None and year < facts.as_of.year:
+        st.warning(
+            language.text(
+                "The agreed target year {year} is over on the day of the meeting, {day}. Is it meant so?",
+                year=year, day=language.day(facts.as_of),
+            ),
+            icon=":material/edit:",
+        )  # fmt: skip
     return kept.target_pct, year
 
 

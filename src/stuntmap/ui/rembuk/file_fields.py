@@ -15,7 +15,7 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk.own_files import checked_logo, checked_template
-from stuntmap.report.rembuk.saved_file import opened
+from stuntmap.report.rembuk.saved_file import Saved, opened
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages
 from stuntmap.ui.rembuk import commitment_form, drafting
@@ -66,14 +66,26 @@ def _open(language: Language) -> None:
     st.session_state[_TAKEN_OVER] = True
     drafting.take_over(saved)
     commitment_form.start_afresh()
-    survey = None if saved.survey_year == vocabulary.LATEST_YEAR else str(saved.survey_year)
-    choices.query_changes({s.DISTRICT: saved.region_code, s.PROVINCE: None, s.HIGHLIGHTED: None, s.SURVEY: survey})
+    choices.query_changes(_address(saved))
     words = language.text(
         "Opened: {region}, {survey}.",
         region=messages.plain(shared_answers().names.regions[saved.region_code]),
         survey=vocabulary.SURVEY_OF_YEAR[saved.survey_year].label,
     )
     st.session_state[_ANSWER] = (words, True)
+
+
+def _address(saved: Saved) -> dict[str, str | None]:
+    """The choices of a saved file as parameters of the address; what the page shows anyway is left out."""
+    survey, own, year = saved.survey_year, saved.own_target_pct, saved.chosen_target_year
+    return {
+        s.DISTRICT: saved.region_code,
+        s.PROVINCE: None,
+        s.HIGHLIGHTED: None,
+        s.SURVEY: None if survey == vocabulary.LATEST_YEAR else str(survey),
+        s.TARGET: None if own is None else f"{own:g}",
+        s.TARGET_YEAR: None if year is None else str(year),
+    }
 
 
 def own_files(visit: Visit) -> OwnFiles:

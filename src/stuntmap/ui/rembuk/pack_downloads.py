@@ -11,7 +11,7 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
 from stuntmap.report.rembuk import pack
-from stuntmap.report.rembuk.saved_file import saved_bytes, saved_name
+from stuntmap.report.rembuk.saved_file import Saved, saved_bytes, saved_name
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
 from stuntmap.report.steady_archive import packed
 from stuntmap.ui.parts import downloads
@@ -94,7 +94,8 @@ def _only_file(part: pack.Part, progress: Progress | None = None) -> bytes:
 
 def _show_saved(language: Language, facts: MeetingFacts, settings: MeetingSettings, commitment: Commitment) -> None:
     def saved() -> bytes:
-        return saved_bytes(settings, commitment, facts.region_code, facts.survey_year)
+        asked = facts.region_code, facts.survey_year, facts.own_target_pct, facts.target_year
+        return saved_bytes(Saved(settings, commitment, *asked))
 
     name = saved_name(facts.region_code, facts.survey_year)
     downloads.download(

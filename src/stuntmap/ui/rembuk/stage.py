@@ -11,9 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from stuntmap import phrases, vocabulary
 from stuntmap.answers import Question
-from stuntmap.answers.meeting import MeetingFacts
+from stuntmap.answers.meeting import MeetingFacts, meeting_question
 from stuntmap.language import Language
 from stuntmap.reading_day import typed_day
+from stuntmap.report import narrative
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.ui import frame
@@ -76,17 +77,27 @@ def choose_region(visit: Visit) -> None:
     )
 
 
-def question(visit: Visit) -> Question | None:
-    """What the facts are worked out from, on the day of the meeting where its date is typed, else of the visit.
+def at_the_meeting(visit: Visit) -> Visit:
+    """The visit on the day of the meeting where its date is typed; an own target without a year is one for later.
 
-    None without a region, or where the survey has no figure of it.
+    A date that cannot be understood leaves the day of the visit.
     """
-    selection, code = visit.selection, region_code(visit)
-    if code is None or selection.survey_year not in visit.answers.years_with_a_figure(code):
+    visit = replace(visit, as_of=typed_day(drafting.draft().date) or visit.as_of)
+    aimed = meeting_question(visit.answers.data, visit.question)
+    return replace(visit, selection=replace(visit.selection, target_year=aimed.target_year))
+
+
+def usual_target_year(visit: Visit) -> int:
+    """The target year of the meeting as long as none is chosen."""
+    return meeting_question(visit.answers.data, replace(visit.question, target_year=None)).judged_year
+
+
+def question(visit: Visit) -> Question | None:
+    """What the facts are worked out from; None without a region, or where the survey has no figure of it."""
+    code = region_code(visit)
+    if code is None or visit.selection.survey_year not in visit.answers.years_with_a_figure(code):
         return None
-    # Typed in words; a date that cannot be understood leaves the day of the visit.
-    as_of = typed_day(drafting.draft().date) or visit.as_of
-    return replace(visit.question, as_of=as_of)
+    return visit.question
 
 
 def link(visit: Visit) -> str:
@@ -158,6 +169,7 @@ def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
 def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, head: DeltaGenerator) -> None:
     """The headline, in `head`, and the stage with every screen that the presenter wants."""
     language = visit.language
+    _ask_back(visit, facts)
     screens = rembuk_screens(language, facts, settings)
     with head:
         number = cards.key_number(visit, facts.region_code)
@@ -170,6 +182,19 @@ def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettin
     _presentation(data=packed(sent), key="presentation")
     judged = origins.targets(visit, facts.row.to_frame().T)
     origins.show(visit, origins.all_surveys(visit).joined(judged, origins.children(visit)))
+
+
+def _ask_back(visit: Visit, facts: MeetingFacts) -> None:
+    """Say that an own target is one for a year that is over on the day of the meeting, and which year would not be."""
+    if facts.target is None or not facts.is_own_target_past:
+        return
+    words = visit.language.text(
+        "{passed} The meeting is on {day}: choose {year} or another year still to come as the target year.",
+        passed=narrative.passed_sentence(visit.language, facts.target),
+        day=visit.language.day(facts.as_of),
+        year=usual_target_year(visit),
+    )
+    st.warning(words, icon=":material/edit:")
 
 
 def _how_to(language: Language, count: int) -> str:
