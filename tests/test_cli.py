@@ -27,7 +27,7 @@ from stuntmap.language import Term
 
 RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
-    *("severity_class", "change_pp", "rank_change"),
+    *("severity_class", "change_pp", "rank_change", "rank_change_reason"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
 ]
@@ -65,6 +65,7 @@ def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
         "severity_class": "medium",
         "change_pp": 2.4,
         "rank_change": 5,
+        "rank_change_reason": None,
         "ci95_low_pct": 15.6,
         "ci95_high_pct": 21.1,
         "ci_kind": "approximate",

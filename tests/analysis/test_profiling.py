@@ -37,7 +37,9 @@ def test_ranks_target_and_children(three_districts: SmallCountry) -> None:
 def test_change_is_against_the_comparable_survey_before(three_districts: SmallCountry) -> None:
     west = profile(three_districts, "1101").surveys
     assert west["change_pp"].tolist()[1:] == [5.1, -1.0, 0.2]
-    assert west["rank_change"].tolist() == [pd.NA, 0, 1, 0]
+    # 2022 ranks two districts, the other surveys three.
+    assert west["rank_change"].tolist() == [pd.NA, pd.NA, pd.NA, 0]
+    assert west["rank_change_reason"].dropna().to_dict() == dict.fromkeys((2022, 2023), "different_regions")
     assert pd.isna(west.loc[2021, "change_pp"])
     centre = profile(three_districts, "1171").surveys
     assert centre["change_pp"].isna().tolist() == [True, True, True, False]

@@ -56,7 +56,7 @@ def test_scope_table_has_the_promised_columns(three_districts: SmallCountry) -> 
         *("region_name", "region_kind", "province_code", "province_name", "prevalence_pct", "rank", "of", "tied"),
         *("severity_class", "survey", "survey_year", "estimation", "check", "note", "source_url"),
         *("previous_prevalence_pct", "previous_rank", "previous_of", "previous_tied", "previous_estimation"),
-        *("change_pp", "rank_change", "change_is_measurement"),
+        *("change_pp", "rank_change", "rank_change_reason", "change_is_measurement"),
     ]
 
 
@@ -95,3 +95,4 @@ def test_history_is_one_row_a_region_and_comparable_survey(three_districts: Smal
     west = history.loc[history["region_code"] == "1101"]
     assert west["survey_year"].tolist() == [2021, 2022, 2023, 2024]
     assert west["rank"].tolist() == [1, 1, 2, 2]
+    assert west["same_regions"].tolist() == [True, False, False, True]

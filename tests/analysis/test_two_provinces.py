@@ -36,9 +36,9 @@ def test_a_rank_counts_the_districts_of_its_own_scope_only(country):
     assert own.index[own["tied"].astype(bool)].tolist() == ["1202", "1203"]
 
 
-def test_a_change_of_rank_is_counted_within_the_scope_and_missing_for_who_is_new(country):
+def test_ranks_among_five_and_among_six_are_not_subtracted(country):
     own = table_of(country, "12")
-    # 2023: 12, 15, 17, 22, 24; the district without a figure then has no move.
+    # 2023: 12, 15, 17, 22, 24; one district is new.
     assert own["previous_rank"].astype("object").where(own["previous_rank"].notna(), None).to_dict() == {
         "1201": 5,
         "1202": 2,
@@ -47,14 +47,24 @@ def test_a_change_of_rank_is_counted_within_the_scope_and_missing_for_who_is_new
         "1205": None,
         "1206": 1,
     }
+    assert own["rank_change"].isna().all()
+    assert set(own["rank_change_reason"].dropna()) == {"different_regions"}
+    assert own.index[own["rank_change_reason"].isna()].tolist() == ["1205"]
+
+
+def test_a_change_of_rank_is_counted_within_the_scope(country):
+    estimates = country.estimates[country.estimates["region_code"].ne("1205")]
+    own = scope_table(country.regions, estimates, "12", 2024, 2023)
+    # 2024: 8, 17, 17, 20, 25; the highest is a model's figure, whose rank is not measured.
     assert own["rank_change"].astype("object").where(own["rank_change"].notna(), None).to_dict() == {
         "1201": -1,
         "1202": 0,
         "1203": -1,
-        "1204": 1,
+        "1204": None,
         "1205": None,
         "1206": 0,
     }
+    assert own["rank_change_reason"].dropna().to_dict() == {"1204": "small_area"}
 
 
 def test_twenty_exactly_is_high_and_reaches_a_target_of_twenty(country):

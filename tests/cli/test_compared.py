@@ -45,7 +45,22 @@ def test_klaten_from_2021_to_2022(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert facts["difference_ci95_low_pp"] < 0 < facts["difference_ci95_high_pp"]
     assert facts["p_value"] == pytest.approx(0.321, abs=0.0005)
-    assert facts["move_province"] == {"rank_change": 5, "rank_move": "within_noise", "rank_move_reason": None}
+    assert facts["move_province"] == {
+        "rank_change": 5,
+        "rank_change_reason": None,
+        "rank_move": "within_noise",
+        "rank_move_reason": None,
+    }
+
+
+def test_ranks_among_different_districts_are_not_subtracted(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = compared(capsys, "9203", 2022, 2023)
+    assert [facts[key]["rank_province"]["of"] for key in ("from", "to")] == [7, 6]
+    move = facts["move_province"]
+    assert (move["rank_change"], move["rank_change_reason"]) == (None, "different_regions")
+    assert "Dari peringkat 4 dari 7 pada SSGI 2022 ke peringkat 5 dari 6 pada SKI 2023:" in words(
+        capsys, "9203", 2022, 2023
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,9 @@ def row(**changes: Any) -> dict[str, Any]:
         "rank_high": 35,
         "rank_is_rough": False,
         "previous_rank": 11,
+        "previous_of": 35,
         "rank_change": 17,
+        "rank_change_reason": None,
         "change_pp": -3.7,
         "change_ci95_low_pp": -6.2,
         "change_ci95_high_pp": -1.2,
@@ -168,6 +170,20 @@ def test_rank_of_another_scope_reads_the_columns_of_its_prefix() -> None:
 def test_rank_rises_towards_the_lowest_prevalence(change: Any, before: Any, words: str) -> None:
     moved = row(rank_change=change, previous_rank=before)
     assert phrases.rank_change(moved, 2022, BAHASA) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (vocabulary.DIFFERENT_REGIONS, "daerah yang diperingkat kedua survei tidak sama"),
+        (vocabulary.SMALL_AREA, "ada angka yang berasal dari model (estimasi area kecil)"),
+    ],
+)
+def test_ranks_that_may_not_be_subtracted_stand_with_the_reason(reason: str, words: str) -> None:
+    moved = row(rank_change=pd.NA, rank_change_reason=reason, previous_rank=1, previous_of=3)
+    said = phrases.rank_change(moved, 2023, BAHASA)
+    assert said == f"peringkat 1 dari 3 pada SKI 2023, tidak dibandingkan: {words}"
+    assert phrases.rank_change(moved, 2023, BAHASA, Style.CELL) == ""
 
 
 def test_rank_change_in_english_counts_one_place() -> None:

@@ -1,10 +1,11 @@
 """What may be compared with what, and the change between two comparable surveys."""
 
+import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import COMPARABLE_YEARS, SMALL_AREA
+from stuntmap.vocabulary import COMPARABLE_YEARS, DIFFERENT_REGIONS, SMALL_AREA
 
 
 def previous_comparable_year(survey_year: int) -> int | None:
@@ -26,13 +27,35 @@ def check_comparable(survey_year: int, compared_year: int) -> None:
         raise BadChoiceError("same_survey", year=survey_year)
 
 
-def change_between(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+def rank_the_same_regions(now: pd.DataFrame, before: pd.DataFrame) -> bool:
+    """Whether two tables (index region_code) rank the same regions: only then a rank of one stands beside the other."""
+    ranked_now, ranked_before = (table.index[table["rank"].notna()] for table in (now, before))
+    return bool(ranked_now.symmetric_difference(ranked_before).empty)
+
+
+def rank_changes(now: pd.DataFrame, before: pd.DataFrame, same_regions: bool | pd.Series) -> pd.DataFrame:
+    """How each rank moved from `before` to `now`, row by row: rank_change (Int64) and rank_change_reason.
+
+    Both tables have the same index, rank and estimation. rank_change is rank minus earlier rank; negative = moved
+    towards 1 (the lowest prevalence). Missing where a rank is, and, with a reason, where the two may not be subtracted:
+    "different_regions" (the surveys rank different regions: first of three is not first of eight), "small_area".
+    """
+    known = now["rank"].notna() & before["rank"].notna()
+    alike = pd.Series(same_regions, index=now.index).astype("boolean").fillna(False)
+    modelled = (now["estimation"] == SMALL_AREA) | (before["estimation"] == SMALL_AREA)
+    reasons = np.select([~known, ~alike.astype(bool), modelled], ["", DIFFERENT_REGIONS, SMALL_AREA], "")
+    reason = pd.Series(reasons, index=now.index).replace("", None)
+    change = (now["rank"] - before["rank"]).mask(reason.notna())
+    return pd.DataFrame({"rank_change": change, "rank_change_reason": reason}, index=now.index)
+
+
+def change_between(now: pd.DataFrame, before: pd.DataFrame, same_regions: bool | pd.Series) -> pd.DataFrame:
     """The change of each region from `before` to `now`; both tables are one row a region, index region_code.
 
-    Both need prevalence_pct, rank, of, tied and estimation. Index as `now`. Columns:
+    `same_regions`: whether both surveys rank the same regions (`rank_the_same_regions`). Both tables need prevalence_pct, rank, of, tied and estimation. Index as `now`. Columns:
         previous_prevalence_pct, previous_rank, previous_of, previous_tied, previous_estimation: the row of `before`.
         change_pp: percentage points, now minus before; negative = prevalence went down.
-        rank_change: rank minus previous rank; negative = moved towards 1 (the lowest prevalence).
+        rank_change, rank_change_reason: see `rank_changes`.
         change_is_measurement: False where either figure is a small-area one, which borrows from a model and is no
             independent measurement; missing where there is no change to judge.
     Missing wherever either survey has no estimate. Provinces from before the division of Papua carry codes of their
@@ -49,7 +72,7 @@ def change_between(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
             "previous_tied": earlier["tied"],
             "previous_estimation": earlier["estimation"],
             "change_pp": change,
-            "rank_change": now["rank"] - earlier["rank"],
+            **rank_changes(now, earlier, same_regions),
             "change_is_measurement": (~modelled).astype("boolean").mask(change.isna()),
         },
         index=now.index,

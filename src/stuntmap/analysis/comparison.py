@@ -6,6 +6,7 @@ import pandas as pd
 
 from stuntmap.analysis.certainty import ScopeFigures
 from stuntmap.analysis.classifying import as_printed
+from stuntmap.analysis.comparing import rank_changes, rank_the_same_regions
 from stuntmap.analysis.differences import change_tests, rank_moves
 from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.profiling import region_row
@@ -24,7 +25,8 @@ class Comparison:
     `figures` is one row a survey, index survey_year (from, to): survey, prevalence_pct, ci95_low_pct, ci95_high_pct,
     ci_kind, estimation. `ranks` holds, by scope ("province", "nation"), one row a survey: rank, of, tied, rank_low,
     rank_high, rank_is_rough. `change` is the row of `differences.change_tests` with change_pp (missing where it cannot
-    be assessed); `moves` holds, by scope, rank_change, rank_move and rank_move_reason.
+    be assessed); `moves` holds, by scope, rank_change, rank_change_reason, rank_move and
+    rank_move_reason.
     """
 
     region: pd.Series
@@ -85,8 +87,8 @@ def survey_comparison(
 
 def _move(now: pd.DataFrame, before: pd.DataFrame, code: str, change_reason: object) -> pd.Series:
     """Whether one region moved in the ranking; where its figures cannot be compared at all, for that reason."""
-    moves = rank_moves(now, before).assign(rank_change=now["rank"] - before["rank"].reindex(now.index))
-    move = moves.reindex([code]).iloc[0]
     if change_reason in (DIFFERENT_INSTRUMENTS, DIVIDED_PROVINCE):
-        return pd.Series({"rank_move": NOT_ASSESSABLE, "rank_move_reason": change_reason, "rank_change": pd.NA})
-    return move
+        facts = {"rank_move": NOT_ASSESSABLE, "rank_move_reason": change_reason}
+        return pd.Series({**facts, "rank_change": pd.NA, "rank_change_reason": change_reason})
+    changes = rank_changes(now, before.reindex(now.index), rank_the_same_regions(now, before))
+    return rank_moves(now, before).join(changes).reindex([code]).iloc[0]

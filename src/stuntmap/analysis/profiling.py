@@ -23,8 +23,8 @@ class Profile:
     prevalence_pct (%), severity_class, estimation, check, note, source_url; province_rank, province_of, province_tied
     (districts only), nation_rank, nation_of, nation_tied; province_prevalence_pct and nation_prevalence_pct as
     printed; target_pct, target_standing, distance_pp (prevalence minus target); population_under_5 and stunted_children
-    (estimates, the latter to tens); previous_prevalence_pct, change_pp, rank_change (within the province; of a
-    province within the nation) and change_is_measurement against the comparable survey before. Missing means no
+    (estimates, the latter to tens); previous_prevalence_pct, change_pp, rank_change and rank_change_reason (within the
+    province; of a province within the nation) and change_is_measurement against the comparable survey before. Missing means no
     estimate, or none before it.
     `targets` holds the target by year; None where there is none.
     """
@@ -63,11 +63,12 @@ def series(estimates: pd.DataFrame, region_code: str, comparable: bool = True) -
 
 def _ranks(regions: pd.DataFrame, estimates: pd.DataFrame, region: pd.Series, scope: str | None) -> pd.DataFrame:
     """Rank of one region within `scope` by survey_year; all missing where it is not ranked there (scope None)."""
+    types = {**_RANK_TYPES, "same_regions": "boolean"}
     if scope is None:
-        return pd.DataFrame(index=_YEARS, columns=pd.Index(_RANK_TYPES)).astype(_RANK_TYPES)
+        return pd.DataFrame(index=_YEARS, columns=pd.Index(types)).astype(types)
     history = rank_history(regions, estimates, scope, str(region["region_level"]))
     own: pd.DataFrame = history.loc[history["region_code"] == region["region_code"]].set_index("survey_year")
-    return own[list(_RANK_TYPES)]
+    return own[list(types)]
 
 
 def _text(value: object) -> str | None:
@@ -97,7 +98,8 @@ def district_profile(
 
     in_province = _ranks(regions, estimates, region, province if level == DISTRICT else None)
     in_nation = _ranks(regions, estimates, region, COUNTRY_CODE if level in (DISTRICT, PROVINCE) else None)
-    table = table.join(in_province.add_prefix("province_")).join(in_nation.add_prefix("nation_"))
+    for name, ranks in (("province", in_province), ("nation", in_nation)):
+        table = table.join(ranks[list(_RANK_TYPES)].add_prefix(f"{name}_"))
     for name, code in (("province", province or ""), ("nation", COUNTRY_CODE)):
         table[f"{name}_prevalence_pct"] = series(estimates, code)["prevalence_pct"].reindex(_YEARS)
 
@@ -110,8 +112,8 @@ def district_profile(
     table["stunted_children"] = stunted_children(table["prevalence_pct"], table["population_under_5"])
 
     compared = table[["prevalence_pct", "estimation"]].join(in_province if level == DISTRICT else in_nation)
-    change = change_between(compared, compared.shift(1))
-    kept = ["previous_prevalence_pct", "change_pp", "rank_change", "change_is_measurement"]
+    change = change_between(compared, compared.shift(1), compared["same_regions"])
+    kept = ["previous_prevalence_pct", "change_pp", "rank_change", "rank_change_reason", "change_is_measurement"]
     return Profile(
         region_code,
         str(region["region_name"]),

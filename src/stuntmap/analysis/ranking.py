@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed, severity_class
-from stuntmap.analysis.comparing import change_between, check_comparable
+from stuntmap.analysis.comparing import change_between, check_comparable, rank_the_same_regions
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 from stuntmap.vocabulary import (
     COMPARABLE_YEARS,
@@ -132,13 +132,14 @@ def scope_table(
     check_comparable(survey_year, compared_year)
     earlier = _members_of_year(members, estimates, compared_year, level)
     before = _ranked(earlier.index, estimates, compared_year, ["estimation"])
-    return pd.concat([present, now, change_between(now, before)], axis=1)
+    return pd.concat([present, now, change_between(now, before, rank_the_same_regions(now, before))], axis=1)
 
 
 def rank_history(regions: pd.DataFrame, estimates: pd.DataFrame, scope: str, level: str = DISTRICT) -> pd.DataFrame:
     """Ranks of a scope in every comparable survey: one row a region and survey, sorted by survey_year, region_code.
 
-    Columns: region_code, region_name, survey_year, prevalence_pct (%), rank, of, tied, severity_class, estimation;
+    Columns: region_code, region_name, survey_year, prevalence_pct (%), rank, of, tied, severity_class, estimation,
+    same_regions (whether the survey ranks the same regions as the comparable one before it; True for the first);
     missing prevalence and rank mean no estimate.
 
     Raises:
@@ -150,6 +151,6 @@ def rank_history(regions: pd.DataFrame, estimates: pd.DataFrame, scope: str, lev
         of_year = _members_of_year(members, estimates, year, level)
         ranked = _ranked(of_year.index, estimates, year, ["estimation"])
         ranked.insert(0, "region_name", of_year["region_name"])
-        years.append(ranked)
+        years.append(ranked.assign(same_regions=not years or rank_the_same_regions(ranked, years[-1])))
     columns = ["region_name", "survey_year", "prevalence_pct", "rank", "of", "tied", "severity_class", "estimation"]
-    return pd.concat(years)[columns].reset_index()
+    return pd.concat(years)[[*columns, "same_regions"]].reset_index()

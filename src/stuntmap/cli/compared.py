@@ -26,7 +26,7 @@ _CHANGE_FIELDS = {
     "change_verdict": "change_verdict",
     "change_reason": "change_reason",
 }
-_MOVE_FIELDS = ("rank_change", "rank_move", "rank_move_reason")
+_MOVE_FIELDS = ("rank_change", "rank_change_reason", "rank_move", "rank_move_reason")
 
 
 def _survey_year(text: str) -> int:
@@ -118,7 +118,9 @@ def _sentence_row(comparison: "Comparison") -> "pd.Series":
     facts["previous_prevalence_pct"] = comparison.figures.loc[comparison.year_from, "prevalence_pct"]
     scope = next(iter(comparison.moves), None)
     if scope is not None:
-        ranks = comparison.ranks[scope]["rank"]
-        facts |= {"previous_rank": ranks[comparison.year_from], "rank": ranks[comparison.year_to]}
+        ranks = comparison.ranks[scope][["rank", "of"]]
+        facts |= (
+            ranks.loc[comparison.year_to].to_dict() | ranks.loc[comparison.year_from].add_prefix("previous_").to_dict()
+        )
         facts |= comparison.moves[scope].to_dict()
     return pd.Series(facts, name=code)

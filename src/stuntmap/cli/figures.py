@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "region_kind", "province_code", "province_name")
 _RANK_FIELDS = (
     *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
-    *("severity_class", "change_pp", "rank_change"),
+    *("severity_class", "change_pp", "rank_change", "rank_change_reason"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
 )
@@ -41,7 +41,7 @@ _RANKING_PRINTED = (
 _SURVEY_FIELDS = (
     *("survey", "survey_year", "prevalence_pct", "estimation", "severity_class", "rank_province", "rank_nation"),
     *("target_pct", "target_year", "target_standing", "distance_pp", "stunted_children"),
-    *("change_pp", "rank_change", "change_is_measurement"),
+    *("change_pp", "rank_change", "rank_change_reason", "change_is_measurement"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "change_verdict"),
     *("target_probability", "target_verdict"),
 )

@@ -7,10 +7,13 @@ import pandas as pd
 from stuntmap.language import Language
 from stuntmap.phrases.names import survey
 from stuntmap.phrases.styles import APPROXIMATE_SIGN, DASH, Row, Style
+from stuntmap.phrases.verdicts import reason
 from stuntmap.vocabulary import (
+    PREVIOUS_OF,
     PREVIOUS_RANK,
     RANK,
     RANK_CHANGE,
+    RANK_CHANGE_REASON,
     RANK_HIGH,
     RANK_IS_ROUGH,
     RANK_LOW,
@@ -111,12 +114,19 @@ def rank(
 def rank_change(row: Row, compared_year: int, language: Language, style: Style = Style.SHORT) -> str:
     """How a rank moved since an earlier survey: "naik 2 peringkat dari peringkat 8 (SSGI 2022)"; "−2" in a cell.
 
-    Up is towards rank 1, the lowest prevalence. Empty in a cell where one of the two ranks is missing.
+    Up is towards rank 1, the lowest prevalence. Ranks that may not be subtracted stand with the reason: "peringkat 1
+    dari 3 pada SKI 2023, tidak dibandingkan: ...". Empty in a cell where there is no change to give.
     """
     change = row[RANK_CHANGE]
     if style is Style.CELL:
         return "" if pd.isna(change) else language.signed(int(change), 0)
     slots = {"survey": survey(compared_year)}
+    why = row.get(RANK_CHANGE_REASON)
+    if isinstance(why, str):
+        place = written_rank(*(language.number(int(row[name])) for name in (PREVIOUS_RANK, PREVIOUS_OF)), language)
+        return language.text(
+            "{rank} in {survey}, not compared: {reason}", **slots, rank=place, reason=reason(why, language)
+        )
     if pd.isna(change):
         return language.text("no rank to compare with in {survey}", **slots)
     if change == 0:

@@ -29,6 +29,7 @@ _REASONS: Final = {
     vocabulary.SMALL_AREA: marked("a figure comes from a model (small-area estimate)"),
     vocabulary.MISSING_FIGURE: marked("a figure is missing"),
     vocabulary.DIFFERENT_INSTRUMENTS: marked("the two surveys are different instruments"),
+    vocabulary.DIFFERENT_REGIONS: marked("the two surveys rank different regions"),
     vocabulary.DIVIDED_PROVINCE: marked("surveys up to 2022 show the provinces before the division of Papua"),
     vocabulary.NO_INTERVAL: marked("the precision of a figure is not known"),
     vocabulary.SAME_REGION: marked("a region is not compared with itself"),

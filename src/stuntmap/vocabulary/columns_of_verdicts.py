@@ -32,7 +32,7 @@ _CHANGES: Final = (
     ),
     Column("previous_ci_kind", marked("Where the earlier 95% limits come from"), Kind.VERDICT),
     Column(name.PREVIOUS_RANK, marked("Earlier rank"), Kind.WHOLE, missing=words.NO_ESTIMATE),
-    Column("previous_of", marked("Earlier number with an estimate"), Kind.WHOLE),
+    Column(name.PREVIOUS_OF, marked("Earlier number with an estimate"), Kind.WHOLE),
     Column("previous_tied", marked("Earlier rank tied"), Kind.WORDS),
     Column(name.PREVIOUS_ESTIMATION, marked("Status of the earlier figure"), Kind.WORDS, missing=words.NO_ESTIMATE),
     Column(
@@ -69,9 +69,14 @@ _CHANGES: Final = (
     Column(
         *(name.RANK_CHANGE, marked("Change of rank (negative = nearer to 1)"), Kind.MOVE),
         short=marked("Rank change"),
+        trust=(name.RANK_CHANGE_REASON,),
         field="rank_chg",
         meaning=marked("change of rank, negative = nearer to 1"),
         missing=words.NOT_COMPARABLE,
+    ),
+    Column(
+        *(name.RANK_CHANGE_REASON, marked("Why the ranks are not compared"), Kind.REASON),
+        missing=words.NOTHING_TO_SAY,
     ),
     Column(name.CHANGE_IS_MEASUREMENT, marked("Both figures measured directly"), Kind.WORDS),
 )

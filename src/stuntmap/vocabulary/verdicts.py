@@ -18,6 +18,8 @@ CHANGE_VERDICTS: Final = (REAL_DECREASE, REAL_INCREASE, NOT_DISTINGUISHABLE, NOT
 # Why something cannot be judged. `surveys.SMALL_AREA` is one of the reasons too.
 MISSING_FIGURE: Final = "missing_figure"
 DIFFERENT_INSTRUMENTS: Final = "different_instruments"
+# Ranks among different regions: first of three is not first of eight.
+DIFFERENT_REGIONS: Final = "different_regions"
 DIVIDED_PROVINCE: Final = "divided_province"
 NO_INTERVAL: Final = "no_interval"
 SAME_REGION: Final = "same_region"

@@ -109,8 +109,8 @@ def certain_profile_sentence(
 def rank_move_sentence(language: Language, row: pd.Series, compared_year: int) -> str:
     """Whether a region's movement in the ranking is more than noise.
 
-    `row` has rank and previous_rank (of a scope table with this `compared_year`), and rank_move and rank_move_reason
-    (of `differences.rank_moves`).
+    `row` has the ranks and their change (of a scope table with this `compared_year`), and rank_move and
+    rank_move_reason (of `differences.rank_moves`). Where the surveys rank different regions, each rank says of how many.
     """
     compared = phrases.survey(compared_year)
     if row["rank_move"] == NOT_ASSESSABLE:
@@ -119,10 +119,14 @@ def rank_move_sentence(language: Language, row: pd.Series, compared_year: int) -
             compared=compared,
             reason=phrases.reason(row["rank_move_reason"], language),
         )
-    facts = {"before": language.number(row["previous_rank"]), "compared": compared}
-    if row["rank"] == row["previous_rank"]:
+    ranks = {"before": language.number(row["previous_rank"]), "rank": language.number(row["rank"])}
+    comparable = pd.isna(row["rank_change_reason"])
+    if not comparable:
+        among = {"before": row["previous_of"], "rank": row["of"]}
+        ranks = {name: phrases.written_place(ranks[name], language.number(of), language) for name, of in among.items()}
+    facts = {**ranks, "compared": compared, "survey": phrases.survey(row["survey_year"])}
+    if comparable and row["rank_change"] == 0:
         return language.text("The rank is the same as in {compared} ({before}).", **facts)
-    facts |= {"rank": language.number(row["rank"]), "survey": phrases.survey(row["survey_year"])}
     if row["rank_move"] == RANK_WITHIN_NOISE:
         return language.text(
             "From rank {before} in {compared} to rank {rank} in {survey}: this movement lies within the uncertainty of "

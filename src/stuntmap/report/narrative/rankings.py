@@ -60,6 +60,9 @@ def _standing_sentence(language: Language, row: pd.Series, compared_year: int | 
     modelled = phrases.estimation(row["estimation"], language, Style.SENTENCE)
     if compared_year is None or pd.isna(row["previous_rank"]):
         return joined(language.text("{region} {prevalence}: {rank}.", **facts), modelled)
+    if pd.notna(row["rank_change_reason"]):
+        earlier = phrases.rank_change(row, compared_year, language)
+        return joined(language.text("{region} {prevalence}: {rank} ({earlier}).", **facts, earlier=earlier), modelled)
     previous = phrases.rank(row, language, Style.SENTENCE, prefix="previous_", with_set=False)
     return joined(
         language.text(
