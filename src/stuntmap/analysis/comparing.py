@@ -52,7 +52,8 @@ def rank_changes(now: pd.DataFrame, before: pd.DataFrame, same_regions: bool | p
 def change_between(now: pd.DataFrame, before: pd.DataFrame, same_regions: bool | pd.Series) -> pd.DataFrame:
     """The change of each region from `before` to `now`; both tables are one row a region, index region_code.
 
-    `same_regions`: whether both surveys rank the same regions (`rank_the_same_regions`). Both tables need prevalence_pct, rank, of, tied and estimation. Index as `now`. Columns:
+    `same_regions`: whether both surveys rank the same regions (`rank_the_same_regions`). Both tables need
+    prevalence_pct, rank, of, tied and estimation. Index as `now`. Columns:
         previous_prevalence_pct, previous_rank, previous_of, previous_tied, previous_estimation: the row of `before`.
         change_pp: percentage points, now minus before; negative = prevalence went down.
         rank_change, rank_change_reason: see `rank_changes`.

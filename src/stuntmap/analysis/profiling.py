@@ -24,8 +24,8 @@ class Profile:
     (districts only), nation_rank, nation_of, nation_tied; province_prevalence_pct and nation_prevalence_pct as
     printed; target_pct, target_standing, distance_pp (prevalence minus target); population_under_5 and stunted_children
     (estimates, the latter to tens); previous_prevalence_pct, change_pp, rank_change and rank_change_reason (within the
-    province; of a province within the nation) and change_is_measurement against the comparable survey before. Missing means no
-    estimate, or none before it.
+    province; of a province within the nation) and change_is_measurement against the comparable survey before. Missing
+    means no estimate, or none before it.
     `targets` holds the target by year; None where there is none.
     """
 

@@ -146,7 +146,7 @@ def rank_history(regions: pd.DataFrame, estimates: pd.DataFrame, scope: str, lev
         UnknownRegionError, BadChoiceError: as `scope_table`.
     """
     members = members_of_scope(regions, scope, level)
-    years = []
+    years: list[pd.DataFrame] = []
     for year in COMPARABLE_YEARS:
         of_year = _members_of_year(members, estimates, year, level)
         ranked = _ranked(of_year.index, estimates, year, ["estimation"])

@@ -123,7 +123,8 @@ def rank_change(row: Row, compared_year: int, language: Language, style: Style =
     slots = {"survey": survey(compared_year)}
     why = row.get(RANK_CHANGE_REASON)
     if isinstance(why, str):
-        place = written_rank(*(language.number(int(row[name])) for name in (PREVIOUS_RANK, PREVIOUS_OF)), language)
+        before, of = (language.number(int(row[name])) for name in (PREVIOUS_RANK, PREVIOUS_OF))
+        place = written_rank(before, of, language)
         return language.text(
             "{rank} in {survey}, not compared: {reason}", **slots, rank=place, reason=reason(why, language)
         )

@@ -110,7 +110,7 @@ def rank_move_sentence(language: Language, row: pd.Series, compared_year: int) -
     """Whether a region's movement in the ranking is more than noise.
 
     `row` has the ranks and their change (of a scope table with this `compared_year`), and rank_move and
-    rank_move_reason (of `differences.rank_moves`). Where the surveys rank different regions, each rank says of how many.
+    rank_move_reason (of `differences.rank_moves`). Where the surveys rank different regions, each says of how many.
     """
     compared = phrases.survey(compared_year)
     if row["rank_move"] == NOT_ASSESSABLE:
