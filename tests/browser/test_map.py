@@ -1,6 +1,7 @@
 """The map as it stands on the screen: colours, labels, clicks, playing, and what it costs the network."""
 
 import itertools
+import json
 from collections.abc import Callable
 
 import numpy as np
@@ -80,6 +81,7 @@ def _ink_and_rim(shown: np.ndarray, box: tuple[float, ...]) -> float:
         ("/peta?prov=33&wilayah=3310", "map", "light", JAWA_TENGAH),
         ("/profil?wilayah=3310", "summary_map", "light", JAWA_TENGAH),
         ("/peta?bentuk=ubin", "map", "light", {"Kab. Klungkung", "Kab. Timor Tengah Selatan", "Jawa Tengah", "Papua"}),
+        ("/peta?bentuk=ubin&lapis=jumlah", "map", "light", {"Kab. Bogor", "Kab. Tana Tidung", "Jawa Tengah", "Papua"}),
         ("/peta?prov=33&wilayah=3310&putar=ya", "map", "dark", JAWA_TENGAH),
         ("/peta?prov=53&wilayah=5301&lapis=jarak", "map", "dark", NUSA_TENGGARA_TIMUR),
     ],
@@ -94,6 +96,7 @@ def test_the_chosen_the_lowest_and_the_highest_are_named_and_no_name_lies_on_ano
     assert len(names) >= 15
     overlapping = [pair for pair in itertools.combinations(names, 2) if _overlap(*(names[name] for name in pair))]
     assert overlapping == []
+    assert visitor.name_faults(key) == []
     shown = pixels(visitor.page.locator(f".st-key-{key} .js-plotly-plot .maplibregl-canvas"))
     contrasts = {name: _ink_and_rim(shown, box) for name, box in names.items()}
     assert min(contrasts.values()) >= 4.5, contrasts
@@ -109,6 +112,23 @@ def test_children_are_circles_and_never_a_fill(look: Callable[..., Visitor]) -> 
     fills = pixel_counts(_plot(visitor), CLASS_COLOURS)
     assert circles > 2000
     assert max(fills) < 50
+    # A name stands at its own circle: no other one is nearer.
+    gaps = visitor.map_value(
+        """(() => {
+            const discs = map.getStyle().sources.circles.data.features.map(({geometry, properties: {code, radius}}) => (
+                {code, radius, ...map.project(geometry.coordinates)}));
+            const gap = ([left, top, right, bottom], {x, y, radius}) => (
+                Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - radius);
+            const {features} = map.getStyle().sources.labels.data;
+            return (boxes) => features.filter((one) => one.properties.name).map(({properties: {name, code}}) => {
+                const box = boxes[name.replace("\\n", " ")], own = discs.find((disc) => disc.code === code);
+                const nearest = Math.min(...discs.filter((other) => other !== own).map((other) => gap(box, other)));
+                return [name, gap(box, own), nearest];
+            });
+        })()(BOXES)""".replace("BOXES", json.dumps(visitor.names()))
+    )
+    assert len(gaps) >= 20
+    assert [name for name, own, nearest in gaps if own > min(15, nearest)] == []
 
 
 def test_the_whole_country_fits_a_phone(look: Callable[..., Visitor]) -> None:

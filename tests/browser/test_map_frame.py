@@ -67,6 +67,18 @@ def test_a_button_shows_the_islands_far_out_and_then_the_main_body_again(look: C
     visitor.page.mouse.move(5, 5)
     visitor.wait_for_map()
     assert _span(visitor)[0] == pytest.approx(wide, abs=0.01)
+    controls = visitor.page.locator(".st-key-map .modebar-btn")
+    titles = ["Perbesar", "Perkecil", "Kembali ke tampilan awal", "Layar penuh"]
+    assert [button.get_attribute("data-title") for button in controls.all()] == titles
+    zoom = visitor.map_value("map.getZoom()")
+    visitor.page.get_by_label("Perbesar", exact=True).click()
+    visitor.wait_for_map()
+    assert visitor.map_value("map.getZoom()") == pytest.approx(zoom + 1)
+    visitor.page.get_by_label("Kembali ke tampilan awal").click()
+    visitor.page.mouse.move(5, 5)
+    visitor.wait_for_map()
+    assert visitor.map_value("map.getZoom()") == pytest.approx(zoom)
+    assert _span(visitor)[0] == pytest.approx(wide, abs=0.01)
 
 
 def test_a_link_to_a_district_far_out_shows_it_at_once(look: Callable[..., Visitor]) -> None:

@@ -174,6 +174,65 @@ class Visitor:
         )
         return {name.replace("\n", " "): tuple(box) for name, box in found}
 
+    def name_faults(self, key: str = "map") -> list[str]:
+        """What is wrong with the names of a map of areas or tiles, looked at point by point.
+
+        A name without a line must have more of its points in its own region than in any other; a line must be long
+        enough to be one and pass under no other name; no name may touch the edge.
+        """
+        boxes = self.names(key)
+        return self.page.evaluate(
+            """([plot, boxes]) => {
+                const map = plot._fullLayout.map._subplot.map, pen = document.createElement("canvas").getContext("2d");
+                const {clientWidth: width, clientHeight: height} = map.getContainer();
+                const path = ({type, coordinates}) => {
+                    const shape = new Path2D();
+                    for (const ring of type === "Polygon" ? coordinates : coordinates.flat()) {
+                        for (const [at, place] of ring.entries()) {
+                            const {x, y} = map.project(place);
+                            at ? shape.lineTo(x, y) : shape.moveTo(x, y);
+                        }
+                        shape.closePath();
+                    }
+                    return shape;
+                };
+                const regions = plot.calcdata[0].filter(({fIn}) => fIn).map((one) => (
+                    {code: String(one.loc), shape: path(one.fIn.geometry)}));
+                const features = map.getStyle().sources.labels.data.features;
+                const lines = features.filter(({geometry}) => geometry.type === "LineString").map((one) => (
+                    {code: one.properties.code, ends: one.geometry.coordinates.map((place) => map.project(place))}));
+                const faults = [];
+                for (const {properties: {name, code}} of features.filter((one) => one.properties.name)) {
+                    const words = name.replace("\\n", " "), box = boxes[words];
+                    if (!box) continue;
+                    const [left, top, right, bottom] = box, counts = {};
+                    const isIn = left >= 3 && top >= 2 && right <= width - 3 && bottom <= height - 2;
+                    if (!isIn) faults.push(`${words} at the edge`);
+                    for (let at = 0; at < 45; at += 1) {
+                        const x = left + (right - left) * ((at % 9) + 0.5) / 9;
+                        const y = top + (bottom - top) * (Math.floor(at / 9) + 0.5) / 5;
+                        const found = regions.find(({shape}) => pen.isPointInPath(shape, x, y, "evenodd"));
+                        const whose = found && (found.code.startsWith(code) ? "own" : found.code);
+                        if (whose) counts[whose] = (counts[whose] ?? 0) + 1;
+                    }
+                    const {own = 0, ...others} = counts, most = Math.max(0, ...Object.values(others));
+                    const line = lines.find((one) => one.code === code);
+                    if (!line && most >= own) faults.push(`${words} on a neighbour: ${most} points, ${own} on its own`);
+                    for (const {code: whose, ends: [from, to]} of lines) {
+                        const length = Math.hypot(to.x - from.x, to.y - from.y);
+                        if (whose === code && length < 10) faults.push(`${words} with a line of ${length} px`);
+                        const under = Array.from({length: 61}, (_, step) => [
+                            from.x + (to.x - from.x) * step / 60, from.y + (to.y - from.y) * step / 60]);
+                        if (whose !== code && under.some(([x, y]) => x > left && x < right && y > top && y < bottom)) {
+                            faults.push(`a line under ${words}`);
+                        }
+                    }
+                }
+                return faults;
+            }""",
+            [self.page.locator(f".st-key-{key} .js-plotly-plot").element_handle(), boxes],
+        )
+
     def place_of(self, code: str, key: str = "map", points: pd.DataFrame | None = None) -> tuple[float, float]:
         """Where a region's own point stands on the screen, in pixels of the page; without `points` a district's."""
         point = (district_points() if points is None else points).loc[code]

@@ -139,7 +139,7 @@ def layers_of(drawn):
 def test_outlines_and_names_lie_on_top_of_the_fills():
     points = pd.DataFrame({"lon": [110.0], "lat": [-7.0], "label": ["Kab. Contoh"]}, index=["1101"])
     drawn = still(mapped([20.0, 35.0]), highlighted=("1101", "9999"), labels=points)
-    names = ["lead-rims", "leads", "labels"]
+    names = ["lead-rims", "leads", "lead-ends", "labels"]
     assert list(layers_of(drawn)) == ["sea", "fill", "doubt", "model", "border", "casing", "own", *names]
     paint = paint_of(drawn)
     assert paint["own"] == [1101]

@@ -21,6 +21,8 @@ SMALLEST_LETTER_PX: Final = 7
 LARGEST_LETTER_PX: Final = 16
 LABEL_RIM: Final = "#ffffff"
 RIM_PX: Final = 2
+# The point that a line leads to: without it a short line reads as a mark of its own.
+END_PX: Final = 2.2
 GROUP_EDGE_PX: Final = 1.2
 
 
@@ -79,9 +81,11 @@ def _names(canvas: MapCanvas) -> list[dict[str, Any]]:
         "text-ignore-placement": True,
     }
     paint = {"text-color": LABEL, "text-halo-color": LABEL_RIM, "text-halo-width": RIM_PX}
+    end = {"circle-radius": END_PX, "circle-color": LABEL, "circle-stroke-color": LABEL_RIM, "circle-stroke-width": 1}
     return [
         {"id": "lead-rims", "type": "line", "paint": {"line-color": LABEL_RIM, "line-width": 3}, **drawn},
         {"id": "leads", "type": "line", "paint": {"line-color": LABEL, "line-width": 1}, **drawn},
+        {"id": "lead-ends", "type": "circle", "source": "labels", "filter": ["has", "end"], "paint": end},
         {"id": "labels", "type": "symbol", "source": "labels", "layout": layout, "paint": paint},
     ]
 

@@ -26,6 +26,17 @@ def gesture_hints(language: Language) -> dict[str, str]:
     return {f"CooperativeGesturesHandler.{name}": words for name, words in hints.items()}
 
 
+def control_words(language: Language) -> dict[str, str]:
+    """What the buttons on a map do, by the titles that Plotly and Streamlit give them."""
+    return {
+        "Zoom in": language.text("Zoom in"),
+        "Zoom out": language.text("Zoom out"),
+        "Reset views": language.text("Back to the first view"),
+        "Fullscreen": language.text("Fill the screen"),
+        "Close fullscreen": language.text("Leave the full screen"),
+    }
+
+
 @dataclass(frozen=True)
 class Words:
     """What the page says on a map: `alt` to readers who do not see it, `beyond` the names of districts far out."""
@@ -62,7 +73,8 @@ def finish(chart_key: str, geometry: MapGeometry, drawn: PaintedMap, words: Word
         "first": drawn.first,
         "alt": words.alt,
         "hints": gesture_hints(words.language),
-        "names": address("map_names"),
+        "controls": control_words(words.language),
+        "parts": {part: address(f"map_{part}") for part in ("names", "raster", "controls")},
         "lettering": {"size": LABEL_SIZE, "family": FONT_FAMILY},
     }
     _map_finish(data=data, key=f"{chart_key}_finish", height=1)

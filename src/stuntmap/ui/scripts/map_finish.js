@@ -15,8 +15,8 @@ const BUTTON_PX = 22;
 
 // What names must not hide: controls on the map.
 const CONTROLS = ".modebar, .map-rest, .updatemenu-container";
-// Where names stand: see `map_names.js`.
-let namesOn;
+// The modules `map_names.js`, `map_raster.js` and `map_controls.js`, once they are here.
+let parts;
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 
@@ -115,6 +115,15 @@ function take(plot, map) {
   fit(map);
 }
 
+function dressControls(plot, map) {
+  const home = () => {
+    views.delete(map.stuntmap.frame);
+    fit(map);
+  };
+  const zoom = (by) => (event) => map.zoomTo(map.getZoom() + by, { animate: false }, { originalEvent: event });
+  parts.controls.dress(plot, map.stuntmap.controls, { "Zoom in": zoom(1), "Zoom out": zoom(-1), "Reset views": home });
+}
+
 // A button on the map, where it begins with its main body: it shows the islands far out, and then the main body again.
 function offerTheRest(map) {
   const { frame, rest } = map.stuntmap;
@@ -163,12 +172,13 @@ function reader(fact, separators) {
 }
 
 // Circles, the largest below the others.
-function circlesOf({ lon, lat, radius }, count) {
+function circlesOf({ lon, lat, radius }, regions) {
+  const count = regions.length;
   const sizes = Array.from({ length: count }, (_, place) => stepsAt(radius, place) / 10);
   const places = sizes.map((_, place) => place).filter((place) => sizes[place] > 0);
   return collection(places.map((place) => ({
     type: "Feature",
-    properties: { radius: sizes[place], order: -sizes[place] },
+    properties: { code: String(regions[place].loc), radius: sizes[place], order: -sizes[place] },
     geometry: { type: "Point", coordinates: [stepsAt(lon, place) / 100, stepsAt(lat, place) / 100] },
   })));
 }
@@ -224,11 +234,11 @@ function writeNames(plot, map) {
   const points = pointsOf(namePoints, (order) => ({ name: names[order] }));
   if (inTiles) return void source.setData(points);
   const shapes = plot.calcdata[0].filter(({ fIn }) => fIn).map(({ loc, fIn }) => ({ code: loc, geometry: fIn.geometry }));
-  const discs = circles ? circlesOf(circles, plot.calcdata[0].length).features : [];
+  const discs = circles ? circlesOf(circles, plot.calcdata[0]).features : [];
   const wanted = points.features.map(({ geometry }, order) => (
-    { words: names[order], code: String(nameCodes[order]), place: geometry.coordinates, sure: order < sure }));
+    { words: names[order], code: String(nameCodes[order]), place: geometry.coordinates, sure: order < sure, grouped: grouped && order >= sure }));
   const controls = plot.querySelectorAll(CONTROLS);
-  source.setData(collection(namesOn(map, { shapes, discs, wanted, controls, grouped, ...map.stuntmap.lettering })));
+  source.setData(collection(parts.names.namesOn(map, parts.raster, { shapes, discs, wanted, controls, ...map.stuntmap.lettering })));
 }
 
 function paint(plot, map, due) {
@@ -249,7 +259,7 @@ function paint(plot, map, due) {
   if (JSON.stringify(map.getFilter("own")) !== JSON.stringify(outlined)) {
     for (const line of ["casing", "own"]) map.setFilter(line, outlined);
   }
-  if (circles) map.getSource("circles")?.setData(circlesOf(circles, regions.length));
+  if (circles) map.getSource("circles")?.setData(circlesOf(circles, regions));
   if (map.getSource("groups")) map.getSource("groups").setData(groupEdges(regions));
   writeNames(plot, map);
 }
@@ -266,7 +276,8 @@ function look(chart) {
   if (!before) take(plot, map);
   else if (before.frame !== data.frame) fit(map);
   // Plotly knows the shapes once it has fetched them; until then there is nothing to point at.
-  if (!namesOn || !map.getSource("regions") || !plot.calcdata?.[0]?.some(({ fIn }) => fIn)) return;
+  if (parts) dressControls(plot, map);
+  if (!parts || !map.getSource("regions") || !plot.calcdata?.[0]?.some(({ fIn }) => fIn)) return;
   if (map.stuntmapNamesDue && map.stuntmapPaint) writeNames(plot, map);
   const due = data.paints[map.stuntmapSurvey] ?? data.paints[data.first];
   if (map.stuntmapPaint === due) return;
@@ -278,7 +289,8 @@ function look(chart) {
 }
 
 export default function ({ data }) {
-  import(window.location.origin + data.names).then((script) => { namesOn = script.namesOn; });
+  const fetched = Object.entries(data.parts).map(async ([name, where]) => [name, await import(window.location.origin + where)]);
+  Promise.all(fetched).then((modules) => { parts = Object.fromEntries(modules); });
   const running = newest.has(data.chart);
   newest.set(data.chart, data);
   if (!running) look(data.chart);
