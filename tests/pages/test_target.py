@@ -48,3 +48,12 @@ def test_a_target_is_typed_with_a_decimal_comma(open_page):
 def test_years_without_an_official_target_name_the_next_one(open_page):
     words = words_on(open_page("target", prov="33", tahun_target="2027"))
     assert "14,2\N{NO-BREAK SPACE}% (2029)" in words
+
+
+@pytest.mark.parametrize("uncertainty", ["ya", "tidak"])
+def test_a_province_of_model_figures_alone_is_not_judged(open_page, uncertainty):
+    words = words_on(open_page("target", prov="94", ketidakpastian=uncertainty))
+    none = "tidak satu pun dari 8 kabupaten/kota dapat dinilai, karena semua angkanya berasal dari model"
+    assert none in words
+    assert "tepat atau di bawah target: **tidak dapat dinilai**" in words
+    assert "setara dengan" not in words

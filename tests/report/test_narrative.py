@@ -234,6 +234,20 @@ def test_target_counts_who_reached_it_and_the_children_above(three_districts: Sm
     )
 
 
+def test_one_measured_figure_among_models_is_judged(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024)
+    table = target_table(table, country.population, country.targets, 2024, 14.2)
+    models = table.assign(estimation="small_area")
+    none = narrative.target_sentence(BAHASA, models, "Contoh", 2024, 2024)
+    assert spoken(none) == (
+        "Contoh, SSGI 2024, target 2024: tidak satu pun dari 3 kabupaten/kota dapat dinilai, karena semua angkanya "
+        "berasal dari model (estimasi area kecil)."
+    )
+    models.loc["1101", "estimation"] = "direct"
+    assert "estimasi 2 dari 3" in narrative.target_sentence(BAHASA, models, "Contoh", 2024, 2024)
+
+
 def test_different_targets_in_one_scope_are_not_given_one_number() -> None:
     sentence = narrative.target_sentence(BAHASA, shipped.distances("33", 2024), "Jawa Tengah", 2024, 2024)
     assert "target 2024 yang berlaku di daerahnya" in sentence

@@ -52,6 +52,12 @@ def verdict_of(probability: pd.Series) -> pd.Series:
     return pd.Series(verdicts, index=probability.index)
 
 
+def only_models(table: pd.DataFrame) -> bool:
+    """Whether every figure of `table` comes from a model, so that no region can be judged; False without figures."""
+    made = table.loc[table["prevalence_pct"].notna(), "estimation"]
+    return bool(len(made)) and bool((made == SMALL_AREA).all())
+
+
 def target_verdict_table(table: pd.DataFrame) -> pd.DataFrame:
     """`table` (a `target_table` with the columns of `intervals.interval_table`) with the verdict on the target.
 

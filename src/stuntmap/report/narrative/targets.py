@@ -5,6 +5,7 @@ import pandas as pd
 from stuntmap import phrases
 from stuntmap.analysis.pacing import Pace
 from stuntmap.analysis.target_distance import Target
+from stuntmap.analysis.target_verdict import only_models
 from stuntmap.language import Language
 from stuntmap.report.narrative.districts import no_target_sentence
 from stuntmap.report.narrative.wording import joined, missing_count_sentence, nothing_sentence
@@ -22,7 +23,7 @@ def target_sentence(
 ) -> str:
     """How many regions reached the target in force, the children above it, and the next official target.
 
-    `table` is a `target_table`; `upcoming` the official target to name as the next one.
+    Where all figures are models' it says that none can be judged. `table` is a `target_table`; `upcoming` the official target to name as the next one.
     """
     if table["prevalence_pct"].isna().all():
         return nothing_sentence(language, table, scope_name, survey_year, level)
@@ -36,11 +37,29 @@ def target_sentence(
             target=phrases.plain_percent(upcoming.target_pct, language),
             year=upcoming.target_year,
         )
+    if only_models(judged):
+        told = [_unjudged_sentence(language, judged, scope_name, survey_year, target_year, level)]
+    else:
+        told = [_reached_sentence(language, judged, scope_name, survey_year, target_year, level)]
+        told.append(_children_sentence(language, judged))
     return joined(
-        _reached_sentence(language, judged, scope_name, survey_year, target_year, level),
-        _children_sentence(language, judged),
+        *told,
         missing_count_sentence(language, table, survey_year, level),
         next_one,
+    )
+
+
+def _unjudged_sentence(
+    language: Language, judged: pd.DataFrame, scope_name: str, survey_year: int, target_year: int, level: str
+) -> str:
+    return language.text(
+        "{scope}, {survey}, target of {year}: none of {count} {regions} can be judged, since every figure comes from a "
+        "model (small-area estimate).",
+        scope=scope_name,
+        survey=phrases.survey(survey_year),
+        year=str(target_year),
+        count=language.number(len(judged)),
+        regions=phrases.regions_noun(level, language, len(judged)),
     )
 
 

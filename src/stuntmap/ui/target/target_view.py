@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.target_verdict import only_models
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
 from stuntmap.report import narrative
@@ -115,11 +116,13 @@ def show_counts(visit: Visit, table: pd.DataFrame) -> None:
     judged = table[table[vocabulary.DISTANCE].notna()]
     if judged.empty:
         return
-    reached = int(judged[vocabulary.REACHED].sum())
+    reached = phrases.count_of(int(judged[vocabulary.REACHED].sum()), len(judged), language)
+    if only_models(judged):
+        reached = phrases.verdict(vocabulary.NOT_ASSESSABLE, language)
     children = int(judged[vocabulary.CHILDREN_ABOVE_TARGET].sum())
     distance = phrases.signed_points(float(judged[vocabulary.DISTANCE].median()), language)
     facts = {
-        language.text("Estimate at or below the target"): phrases.count_of(reached, len(judged), language),
+        language.text("Estimate at or below the target"): reached,
         language.text("Children above target (estimate)"): phrases.about(children, language),
         language.text("Median distance"): phrases.written_points(distance, language),
     }
