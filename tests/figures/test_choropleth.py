@@ -35,7 +35,7 @@ SURVEYS = [survey.label for survey in vocabulary.COMPARABLE_SURVEYS]
 MOST_BYTES = {
     vocabulary.PREVALENCE_LAYER: 20_000,
     vocabulary.DISTANCE_LAYER: 22_000,
-    vocabulary.CHILDREN_LAYER: 29_000,
+    vocabulary.CHILDREN_LAYER: 30_000,
 }
 MOST_BYTES_OF_ANY = 25_000
 

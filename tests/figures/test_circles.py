@@ -9,7 +9,7 @@ from stuntmap.figures.choropleth import region_map
 from stuntmap.figures.circles import KEY_PX, LARGEST_RADIUS_PX, SMALLEST_RADIUS_PX, full_scale
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import LEGEND_PX
-from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE
+from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE, TRANSPARENT
 from stuntmap.figures.printed import lettering
 from stuntmap.language import language as language_of
 
@@ -100,5 +100,16 @@ def test_the_hover_gives_the_count_with_its_limits():
 def test_a_country_without_any_count_has_no_circles(language):
     map_ = drawn([pd.NA] * 3, words=language)
     assert radii_of(map_) == {}
-    labels = [language.text("stunted children"), language.text("no estimate")]
-    assert legend_of(map_.figure) == list(zip(labels, [LIGHT.circle, LIGHT.no_estimate], strict=True))
+    labels = [language.text("stunted children"), "model", language.text("no estimate")]
+    colours = [LIGHT.circle, TRANSPARENT, LIGHT.no_estimate]
+    assert legend_of(map_.figure) == list(zip(labels, colours, strict=True))
+
+
+def test_the_circle_of_a_model_figure_is_hollow_on_the_map_and_in_the_legend():
+    table = table_of(COUNTS).assign(estimation=["direct", "small_area", "direct", "small_area", "direct"])
+    points = pd.DataFrame({"lon": 110.0, "lat": -7.25}, index=table.index)
+    map_ = region_map(table, LAYER, "SSGI 2024", canvas_of(circle_points=points))
+    assert paint_of(map_)["circles"]["models"] == "01010"
+    model = next(trace for trace in map_.figure.data if trace.name == "model")
+    assert (model.marker.symbol, model.marker.line.color) == ("circle", LIGHT.circle)
+    assert "model" in regions_of(map_)["1102"].hover

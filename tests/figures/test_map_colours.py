@@ -5,10 +5,11 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from map_tables import BAHASA, mapped
-from seeing import EYES, blended, difference, lab, rgb
+from map_tables import BAHASA, canvas_of, mapped
+from seeing import EYES, blended, contrast, difference, lab, rgb
 
 from stuntmap import vocabulary
+from stuntmap.figures.choropleth import region_map
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.palette import THEMES
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
@@ -43,6 +44,23 @@ def textures_of(drawn, part):
     if part.valued and not drawn.layer.compares:
         textures.append(MODEL_DOTS)
     return textures
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("drawn", FILLED, ids=[drawn.layer.key for drawn in FILLED])
+def test_the_signs_of_the_legend_stand_on_a_fill_on_which_they_can_be_read(drawn, theme):
+    table = mapped([25.0])
+    figure = region_map(table, drawn, "SSGI 2024", canvas_of(BAHASA, theme)).figure
+    signs = [trace for trace in figure.data if trace.type == "bar" and trace.marker.pattern.shape]
+    told = {"prevalensi": 2, "perubahan": 1, "berubah": 0, "jarak": 2}
+    assert len(signs) == told[drawn.layer.key]
+    fills = {part.colour for part in drawn.parts(table, BAHASA, theme) if part.valued}
+    for sign in signs:
+        ground, dots = rgb(sign.marker.color), sign.marker.pattern
+        assert sign.marker.color in fills
+        # As a browser lays one colour over another.
+        painted = dots.fgopacity * rgb(dots.fgcolor) + (1 - dots.fgopacity) * ground
+        assert contrast(painted, ground) >= 3, sign.name
 
 
 @pytest.mark.parametrize("eyes", EYES)

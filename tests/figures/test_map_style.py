@@ -9,9 +9,10 @@ from map_tables import SHAPES, canvas_of
 from seeing import contrast, rgb
 
 from stuntmap import vocabulary
+from stuntmap.figures.circles import CIRCLE_OPACITY
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_style import LARGEST_LETTER_PX, SMALLEST_LETTER_PX, painted_style
-from stuntmap.figures.map_traces import LABEL_SIZE, TILE_PX
+from stuntmap.figures.map_traces import LABEL_SIZE, MODEL_STROKE_PX, TILE_PX
 from stuntmap.figures.palette import DARK, LIGHT, TRANSPARENT
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.textures import TEXTURES
@@ -72,7 +73,11 @@ def test_ground_edges_and_marks_follow_the_page(theme):
     assert layers["sea"]["paint"]["background-color"] == theme.land
     assert layers["border"]["paint"]["line-color"] == theme.hairline
     assert layers["own"]["paint"]["line-color"] == theme.own
-    assert layers["circles"]["paint"]["circle-color"] == theme.circle
+    paint = layers["circles"]["paint"]
+    assert paint["circle-color"] == paint["circle-stroke-color"] == theme.circle
+    # One case each: what a model figure gets, and what the others get.
+    assert paint["circle-opacity"][1:] == [["get", "model"], 0, CIRCLE_OPACITY]
+    assert paint["circle-stroke-width"][1:] == [["get", "model"], MODEL_STROKE_PX, 0]
 
 
 def test_pale_fills_get_an_edge_that_shows():

@@ -47,11 +47,31 @@ def test_a_missing_survey_is_a_gap_and_says_so(of_region):
     assert figure.layout.xaxis.ticktext[1] == "SSGI<br>2022<br>tidak ada<br>estimasi"
 
 
+def fills_of(trace) -> dict[int, str]:
+    return {year: colour for year, colour in zip(trace.x, trace.marker.color, strict=True) if year is not None}
+
+
 def test_a_model_figure_is_hollow_and_carries_the_word(of_region, language):
     figure = survey_series(of_region("1102"), language, DARK)
     own = trace_named(figure, "Kab. Timur")
-    assert own.marker.color == (DARK.own, DARK.own, DARK.own, DARK.background)
+    assert fills_of(own) == {**dict.fromkeys((2021, 2022, 2023), DARK.own), 2024: DARK.background}
     assert [("model" in words) for words in values_in(figure).text] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("role", ["own", "province", "country", "other"])
+def test_no_line_of_any_region_joins_a_model_figure_to_measured_ones(of_region, language, role):
+    modelled = of_region("1102")
+    modelled["estimation"] = ["direct", "small_area", "direct", "direct"]
+    figure = survey_series(of_region("1101"), language, LIGHT, **({} if role == "own" else {role: modelled}))
+    if role == "own":
+        figure = survey_series(modelled, language, LIGHT)
+    line = trace_named(figure, "Kab. Timur")
+    # A row without year and figure breaks the line: 2022 stands alone.
+    assert list(line.x) == [2021, None, 2022, None, 2023, 2024]
+    assert list(line.y) == [20.0, None, 15.0, None, 2.4, 18.0]
+    assert line.connectgaps is False
+    assert [year for year, fill in fills_of(line).items() if fill == LIGHT.background] == [2022]
+    assert "model" in line.customdata[2][1]
 
 
 def test_official_targets_stand_at_their_years_and_nothing_joins_them(of_region, national_path, language):

@@ -64,3 +64,9 @@ def test_the_figures_of_the_undivided_papua_stand_in_a_note_only(open_page):
 def test_playing_begins_with_the_chosen_survey(open_page):
     figure = figure_on(open_page("peta", prov="33", putar="ya", survei="2022"))
     assert figure["layout"]["sliders"][0]["active"] == 1
+
+
+@pytest.mark.parametrize("layer", ["prevalensi", "jumlah"])
+def test_the_legend_of_provinces_names_the_sign_of_the_model_figure_of_2022(open_page, layer):
+    figure = figure_on(open_page("peta", bentuk="provinsi", survei="2022", lapis=layer))
+    assert [trace.get("name") for trace in figure["data"]].count("model") == 1

@@ -13,7 +13,7 @@ from stuntmap.figures.map_paint import region_paint
 from stuntmap.figures.map_style import painted_style
 from stuntmap.figures.map_traces import LEGEND_PX, MapCanvas, circle_entry, hover_trace, legend_entry, map_layout
 from stuntmap.figures.palette import NOTE_SIZE, merged
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, sample_fill
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,24 @@ class PaintedMap:
 
 
 def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas) -> list[go.Bar | go.Scatter]:
-    """An entry a group, circles or squares, and each texture on one of the layer's own colours."""
+    """An entry a group, circles or squares, and each sign of doubt on one of the layer's own colours.
+
+    Model figures have their entry whatever the survey: districts have some in two of them, provinces one in 2022.
+    """
     language, theme = canvas.language, canvas.theme
     if layer.circles:
         shown, missing = parts
-        return [circle_entry(shown.label, theme.circle), legend_entry(missing.label, missing.colour)]
+        model = circle_entry(modelled_label(language), theme.circle, hollow=True)
+        return [circle_entry(shown.label, theme.circle), model, legend_entry(missing.label, missing.colour)]
     entries = [legend_entry(part.label, part.colour) for part in parts]
-    sample = next((part.colour for part in parts[1:] if part.valued), None)
+    # From the second on: in the first class, very low, are so few that it would be taken for a class of its own.
+    sample = sample_fill(part.colour for part in parts[1:] if part.valued)
     if sample is None:
         return entries
     if layer.doubt is not None and canvas.doubt:
         entries.append(legend_entry(language.text(layer.doubt_name), sample, DOUBT_DOTS))
-    if canvas.modelled:
+    if not layer.layer.compares:
+        # A difference that involves a model figure is in a group of its own, without dots.
         entries.append(legend_entry(modelled_label(language), sample, MODEL_DOTS))
     return entries
 

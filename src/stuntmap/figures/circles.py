@@ -65,14 +65,16 @@ def size_key(counts: pd.Series, canvas: MapCanvas) -> dict[str, Any]:
     return {"shapes": shapes, "annotations": notes, "margin": {"b": below}, "legend": legend}
 
 
-def circle_marks(counts: pd.Series, points: pd.DataFrame) -> dict[str, Any]:
+def circle_marks(counts: pd.Series, points: pd.DataFrame, modelled: pd.Series) -> dict[str, Any]:
     """One circle a region that has a count, in the order of `counts` (index region code).
 
-    `points` has lon and lat of every region, index region code.
+    `points` has lon and lat of every region, index region code; `modelled` is true for a count made of a model's
+    figure: its circle is hollow, one letter "1" a region.
     """
     codes = counts.index
     return {
         "lon": Numbers(points["lon"], 2).packed(codes),
         "lat": Numbers(points["lat"], 2).packed(codes),
         "radius": Numbers(radii(counts), 1).packed(codes),
+        "models": "".join(str(int(modelled[code])) for code in codes),
     }

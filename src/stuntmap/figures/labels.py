@@ -80,6 +80,22 @@ def survey_facts(table: pd.DataFrame, language: Language) -> list[list[str]]:
     ]
 
 
+def parted(table: pd.DataFrame, apart: pd.Series) -> pd.DataFrame:
+    """`table` with an empty row above every row that is `apart` from the one before it: there a line breaks.
+
+    Points keep their markers, which a line through two kinds of figures would make look alike.
+    """
+    breaks = apart.to_numpy(dtype=bool)
+    places = [place for row in range(len(table)) for place in ([-1, row] if row and breaks[row] else [row])]
+    return table.reset_index(drop=True).reindex(places)
+
+
+def apart_from_models(table: pd.DataFrame) -> pd.Series:
+    """True for each row whose figure, or the one before it, comes from a model: no line joins it to measured ones."""
+    models = is_small_area(table)
+    return models | models.shift(fill_value=False)
+
+
 def interval_line(table: pd.DataFrame, colour: str, width: float = 1.5) -> dict[str, Any] | None:
     """Plotly's error bar in percentage points for the 95 % limits of `table`, or None.
 

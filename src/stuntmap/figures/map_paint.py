@@ -81,7 +81,7 @@ def region_paint(
         "own": [int(code) for code in marks.highlighted if code in table.index],
     }
     if layer.circles and marks.circle_points is not None:
-        paint["circles"] = circle_marks(table[layer.layer.value], marks.circle_points)
+        paint["circles"] = circle_marks(table[layer.layer.value], marks.circle_points, is_small_area(table))
     if marks.labels is not None:
         paint |= _names(table[layer.layer.value], canvas, marks.labels)
     return paint

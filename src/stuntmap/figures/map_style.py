@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from stuntmap.figures.circles import CIRCLE_OPACITY
 from stuntmap.figures.map_layers import MapLayer
-from stuntmap.figures.map_traces import HAIRLINE_PX, LABEL, LABEL_SIZE, TILE_PX, MapCanvas
+from stuntmap.figures.map_traces import HAIRLINE_PX, LABEL, LABEL_SIZE, MODEL_STROKE_PX, TILE_PX, MapCanvas
 from stuntmap.figures.palette import OWN_LINE_WIDTH, TRANSPARENT
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.textures import TEXTURES, Texture
@@ -95,7 +95,10 @@ def _circles(canvas: MapCanvas) -> dict[str, Any]:
     paint = {
         "circle-radius": ["get", "radius"],
         "circle-color": canvas.theme.circle,
-        "circle-opacity": CIRCLE_OPACITY,
+        # Of a model figure only the edge: hollow, as its points and bars are.
+        "circle-opacity": ["case", ["get", "model"], 0, CIRCLE_OPACITY],
+        "circle-stroke-color": canvas.theme.circle,
+        "circle-stroke-width": ["case", ["get", "model"], MODEL_STROKE_PX, 0],
     }
     return {"id": "circles", "type": "circle", "source": "circles", "layout": layout, "paint": paint}
 

@@ -18,6 +18,8 @@ from stuntmap.figures.textures import Texture
 from stuntmap.language import Language
 
 HAIRLINE_PX: Final = 0.6
+# The edge of the hollow circle of a model figure.
+MODEL_STROKE_PX: Final = 1.5
 LAPTOP_CHART_PX: Final = 800
 LEGEND_PX: Final = 56
 LABEL_SIZE: Final = 12
@@ -76,7 +78,7 @@ class MapCanvas:
     """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels.
 
     `tile_degrees` is the width of the tiles where regions are tiles, else 0. `doubt` says whether intervals and
-    doubtful fills are told; `modelled` that small-area figures may be among the fills, whatever the survey.
+    doubtful fills are told.
     """
 
     geometry: MapGeometry
@@ -86,7 +88,6 @@ class MapCanvas:
     height: int = 470
     tile_degrees: float = 0
     doubt: bool = True
-    modelled: bool = True
 
     @property
     def names_in_tiles(self) -> bool:
@@ -130,9 +131,12 @@ def legend_entry(label: str, colour: str, texture: Texture | None = None) -> go.
     return go.Bar(x=[None], y=[None], name=label, marker=marker)
 
 
-def circle_entry(label: str, colour: str) -> go.Scatter:
+def circle_entry(label: str, colour: str, hollow: bool = False) -> go.Scatter:
     """A circle in the legend."""
-    return go.Scatter(x=[None], y=[None], name=label, marker={"color": colour, "symbol": "circle"})
+    marker: dict[str, Any] = {"color": colour, "symbol": "circle"}
+    if hollow:
+        marker |= {"color": TRANSPARENT, "line": {"color": colour, "width": MODEL_STROKE_PX}}
+    return go.Scatter(x=[None], y=[None], name=label, marker=marker)
 
 
 def map_layout(canvas: MapCanvas, style: dict[str, Any]) -> dict[str, Any]:

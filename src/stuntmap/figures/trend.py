@@ -11,7 +11,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
-from stuntmap.figures.labels import HOVER, by_survey, figures_or_gaps, interval_line, is_small_area, survey_facts
+from stuntmap.figures.labels import (
+    HOVER,
+    apart_from_models,
+    by_survey,
+    figures_or_gaps,
+    interval_line,
+    is_small_area,
+    parted,
+    survey_facts,
+)
 from stuntmap.figures.older_surveys import break_before_2021, older_points
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
@@ -53,7 +62,7 @@ def survey_series(
     older: pd.DataFrame | None = None,
     other: pd.DataFrame | None = None,
 ) -> go.Figure:
-    """Prevalence in % of one region in the comparable surveys; hollow points come from a model.
+    """Prevalence in % of one region in the comparable surveys; hollow points come from a model, and no line meets them.
 
     `series`, `province`, `country` and `older` hold one row a survey of one region (region_name, survey, survey_year,
     prevalence_pct, estimation); `target_path` one row a year with a stated target (year, target_pct). A survey
@@ -68,7 +77,7 @@ def survey_series(
     targets = _targets_in_view(target_path, LATEST_YEAR if apart is not None else TARGET_HORIZON)
     tables = [own, *(one.table for one in references), *([apart] if apart is not None else [])]
     top = _top_of_axis(tables, targets)
-    traces = [_reference_line(one, language) for one in references]
+    traces = [_reference_line(one, language, theme) for one in references]
     if not targets.empty:
         traces.append(_target_marks(targets, language, theme))
     if apart is not None:
@@ -114,16 +123,26 @@ def _percent_sign(language: Language) -> str:
     return language.percent(0, 0).removeprefix("0")
 
 
-def _reference_line(reference: Reference, language: Language) -> go.Scatter:
+def _years(table: pd.DataFrame) -> list[int | None]:
+    return [None if pd.isna(year) else int(year) for year in table[SURVEY_YEAR]]
+
+
+def _reference_line(reference: Reference, language: Language, theme: Theme) -> go.Scatter:
+    points = parted(reference.table, apart_from_models(reference.table))
+    models = is_small_area(points)
     return go.Scatter(
         name=_name(reference.table),
-        x=reference.table[SURVEY_YEAR].tolist(),
-        y=figures_or_gaps(reference.table),
-        customdata=survey_facts(reference.table, language),
+        x=_years(points),
+        y=figures_or_gaps(points),
+        customdata=survey_facts(points, language),
         mode="lines+markers",
         connectgaps=False,
         line={"color": reference.colour, "width": 2, "dash": reference.dash},
-        marker={"color": reference.colour, "size": 5},
+        marker={
+            "color": [theme.background if model else reference.colour for model in models],
+            "size": [8 if model else 5 for model in models],
+            "line": {"color": reference.colour, "width": [2 if model else 0 for model in models]},
+        },
         hovertemplate=HOVER,
     )
 
@@ -162,21 +181,21 @@ def _label_heights(own: pd.DataFrame, above: Sequence[bool]) -> list[float | Non
 
 
 def _own_line(own: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:
-    models = is_small_area(own).tolist()
+    points = parted(own, apart_from_models(own))
     return go.Scatter(
         name=f"<b>{_name(own)}</b>",
-        x=own[SURVEY_YEAR].tolist(),
-        y=figures_or_gaps(own),
-        customdata=survey_facts(own, language),
+        x=_years(points),
+        y=figures_or_gaps(points),
+        customdata=survey_facts(points, language),
         mode="lines+markers",
         connectgaps=False,
         line={"color": theme.own, "width": 3.5},
         marker={
-            "color": [theme.background if model else theme.own for model in models],
+            "color": [theme.background if model else theme.own for model in is_small_area(points)],
             "size": 11,
             "line": {"color": theme.own, "width": 2.5},
         },
-        error_y=interval_line(own, theme.own),
+        error_y=interval_line(points, theme.own),
         cliponaxis=False,
         hovertemplate=HOVER,
     )

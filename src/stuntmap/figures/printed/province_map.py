@@ -27,7 +27,7 @@ from stuntmap.figures.printed.map_legend import Entry, Legend
 from stuntmap.figures.printed.map_names import NameRaster, Placed, Words
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture, sample_fill
 from stuntmap.language import NO_BREAK_SPACE, Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
 
@@ -91,7 +91,7 @@ def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes:
     entries = [Entry(_class_words(name, language), LIGHT.severity_of[name]) for name in shown]
     if table[PREVALENCE].isna().any():
         entries.append(Entry(phrases.no_estimate(language), LIGHT.no_estimate, hatched=True))
-    sample = LIGHT.severity[1]
+    sample = sample_fill(LIGHT.severity[1:]) or LIGHT.severity[1]
     if class_not_certain(table).any():
         entries.append(Entry(language.text("class not certain"), sample, texture=DOUBT_DOTS))
     if is_small_area(table).any():

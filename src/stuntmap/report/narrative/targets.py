@@ -23,7 +23,8 @@ def target_sentence(
 ) -> str:
     """How many regions reached the target in force, the children above it, and the next official target.
 
-    Where all figures are models' it says that none can be judged. `table` is a `target_table`; `upcoming` the official target to name as the next one.
+    Where all figures are models' it says that none can be judged. `table` is a `target_table`; `upcoming` the official
+    target to name as the next one.
     """
     if table["prevalence_pct"].isna().all():
         return nothing_sentence(language, table, scope_name, survey_year, level)

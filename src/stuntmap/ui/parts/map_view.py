@@ -102,7 +102,6 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
         height,
         tile_degrees=TILE_DEGREES if selection.shape == s.TILE_SHAPE else 0,
         doubt=selection.uncertainty,
-        modelled=selection.level == vocabulary.DISTRICT,
     )
 
 

@@ -171,14 +171,16 @@ function reader(fact, separators) {
   };
 }
 
-// Circles, the largest below the others.
-function circlesOf({ lon, lat, radius }, regions) {
+// Circles, the largest below the others; `models` has a "1" for each that comes from a model.
+function circlesOf({ lon, lat, radius, models }, regions) {
   const count = regions.length;
   const sizes = Array.from({ length: count }, (_, place) => stepsAt(radius, place) / 10);
   const places = sizes.map((_, place) => place).filter((place) => sizes[place] > 0);
   return collection(places.map((place) => ({
     type: "Feature",
-    properties: { code: String(regions[place].loc), radius: sizes[place], order: -sizes[place] },
+    properties: {
+      code: String(regions[place].loc), radius: sizes[place], order: -sizes[place], model: models[place] === "1",
+    },
     geometry: { type: "Point", coordinates: [stepsAt(lon, place) / 100, stepsAt(lat, place) / 100] },
   })));
 }
