@@ -1,6 +1,7 @@
 """Peringkat: ranks of a province or the nation in any two surveys, the own district pointed out."""
 
 import json
+import re
 
 import pytest
 from reading import words_on
@@ -65,7 +66,11 @@ def test_the_page_says_that_a_move_is_noise(open_page):
 
 
 def test_the_page_says_from_whom_the_highlighted_district_differs_and_its_chances(open_page):
-    words = words_on(open_page("peringkat", prov="33", sorot="3310")).replace("\N{NO-BREAK SPACE}", " ")
+    page = open_page("peringkat", prov="33", sorot="3310")
+    words = words_on(page).replace("\N{NO-BREAK SPACE}", " ")
+    (every,) = [folded for folded in page.expander if folded.label == "Semua 32 yang belum dapat dibedakan"]
+    assert len(re.findall(r"\(\d+,\d\)", every.markdown[0].value)) == 32
+    assert "menguji semua kabupaten/kota sekaligus" in words
     assert "Kabupaten Klaten belum dapat dibedakan dari 32 di antara 34 kabupaten/kota lain di Jawa Tengah." in words
     assert "seperlima terendah: kurang dari 1 %; seperlima tertinggi: 29 %." in words
 

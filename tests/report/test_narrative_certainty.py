@@ -401,7 +401,8 @@ def test_the_regions_that_cannot_be_told_apart_are_named_with_their_direction() 
     )
     assert alike_names_sentence(BAHASA, alike.iloc[:0], 20.0) == ""
     many = pd.concat([alike.iloc[[1]]] * 15, ignore_index=True)
-    assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 3 lainnya.")
+    assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 9 lainnya.")
+    assert alike_names_sentence(BAHASA, many, 20.0, most=None).count("Kota C") == 15
 
 
 def test_a_profile_without_a_compared_survey_or_without_a_figure_says_where_the_region_stands_and_no_more() -> None:

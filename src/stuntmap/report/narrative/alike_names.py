@@ -1,4 +1,6 @@
-"""Who the regions are that a region cannot be told apart from, and whether their figure is lower or higher."""
+"""Who the regions are that a region cannot be told apart from, on which side, and what such a test weighs."""
+
+from typing import Final
 
 import pandas as pd
 
@@ -7,29 +9,47 @@ from stuntmap.language import Language
 from stuntmap.report.narrative.wording import joined
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, short_name
 
-# As many as a reader takes in on each side; the rest is counted.
-MOST_A_SIDE = 12
+# As many as a reader takes in on each side; the rest is counted, and all stand in a list of their own.
+MOST_A_SIDE: Final = 6
 
 
-def alike_names_sentence(language: Language, alike: pd.DataFrame, own_pct: float) -> str:
+def alike_names_sentence(
+    language: Language, alike: pd.DataFrame, own_pct: float, most: int | None = MOST_A_SIDE
+) -> str:
     """The regions of `alike` (region_name, prevalence_pct) by the side on which their figure lies, nearest first.
 
-    Equal figures are ordered by name. Empty where there are none.
+    Equal figures are ordered by name; of each side up to `most` (None: all). Empty where there are none.
     """
+    most = len(alike) if most is None else most
     figures = alike[PREVALENCE]
     lower = alike[figures < own_pct].sort_values([PREVALENCE, REGION_NAME], ascending=[False, True])
     higher = alike[figures > own_pct].sort_values([PREVALENCE, REGION_NAME])
     same = alike[figures == own_pct].sort_values(REGION_NAME)
     return joined(
-        language.text("With a lower figure: {names}.", names=_names(language, lower)) if len(lower) else "",
-        language.text("With the same figure: {names}.", names=_names(language, same)) if len(same) else "",
-        language.text("With a higher figure: {names}.", names=_names(language, higher)) if len(higher) else "",
+        language.text("With a lower figure: {names}.", names=_names(language, lower, most)) if len(lower) else "",
+        language.text("With the same figure: {names}.", names=_names(language, same, most)) if len(same) else "",
+        language.text("With a higher figure: {names}.", names=_names(language, higher, most)) if len(higher) else "",
     )
 
 
-def _names(language: Language, rows: pd.DataFrame) -> str:
+def _names(language: Language, rows: pd.DataFrame, most: int) -> str:
     named = [
         f"{short_name(name)} ({language.number(figure, 1)})"
         for name, figure in zip(rows[REGION_NAME], rows[PREVALENCE], strict=True)
     ]
-    return phrases.listed(named, language, MOST_A_SIDE)
+    return phrases.listed(named, language, most)
+
+
+def tested_at_once_sentence(language: Language) -> str:
+    """Why a rank set, or whom a region cannot be told apart from, may disagree with the test of two regions."""
+    return language.text(
+        "Rank sets and this list test all districts at once, a comparison of two districts on their profile only that "
+        "pair: the two need not agree."
+    )
+
+
+def tested_alone_sentence(language: Language) -> str:
+    """The same, beside the test of two regions."""
+    return language.text(
+        "This tests one pair alone, a rank set all districts of the province at once: the two need not agree."
+    )

@@ -10,7 +10,7 @@ from stuntmap.figures.rank_history import bump_chart
 from stuntmap.figures.rank_intervals import rank_interval_bars
 from stuntmap.figures.ranking import ranking_bars
 from stuntmap.report import narrative
-from stuntmap.report.narrative.alike_names import alike_names_sentence
+from stuntmap.report.narrative.alike_names import alike_names_sentence, tested_at_once_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
 from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, origins, page_tools
@@ -57,8 +57,22 @@ def sentence(visit: Visit, table: pd.DataFrame) -> str:
 def show_notes(visit: Visit, table: pd.DataFrame) -> None:
     """What the ranks do not tell: whether the first highlighted district moved, and from whom it differs."""
     if visit.selection.uncertainty and (words := notes(visit, table)):
-        with st.container(key="ranking_notes"):
+        with st.container(key="ranking_notes", gap="xsmall"):
             st.markdown(words)
+            _show_all_alike(visit, table)
+
+
+def _show_all_alike(visit: Visit, table: pd.DataFrame) -> None:
+    """The whole list of those that cannot be told apart from the first highlighted district, where the notes cut it."""
+    marked = _marked(visit, table)
+    alike = (visit.answers.alike(visit.question, marked[0]) if marked else None) or ()
+    own = float(table.loc[marked[0], vocabulary.PREVALENCE]) if alike else 0.0
+    named = alike_names_sentence(visit.language, table.loc[list(alike)], own, most=None)
+    if named == alike_names_sentence(visit.language, table.loc[list(alike)], own):
+        return
+    label = visit.language.text("All {count} that cannot be told apart", count=len(alike))
+    with st.expander(label, key="ranking_alike"):
+        st.markdown(named)
 
 
 def notes(visit: Visit, table: pd.DataFrame) -> str:
@@ -78,6 +92,7 @@ def notes(visit: Visit, table: pd.DataFrame) -> str:
     name, of = str(row[vocabulary.REGION_NAME]), int(row[vocabulary.RANK_OF])
     lines = [narrative.alike_sentence(language, name, _place(visit), len(alike), of)] if of > 1 else []
     lines.append(alike_names_sentence(language, table.loc[list(alike)], float(row[vocabulary.PREVALENCE])))
+    lines.append(tested_at_once_sentence(language) if of > 1 else "")
     chances = answers.fifth_chances(question).loc[[code]].iloc[0]
     lines.append(fifths_sentence(language, *chances))
     if selection.previous_year is not None:

@@ -8,6 +8,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
+from stuntmap.report.narrative.alike_names import tested_alone_sentence
 from stuntmap.report.narrative.funnels import funnel_sentence
 from stuntmap.ui.parts import charts, choices, origins
 from stuntmap.ui.parts.pictures import Caption
@@ -22,7 +23,8 @@ def show_references(visit: Visit) -> None:
     """Against province, nation and a district of the reader's choice: difference, its limits, and the verdict."""
     language = visit.language
     st.markdown(f"##### {language.text('Against a reference, {survey}', survey=visit.survey_label)}")
-    st.caption(language.text("Each difference is tested at the 95% level; a colour stands only where it is real."))
+    tested = language.text("Each difference is tested at the 95% level; a colour stands only where it is real.")
+    st.caption(f"{tested} {tested_alone_sentence(language)}")
     st.html(reference_html(visit))
     origins.show(visit, origins.surveys(visit))
     choices.choose_reference(visit.selection, language)
