@@ -11,7 +11,7 @@ selection, language = visit.selection, visit.language
 table = ranking_view.ranking_table(visit)
 sentence = ranking_view.sentence(visit, table)
 
-frame.headline(ranking_view.title(visit), sentence, cards.key_number(visit, visit.key_region))
+frame.headline(visit, ranking_view.title(visit), sentence, cards.key_number(visit, visit.key_region))
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)

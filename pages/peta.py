@@ -11,7 +11,7 @@ selection, language = visit.selection, visit.language
 table = map_view.map_table(visit)
 sentence = map_view.sentence(visit, table)
 
-frame.headline(map_view.title(visit, table), sentence, cards.key_number(visit, visit.key_region))
+frame.headline(visit, map_view.title(visit, table), sentence, cards.key_number(visit, visit.key_region))
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)

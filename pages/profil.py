@@ -13,9 +13,9 @@ selection, language = visit.selection, visit.language
 
 if selection.district_code:
     number = cards.key_number(visit, selection.district_code)
-    frame.headline(profile_view.title(visit), series_view.reading(visit), number)
+    frame.headline(visit, profile_view.title(visit), series_view.reading(visit), number)
 else:
-    frame.headline(language.text("District profile"), language.text("Choose a district to see its profile."))
+    frame.headline(visit, language.text("District profile"), language.text("Choose a district to see its profile."))
 
 with frame.choices_row():
     choices.choose_district(selection, language)

@@ -10,8 +10,9 @@ visit = frame.visit()
 selection, language = visit.selection, visit.language
 table = target_view.target_table(visit)
 sentence = target_view.sentence(visit, table)
+number = cards.key_number(visit, visit.key_region, beside="distance_pp")
 
-frame.headline(target_view.title(visit), sentence, cards.key_number(visit, visit.key_region, beside="distance_pp"))
+frame.headline(visit, target_view.title(visit), sentence, number)
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)

@@ -66,6 +66,16 @@ def link_parameters(page: Page, **changes: str | None) -> dict[str, str]:
     return {name: value for name in page.parameters if (value := wanted.get(name))}
 
 
+def lasting_parameters(visit: Visit) -> dict[str, str]:
+    """What a link to the visit's page carries that is to show the same later on: what is shown by default is named.
+
+    The address may leave the newest survey out; once a newer one is there, it would show another view.
+    """
+    chosen = visit.selection
+    shown = {s.SURVEY: chosen.survey_year, s.COMPARED: chosen.previous_year, s.TARGET_YEAR: chosen.target_year}
+    return link_parameters(visit.page, **{name: str(year) for name, year in shown.items() if year is not None})
+
+
 def page_link(path: str, label: str, icon: str | None = None, **changes: str | None) -> None:
     """A link to another page that carries the present choices along."""
     entry = page_of(path)
@@ -117,7 +127,7 @@ def show_script_error(error: Exception) -> bool:
     return True
 
 
-def headline(title: str, sentence: str, number: str = "") -> None:
+def headline(visit: Visit, title: str, sentence: str, number: str = "") -> None:
     """The title line with the link to copy, and the answer in one sentence: who reads only this has understood.
 
     On a telephone `number` stands large between the two, before anything that has to be read or chosen.
@@ -125,7 +135,7 @@ def headline(title: str, sentence: str, number: str = "") -> None:
     with st.container(key="headline", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key="title_line"):
             st.markdown(f"##### {title}")
-            page_tools.copy_link_button(current_language())
+            page_tools.copy_link_button(visit.language, lasting_parameters(visit))
         if number:
             # A line may end between its parts, not within a set of ranks.
             parts = " · ".join(f"<span>{escape(part)}</span>" for part in number.split(" · "))

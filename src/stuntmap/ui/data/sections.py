@@ -49,7 +49,7 @@ def headline(visit: Visit) -> None:
         third=surveys[2],
         fourth=surveys[3],
     )
-    frame.headline(language.text("Data and method"), sentence)
+    frame.headline(visit, language.text("Data and method"), sentence)
 
 
 def open_section(visit: Visit) -> Section:

@@ -1,5 +1,6 @@
 """The few things only the browser can do: copy the address, tell its language, fit a map to the screen."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -42,10 +43,11 @@ def go_to_anchor() -> None:
     _go_to_anchor(key="go_to_anchor", height=1)
 
 
-def copy_link_button(words: Language) -> None:
-    """A button that puts the page's address, choices and all, on the clipboard."""
+def copy_link_button(words: Language, parameters: Mapping[str, str]) -> None:
+    """A button that puts the page's address with these parameters on the clipboard."""
+    told = {"label": words.text("Copy link"), "copied": words.text("Link copied"), "language": words.code}
     _copy_button(
-        data={"label": words.text("Copy link"), "copied": words.text("Link copied"), "language": words.code},
+        data={**told, "parameters": list(parameters.items())},
         key="copy_link",
         width="content",
     )

@@ -66,7 +66,9 @@ def _show_all_alike(visit: Visit, table: pd.DataFrame) -> None:
     """The whole list of those that cannot be told apart from the first highlighted district, where the notes cut it."""
     marked = _marked(visit, table)
     alike = (visit.answers.alike(visit.question, marked[0]) if marked else None) or ()
-    own = float(table.loc[marked[0], vocabulary.PREVALENCE]) if alike else 0.0
+    if not alike:
+        return
+    own = float(table.loc[marked[:1], vocabulary.PREVALENCE].iloc[0])
     named = alike_names_sentence(visit.language, table.loc[list(alike)], own, most=None)
     if named == alike_names_sentence(visit.language, table.loc[list(alike)], own):
         return

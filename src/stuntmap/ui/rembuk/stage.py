@@ -106,7 +106,7 @@ def link(visit: Visit) -> str:
     host = urlsplit(address).hostname
     if host is None or _is_this_machine(host):
         return ""
-    parameters = frame.link_parameters(visit.page)
+    parameters = frame.lasting_parameters(visit)
     query = urlencode([(name, parameters[name]) for name in _OF_THE_LINK if name in parameters])
     return f"{address}?{query}" if query else address
 
@@ -129,6 +129,7 @@ def invite(visit: Visit, head: DeltaGenerator) -> None:
     language = visit.language
     with head:
         frame.headline(
+            visit,
             language.text("Stunting meeting"),
             language.text("Choose a district or province to get everything that its meeting needs."),
         )
@@ -152,7 +153,7 @@ def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
         reason=reason,
     )
     with head:
-        frame.headline(title(visit), sentence)
+        frame.headline(visit, title(visit), sentence)
     years = visit.answers.years_with_a_figure(code)
     if not years:
         st.markdown(language.text("No comparable survey has a figure of it. Choose another region."))
@@ -173,7 +174,7 @@ def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettin
     screens = rembuk_screens(language, facts, settings)
     with head:
         number = cards.key_number(visit, facts.region_code)
-        frame.headline(title(visit), _how_to(language, len(screens)), number)
+        frame.headline(visit, title(visit), _how_to(language, len(screens)), number)
     if not screens:
         st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
         return

@@ -20,7 +20,8 @@ def district_headline(visit: Visit) -> None:
     """The district's answer in one sentence."""
     place = visit.answers.names.regions[visit.selection.district_code or vocabulary.COUNTRY_CODE]
     title = visit.language.text("Summary · {place}, {survey}", place=place, survey=visit.survey_label)
-    frame.headline(title, series_view.reading(visit), cards.key_number(visit, visit.selection.district_code or ""))
+    number = cards.key_number(visit, visit.selection.district_code or "")
+    frame.headline(visit, title, series_view.reading(visit), number)
 
 
 def nation_headline(visit: Visit) -> None:
@@ -29,7 +30,7 @@ def nation_headline(visit: Visit) -> None:
     upcoming = visit.answers.upcoming_target(visit.question)
     title = visit.language.text("Summary · {place}, {survey}", place=vocabulary.COUNTRY_NAME, survey=visit.survey_label)
     sentence = narrative.district_sentence(visit.language, row, vocabulary.COUNTRY_NAME, upcoming)
-    frame.headline(title, sentence, cards.key_number(visit, vocabulary.COUNTRY_CODE))
+    frame.headline(visit, title, sentence, cards.key_number(visit, vocabulary.COUNTRY_CODE))
 
 
 def _of_scope(visit: Visit, scope: str) -> Visit:

@@ -6,13 +6,19 @@ export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   if (!button) return;
   button.textContent = data.label;
+  // The address may leave out what is shown by default; a link that is handed on may not.
+  const link = () => {
+    const address = new URL(window.location.href);
+    address.search = new URLSearchParams(data.parameters);
+    return address.href;
+  };
   const copied = () => {
     button.textContent = data.copied;
     setTimeout(() => { button.textContent = data.label; }, 2000);
   };
   const copyByField = () => {
     const field = document.createElement("textarea");
-    field.value = window.location.href;
+    field.value = link();
     document.body.appendChild(field);
     field.select();
     const done = document.execCommand("copy");
@@ -22,7 +28,7 @@ export default function ({ data, parentElement }) {
   };
   button.onclick = () => {
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(window.location.href).then(copied, copyByField);
+      navigator.clipboard.writeText(link()).then(copied, copyByField);
     } else {
       copyByField();
     }
