@@ -70,3 +70,12 @@ def test_playing_begins_with_the_chosen_survey(open_page):
 def test_the_legend_of_provinces_names_the_sign_of_the_model_figure_of_2022(open_page, layer):
     figure = figure_on(open_page("peta", bentuk="provinsi", survei="2022", lapis=layer))
     assert [trace.get("name") for trace in figure["data"]].count("model") == 1
+
+
+@pytest.mark.parametrize(("layer", "words"), [("jumlah", "Jumlah balita"), ("perubahan", "Perubahan")])
+def test_a_layer_that_does_not_play_says_so(open_page, layer, words):
+    page = open_page("peta", prov="33", lapis=layer, putar="ya")
+    (notice,) = page.warning
+    assert "tidak dapat diputar dari tahun ke tahun; yang ditampilkan satu survei" in notice.value
+    assert words in notice.value
+    assert not figure_on(page).get("frames")

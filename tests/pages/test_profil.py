@@ -128,3 +128,21 @@ def test_the_profile_says_that_the_survey_knows_no_villages_and_what_to_use(open
     words = plain_words(open_page("profil", wilayah="3310"))
     assert "Survei tidak memiliki angka desa atau kelurahan" in words
     assert "rekap penimbangan ([e-PPGBM](data?bagian=istilah#e-ppgbm))" in words
+
+
+def links_on(page):
+    return [plain(link.proto.label) for link in page.get("page_link")]
+
+
+def plain(words):
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_neighbours_stand_with_interval_or_the_mark_of_a_model(open_page):
+    links = links_on(open_page("profil", wilayah="3310"))
+    assert "Kab. Boyolali: 24,5 % (rentang 20,8–28,6 %, perkiraan) · tinggi" in links
+    bare = links_on(open_page("profil", wilayah="3310", ketidakpastian="tidak"))
+    assert "Kab. Boyolali: 24,5 % · tinggi" in bare
+    # Around Salatiga lies one district, whose figure is a model's.
+    (around,) = [words for words in links_on(open_page("profil", wilayah="3373")) if words.startswith("Kab.")]
+    assert around == "Kab. Semarang: 14,5 % · sedang · model"

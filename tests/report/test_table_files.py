@@ -176,18 +176,27 @@ def test_the_workbook_opens_on_a_page_of_paper(certain):
     assert head == (
         *("Peringkat (rentang 95\N{NO-BREAK SPACE}%)", "Daerah", "Prevalensi stunting (%)"),
         *("Rentang kepercayaan 95\N{NO-BREAK SPACE}%", "Kelas (WHO-UNICEF 2018)", "Prevalensi sebelumnya (%)"),
-        *("Perubahan (poin persen)", "Jarak ke target (poin persen)"),
+        *("Perubahan (poin persen)", "Kesimpulan perubahan", "Jarak ke target (poin persen)", "Kesimpulan target"),
     )
     assert [row[1] for row in rows] == ["Kabupaten Barat", "Kabupaten Timur", "Kota Tengah"]
-    assert rows[0][2:] == (15.0, "13,0–17,0", "sedang", 9.9, 5.1, -3.4)
+    assert rows[0][2:] == (15.0, "13,0–17,0", "sedang", 9.9, 5.1, "naik nyata", -3.4, "belum dapat dipastikan")
     assert rows[1][3] == "~12,3–18,0"
-    assert rows[2][2:] == (None, "tidak ada estimasi", None, 30.0, None, None)
+    assert rows[2][2:] == (
+        None,
+        "tidak ada estimasi",
+        None,
+        30.0,
+        None,
+        "tidak dapat dinilai",
+        None,
+        "tidak dapat dinilai",
+    )
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     # A4, as many pages high as it takes; one page wide is what every program takes where nothing is said.
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, None, 0)
     assert sheet.print_title_rows == "$6:$6"
     assert ABOUT.source in sheet.oddFooter.left.text
-    assert sum(column.width for column in sheet.column_dimensions.values()) < 150
+    assert sum(column.width for column in sheet.column_dimensions.values()) < 175
 
 
 def test_a_page_without_uncertainty_has_neither_interval_nor_set(table):

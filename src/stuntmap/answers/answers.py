@@ -267,10 +267,10 @@ class Answers(Keeping):
         printed = figures_of(self.intervals, question.survey_year, pd.Index([question.scope]))
         return funnel_of(self.figures(question), float(printed[vocabulary.PREVALENCE].iloc[0]))
 
-    @kept(*_COMPARED)
+    @kept(*_RANKED)
     def neighbours(self, question: Question, region_code: str) -> pd.DataFrame:
-        """The districts that share a border with one district; see `analysis.context.neighbour_table`."""
-        nation = self.ranking(question.within(vocabulary.COUNTRY_CODE))
+        """Who shares a border with a district, with intervals; see `analysis.context.neighbour_table`."""
+        nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
         return context.neighbour_table(self.data.neighbours, nation, region_code)
 
     @kept()

@@ -1,6 +1,6 @@
 """A table of regions as a workbook: a sheet for one upright page of paper, the whole table, the facts about it.
 
-The page holds what is asked first, in seven or eight columns, figures with their doubt, from the lowest prevalence on.
+The page holds what is asked first, in nine or ten columns, figures with their doubt, from the lowest prevalence on.
 """
 
 from typing import Any, Final
@@ -18,10 +18,10 @@ LONG_COLUMNS: Final = (
     *(vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.REGION_NAME, vocabulary.PREVALENCE),
     *(vocabulary.CI95_LOW, vocabulary.CI95_HIGH, vocabulary.ESTIMATION),
 )
-# What follows rank, name, figure and interval, where the table has it.
+# What follows rank, name, figure and interval, where the table has it: no difference without what a test says of it.
 JUDGED_COLUMNS: Final = (
-    *(vocabulary.SEVERITY, vocabulary.PREVIOUS_PREVALENCE, vocabulary.CHANGE, vocabulary.TARGET),
-    vocabulary.DISTANCE,
+    *(vocabulary.SEVERITY, vocabulary.PREVIOUS_PREVALENCE, vocabulary.CHANGE, vocabulary.CHANGE_VERDICT),
+    *(vocabulary.TARGET, vocabulary.DISTANCE, vocabulary.TARGET_VERDICT),
 )
 
 

@@ -31,7 +31,7 @@ WIDTHS: Final = {
     Kind.COUNT: (14, 18),
     Kind.WHOLE: (11, 16),
     Kind.MOVE: (11, 16),
-    Kind.VERDICT: (12, 30),
+    Kind.VERDICT: (12, 18),
     Kind.REASON: (12, 46),
 }
 OTHER_WIDTHS: Final = (12, 20)

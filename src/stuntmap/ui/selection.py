@@ -186,6 +186,9 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
     if layer.compares and compared_year is None and survey_year == vocabulary.COMPARABLE_YEARS[0]:
         reader.drop(LAYER, layer.key)
         layer = vocabulary.PREVALENCE_LAYER
+    playing = reader.one_of(PLAYING, {YES: True}, False)
+    if playing and not layer.playable:
+        reader.drop(PLAYING, layer.key)
     if unknown_page := parameters.get(vocabulary.UNKNOWN_PAGE):
         reader.drop(vocabulary.UNKNOWN_PAGE, unknown_page)
     return Selection(
@@ -200,7 +203,7 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         target_pct=reader.target(),
         target_year=reader.one_of(TARGET_YEAR, {str(year): year for year in TARGET_YEARS}, None),
         older=reader.one_of(OLDER, {YES: True}, False),
-        playing=reader.one_of(PLAYING, {YES: True}, False),
+        playing=playing,
         uncertainty=reader.one_of(UNCERTAINTY, {NO: False}, True),
         beside=reader.one_of(BESIDE, {beside: beside for beside in BESIDES}, None),
         reference_code=reader.one_of(REFERENCE, {code: code for code in districts}, None),

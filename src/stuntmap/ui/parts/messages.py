@@ -35,6 +35,11 @@ def notice_text(notice: s.Notice, language: Language) -> str:
             "{survey} has no earlier comparable survey; prevalence is shown instead of change.",
             survey=vocabulary.COMPARABLE_SURVEYS[0].label,
         )
+    if notice.parameter == s.PLAYING and notice.value in vocabulary.LAYERS:
+        return language.text(
+            "The map of “{layer}” does not play through the years; one survey is shown.",
+            layer=language.text(vocabulary.LAYERS[notice.value].label),
+        )
     if notice.parameter == vocabulary.UNKNOWN_PAGE:
         return language.text("There is no page “{value}”; the summary is shown instead.", value=value)
     return language.text(

@@ -1,5 +1,6 @@
 """The parts of a district's profile that stand below its answer: rank history, context, neighbours."""
 
+import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
@@ -90,6 +91,17 @@ def show_no_villages(visit: Visit) -> None:
         )
 
 
+def _neighbour_words(visit: Visit, row: pd.Series) -> str:
+    """A neighbour's figure with its interval or the mark of a model, and its class; never surer than the own one."""
+    language = visit.language
+    doubt = visit.selection.uncertainty
+    return phrases.side_by_side(
+        phrases.figure(row, language, phrases.Style.SHORT) if doubt else phrases.prevalence(row, language),
+        phrases.severity(row[vocabulary.SEVERITY], language),
+        phrases.model_mark(language) if phrases.is_modelled(row) else "",
+    )
+
+
 def show_neighbours(visit: Visit) -> None:
     """The districts that share a border, each a link to its own profile."""
     language = visit.language
@@ -100,9 +112,6 @@ def show_neighbours(visit: Visit) -> None:
         return
     with st.container(horizontal=True, key="neighbours"):
         for code, row in table.iterrows():
-            words = phrases.side_by_side(
-                phrases.prevalence(row, language), phrases.severity(row[vocabulary.SEVERITY], language)
-            )
-            label = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {words}"
+            label = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {_neighbour_words(visit, row)}"
             frame.page_link("profil", label, **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None})
     origins.show(visit, origins.surveys(visit))

@@ -49,10 +49,14 @@ def test_the_book_opens_on_one_page_with_the_region_among_its_neighbours():
     ]
     assert list(rows[0])[5] == "Prevalensi stunting (%), SKI 2023"
     assert len(rows) == 35
-    assert len(rows[0]) <= 9
+    assert len(rows[0]) <= 11
     (klaten,) = [row for row in rows if row["Daerah"] == "Kabupaten Klaten"]
     assert klaten["Prevalensi stunting (%)"] == 20.8
     assert klaten["Prevalensi stunting (%), SKI 2023"] == 24.5
+    assert (klaten["Kesimpulan perubahan"], klaten["Kesimpulan target"]) == ("belum berbeda nyata", "belum tercapai")
+    (model,) = [row for row in rows if row["Daerah"] == "Kabupaten Karanganyar"]
+    assert model["Kesimpulan perubahan"] == model["Kesimpulan target"] == "tidak dapat dinilai"
+    assert sum(column.width for column in book["Ringkas"].column_dimensions.values()) < 205
     assert book["Ringkas"].sheet_properties.pageSetUpPr.fitToPage
 
 
