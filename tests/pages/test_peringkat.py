@@ -6,6 +6,14 @@ import re
 import pytest
 from reading import words_on
 
+from questions import visit_of
+from stuntmap import vocabulary
+from stuntmap.language import language as by_code
+from stuntmap.report.region_book import brief_table
+from stuntmap.report.table_columns import own_headings
+from stuntmap.ui.parts import figure_table
+from stuntmap.ui.peringkat import ranking_view
+
 
 @pytest.mark.parametrize(
     ("year", "rank"),
@@ -93,3 +101,15 @@ def test_with_uncertainty_off_nothing_is_said_about_it(open_page):
     page = open_page("peringkat", prov="33", sorot="3310", ketidakpastian="tidak")
     assert "belum dapat dibedakan" not in words_on(page)
     assert "(antara" not in words_on(page)
+
+
+def test_the_workbook_tells_the_distance_to_the_next_target():
+    table = ranking_view.ranking_table(visit_of(scope="33", page="peringkat"))
+    names = figure_table.shown_columns(table, figure_table.RANKING_COLUMNS)
+    assert vocabulary.DISTANCE_AHEAD in names
+    assert table.loc["3310", vocabulary.DISTANCE_AHEAD] == 6.6
+    assert own_headings(table, by_code("id"), 2023)[vocabulary.DISTANCE_AHEAD] == (
+        "Jarak ke target 14,2\N{NO-BREAK SPACE}% pada 2029 (poin persen)"
+    )
+    brief = brief_table(table, by_code("id"))
+    assert brief.set_index(vocabulary.REGION_NAME).loc["Kabupaten Klaten", vocabulary.DISTANCE_AHEAD] == 6.6

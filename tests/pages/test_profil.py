@@ -13,6 +13,7 @@ def test_a_profile_holds_series_map_ranks_context_and_neighbours(open_page):
     page = open_page("profil", wilayah="3310")
     words = words_on(page)
     assert "Kabupaten Klaten 20,8" in words
+    assert "Target daerah sendiri, menurut pemberitaan: Kab. Klaten 10\N{NO-BREAK SPACE}% (2024)." in words
     assert "Determinan di samping provinsi dan nasional" in words
     assert len(charts_on(page)) == 7
     labels = [link.proto.label for link in page.get("page_link")]

@@ -5,7 +5,9 @@ from reading import words_on
 
 
 def test_the_target_in_force_counts_how_many_reached_it(open_page):
-    assert "4 dari 35" in words_on(open_page("target", prov="33"))
+    words = words_on(open_page("target", prov="33"))
+    assert "4 dari 35" in words
+    assert "Target daerah sendiri, menurut pemberitaan: Kab. Klaten 10\N{NO-BREAK SPACE}% (2024)." in words
 
 
 def test_a_target_of_ones_own_replaces_the_one_in_force(open_page):

@@ -1,10 +1,12 @@
 """How fast a region or the regions of a scope have to move to a target, against how fast they have moved so far."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from stuntmap import vocabulary
+from stuntmap.analysis.classifying import as_printed
 from stuntmap.analysis.pacing import Pace, pace_needed, pace_so_far, pace_table, regions_with_newer_figure
 from stuntmap.analysis.target_distance import (
     Target,
@@ -70,12 +72,12 @@ def target_path(data: SurveyData, question: Question, region_code: str) -> pd.Da
 def paced_table(
     data: SurveyData, intervals: pd.DataFrame, question: Question, now: pd.DataFrame, first: pd.DataFrame
 ) -> pd.DataFrame:
-    """`now` with the yearly fall needed to the target ahead and the fall so far with its limits.
+    """`now` with the distance to the target ahead, the yearly fall needed to it, and the fall so far with its limits.
 
     `now` is a scope table of the question, `first` of the first comparable survey. Columns added: those of
-    `pacing.pace_table`, so_far_reduction_low_pp and so_far_reduction_high_pp, pace_year: that of the country's target
-    ahead, for all regions. No fall is needed from a figure that a newer survey has replaced. Without the columns where
-    nothing lies ahead, or from the first survey.
+    `pacing.pace_table`, so_far_reduction_low_pp and so_far_reduction_high_pp, target_ahead_pct, distance_ahead_pp,
+    pace_year: that of the country's target ahead, for all regions. No way leads on from a figure that a newer survey
+    has replaced. Without the columns where nothing lies ahead, or from the first survey.
     """
     year, first_year, as_of = question.survey_year, vocabulary.COMPARABLE_YEARS[0], question.as_of
     chosen = question.target_year, question.own_target_pct
@@ -88,4 +90,9 @@ def paced_table(
     limits = pace_intervals(now.index, intervals, first_year, year)
     limits = limits[["reduction_low_pp", "reduction_high_pp"]].add_prefix("so_far_")
     pace = pace_table(now, first, goals, ahead.target_year, as_of)
-    return now.join(pace.reindex(now.index)).join(limits).assign(**{vocabulary.PACE_YEAR: ahead.target_year})
+    aimed: dict[str, Any] = {
+        vocabulary.TARGET_AHEAD: goals,
+        vocabulary.DISTANCE_AHEAD: as_printed(now[vocabulary.PREVALENCE] - goals),
+        vocabulary.PACE_YEAR: ahead.target_year,
+    }
+    return now.join(pace.reindex(now.index)).join(limits).assign(**aimed)

@@ -22,6 +22,7 @@ LONG_COLUMNS: Final = (
 JUDGED_COLUMNS: Final = (
     *(vocabulary.SEVERITY, vocabulary.PREVIOUS_PREVALENCE, vocabulary.CHANGE, vocabulary.CHANGE_VERDICT),
     *(vocabulary.TARGET, vocabulary.DISTANCE, vocabulary.TARGET_VERDICT),
+    vocabulary.DISTANCE_AHEAD,
 )
 
 

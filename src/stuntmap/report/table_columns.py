@@ -94,16 +94,21 @@ def own_headings(table: pd.DataFrame, language: Language, compared_year: int | N
     if compared_year is not None:
         survey = vocabulary.SURVEY_OF_YEAR[compared_year].label
         found[vocabulary.PREVIOUS_PREVALENCE] = language.text("Stunting prevalence (%), {survey}", survey=survey)
-    years, targets = (
-        set(table[name].dropna()) if name in table else set() for name in (vocabulary.TARGET_YEAR, vocabulary.TARGET)
-    )
-    if len(years) == len(targets) == 1:
-        slots = {"year": int(years.pop()), "target": language.percent(targets.pop())}
-        found[vocabulary.DISTANCE] = language.text(
-            "Distance to the target of {target} in {year} (percentage points)", **slots
-        )
-    elif len(years) == 1:
-        found[vocabulary.DISTANCE] = language.text(
-            "Distance to target of {year} (percentage points)", year=int(years.pop())
-        )
+    for distance, year, target in (
+        (vocabulary.DISTANCE, vocabulary.TARGET_YEAR, vocabulary.TARGET),
+        (vocabulary.DISTANCE_AHEAD, vocabulary.PACE_YEAR, vocabulary.TARGET_AHEAD),
+    ):
+        if heading := _distance_heading(table, language, year, target):
+            found[distance] = heading
     return found
+
+
+def _distance_heading(table: pd.DataFrame, language: Language, year: str, target: str) -> str:
+    """The heading of a distance with the one target that it is measured to, or with its year; empty without one."""
+    years, targets = (set(table[name].dropna()) if name in table else set() for name in (year, target))
+    if len(years) != 1:
+        return ""
+    if len(targets) == 1:
+        slots = {"year": int(years.pop()), "target": language.percent(targets.pop())}
+        return language.text("Distance to the target of {target} in {year} (percentage points)", **slots)
+    return language.text("Distance to target of {year} (percentage points)", year=int(years.pop()))

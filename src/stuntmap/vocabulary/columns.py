@@ -82,5 +82,8 @@ CHANGE_P_VALUE: Final = "change_p_value"
 CHANGE_VERDICT: Final = "change_verdict"
 CHANGE_REASON: Final = "change_reason"
 PACE_YEAR: Final = "pace_year"
+# The target still to come on the day of reading, and how far a figure is from it.
+TARGET_AHEAD: Final = "target_ahead_pct"
+DISTANCE_AHEAD: Final = "distance_ahead_pp"
 TARGET_PROBABILITY: Final = "target_probability"
 TARGET_VERDICT: Final = "target_verdict"

@@ -118,6 +118,20 @@ _TARGETS: Final = (
         missing=words.NO_TARGET,
     ),
     Column(
+        *(name.TARGET_AHEAD, marked("Next target (%)"), Kind.DECIMAL),
+        unit=words.PERCENT,
+        meaning=marked("the target still to come on the day of reading"),
+        missing=words.NO_TARGET,
+    ),
+    Column(*(name.PACE_YEAR, marked("Year of the next target"), Kind.WHOLE), unit=marked("year")),
+    Column(
+        *(name.DISTANCE_AHEAD, marked("Distance to the next target (percentage points)"), Kind.SIGNED),
+        short=marked("To the next target (pp)"),
+        unit=words.POINTS,
+        meaning=marked("prevalence minus the target still to come, in percentage points"),
+        missing=words.NO_TARGET,
+    ),
+    Column(
         *(name.TARGET_PROBABILITY, marked("Probability of being below the target (0 to 1)"), Kind.SHARE),
         short=marked("Chance of being below the target (%)"),
         missing=words.NO_TARGET,

@@ -1,5 +1,8 @@
 """Sentences about the target: how many regions reached it, what lies above it, and the pace it asks for."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import pandas as pd
 
 from stuntmap import phrases
@@ -9,7 +12,10 @@ from stuntmap.analysis.target_verdict import only_models
 from stuntmap.language import Language
 from stuntmap.report.narrative.districts import no_target_sentence
 from stuntmap.report.narrative.wording import joined, missing_count_sentence, nothing_sentence
-from stuntmap.vocabulary import DISTRICT
+from stuntmap.vocabulary import DISTRICT, short_name
+
+# As many as a caption holds; each stands in the table.
+MOST_OWN_TARGETS: Final = 8
 
 
 def target_sentence(
@@ -141,6 +147,19 @@ def pace_base_sentence(language: Language, needed: Pace | None) -> str:
         return ""
     return language.text(
         "That holds if the figure has not changed since {survey}.", survey=phrases.survey(needed.survey_year)
+    )
+
+
+def own_targets_sentence(language: Language, stated: Sequence[tuple[str, float, int]]) -> str:
+    """The targets that regions have stated for themselves: region, % and year of each; empty without any."""
+    named = [
+        f"{short_name(region)} {phrases.plain_percent(target, language)} ({year})" for region, target, year in stated
+    ]
+    if not named:
+        return ""
+    return language.text(
+        "Own target of the region, as stated in the press: {targets}.",
+        targets=phrases.listed(named, language, MOST_OWN_TARGETS),
     )
 
 

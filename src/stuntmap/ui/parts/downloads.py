@@ -25,6 +25,7 @@ BEFORE: Final = {
     vocabulary.RANK: (vocabulary.RANK_OF, vocabulary.TIED),
     vocabulary.CHANGE: (vocabulary.PREVIOUS_PREVALENCE,),
     vocabulary.DISTANCE: (vocabulary.TARGET, vocabulary.TARGET_YEAR, vocabulary.TARGET_STANDING),
+    vocabulary.DISTANCE_AHEAD: (vocabulary.TARGET_AHEAD, vocabulary.PACE_YEAR),
 }
 OF_EVERY_FIGURE: Final = (vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.CHECK, vocabulary.NOTE)
 

@@ -39,6 +39,7 @@ RANKING_COLUMNS: Final = (
     vocabulary.CHANGE,
     vocabulary.CHANGE_VERDICT,
     vocabulary.DISTANCE,
+    vocabulary.DISTANCE_AHEAD,
     vocabulary.ESTIMATION,
 )
 TARGET_COLUMNS: Final = (

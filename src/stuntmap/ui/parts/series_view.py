@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import pandas as pd
+import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.figures.trend import survey_series
@@ -83,3 +84,8 @@ def show_series(visit: Visit, with_other: bool = False) -> None:
     )
     caption = Caption("seri", visit.selection.district_code or "", words, origin)
     charts.show_chart(visit, figure, reading(visit), "series", caption)
+    path, name = parts.target_path, str(district_row(visit)[vocabulary.REGION_NAME])
+    own = path[path[vocabulary.TARGET_STANDING].eq(vocabulary.STATED_IN_PRESS)]
+    stated = [(name, target, year) for year, target in zip(own[vocabulary.YEAR], own[vocabulary.TARGET], strict=True)]
+    if stated_words := narrative.own_targets_sentence(visit.language, stated):
+        st.caption(stated_words)

@@ -113,6 +113,9 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
     if name == vocabulary.NEEDED_REDUCTION and vocabulary.PACE_YEAR in table:
         year = int(table[vocabulary.PACE_YEAR].iloc[0])
         head["title"] = language.text("Fall needed to {year} (pp a year)", year=year)
+    if name == vocabulary.DISTANCE_AHEAD:
+        year = int(table[vocabulary.PACE_YEAR].iloc[0])
+        head["title"] = language.text("To the target of {year} (pp)", year=year)
     if name == vocabulary.REGION_NAME:
         return {**head, "kind": "name", "values": BAR.join(map(vocabulary.short_name, table[name]))}
     form = column.numbers

@@ -28,7 +28,7 @@ INTERVALS_KEY = "ranking_intervals"
 
 def ranking_table(visit: Visit) -> pd.DataFrame:
     """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
-    return sorted_best_first(visit.answers.table(visit.question))
+    return sorted_best_first(visit.answers.paced_table(visit.question))
 
 
 def title(visit: Visit) -> str:

@@ -70,6 +70,10 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = target_dots(visit.drawn(table), visit.language, visit.theme, marked)
     origin = origins.surveys(visit).joined(origins.targets(visit, table))
     charts.show_chart(visit, figure, alt, "dots", Caption("target", visit.selection.scope, words, origin, table), frame)
+    own = table[table[vocabulary.TARGET_STANDING].eq(vocabulary.STATED_IN_PRESS)]
+    stated = zip(own[vocabulary.REGION_NAME], own[vocabulary.TARGET], own[vocabulary.TARGET_YEAR], strict=True)
+    if words := narrative.own_targets_sentence(visit.language, list(stated)):
+        st.caption(words)
 
 
 def _pace_region(visit: Visit) -> str:
