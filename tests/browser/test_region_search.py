@@ -37,9 +37,14 @@ def test_what_is_typed_lists_who_is_meant(look: Callable[..., Visitor], page: st
         ("bau-bau", "Kota Bau Bau · Sulawesi Tenggara"),
         ("palangka raya", "Kota Palangkaraya · Kalimantan Tengah"),
         ("KABUPATEN KOTAWARINGINBARAT", KOTAWARINGIN_BARAT),
+        ("kab kotawringin barta", KOTAWARINGIN_BARAT),
     ):
         _field(visitor).fill(typed)
         assert _options(visitor) == [expected], typed
+    _field(visitor).fill("kota tegl")
+    assert _options(visitor)[:2] == ["Kota Tegal · Jawa Tengah", "Kab. Tegal · Jawa Tengah"]
+    note = visitor.page.locator(".st-key-choice_wilayah .none")
+    expect(note).to_have_text("“kota tegl” tidak ditemukan. Mungkin maksudnya:")
 
 
 def test_what_is_not_there_is_said_in_bahasa(look: Callable[..., Visitor]) -> None:
@@ -78,7 +83,7 @@ def test_leaving_the_field_leaves_the_choice(look: Callable[..., Visitor]) -> No
     assert visitor.parameters() == {"wilayah": "3310"}
 
 
-Asked = Callable[[list[str]], list[list[str]]]
+Asked = Callable[..., list[list[str]]]
 
 
 @pytest.fixture(scope="module")
@@ -86,18 +91,18 @@ def asked(browser: Browser) -> Iterator[Asked]:
     """What the script of the page lists for each of many texts, as codes, best first."""
     sent = json.dumps(payload(language("id"), "", shared_answers().names.searched, None))
     page = browser.new_page()
-    script = SCRIPT.read_text(encoding="utf-8") + "\nwindow.search = { searchable, found };"
+    script = SCRIPT.read_text(encoding="utf-8") + "\nwindow.search = { searchable, found, nearest };"
     page.add_script_tag(type="module", content=script)
     page.wait_for_function("window.search")
 
-    def listed(texts: list[str]) -> list[list[str]]:
+    def listed(texts: list[str], how: str = "found") -> list[list[str]]:
         codes: list[list[str]] = page.evaluate(
-            """([sent, texts]) => {
+            """([sent, texts, how]) => {
               const data = JSON.parse(sent);
               const regions = search.searchable(data);
-              return texts.map((text) => search.found(regions, text, data.unsaid).map((place) => regions[place].code));
+              return texts.map((text) => search[how](regions, text, data.unsaid).map((place) => regions[place].code));
             }""",
-            [sent, texts],
+            [sent, texts, how],
         )
         return codes
 
@@ -162,3 +167,24 @@ def test_a_province_lists_its_districts(asked: Asked) -> None:
 @pytest.mark.parametrize("text", ["xyz", "9999", "-", "klaten papua", "lihue"])
 def test_what_is_no_region_finds_nothing(asked: Asked, text: str) -> None:
     assert asked([text]) == [[]]
+    assert asked([text], "nearest") == [[]]
+
+
+def _without_a_letter(name: str) -> str:
+    middle = len(name) // 2
+    return name[:middle] + name[middle + 1 :]
+
+
+def _with_two_swapped(name: str) -> str:
+    middle = len(name) // 2
+    return name[: middle - 1] + name[middle] + name[middle - 1] + name[middle + 1 :]
+
+
+@pytest.mark.parametrize("slip", [_without_a_letter, _with_two_swapped])
+def test_every_district_is_offered_among_the_first_where_a_letter_is_wrong(
+    asked: Asked, slip: Callable[[str], str]
+) -> None:
+    districts = dict(list(shared_answers().names.districts().items())[::5])
+    lists = asked([slip(name.lower()) for name in districts.values()], "nearest")
+    missed = [name for (code, name), listed in zip(districts.items(), lists, strict=True) if code not in listed[:3]]
+    assert missed == []

@@ -92,6 +92,13 @@ def _navigation(words: Language) -> None:
         st.caption(words.text("Light or dark: menu at the top right."))
 
 
+def _empty_list_style(words: Language) -> str:
+    """What a box of choices says where nothing answers to what is typed: Streamlit itself says it in English."""
+    empty = '[role="listbox"][data-empty] span'
+    text = words.text("Not found").replace('"', "")
+    return f'{empty} {{ font-size: 0; }} {empty}::after {{ content: "{text}"; font-size: 1rem; }}'
+
+
 def run() -> None:
     """Draw the page that the address names, inside the frame."""
     words = current_language()
@@ -105,6 +112,7 @@ def run() -> None:
         page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide", initial_sidebar_state=SIDEBAR_PX
     )
     st.html(STYLE)
+    st.html(f"<style>{_empty_list_style(words)}</style>")
     _navigation(words)
     page_tools.set_document_language(words)
     page_tools.make_printable()

@@ -39,6 +39,7 @@ def payload(language: Language, label: str, names: Mapping[str, str], current: s
             "none": language.text(
                 "“{text}” not found. Try a name, a short name or a code such as 6209.", text="%TEXT%"
             ),
+            "near": language.text("“{text}” not found. It may mean:", text="%TEXT%"),
             "count": language.text("{count} found", count="%COUNT%"),
         },
     }

@@ -2,6 +2,9 @@
 // (`data.search_keys` makes the forms). A combobox after the pattern of WAI-ARIA: the list follows what is typed, arrows
 // and Enter choose, Escape leaves everything as it was. Searching happens here, without a call to the server.
 
+// How many regions are offered in place of a misspelt one.
+const MOST_NEAR = 8;
+
 const lettersAndDigits = (text) => text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]/g, "");
 
 // How well a region answers to what is typed, best first from 0; null where it does not.
@@ -34,6 +37,55 @@ export function found(regions, text, unsaid) {
   return fits.filter((one) => one.fit !== null).sort((one, other) => one.fit - other.fit).map((one) => one.place);
 }
 
+// The fewest letters to leave out, put in, change or swap with the next one until `typed` begins `name`, and how many of
+// the name's letters then still follow; null where more than `most` slips are needed. Runs over every form of every name
+// at each key, so only the cells that can still count are worked out.
+function slips(typed, name, most) {
+  let [earlier, before, now] = Array.from({ length: 3 }, () => new Uint8Array(typed.length + most + 2).fill(most + 1));
+  for (let at = 0; at <= most; at += 1) before[at] = at;
+  for (let row = 1; row <= typed.length; row += 1) {
+    const [first, last] = [Math.max(0, row - most), Math.min(name.length, row + most)];
+    let least = most + 1;
+    now.fill(most + 1);
+    for (let at = first; at <= last; at += 1) {
+      let cost = before[at] + 1;
+      if (at) {
+        cost = Math.min(cost, now[at - 1] + 1, before[at - 1] + (typed[row - 1] === name[at - 1] ? 0 : 1));
+        const swapped = row > 1 && at > 1 && typed[row - 1] === name[at - 2] && typed[row - 2] === name[at - 1];
+        if (swapped) cost = Math.min(cost, earlier[at - 2] + 1);
+      }
+      now[at] = cost;
+      least = Math.min(least, cost);
+    }
+    if (least > most) return null;
+    [earlier, before, now] = [before, now, earlier];
+  }
+  const ends = before.subarray(0, name.length + 1);
+  const count = Math.min(...ends);
+  return { count, rest: name.length - ends.lastIndexOf(count) };
+}
+
+// A letter in a word of four, two in a word of eight: more would be another name.
+const pardoned = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+// The places of the regions that `text` may mean where none answers to it, the nearest first: a few letters are wrong.
+export function nearest(regions, text, unsaid) {
+  const plain = lettersAndDigits(text);
+  const words = text.split(/[^\p{L}\p{N}]+/u).map(lettersAndDigits).filter((word) => word && !unsaid.includes(word));
+  if (/\d/.test(plain)) return [];
+  const near = regions.map((region, place) => {
+    const unplaced = words.filter((word) => !region.province.some((name) => name.includes(word)));
+    // Who writes the kind of a district means it: "kota tegl" is the city first.
+    const tries = [[plain, 0], [words.join(""), 0.4], [unplaced.join(""), 0.6]].filter(([typed]) => pardoned(typed));
+    const costs = tries.flatMap(([typed, cost]) => region.names.map((name) => {
+      const needed = slips(typed, name, pardoned(typed));
+      return needed ? needed.count + cost + 0.01 * needed.rest : Infinity;
+    }));
+    return { place, cost: Math.min(Infinity, ...costs) };
+  });
+  return near.filter(({ cost }) => cost < Infinity).sort((one, other) => one.cost - other.cost).slice(0, MOST_NEAR).map((one) => one.place);
+}
+
 // The payload travels compressed (`ui.table_packing`).
 function opened(bytes) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
@@ -59,7 +111,7 @@ function draw(root, data, choose) {
   const options = element("ul", { id: "options", role: "listbox", ariaLabel: data.label });
   const none = element("p", { className: "none", hidden: true });
   const told = element("p", { className: "unseen", role: "status" });
-  const list = element("div", { className: "list", hidden: true }, [options, none]);
+  const list = element("div", { className: "list", hidden: true }, [none, options]);
   const lines = regions.map((region) => {
     const line = element("li", { role: "option", id: `option-${region.code}`, textContent: region.words });
     line.ariaSelected = String(region === current);
@@ -84,12 +136,14 @@ function draw(root, data, choose) {
 
   function open(text) {
     point(-1);
-    shown = found(regions, text, data.unsaid);
+    const answers = found(regions, text, data.unsaid);
+    shown = answers.length ? answers : nearest(regions, text, data.unsaid);
     options.replaceChildren(...shown.map((place) => lines[place]));
     options.hidden = !shown.length;
-    none.hidden = Boolean(shown.length);
-    none.textContent = words.none.replace("%TEXT%", () => text.trim());
-    told.textContent = shown.length ? words.count.replace("%COUNT%", String(shown.length)) : none.textContent;
+    none.hidden = Boolean(answers.length);
+    none.textContent = (shown.length ? words.near : words.none).replace("%TEXT%", () => text.trim());
+    const count = words.count.replace("%COUNT%", String(shown.length));
+    told.textContent = [...(answers.length ? [] : [none.textContent]), ...(shown.length ? [count] : [])].join(" ");
     list.hidden = false;
     input.ariaExpanded = "true";
     if (text) point(shown.length ? 0 : -1);
