@@ -113,3 +113,11 @@ def test_the_workbook_tells_the_distance_to_the_next_target():
     )
     brief = brief_table(table, by_code("id"))
     assert brief.set_index(vocabulary.REGION_NAME).loc["Kabupaten Klaten", vocabulary.DISTANCE_AHEAD] == 6.6
+
+
+def test_beside_the_history_nobody_is_sent_to_lines_that_only_the_intervals_have(open_page):
+    groups = "membentuk 7 kelompok yang saling bertumpang; di dalam satu kelompok"
+    history = words_on(open_page("peringkat", prov="33", tampil="riwayat"))
+    assert f"{groups} tidak ada dua" in history
+    assert "pilih Sorot untuk menggambarnya" in history
+    assert f"{groups} (garis di kanan)" in words_on(open_page("peringkat", prov="33", tampil="rentang"))

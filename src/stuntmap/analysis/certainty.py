@@ -1,6 +1,6 @@
 """Everything that says how far a figure can be trusted, gathered for a scope or for one region."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -68,6 +68,18 @@ def profile_certainty(intervals: pd.DataFrame, profile: Profile, figures: ScopeF
     tests = [change_tests(index, intervals, year, before) for before, year in pairwise(COMPARABLE_YEARS)]
     changes = pd.concat(tests).set_axis(pd.Index(COMPARABLE_YEARS[1:], name="survey_year"))[_CHANGE_COLUMNS]
     return answer.join(changes)
+
+
+def history_certainty(
+    history: pd.DataFrame, figures: ScopeFigures, scope: str, level: str, only: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """`history` (of `ranking.rank_history`) with rank_low, rank_high and rank_is_rough of each rank.
+
+    Of the regions `only`, or of all; missing for the others and without an estimate. Same rows, same order.
+    """
+    years = [rank_set_table(figures(scope, year, level), only).assign(survey_year=year) for year in COMPARABLE_YEARS]
+    sets = pd.concat(years).set_index("survey_year", append=True)[list(_RANK_TYPES)].astype(_RANK_TYPES)
+    return history.join(sets, on=["region_code", "survey_year"])
 
 
 def _own_sets(figures: ScopeFigures, profile: Profile, scope: str | None) -> pd.DataFrame:

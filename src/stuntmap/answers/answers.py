@@ -16,7 +16,7 @@ from stuntmap.analysis import (
     side_by_side,
     target_distance,
 )
-from stuntmap.analysis.certainty import certainty_table, profile_certainty
+from stuntmap.analysis.certainty import certainty_table, history_certainty, profile_certainty
 from stuntmap.analysis.comparison import Comparison, survey_comparison
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.effective_samples import effective_samples
@@ -147,9 +147,11 @@ class Answers(Keeping):
         return target_distance.upcoming_official_target(self.data.targets, question.judged_year, question.as_of)
 
     @kept("scope", "level")
-    def rank_history(self, question: Question) -> pd.DataFrame:
-        """Ranks over the comparable surveys, long form; see `analysis.ranking.rank_history`."""
-        return ranking.rank_history(self.data.regions, self.data.estimates, question.scope, question.level)
+    def rank_history(self, question: Question, only: tuple[str, ...] | None = None) -> pd.DataFrame:
+        """Ranks over the comparable surveys, long form, with their sets; see `analysis.certainty.history_certainty`."""
+        scope, level = question.scope, question.level
+        history = ranking.rank_history(self.data.regions, self.data.estimates, scope, level)
+        return history_certainty(history, self._scope_figures, scope, level, only)
 
     @kept(*_RANKED)
     def rank_groups(self, question: Question) -> pd.DataFrame | None:
@@ -174,7 +176,6 @@ class Answers(Keeping):
         return tuple(rank_groups.indistinguishable_from(apart, region_code)) if region_code in apart.index else None
 
     # --- A region ---------------------------------------------------------------------------------------------
-
     def home(self, question: Question, region_code: str) -> Question:
         """The question on the regions that this one is ranked with: the districts of its province, or the provinces."""
         if region_code in self.names.districts():
@@ -254,7 +255,6 @@ class Answers(Keeping):
         return self.ranking(question).join(rank_moves(now, before)).loc[[region_code]].iloc[0]
 
     # --- Beside others ------------------------------------------------------------------------------------------
-
     @kept(*_RANKED)
     def against(self, question: Question, region_code: str, reference_code: str) -> pd.Series:
         """One region's figure against another region's; see `analysis.references.reference_table`."""

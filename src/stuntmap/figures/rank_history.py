@@ -1,4 +1,7 @@
-"""How ranks moved over the comparable surveys: all districts of a scope, or one district alone."""
+"""How ranks moved over the comparable surveys: all districts of a scope, or one district alone.
+
+How a rank is drawn with its set, `figures.rank_points` says.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -7,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
-from stuntmap.figures.labels import HOVER, by_survey, spread, toned
+from stuntmap.figures.labels import by_survey, is_small_area, parted, spread, toned
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
+from stuntmap.figures.rank_points import apart, key_words, note, numbered_line, ranks_of, set_bars, years_of
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     COMPARABLE_SURVEYS,
@@ -22,7 +26,7 @@ from stuntmap.vocabulary import (
     short_name,
 )
 
-ROW_PX: Final = 19
+ROW_PX: Final = 16
 FEWEST_ROWS: Final = 12
 MOST_NAMED: Final = 60
 CROWD_PX: Final = 640
@@ -31,6 +35,10 @@ FOOT_PX: Final = 28
 SMALL_PX: Final = 240
 LABEL_PX: Final = 18
 NAME_PX: Final = 14
+KEY_LINE_PX: Final = 17
+# How far in years the bars of several regions stand apart at most, and all of them together.
+SET_STEP: Final = 0.09
+SETS_WIDTH: Final = 0.5
 FIRST, LAST = COMPARABLE_YEARS[0], COMPARABLE_YEARS[-1]
 
 
@@ -47,30 +55,39 @@ def bump_chart(
     language: Language,
     theme: Theme,
     highlighted: Sequence[str] = (),
-    height_px: int | None = None,
+    least_px: int = 0,
 ) -> go.Figure:
-    """Ranks over the comparable surveys, 1 on top; a line breaks where a survey has no estimate.
+    """Ranks over the comparable surveys, 1 on top; a line breaks where ranks are missing or not of one kind.
 
-    `history` is a rank history (one row a region and survey). `highlighted` codes stand out in their own colours
-    with the rank in every point, in the order given; the others are thin grey lines. All names stand at the right end
-    where a row each has room for them, else only the highlighted ones; without `height_px` up to MOST_NAMED have room.
+    `history` is a rank history (one row a region and survey), with the rank sets where they are known. `highlighted`
+    codes stand out in their own colours with the rank in every point and its set as a bar, in the order given; the
+    others are thin grey lines. Up to MOST_NAMED regions have their names at the right end, of more the highlighted
+    ones. The chart is at least `least_px` high.
     """
     drawn = history.sort_values([REGION_CODE, SURVEY_YEAR])
     colours = {code: theme.highlights[place % len(theme.highlights)] for place, code in enumerate(highlighted)}
     lowest = drawn[RANK].max()
     rows = max(int(lowest) if pd.notna(lowest) else 1, FEWEST_ROWS)
-    natural_px = rows * ROW_PX + HEAD_PX + FOOT_PX if drawn[REGION_CODE].nunique() <= MOST_NAMED else CROWD_PX
-    height = height_px or natural_px
-    crowded = (height - HEAD_PX - FOOT_PX) / rows < NAME_PX
-    traces = [_other_lines(drawn[~drawn[REGION_CODE].isin(colours)], crowded, language, theme)]
+    own = drawn[drawn[REGION_CODE].isin(colours)]
+    key = [language.text("1 = lowest prevalence"), *key_words(own, drawn, language)]
+    foot = FOOT_PX + KEY_LINE_PX * (len(key) - 1)
+    height = max(least_px, rows * ROW_PX + HEAD_PX + foot if drawn[REGION_CODE].nunique() <= MOST_NAMED else CROWD_PX)
+    crowded = (height - HEAD_PX - foot) / rows < NAME_PX
+    others = drawn[~drawn[REGION_CODE].isin(colours)]
+    tone = theme.others if colours or crowded else theme.muted
+    traces = _other_lines(others, crowded, tone, language, theme)
     # Drawn last to first: the own district, named first, lies on top.
-    for code in reversed(list(colours)):
-        traces.append(_numbered_line(drawn[drawn[REGION_CODE] == code], colours[code], language, theme))
+    step = min(SET_STEP, SETS_WIDTH / max(len(colours), 1))
+    turns = [(code, (turn - (len(colours) - 1) / 2) * step) for turn, code in enumerate(colours)]
+    for code, shift in reversed(turns):
+        traces += set_bars(own[own[REGION_CODE] == code], colours[code], shift)
+    for code, _ in reversed(turns):
+        traces.append(numbered_line(own[own[REGION_CODE] == code], colours[code], language, theme))
     traces.append(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
     ends = _end_labels(drawn, colours, theme)
     if crowded:
         chosen = [end for end in ends if end.chosen]
-        places = spread([end.position for end in chosen], LABEL_PX * rows / (height - HEAD_PX - FOOT_PX))
+        places = spread([end.position for end in chosen], LABEL_PX * rows / (height - HEAD_PX - foot))
         ends = [end._replace(position=place) for end, place in zip(chosen, places, strict=True)]
     side = {"range": [rows + 0.9, 0.1], "automargin": True, "fixedrange": True, "zeroline": False, "showgrid": False}
     steps = _rank_ticks(rows)
@@ -78,9 +95,9 @@ def bump_chart(
         theme,
         language,
         height=height,
-        margin={"t": HEAD_PX, "b": FOOT_PX},
+        margin={"t": HEAD_PX, "b": foot},
         uirevision="ranks",
-        annotations=[_direction_note(theme, language)],
+        annotations=[note("<br>".join(key), theme, {"y": 0, "yanchor": "top", "yshift": -6})],
         xaxis=_survey_axis(_missing_words(drawn, language)),
         yaxis={**side, "tickvals": steps, "ticktext": [str(step) for step in steps]},
         yaxis2={
@@ -116,94 +133,61 @@ def _missing_words(drawn: pd.DataFrame, language: Language) -> dict[int, str]:
     return {year: language.text("{count} without<br>estimate", count=gap) for year, gap in gaps.items() if gap}
 
 
-def _direction_note(theme: Theme, language: Language) -> dict[str, Any]:
-    return {
-        "text": language.text("1 = lowest prevalence"),
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -6,
-        "showarrow": False,
-        "font": {"size": NOTE_SIZE, "color": theme.muted},
-    }
-
-
 def _rank_ticks(rows: int) -> list[int]:
     """Ranks that are printed at the axis: 1, then every fifth (or a rounder step where there are many)."""
     step = next(step for step in (5, 10, 20, 50, 100) if rows / step <= 12 or step == 100)
     return [1, *range(step, rows + 1, step)]
 
 
-def _point_words(points: pd.DataFrame, language: Language) -> list[list[str]]:
-    words = []
-    for values in points.to_dict("records"):
-        survey = phrases.survey(values[SURVEY_YEAR])
-        if pd.isna(values[RANK]):
-            words.append([values[REGION_NAME], f"{survey}: {phrases.no_estimate(language)}"])
-            continue
-        line = language.text("Rank {rank}", rank=phrases.rank(values, language))
-        words.append([values[REGION_NAME], f"{survey}: {language.percent(values[PREVALENCE])}<br>{line}"])
-    return words
-
-
-def _ranks(points: pd.DataFrame) -> list[int | None]:
-    return [None if pd.isna(rank) else int(rank) for rank in points[RANK]]
-
-
-def _other_lines(points: pd.DataFrame, crowded: bool, language: Language, theme: Theme) -> go.Scatter:
-    """All lines that are not highlighted as one trace: hundreds of traces would make the chart slow.
+def _other_lines(points: pd.DataFrame, crowded: bool, tone: str, language: Language, theme: Theme) -> list[go.Scatter]:
+    """All that is not highlighted as two traces, lines and hollow points: hundreds of traces would make it slow.
 
     The hover label is put together in the browser: ready sentences for 514 districts would double what is sent.
     """
-    years: list[int | None] = []
-    ranks: list[int | None] = []
-    facts: list[list[Any]] = []
-    before = None
-    columns = (REGION_CODE, REGION_NAME, SURVEY_YEAR, PREVALENCE, RANK, RANK_OF)
-    for code, name, year, prevalence, rank, of in zip(*(points[column] for column in columns), strict=True):
-        if before not in (None, code):
-            years.append(None)
-            ranks.append(None)
-            facts.append([])
-        before, known = code, pd.notna(rank)
-        years.append(int(year))
-        ranks.append(int(rank) if known else None)
-        facts.append([name, phrases.survey(year), float(prevalence), int(of)] if known else [])
+    known, models = points[RANK].notna(), is_small_area(points)
+    breaks = points[REGION_CODE].ne(points[REGION_CODE].shift()) | apart(points)
+    measured = parted(points.assign(**{RANK: points[RANK].mask(models)}), breaks)
     percent = language.percent(0, 0).removeprefix("0")
     place = language.text("Rank {rank}", rank=phrases.written_place("%{y}", "%{customdata[3]}", language))
-    return go.Scatter(
-        x=years,
-        y=ranks,
-        customdata=facts,
+    figure = f"%{{customdata[2]:.1f}}{percent}"
+    hover = f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}: {figure}<br>{place}%{{customdata[4]}}<extra></extra>"
+    size = 3 if crowded else 5
+    shared = {"hovertemplate": hover, "opacity": 0.4 if crowded else 1}
+    lines = go.Scatter(
+        x=years_of(measured),
+        y=ranks_of(measured),
+        customdata=_other_facts(measured, language),
         mode="lines+markers",
         connectgaps=False,
-        opacity=0.4 if crowded else 1,
-        line={"color": theme.others, "width": 0.6 if crowded else 1.2},
-        marker={"color": theme.others, "size": 3 if crowded else 5},
-        hovertemplate=f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}: %{{customdata[2]:.1f}}{percent}<br>{place}"
-        "<extra></extra>",
+        line={"color": tone, "width": 0.6 if crowded else 1.2},
+        marker={"color": tone, "size": size},
+        **shared,
     )
+    hollow = points[known & models]
+    if hollow.empty:
+        return [lines]
+    marker = {"color": theme.background, "size": size + 1, "line": {"color": tone, "width": 1 if crowded else 1.5}}
+    facts = _other_facts(hollow, language)
+    return [
+        lines,
+        go.Scatter(x=years_of(hollow), y=ranks_of(hollow), customdata=facts, mode="markers", marker=marker, **shared),
+    ]
 
 
-def _numbered_line(points: pd.DataFrame, colour: str, language: Language, theme: Theme) -> go.Scatter:
-    """A thick line whose points are discs with the rank inside: readable from the back of a hall."""
-    ranks = _ranks(points)
-    return go.Scatter(
-        x=points[SURVEY_YEAR].tolist(),
-        y=ranks,
-        customdata=_point_words(points, language),
-        mode="lines+markers+text",
-        connectgaps=False,
-        line={"color": colour, "width": 3.5},
-        marker={"color": colour, "size": 26, "opacity": 1, "line": {"color": theme.background, "width": 2}},
-        text=[f"<b>{rank}</b>" if rank else "" for rank in ranks],
-        textfont={"size": NOTE_SIZE, "color": theme.background},
-        cliponaxis=False,
-        hovertemplate=HOVER,
-    )
+def _other_facts(points: pd.DataFrame, language: Language) -> list[list[Any]]:
+    """What the hover label of a rank is made of: name, survey, prevalence, number of regions, set; none in a gap."""
+    facts: list[list[Any]] = []
+    for row in points.to_dict("records"):
+        if pd.isna(row[RANK]):
+            facts.append([])
+            continue
+        model = phrases.model_mark(language) if phrases.is_modelled(row) else ""
+        survey = ", ".join(filter(None, (phrases.survey(row[SURVEY_YEAR]), model)))
+        ranks = phrases.rank_set(row, language)
+        facts.append(
+            [row[REGION_NAME], survey, float(row[PREVALENCE]), int(row[RANK_OF]), f" ({ranks})" if ranks else ""]
+        )
+    return facts
 
 
 def _end_labels(drawn: pd.DataFrame, colours: Mapping[str, str], theme: Theme) -> list[EndLabel]:
@@ -219,7 +203,7 @@ def _end_labels(drawn: pd.DataFrame, colours: Mapping[str, str], theme: Theme) -
 
 
 def rank_history_chart(history: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
-    """One region's rank in each comparable survey, 1 on top and the last rank at the foot; small.
+    """One region's rank in each comparable survey with its set, 1 on top and the last rank at the foot; small.
 
     `history` holds the rows of one region. A survey without an estimate breaks the line and says so in words.
     """
@@ -230,16 +214,18 @@ def rank_history_chart(history: pd.DataFrame, language: Language, theme: Theme) 
         int(year): "<br>".join(phrases.no_estimate(language).rsplit(" ", 1))
         if rank is None
         else language.text("of {of}", of=int(of))
-        for year, rank, of in zip(points[SURVEY_YEAR], _ranks(points), points[RANK_OF], strict=True)
+        for year, rank, of in zip(points[SURVEY_YEAR], ranks_of(points), points[RANK_OF], strict=True)
     }
     slack = (last - 1) * 0.14
+    key = key_words(points, points, language)
     layout = base_layout(
         theme,
         language,
-        height=SMALL_PX,
-        margin={"t": 8, "r": 12},
+        height=SMALL_PX + KEY_LINE_PX * len(key),
+        margin={"t": 8 + KEY_LINE_PX * len(key), "r": 12},
+        annotations=[note("<br>".join(key), theme, {"y": 1, "yanchor": "bottom", "yshift": 4})] if key else [],
         uirevision="rank-history",
         xaxis={**_survey_axis(thirds), "side": "bottom", "range": [FIRST - 0.4, LAST + 0.4], "showgrid": False},
         yaxis={"range": [last + slack, 1 - slack], "tickvals": [1, last]},
     )
-    return go.Figure(_numbered_line(points, theme.own, language, theme), layout)
+    return go.Figure([*set_bars(points, theme.own, 0), numbered_line(points, theme.own, language, theme)], layout)

@@ -18,17 +18,24 @@ def fifths_sentence(language: Language, lowest_probability: float, highest_proba
     )
 
 
-def groups_sentence(language: Language, scope_name: str, groups: int, level: str = DISTRICT) -> str:
-    """How many overlapping groups of regions that cannot be told apart a ranking has, and how the chart shows them."""
+def groups_sentence(language: Language, scope_name: str, groups: int, level: str = DISTRICT, drawn: bool = True) -> str:
+    """How many overlapping groups of regions that cannot be told apart a ranking has.
+
+    `drawn`: the chart beside shows them, each as a line on its right.
+    """
     noun = phrases.regions_noun(level, language)
     if groups == 1:
         return language.text(
             "No two {regions} of {scope} can be told apart by this survey.", regions=noun, scope=scope_name
         )
+    facts = {"regions": noun, "scope": scope_name, "groups": language.number(groups)}
+    if not drawn:
+        return language.text(
+            "The {regions} of {scope} form {groups} overlapping groups; within a group no two can be told apart.",
+            **facts,
+        )
     return language.text(
         "The {regions} of {scope} form {groups} overlapping groups; within a group (line on the right) no two can be "
         "told apart.",
-        regions=noun,
-        scope=scope_name,
-        groups=language.number(groups),
+        **facts,
     )

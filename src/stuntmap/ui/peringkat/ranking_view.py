@@ -85,7 +85,8 @@ def notes(visit: Visit, table: pd.DataFrame) -> str:
     if not marked:
         groups = answers.rank_groups(question)
         highest = None if groups is None else groups["group_high"].max()
-        return "" if pd.isna(highest) else groups_sentence(language, _place(visit), int(highest))
+        drawn = selection.shown_beside == s.RANK_INTERVALS
+        return "" if pd.isna(highest) else groups_sentence(language, _place(visit), int(highest), drawn=drawn)
     code = marked[0]
     alike = answers.alike(question, code)
     if alike is None:
@@ -131,7 +132,7 @@ def show_beside(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     if visit.selection.shown_beside == s.RANK_INTERVALS:
         show_intervals(visit, table, alt)
     else:
-        show_history(visit, alt)
+        show_history(visit, table, alt)
 
 
 def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
@@ -148,14 +149,20 @@ def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     page_tools.scroll_together(BARS_KEY, INTERVALS_KEY)
 
 
-def show_history(visit: Visit, alt: str) -> None:
-    """Ranks over the four comparable surveys."""
-    history = visit.answers.rank_history(visit.question)
-    marked = [code for code in visit.selection.marked_codes if code in set(history[vocabulary.REGION_CODE])]
+def show_history(visit: Visit, table: pd.DataFrame, alt: str) -> None:
+    """Ranks over the four comparable surveys, with the sets of all districts, of the whole country of the marked."""
+    marked = _marked(visit, table)
+    everyone = visit.selection.scope != vocabulary.COUNTRY_CODE and visit.selection.uncertainty
+    some = tuple(marked) if visit.selection.uncertainty else ()
+    history = visit.answers.rank_history(visit.question, None if everyone else some)
     first, *_, last = vocabulary.COMPARABLE_YEARS
     period = {"first": first, "last": last}
     words = visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period)
     charts.figure_title(words)
     figure = bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit))
+    if not marked:
+        st.caption(
+            visit.language.text("Point at a line for its ranks and their sets; choose Highlight to see them drawn.")
+        )
     caption = Caption("riwayat-peringkat", visit.selection.scope, words, origins.all_surveys(visit))
     charts.show_chart(visit, figure, alt, "bump", caption)

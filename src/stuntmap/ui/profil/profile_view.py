@@ -41,7 +41,8 @@ def show_trend(visit: Visit) -> None:
 
 def show_rank_history(visit: Visit) -> None:
     """The district's rank in its province in each comparable survey."""
-    history = visit.answers.rank_history(visit.question.within(_province(visit)))
+    shown = (_code(visit),) if visit.selection.uncertainty else ()
+    history = visit.answers.rank_history(visit.question.within(_province(visit)), shown)
     own = history[history[vocabulary.REGION_CODE].eq(_code(visit))]
     province = visit.answers.names.regions[_province(visit)]
     label = visit.language.text("Rank in {province} in each survey (1 = lowest prevalence)", province=province)
