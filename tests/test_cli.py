@@ -26,7 +26,7 @@ from stuntmap.errors import BoundaryFileError, DataFileError
 from stuntmap.language import Term
 
 RANK_FIELDS = [
-    *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
+    *("region_code", "region_name", "prevalence_pct", "estimation", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change", "rank_change_reason"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
@@ -59,6 +59,7 @@ def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
         "region_code": "3310",
         "region_name": "Kabupaten Klaten",
         "prevalence_pct": 18.2,
+        "estimation": "direct",
         "rank": 11,
         "of": 35,
         "tied": True,
@@ -84,6 +85,37 @@ def test_the_rank_of_a_models_figure_is_marked_as_rough(capsys: pytest.CaptureFi
     assert cli.main(["rank", "--province", "33", "--year", "2024"]) == 0
     (kudus,) = [line for line in capsys.readouterr().out.splitlines() if "Kabupaten Kudus" in line]
     assert kudus.split()[:2] == ["3/35", "(~1–29)"]
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        (("rank", "--province", "33", "--year", "2024"), "Kabupaten Kudus"),
+        (("profile", "9401"), "SSGI 2024  "),
+        (("compare", "9401", "--from", "2023", "--to", "2024"), "SSGI 2024  "),
+    ],
+)
+def test_a_models_figure_is_called_so_in_words_and_the_signs_are_explained(
+    capsys: pytest.CaptureFixture[str], command: tuple[str, ...], line: str
+) -> None:
+    assert cli.main(list(command)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (own,) = [written for written in lines if line in written]
+    assert " model " in own
+    assert [written.startswith("~ perkiraan") and "angka model" in written for written in lines].count(True) == 1
+
+
+def test_printed_limits_need_no_explanation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["rank", "--province", "33", "--year", "2023"]) == 0
+    assert "~" not in capsys.readouterr().out
+
+
+def test_json_tells_of_each_figure_whether_a_model_made_it(capsys: pytest.CaptureFixture[str]) -> None:
+    ranked = answer(capsys, "rank", "--province", "33", "--year", "2024", "--json")
+    assert [row["estimation"] for row in ranked].count("small_area") == 6
+    assert answer(capsys, "profile", "9401", "--json")["surveys"][-1]["estimation"] == "small_area"
+    to = answer(capsys, "compare", "9401", "--from", "2023", "--to", "2024", "--json")["to"]
+    assert (to["estimation"], to["rank_province"]["rank_is_rough"]) == ("small_area", True)
 
 
 def test_region_without_an_estimate_has_nulls_and_comes_last(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,14 @@ def test_klaten_from_2021_to_2022(capsys: pytest.CaptureFixture[str]) -> None:
     assert [facts[key]["prevalence_pct"] for key in ("from", "to")] == [15.8, 18.2]
     assert [facts[key]["ci_kind"] for key in ("from", "to")] == ["approximate"] * 2
     assert (facts["from"]["ci95_low_pct"], facts["from"]["ci95_high_pct"]) == (12.3, 20.1)
-    assert facts["from"]["rank_province"] == {"rank": 6, "of": 35, "tied": False, "rank_low": 1, "rank_high": 33}
+    assert facts["from"]["rank_province"] == {
+        "rank": 6,
+        "of": 35,
+        "tied": False,
+        "rank_low": 1,
+        "rank_high": 33,
+        "rank_is_rough": False,
+    }
     assert (facts["to"]["rank_low"], facts["to"]["rank_high"]) == (2, 32)
     assert (facts["difference_pp"], facts["change_verdict"], facts["change_reason"]) == (
         2.4,

@@ -1,6 +1,6 @@
 """How the commands write a figure, an interval, a rank or a verdict: in a table for people and in JSON for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from stuntmap import vocabulary
@@ -37,10 +37,19 @@ def number_cell(words: Language, value: float | None, decimals: int = 1, signed:
 
 
 def interval_cell(words: Language, facts: Mapping[str, Any]) -> str:
-    """The limits of a prevalence, an approximate interval marked: "22,0–27,2", "~17,5–24,6"."""
+    """The limits of a prevalence, an approximate interval marked: "22,0–27,2", "~17,5–24,6"; "model" for a model's."""
     from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it
 
-    return phrases.interval(facts, words, phrases.Style.CELL) or phrases.DASH
+    without = phrases.model_mark(words) if phrases.is_modelled(facts) else phrases.DASH
+    return phrases.interval(facts, words, phrases.Style.CELL) or without
+
+
+def signs_line(words: Language, rows: Iterable[Mapping[str, Any]]) -> str:
+    """What "~" and "model" say, under a table of these figures; empty where neither occurs."""
+    from stuntmap import phrases
+
+    told = any(phrases.is_modelled(facts) or facts["ci_kind"] == vocabulary.CI_APPROXIMATE for facts in rows)
+    return phrases.signs(words) if told else ""
 
 
 def rank_cell(words: Language, facts: Mapping[str, Any] | None) -> str:

@@ -3,9 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, rounded
+from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, rounded, signs_line
 from stuntmap.cli.figures import region_code
-from stuntmap.cli.output import plain, print_json, print_table
+from stuntmap.cli.output import plain, print_json, print_line, print_table
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.vocabulary import SURVEY_OF_YEAR
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "province_code", "province_name")
 _FIGURE_FIELDS = ("survey", "survey_year", "prevalence_pct", "ci95_low_pct", "ci95_high_pct", "ci_kind", "estimation")
-_RANK_FIELDS = ("rank", "of", "tied", "rank_low", "rank_high")
+_RANK_FIELDS = ("rank", "of", "tied", "rank_low", "rank_high", "rank_is_rough")
 _CHANGE_FIELDS = {
     "difference_pp": "change_pp",
     "difference_ci95_low_pp": "change_ci95_low_pp",
@@ -82,6 +82,7 @@ def _print_words(words: Language, comparison: "Comparison", facts: dict[str, Any
     print(", ".join(part for part in (f"{facts['region_name']} ({facts['region_code']})", place) if part))
     headings = (_("Survey"), "%", "95 %", _("Rank in province"), _("Rank in Indonesia"))
     print_table(headings, [_cells(words, facts[key]) for key in ("from", "to")], numbers=(1, 2, 3, 4))
+    print_line(signs_line(words, [facts[key] for key in ("from", "to")]))
     row = _sentence_row(comparison)
     print(narrative.certain_change_sentence(words, row, comparison.year_from))
     if facts["p_value"] is not None:

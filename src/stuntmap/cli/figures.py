@@ -11,8 +11,9 @@ from stuntmap.cli.cells import (
     interval_cell,
     rank_cell,
     rounded,
+    signs_line,
 )
-from stuntmap.cli.output import plain, print_json, print_table
+from stuntmap.cli.output import plain, print_json, print_line, print_table
 from stuntmap.cli.reading import reading_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _REGION_FIELDS = ("region_code", "region_name", "region_level", "region_kind", "province_code", "province_name")
 _RANK_FIELDS = (
-    *("region_code", "region_name", "prevalence_pct", "rank", "of", "tied"),
+    *("region_code", "region_name", "prevalence_pct", "estimation", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change", "rank_change_reason"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
     *("target_pct", "target_probability", "target_verdict"),
@@ -96,6 +97,7 @@ def print_ranking(options: argparse.Namespace) -> int:
     else:
         headings, numbers = columns_printed(options.words, _RANKING_PRINTED)
         print_table(headings, [cells_printed(options.words, row, _RANKING_PRINTED) for row in rows], numbers)
+        print_line(signs_line(options.words, rows))
     return 0
 
 
@@ -129,6 +131,7 @@ def print_profile(options: argparse.Namespace) -> int:
         *(_("Rank in Indonesia"), *(heading(words, name) for name in _JUDGED)),
     )
     print_table(headings, [_survey_cells(words, facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
+    print_line(signs_line(words, surveys))
     if paces is not None and paces.needed is not None:
         from stuntmap.report import narrative
 

@@ -26,6 +26,12 @@ def print_json(answer: object) -> None:
     print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
 
 
+def print_line(text: str) -> None:
+    """Print a line that not every answer has; nothing where it is empty."""
+    if text:
+        print(text)
+
+
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> None:
     """Print rows under headings; the columns in `numbers` (positions) are set to the right."""
     widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]

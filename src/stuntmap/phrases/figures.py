@@ -30,6 +30,11 @@ def model_mark(language: Language) -> str:
     return language.text(MODEL)
 
 
+def signs(language: Language) -> str:
+    """What the signs of cells say, as a line below a table or above it."""
+    return language.text("~ approximate; a model figure has no interval of its own, and its ranks are rough.")
+
+
 def estimation(code: Any, language: Language, style: Style = Style.SHORT) -> str:
     """How a figure was made: a whole sentence about a model (SENTENCE; empty for a direct figure), a name, a word."""
     if not isinstance(code, str):

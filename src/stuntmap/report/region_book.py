@@ -33,9 +33,8 @@ def region_book_bytes(name: str, table: pd.DataFrame, about: TableAbout, languag
         " · ".join(filter(None, (about.survey, about.date))),
         language.text("Source: {source}", source=about.source),
     )
-    signs = language.text("~ approximate; a model figure has no interval of its own, and its ranks are rough.")
     sheets = [
-        BookSheet(language.text("Brief"), brief_table(table, language), about, lines=(*lines, signs)),
+        BookSheet(language.text("Brief"), brief_table(table, language), about, lines=(*lines, phrases.signs(language))),
         BookSheet(name, table, about, lines=lines),
     ]
     return book_bytes(sheets, about, language)
