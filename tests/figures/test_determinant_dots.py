@@ -73,7 +73,7 @@ def test_units_are_words_of_the_language():
     bahasa = by_code("id")
     assert unit_words(9.08, "years", bahasa) == "9,1 tahun"
     assert unit_words(141.84, "thousand people", bahasa) == "141,8 ribu orang"
-    assert unit_words(0.17, "ratio", bahasa) == "0,17"
+    assert unit_words(0.17, "ratio", bahasa) == "0,17 (rasio)"
     assert unit_words(95.37, "% of households", by_code("en")) == "95.4%"
     assert unit_words(float("nan"), "years", bahasa) == "tidak ada data"
 

@@ -223,7 +223,10 @@ def test_the_usual_roles_sign_until_others_are_named(open_page):
     assert "Bupati" in page.dataframe[1].value["role"].tolist()
     page.query_params["wilayah"] = "3372"
     page.run()
-    assert "Wali kota" in page.dataframe[1].value["role"].tolist()
+    roles = page.dataframe[1].value["role"].tolist()
+    assert "Wali kota" in roles
+    assert "Lurah" in roles
+    assert "Kepala desa/lurah" not in roles
 
 
 def test_the_agreed_target_stays_when_the_survey_changes(open_page):

@@ -13,7 +13,7 @@ def test_a_link_with_a_district_answers_in_one_sentence(open_page):
     words = words_on(page)
     told = "20,8 % (rentang kepercayaan 95 %: 17,5–24,6 %, perkiraan) pada SSGI 2024"
     assert f"Kabupaten Klaten {told}" in words.replace("\N{NO-BREAK SPACE}", " ")
-    assert "peringkat 28 dari 35 di Jawa Tengah (antara 3 dan 35)" in words
+    assert "peringkat 28 dari 35 di Jawa Tengah (antara 3 dan 35 dengan kepercayaan 95\N{NO-BREAK SPACE}%)" in words
     assert "Perubahan dari 24,5\N{NO-BREAK SPACE}% pada SKI 2023 (−3,7 poin persen) belum berbeda nyata." in words
 
 

@@ -24,9 +24,9 @@ DISTRICT, SURVEY_YEAR = "3310", 2024
 
 
 def plain(text):
-    """`text` with every kind of space and dash as one and no place within a rank, so that only the figures count."""
-    text = text.replace(" di Jawa Tengah (", " (")
-    return re.sub(r"[\s\u00a0]+", " ", text).replace("\u2013", "-").replace("\u2212", "-")
+    """`text` with one kind of space and dash, a rank without place and confidence: only the figures count."""
+    text = re.sub(r"[\s\u00a0]+", " ", text.replace(" di Jawa Tengah (", " ("))
+    return text.replace(" dengan kepercayaan 95 %", "").replace("\u2013", "-").replace("\u2212", "-")
 
 
 @pytest.fixture(scope="module")

@@ -85,13 +85,13 @@ def test_klaten_with_interval_rank_set_and_change() -> None:
     assert spoken(narrative.certain_profile_sentence(BAHASA, row, "Jawa Tengah", 2023)) == (
         "Kabupaten Klaten 20,8 % (rentang kepercayaan 95 %: 17,5–24,6 %, perkiraan) pada SSGI 2024, "
         "peringkat 28 dari 35 di Jawa Tengah "
-        f"(antara {row['rank_low']} dan {row['rank_high']}). "
+        f"(antara {row['rank_low']} dan {row['rank_high']} dengan kepercayaan 95 %). "
         "Perubahan dari 24,5 % pada SKI 2023 (−3,7 poin persen) belum berbeda nyata."
     )
     assert narrative.certain_profile_sentence(ENGLISH, row, "Jawa Tengah", 2023) == (
         "Kabupaten Klaten 20.8% (95% confidence interval 17.5–24.6%, approximate) in SSGI 2024, "
         "rank 28 of 35 in Jawa Tengah "
-        f"(between {row['rank_low']} and {row['rank_high']}). "
+        f"(between {row['rank_low']} and {row['rank_high']} with 95% confidence). "
         "The change from 24.5% in SKI 2023 (−3.7 percentage points) cannot be told from chance yet."
     )
 
@@ -106,7 +106,7 @@ def test_published_interval_and_real_increase() -> None:
 
 
 def test_real_decrease_and_shared_rank() -> None:
-    assert "peringkat 11 dari 35, seri, di Jawa Tengah (antara 2 dan 32)" in spoken(
+    assert "peringkat 11 dari 35, seri, di Jawa Tengah (antara 2 dan 32 dengan kepercayaan 95 %)" in spoken(
         narrative.certain_district_sentence(BAHASA, certain("33", 2022).loc["3310"], "Jawa Tengah")
     )
     province = certain("ID", 2024, 2023, "province").loc["33"]

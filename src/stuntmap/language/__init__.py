@@ -88,6 +88,10 @@ class Language:
         """A day as official texts write it: "22 November 2026"."""
         return format_date(day, "d MMMM y", locale=self.code)
 
+    def weekday(self, day: date) -> str:
+        """The name of a day of the week: "Kamis"."""
+        return format_date(day, "EEEE", locale=self.code)
+
     def month(self, day: date) -> str:
         """The month of a day: "November 2026"."""
         return format_date(day, "MMMM y", locale=self.code)

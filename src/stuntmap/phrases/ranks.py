@@ -51,11 +51,14 @@ def _is_true(value: Any) -> bool:
     return not pd.isna(value) and bool(value)
 
 
-def rank_set(row: Row, language: Language, style: Style = Style.SHORT, prefix: str = "") -> str:
+def rank_set(
+    row: Row, language: Language, style: Style = Style.SHORT, prefix: str = "", first_use: bool = False
+) -> str:
     """The 95 % confidence set of a rank: "antara 3 dan 35"; "3–35" in a cell; empty where there is none.
 
     A rough set, of a small-area figure, is called so ("kira-kira antara", "~3–35"). A set of one says that no other
-    rank is plausible; where nobody else has an estimate there is nothing to be certain about.
+    rank is plausible; where nobody else has an estimate there is nothing to be certain about. `first_use` says with
+    what confidence.
     """
     low, high = row.get(f"{prefix}{RANK_LOW}"), row.get(f"{prefix}{RANK_HIGH}")
     if pd.isna(low) or pd.isna(high) or row.get(f"{prefix}{RANK_OF}") == 1:
@@ -69,7 +72,8 @@ def rank_set(row: Row, language: Language, style: Style = Style.SHORT, prefix: s
         if rough:
             return language.text("roughly rank {rank}", rank=language.number(low))
         return language.text("no other rank is plausible")
-    return written_rank_set(language.number(low), language.number(high), language, rough)
+    ranks = written_rank_set(language.number(low), language.number(high), language, rough)
+    return language.text("{ranks} with 95% confidence", ranks=ranks) if first_use else ranks
 
 
 def rank(
@@ -80,6 +84,7 @@ def rank(
     prefix: str = "",
     with_set: bool = True,
     with_total: bool = True,
+    first_use: bool = False,
 ) -> str:
     """A rank with its confidence set; empty where there is none, a dash in a cell.
 
@@ -94,6 +99,7 @@ def rank(
         prefix: of the columns: "province_", "nation_", "previous_".
         with_set: whether the set stands behind the rank.
         with_total: whether a cell says among how many; where all cells of a column share them, it need not.
+        first_use: whether the set says with what confidence, as it must where a text speaks of one first.
     """
     place = row[f"{prefix}{RANK}"]
     if pd.isna(place):
@@ -107,7 +113,7 @@ def rank(
         bare = f"{written}/{of}" if with_total else written
         words = bare if style is Style.CELL else written_place(written, of, language)
         words = language.text("{rank}, tied", rank=words) if tied else words
-    ranks = rank_set(row, language, style, prefix) if with_set else ""
+    ranks = rank_set(row, language, style, prefix, first_use) if with_set else ""
     return f"{words} ({ranks})" if ranks else words
 
 

@@ -66,7 +66,7 @@ UNITS: Final = {
     "thousand people": Unit(marked("thousand people"), written=marked("{number} thousand people")),
     "index 0-100": Unit(marked("index 0-100")),
     "years": Unit(marked("years"), written=marked("{number} years")),
-    "ratio": Unit(marked("ratio"), decimals=2),
+    "ratio": Unit(marked("ratio"), decimals=2, written=marked("{number} (ratio)")),
 }
 
 _DE_ONIS: Final = "WHO-UNICEF TEAM 2018 (de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3)"

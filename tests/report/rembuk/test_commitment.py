@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -55,7 +56,7 @@ def test_the_sheet_opens_as_the_minutes_of_an_official_meeting():
     assert said[:2] == ["BERITA ACARA REMBUK STUNTING DAN LEMBAR KOMITMEN", "KABUPATEN KLATEN TAHUN 2026"]
     assert said[2].startswith("Nomor: ....")
     opening = said[3]
-    assert opening.startswith("Pada hari ini, ......")
+    assert opening.startswith("Pada hari ini, Selasa, tanggal 3 Maret 2026")
     assert (
         ", tanggal 3 Maret 2026, bertempat di Pendopo Klaten, telah diselenggarakan Rembuk Stunting Tingkat" in opening
     )
@@ -163,6 +164,19 @@ def test_the_town_of_signing_is_not_the_hall_of_the_meeting():
     assert "bertempat di Pendopo Klaten" in signed[0]
     nobody_said = paragraphs(sheet(settings=SETTINGS))
     assert [line for line in nobody_said if line.endswith("...., 3 Maret 2026")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "opening"),
+    [
+        ("3 Maret 2026", "Selasa, tanggal 3 Maret 2026"),
+        ("2026-03-03", "Selasa, tanggal 2026-03-03"),
+        ("2026", "...., tanggal 2026"),
+        ("Selasa, 3 Maret 2026", "hari ini, Selasa, 3 Maret 2026"),
+    ],
+)
+def test_the_sheet_opens_with_the_weekday_of_the_date(typed, opening):
+    assert [line for line in paragraphs(sheet(settings=replace(SETTINGS, date=typed))) if opening in line]
 
 
 def test_nothing_stands_beside_the_last_of_an_odd_number():

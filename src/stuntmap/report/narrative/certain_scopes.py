@@ -132,7 +132,7 @@ def _standing_sentence(language: Language, row: pd.Series) -> str:
         "{region} {prevalence}: {rank}.",
         region=row["region_name"],
         prevalence=phrases.figure(row, language),
-        rank=phrases.rank(row, language, Style.SENTENCE),
+        rank=phrases.rank(row, language, Style.SENTENCE, first_use=True),
     )
 
 

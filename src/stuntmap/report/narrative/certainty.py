@@ -46,7 +46,7 @@ def certain_district_sentence(language: Language, row: pd.Series, scope_name: st
     return language.text(
         "{region} {prevalence} in {survey}, {rank}.",
         **facts,
-        rank=phrases.rank(row, language, Style.SENTENCE, scope_name),
+        rank=phrases.rank(row, language, Style.SENTENCE, scope_name, first_use=True),
     )
 
 

@@ -19,6 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from stuntmap import phrases
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
+from stuntmap.reading_day import typed_day
 from stuntmap.report import narrative
 from stuntmap.report.rembuk.checked_texts import ACTION_FIELDS, checked_texts
 from stuntmap.report.rembuk.screens import key_figures, read_on, source_line
@@ -43,6 +44,7 @@ SPARE_ROWS: Final = 3
 MOST_BLOCKS: Final = 8
 FIRST_BLOCKS: Final = 6
 NAME_DOTS: Final = 44
+_DAY_OF_A_MONTH: Final = re.compile(r"\d{4}-\d+-\d+|\d{1,2}\s+[^\W\d]|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}")
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 
 
@@ -137,12 +139,14 @@ def _area(language: Language, facts: MeetingFacts) -> str:
 
 
 def _day(language: Language, date: str) -> str:
-    """The day as the sheet opens: a typed date that begins with its number leaves the weekday to fill in."""
+    """The day as the sheet opens, with its weekday; one that names no day of a month leaves it to fill in."""
     if not date:
         slots = {"weekday": _dots(18), "day": _dots(8), "month": _dots(20), "year": _dots(10)}
         return language.text("{weekday}, the {day} of {month} {year}", **slots)
     if date[0].isdecimal():
-        return language.text("{weekday}, {date}", weekday=_dots(18), date=date)
+        day = typed_day(date)
+        weekday = language.weekday(day) if day and _DAY_OF_A_MONTH.match(date) else _dots(18)
+        return language.text("{weekday}, {date}", weekday=weekday, date=date)
     return date
 
 

@@ -72,7 +72,7 @@ def _rank(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
     message = language.text(
         "{region}: {rank}.",
         region=facts.region_name,
-        rank=phrases.rank(row, language, Style.SENTENCE, facts.scope_name),
+        rank=phrases.rank(row, language, Style.SENTENCE, facts.scope_name, first_use=True),
     )
     place = "province" if facts.is_district else "nation"
     points = tuple(

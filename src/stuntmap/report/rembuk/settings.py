@@ -80,11 +80,14 @@ def default_settings(language: Language, facts: MeetingFacts) -> MeetingSettings
 
 def default_signatories(language: Language, facts: MeetingFacts) -> tuple[tuple[str, str], ...]:
     """The roles that sign, without names; the head of a kota is a wali kota, of a province a gubernur."""
+    city = facts.is_district and facts.row["region_kind"] == "kota"
     if not facts.is_district:
         roles = [language.text("Governor"), language.text("Provincial secretary")]
     else:
-        city = facts.row["region_kind"] == "kota"
         roles = [language.text("Mayor") if city else language.text("Regent"), language.text("District secretary")]
     offices = [language.text("Head of the planning agency"), language.text("Head of the health office")]
-    local = [language.text("Subdistrict head"), language.text("Village head")] if facts.is_district else []
+    local = []
+    if facts.is_district:
+        village = language.text("Urban village head") if city else language.text("Village head")
+        local = [language.text("Subdistrict head"), village]
     return tuple((role, "") for role in [*roles, *offices, *local])

@@ -132,7 +132,7 @@ def district_figures(visit: Visit) -> None:
     """Prevalence and class, rank in the province and its change, distance to target, estimated children."""
     language = visit.language
     row = series_view.district_row(visit)
-    ranks = phrases.rank_set(row, language) if visit.selection.uncertainty else ""
+    ranks = phrases.rank_set(row, language, first_use=True) if visit.selection.uncertainty else ""
     rank = Card(
         language.text("Rank in {province} (1 = lowest prevalence)", province=row[vocabulary.PROVINCE_NAME]),
         phrases.rank(row, language, with_set=False) or phrases.no_estimate(language),

@@ -19,7 +19,7 @@ from stuntmap.ui.visit import Visit
 CSV_TYPE: Final = "text/csv"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICON: Final = ":material/download:"
-PLAIN: Final = "polos"
+PLAIN: Final = "tabel"
 # What a reader needs beside a column to make sense of it, and beside every figure.
 BEFORE: Final = {
     vocabulary.RANK: (vocabulary.RANK_OF, vocabulary.TIED),

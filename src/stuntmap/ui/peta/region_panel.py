@@ -20,7 +20,7 @@ def _facts(visit: Visit, row: pd.Series) -> dict[str, str]:
             phrases.interval(row, language) if doubt else "",
             phrases.severity(row[vocabulary.SEVERITY], language),
         ),
-        language.text("Rank (1 = lowest)"): phrases.rank(row, language, with_set=doubt),
+        language.text("Rank (1 = lowest)"): phrases.rank(row, language, with_set=doubt, first_use=True),
         language.text("Survey"): f"{visit.survey_label}, {phrases.estimation(row[vocabulary.ESTIMATION], language)}",
     }
     if vocabulary.CHANGE in row.index and pd.notna(row[vocabulary.CHANGE]):
