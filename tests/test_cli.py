@@ -105,6 +105,13 @@ def test_a_models_figure_is_called_so_in_words_and_the_signs_are_explained(
     assert [written.startswith("~ perkiraan") and "angka model" in written for written in lines].count(True) == 1
 
 
+def test_the_profile_of_a_province_says_that_two_undivided_ones_are_ranked(capsys: pytest.CaptureFixture[str]) -> None:
+    line = "Peringkat pada SSGI 2021, SSGI 2022 menghitung 34 provinsi: 32 provinsi masa kini, serta"
+    for code, told in (("53", 1), ("91", 0), ("3310", 0)):
+        assert cli.main(["profile", code]) == 0
+        assert capsys.readouterr().out.count(line) == told, code
+
+
 def test_printed_limits_need_no_explanation(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rank", "--province", "33", "--year", "2023"]) == 0
     assert "~" not in capsys.readouterr().out

@@ -58,6 +58,9 @@ def test_the_figures_of_the_undivided_papua_stand_in_a_note_only(open_page):
     page = open_page("peta", bentuk="provinsi", survei="2022")
     note = "Papua (sebelum pemekaran 2022) 34,6\N{NO-BREAK SPACE}%"
     assert note in words_on(page)
+    # The sentence counts what is drawn, a rank what the survey printed.
+    assert "dari 32 provinsi di kelas" in words_on(page)
+    assert "Peringkat pada SSGI 2022 menghitung 34 provinsi: 32 provinsi masa kini, serta" in words_on(page)
     assert note not in words_on(open_page("peta", bentuk="provinsi", survei="2023"))
 
 

@@ -18,7 +18,7 @@ from stuntmap.cli.reading import reading_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.reading_day import today
-from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
+from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE, PROVINCE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,12 +132,23 @@ def print_profile(options: argparse.Namespace) -> int:
     )
     print_table(headings, [_survey_cells(words, facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
     print_line(signs_line(words, surveys))
+    print_line(_former_line(words, profile))
     if paces is not None and paces.needed is not None:
         from stuntmap.report import narrative
 
         print(narrative.pace_sentence(words, paces.needed, None))
         print(_("Read on {day}.", day=words.day(asked.as_of)))
     return 0
+
+
+def _former_line(words: Language, profile: "Profile") -> str:
+    """That the ranks of a province up to 2022 count the undivided provinces; empty for other regions."""
+    from stuntmap.report import narrative
+
+    if profile.region_level != PROVINCE:
+        return ""
+    ranked = profile.surveys["nation_of"].dropna()
+    return narrative.former_ranked_sentence(words, ranked.index, int(ranked.iloc[0])) if len(ranked) else ""
 
 
 def _way_ahead(paces: "Paces") -> dict[str, Any] | None:

@@ -41,6 +41,7 @@ from stuntmap.report.narrative.targets import (
     passed_sentence,
     target_sentence,
 )
+from stuntmap.report.narrative.wording import former_ranked_sentence
 
 __all__ = [
     "MAP_WORDS",
@@ -61,6 +62,7 @@ __all__ = [
     "children_sentence",
     "class_certainty_sentence",
     "district_sentence",
+    "former_ranked_sentence",
     "needed_sentence",
     "own_targets_sentence",
     "pace_base_sentence",

@@ -1,11 +1,14 @@
 """Whole sentences and parts of sentences about a scope that several readings share: extremes, and what is missing."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from stuntmap import phrases
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     FORMER_PROVINCE_CODES,
+    FORMER_PROVINCE_LAST_YEAR,
 )
 
 
@@ -30,6 +33,23 @@ def missing_sentence(language: Language, row: pd.Series) -> str:
 def total_regions(table: pd.DataFrame) -> int:
     """How many of today's regions a scope has: the undivided provinces that a table also shows do not count."""
     return int((~table.index.isin(FORMER_PROVINCE_CODES.values())).sum())
+
+
+def former_ranked_sentence(language: Language, survey_years: Iterable[int], ranked: int) -> str:
+    """That ranks of provinces count the undivided Papua and Papua Barat, in these surveys among `ranked` provinces.
+
+    Maps draw and count today's provinces alone. Empty without a survey from before the division.
+    """
+    before = [year for year in survey_years if year <= FORMER_PROVINCE_LAST_YEAR]
+    if not before:
+        return ""
+    return language.text(
+        "Ranks in {surveys} count {ranked} provinces: {today} of today, and Papua and Papua Barat before their "
+        "division.",
+        surveys=phrases.surveys(before),
+        ranked=language.number(ranked),
+        today=language.number(ranked - len(FORMER_PROVINCE_CODES)),
+    )
 
 
 def joined(*sentences: str) -> str:

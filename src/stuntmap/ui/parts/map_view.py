@@ -153,12 +153,14 @@ def former_note(visit: Visit) -> str:
     )
     if not figures:
         return ""
-    return words.text(
+    ranked = int(table[vocabulary.RANK_OF].max())
+    printed = words.text(
         "{survey} printed: {figures}. These stand for the provinces as they were then and are not compared with those "
         "of today.",
         survey=visit.survey_label,
         figures=figures,
     )
+    return f"{printed} {narrative.former_ranked_sentence(words, [selection.survey_year], ranked)}"
 
 
 def notes(visit: Visit, table: pd.DataFrame) -> str:
