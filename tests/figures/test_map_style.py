@@ -56,6 +56,9 @@ def test_a_fill_has_one_opacity_and_doubt_lies_on_it_as_dots():
         assert paint["fill-opacity"] == ["case", ["==", ["feature-state", "texture"], texture.key], 1, 0]
         # A pattern that is named before the page has drawn it would be asked of another host.
         assert "fill-pattern" not in paint
+        assert paint["fill-color"] == TRANSPARENT
+        # A smoothed edge would draw a line around each region in the colour of its dots.
+        assert paint["fill-antialias"] is False
     order = list(layers)
     assert order.index("fill") < min(order.index(texture.key) for texture in TEXTURES)
     assert order.index("border") > max(order.index(texture.key) for texture in TEXTURES)

@@ -5,7 +5,7 @@ from markup import plain
 from small_country import SmallCountry
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.figures.palette import DARK, LIGHT
-from stuntmap.figures.ranking import ranking_bars
+from stuntmap.figures.ranking import ranking_bars, severity_axis
 from stuntmap.language import language as by_code
 
 
@@ -106,3 +106,25 @@ def test_labels_of_rows_are_not_measured_against_each_other(table_2024, language
     """Plotly's search for labels beyond the chart takes half a minute of the browser's time at 514 rows."""
     layout = ranking_bars(table_2024, language, LIGHT).layout
     assert {layout.yaxis.ticklabeloverflow, layout.yaxis2.ticklabeloverflow} == {"allow"}
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "names", "end"),
+    [
+        (2.4, 9.0, ["very low", "low", "medium"], 12.0),
+        # An edge value is in the higher class: nobody is very low.
+        (2.5, 9.7, ["low", "medium"], 12.0),
+        (2.5, 20.0, ["low", "medium", "high"], 20.6),
+        (14.0, 19.0, ["low", "medium"], 19.57),
+        # Ends at a limit: the class above it has no room.
+        (14.0, 20 / 1.03, ["low", "medium"], 20.0),
+    ],
+)
+def test_the_axis_ends_behind_the_highest_figure_and_names_the_classes_up_to_there(lowest, highest, names, end):
+    axis = severity_axis(highest, lowest, LIGHT, by_code("en"))
+    assert axis["xaxis"]["range"] == pytest.approx([0, end])
+    assert [note["text"].replace("<br>", " ") for note in axis["annotations"]] == names
+    # Each name stands in the middle of what is shown of its class.
+    edges = [edge for edge in (0, 2.5, 10, 20, 30) if edge < end]
+    middles = [(low + high) / 2 for low, high in zip(edges, [*edges[1:], end], strict=True)]
+    assert [note["x"] for note in axis["annotations"]] == pytest.approx(middles[-len(names) :])

@@ -107,3 +107,15 @@ def test_a_line_shows_either_the_distance_or_the_limits(table_2024, language):
     figure = target_dots(limited, language, LIGHT)
     assert [trace for trace in figure.data if trace.mode == "lines"] == []
     assert list(dots(figure).error_x.arrayminus) == [5.0, pytest.approx(9.2), 13.0]
+
+
+def test_the_unit_of_the_distances_stands_over_their_column(table_2024, language):
+    figure = target_dots(table_2024, language, LIGHT)
+    (unit,) = [note for note in figure.layout.annotations if note.text == language.text("pp")]
+    assert figure.layout.yaxis2.side == "right"
+    # Over the right edge of the plot, where the words of the right axis begin, and beside nothing of the plot.
+    assert (unit.x, unit.xref, unit.xanchor) == (1, "paper", "left")
+    assert (unit.y, unit.yref, unit.yanchor) == (1, "paper", "bottom")
+    assert 0 < unit.xshift < 8
+    assert 0 < unit.yshift < figure.layout.margin.t
+    assert not unit.showarrow

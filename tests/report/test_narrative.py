@@ -217,6 +217,21 @@ def test_ranking_tells_rank_now_and_before() -> None:
     assert "Kabupaten Klaten 18,2 %: peringkat 11 dari 35, seri (SSGI 2021: peringkat 6 dari 35)." in sentence
 
 
+def test_the_bare_ranking_gives_ranks_without_their_sets_now_and_before() -> None:
+    sets = dict.fromkeys(("rank_low", "previous_rank_low"), 3) | dict.fromkeys(("rank_high", "previous_rank_high"), 33)
+    table = shipped.distances("33", 2022, 2021).assign(**sets, rank_is_rough=False, previous_rank_is_rough=False)
+    sentence = spoken(narrative.ranking_sentence(BAHASA, table, "Jawa Tengah", 2022, ["3310"], 2021))
+    assert "Kabupaten Klaten 18,2 %: peringkat 11 dari 35, seri (SSGI 2021: peringkat 6 dari 35)." in sentence
+    assert "(antara" not in sentence
+
+
+def test_ranks_among_different_regions_stand_side_by_side_with_the_reason() -> None:
+    table = shipped.distances("92", 2023, 2022)
+    sentence = spoken(narrative.ranking_sentence(BAHASA, table, "Papua Barat", 2023, ["9203"], 2022))
+    why = "tidak dibandingkan: daerah yang diperingkat kedua survei tidak sama"
+    assert f"peringkat 5 dari 6 (peringkat 4 dari 7 pada SSGI 2022, {why})." in sentence
+
+
 def test_highlighted_region_outside_the_scope_is_passed_over() -> None:
     table = shipped.distances("33", 2024)
     assert "Kupang" not in narrative.ranking_sentence(BAHASA, table, "Jawa Tengah", 2024, ["5301"])
