@@ -13,7 +13,7 @@ PAGES = {
     "/peta?prov=31": "Daerah Khusus Ibukota Jakarta 17,",
     "/peringkat?prov=33&sorot=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
     "/target?prov=33&sorot=3310": "Kab. Klaten 20,8 % · +10,8 poin",
-    "/profil?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
+    "/profil?wilayah=3310&acuan=3372": "Kab. Klaten 20,8 % · 28/35 (3–35)",
     "/rembuk?wilayah=3310": "Kab. Klaten 20,8 % · 28/35 (3–35)",
     "/data": None,
     "/data?bagian=unduh": None,
@@ -29,6 +29,12 @@ def test_the_number_comes_first_and_nothing_reaches_beyond_the_screen_of_a_phone
     main = phone.page.locator(".stMain")
     assert main.evaluate("(main) => main.scrollWidth - main.clientWidth") <= 0
     assert phone.choices_cut_off() == []
+    tables = phone.page.locator(".plain")
+    assert set(tables.evaluate_all("(all) => all.map((one) => one.scrollWidth - one.clientWidth)")) <= {0}
+    if "acuan" in path:
+        assert tables.locator("tr", has_text="SSGI 2024").first.locator("td").evaluate_all(
+            "(cells) => cells.map((cell) => cell.dataset.heading)"
+        )[:2] == ["Kab. Klaten (%)", "Kota Surakarta (%)"]
     if number is not None:
         leading, choices = phone.page.locator(".key-number"), phone.page.locator(".st-key-choices")
         assert leading.inner_text().replace("\xa0", " ").startswith(number)

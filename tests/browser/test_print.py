@@ -58,5 +58,21 @@ def test_a_list_that_scrolls_on_the_screen_is_printed_whole_and_beside_the_other
     assert [f"{rank}. Kab. {name}" in words for rank, name in ((1, "Demak"), (28, "Klaten"), (35, "Temanggung"))] == [
         True
     ] * 3
+    # What is folded on the screen: a list is printed, of a table paper says where it is.
+    assert "Tabelnya ada dalam berkas CSV dan XLSX" in " ".join(words)
+    assert all(f"{name} (" in " ".join(words) for name in ("Kota Salatiga", "Kab. Kudus"))
+    visitor.page.emulate_media(media="print")
+    title, sentence = (visitor.page.locator(f".st-key-headline {part}").last.bounding_box() for part in ("h5", "p"))
+    assert title["y"] + title["height"] <= sentence["y"]
+    visitor.page.emulate_media(media="null")
     # Once in either chart; the highlighted one in the sentences too.
     assert sum("Kab. Demak" in line for line in words) == 2
+
+
+def test_every_screen_of_a_meeting_is_printed(look: Callable[..., Visitor]) -> None:
+    visitor = look("/rembuk?wilayah=3310")
+    names = visitor.page.locator(".presentation .screen .name").all_text_contents()
+    assert len(names) >= 8
+    text = " ".join(" ".join(page.extract_text() for page in printed(visitor)).split())
+    assert [name for name in names if name not in text] == []
+    assert "Untuk dibawa" not in text

@@ -3,6 +3,7 @@
 Beside it the two files to take away. Folding, sorting and searching do not draw the page again.
 """
 
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,6 +130,8 @@ def show(
     names = shown_columns(table, columns)
     with st.container(key=f"table_{key}"):
         _fold(visit, table, names, key, title, sorted_by if sorted_by in names else names[0])
+        words = visit.language.text("The table stands in the files that the page offers: CSV and XLSX.")
+        st.html(f'<p class="on-paper">{escape(words)}</p>')
         with st.container(horizontal=True, key=f"files_{key}", width="content", gap="xsmall"):
             downloads.table_buttons(visit, table, names, key, title)
 

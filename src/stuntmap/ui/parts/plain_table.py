@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import streamlit as st
+
+# So many columns are wider than a telephone.
+FEWEST_STACKED: Final = 4
 
 
 class Link(NamedTuple):
@@ -35,19 +38,30 @@ def _content(cell: Cell) -> str:
 
 
 def table_html(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """The table as HTML; the first cell of a row is its heading, and a column of figures is set to the right."""
+    """The table as HTML; the first cell of a row is its heading, and a column of figures is set to the right.
+
+    From `FEWEST_STACKED` columns on a telephone shows the rows under each other, each cell behind its heading.
+    """
     lines = [list(row) for row in rows]
     numeric = [bool(lines) and isinstance(lines[0][place], Figure) for place in range(len(headings))]
     side = [' class="number"' if right else "" for right in numeric]
     head = "".join(f'<th scope="col"{side[place]}>{escape(text)}</th>' for place, text in enumerate(headings))
+    stacks = len(headings) >= FEWEST_STACKED
+    told = [f' data-heading="{escape(text)}"' if stacks else "" for text in headings]
+    # Shown as blocks, they would be no table to a screen reader.
+    table, row, name, value = (f' role="{role}"' if stacks else "" for role in ("table", "row", "rowheader", "cell"))
     body = "".join(
-        "<tr>"
-        + f'<th scope="row">{_content(line[0])}</th>'
-        + "".join(f"<td{side[place]}>{_content(cell)}</td>" for place, cell in enumerate(line[1:], start=1))
+        f"<tr{row}>"
+        + f'<th scope="row"{name}>{_content(line[0])}</th>'
+        + "".join(
+            f"<td{side[place]}{told[place]}{value}>{_content(cell)}</td>"
+            for place, cell in enumerate(line[1:], start=1)
+        )
         + "</tr>"
         for line in lines
     )
-    return f'<div class="plain"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    kind = "plain stacks" if stacks else "plain"
+    return f'<div class="{kind}"><table{table}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def show(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
