@@ -17,7 +17,7 @@ from stuntmap.ui import frame
 
 visit = frame.visit()
 row = visit.answers.row(visit.question, visit.selection.district_code)
-frame.headline("Halaman baru", f"{row['region_name']}: {visit.language.percent(row['prevalence_pct'])}")
+frame.headline(visit, "Halaman baru", f"{row['region_name']}: {visit.language.percent(row['prevalence_pct'])}")
 frame.page_link("profil", "Ke profil")
 """
 
