@@ -54,6 +54,13 @@ def test_what_is_not_there_is_said_in_bahasa(look: Callable[..., Visitor]) -> No
     box = visitor.page.locator(".st-key-choice_wilayah .none")
     expect(box).to_have_text("“xyz” tidak ditemukan. Coba nama, singkatan, atau kode, misalnya 6209.")
     assert "No results" not in visitor.page.locator("body").inner_text()
+    # Streamlit's own boxes say it in English; the page writes its own words over that.
+    visitor.page.keyboard.press("Escape")
+    visitor.page.locator(".st-key-choice_survei input").click()
+    visitor.page.locator(".st-key-choice_survei input").fill("zzz")
+    empty = visitor.page.locator("[role=listbox][data-empty] span").last
+    expect(empty).to_have_css("font-size", "0px")
+    assert empty.evaluate("(words) => getComputedStyle(words, '::after').content") == '"Tidak ditemukan"'
 
 
 def test_a_district_is_chosen_by_the_keyboard_alone_and_taken_out_again(look: Callable[..., Visitor]) -> None:

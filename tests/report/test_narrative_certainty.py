@@ -401,7 +401,7 @@ def test_the_regions_that_cannot_be_told_apart_are_named_with_their_direction() 
     )
     assert alike_names_sentence(BAHASA, alike.iloc[:0], 20.0) == ""
     many = pd.concat([alike.iloc[[1]]] * 15, ignore_index=True)
-    assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 9 lainnya.")
+    assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 12 lainnya.")
     assert alike_names_sentence(BAHASA, many, 20.0, most=None).count("Kota C") == 15
 
 

@@ -10,7 +10,7 @@ from stuntmap.report.narrative.wording import joined
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, short_name
 
 # As many as a reader takes in on each side; the rest is counted, and all stand in a list of their own.
-MOST_A_SIDE: Final = 6
+MOST_A_SIDE: Final = 3
 
 
 def alike_names_sentence(
@@ -43,8 +43,8 @@ def _names(language: Language, rows: pd.DataFrame, most: int) -> str:
 def tested_at_once_sentence(language: Language) -> str:
     """Why a rank set, or whom a region cannot be told apart from, may disagree with the test of two regions."""
     return language.text(
-        "Rank sets and this list test all districts at once, a comparison of two districts on their profile only that "
-        "pair: the two need not agree."
+        "Rank sets and this list test all districts at once, a comparison of two on the profile that pair alone: they "
+        "may disagree."
     )
 
 

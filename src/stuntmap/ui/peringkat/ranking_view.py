@@ -19,7 +19,7 @@ from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 480
 # With the lines on uncertainty above it, the frame still ends within a 1366 x 768 screen.
-FRAME_HEIGHT_BELOW_NOTES = 400
+FRAME_HEIGHT_BELOW_NOTES = 330
 # Without this much more than the chart a frame would scroll by a hair.
 FRAME_EDGE = 16
 BARS_KEY = "ranking_bars"
