@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from reading import words_on
+from reading import sent_to, words_on
 
 from questions import visit_of
 from stuntmap import vocabulary
@@ -66,6 +66,12 @@ def test_an_unknown_view_beside_the_bars_falls_back_with_a_notice(open_page):
     page = open_page("peringkat", prov="33", tampil="semua")
     assert "tampil" in page.warning[0].value
     assert SET_OF_KLATEN in sets_beside_the_bars(page)
+
+
+def test_the_bars_scroll_to_the_highlighted_district(open_page):
+    (sent,) = sent_to(open_page("peringkat", prov="33", sorot="3310"), "scroll_to")
+    row_of_klaten, rows_with_room_at_both_ends = 28, 35 + 2
+    assert sent == {"container": ranking_view.BARS_KEY, "share": row_of_klaten / rows_with_room_at_both_ends}
 
 
 def test_the_page_says_that_a_move_is_noise(open_page):

@@ -229,6 +229,12 @@ def test_the_usual_roles_sign_until_others_are_named(open_page):
     assert "Kepala desa/lurah" not in roles
 
 
+def test_three_empty_lines_stand_below_what_the_form_holds(open_page):
+    for table in open_page("rembuk", wilayah="3310").dataframe[:2]:
+        filled = table.value.ne("").any(axis="columns").tolist()
+        assert filled == [True] * sum(filled) + [False] * 3
+
+
 def test_the_agreed_target_stays_when_the_survey_changes(open_page):
     page = open_page("rembuk", wilayah="3310")
     page.text_input(key="rembuk_agreed_target").set_value("12,5").run()

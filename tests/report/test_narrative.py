@@ -192,6 +192,19 @@ def test_change_map_counts_measured_changes_only(three_districts: SmallCountry) 
     )
 
 
+@pytest.mark.parametrize(("sign", "absent", "named"), [(1, "decrease", "increase"), (-1, "increase", "decrease")])
+def test_change_map_names_no_largest_change_to_a_side_where_nobody_moved(
+    three_districts: SmallCountry, sign: int, absent: str, named: str
+) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024, 2023)
+    moved = table["change_is_measurement"].fillna(False) & table["change_pp"].notna()
+    table.loc[moved, "change_pp"] = [sign * 0.2, sign * 0.4]
+    sentence = narrative.change_map_sentence(ENGLISH, table, "Contoh", 2024, 2023)
+    assert f"Largest {named}" in sentence
+    assert f"Largest {absent}" not in sentence
+
+
 def test_scope_without_any_estimate_says_so(three_districts: SmallCountry) -> None:
     country = three_districts
     nothing = country.estimates.iloc[0:0]
