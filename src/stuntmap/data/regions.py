@@ -27,6 +27,10 @@ from stuntmap.vocabulary import (
     REGISTERED_POPULATION,
 )
 
+# Every table of the project is read after this module: their text columns are Python's own strings. In tables of some
+# thousand rows pandas' other storage, Arrow, spends more on handing each value over than the rest of the work takes.
+pd.set_option("mode.string_storage", "python")
+
 BOUNDARIES: Final = Path("data") / "boundaries"
 _NUMBERS: Final = {AREA: "float64", REGISTERED_POPULATION: "int64"}
 _COUNTRY_CAPITAL: Final = "Jakarta"  # Undang-Undang 2/2024, art. 63: until a presidential decree moves it to Nusantara.

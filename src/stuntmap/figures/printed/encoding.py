@@ -30,7 +30,8 @@ def png_bytes(sheet: Sheet, dpi: int) -> bytes:
     canvas.draw()
     image = Image.frombuffer("RGBA", canvas.get_width_height(), bytes(canvas.buffer_rgba())).convert("RGB")
     content = io.BytesIO()
-    image.save(content, format="png", dpi=(dpi, dpi), compress_level=6)
+    # Level 6 takes twice the time for a seventh fewer bytes.
+    image.save(content, format="png", dpi=(dpi, dpi), compress_level=3)
     return content.getvalue()
 
 

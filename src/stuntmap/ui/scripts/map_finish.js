@@ -269,7 +269,7 @@ function paint(plot, map, due) {
 function look(chart) {
   const data = newest.get(chart);
   if (!data) return;
-  requestAnimationFrame(() => look(chart));
+  setTimeout(() => look(chart), 50);
   const plot = document.querySelector(`.st-key-${chart} .js-plotly-plot`);
   const map = plot?._fullLayout?.map?._subplot?.map;
   if (!map) return;
