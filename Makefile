@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test check quick lint chromium soffice lock
 
+# Where compiled code is not kept, every process that a test starts compiles the project anew: a quarter of some tests' time.
+export PYTHONDONTWRITEBYTECODE =
+
 PORT ?= 8501
 ARGS ?=
 BIN := .venv/bin

@@ -1,4 +1,4 @@
-"""One server and one Chromium a worker; a fresh visitor a test, whose network ends at the server."""
+"""One server and one Chromium a worker; visitors whose network ends at the server."""
 
 import os
 import shutil
@@ -10,11 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from visiting import PLAIN_HOST, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
 FLAGS = (
     "--no-sandbox",
     "--no-first-run",
@@ -25,6 +32,8 @@ FLAGS = (
     # Software draws the page itself and, by SwiftShader, what asks for WebGL: half the work of drawing both by WebGL.
     "--disable-gpu",
     "--enable-unsafe-swiftshader",
+    # Letters as wide on the screen as in print; without a window they would be fitted to whole pixels.
+    "--font-render-hinting=none",
     # No other host has an address; a plain name leads to the server, as the address of a machine in the office would.
     f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
@@ -149,10 +158,21 @@ def browser() -> Iterator[Browser]:
 SCREEN = {"viewport": {"width": 1366, "height": 768}, "locale": "id-ID", "reduced_motion": "reduce"}
 
 
-def _arrive(browser: Browser, address: str, **settings: object) -> Visitor:
-    context = browser.new_context(**{**SCREEN, **settings})
-    context.set_default_timeout(WAIT_MS)
-    return Visitor(context, address)
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """The browser of whoever has this screen: its tabs share what was fetched before, as a visitor's do."""
+    opened: dict[str, BrowserContext] = {}
+
+    def context(**settings: object) -> BrowserContext:
+        screen = repr(sorted(settings.items()))
+        if screen not in opened:
+            opened[screen] = browser.new_context(**{**SCREEN, **settings})
+            opened[screen].set_default_timeout(WAIT_MS)
+        return opened[screen]
+
+    yield context
+    for one in opened.values():
+        one.close()
 
 
 def _behaved(visitors: Iterable[Visitor]) -> None:
@@ -164,44 +184,56 @@ def _behaved(visitors: Iterable[Visitor]) -> None:
 
 
 @pytest.fixture
-def new_visitor(browser: Browser, address: str) -> Iterator[Callable[..., Visitor]]:
-    """Makes visitors with an empty cache."""
+def new_visitor(contexts: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors in a tab of their own, whom the server has not met."""
     visitors: list[Visitor] = []
 
     def make(**settings: object) -> Visitor:
-        visitors.append(_arrive(browser, address, **settings))
+        visitors.append(Visitor(contexts(**settings), address))
         return visitors[-1]
 
     yield make
     for visitor in visitors:
-        visitor.context.close()
+        visitor.leave()
     _behaved(visitors)
 
 
+@pytest.fixture
+def newcomer(browser: Browser, address: str) -> Iterator[Visitor]:
+    """A visitor whose browser has fetched nothing yet; opening a page takes twice the work of another visitor's."""
+    context = browser.new_context(**SCREEN)
+    context.set_default_timeout(WAIT_MS)
+    visitor = Visitor(context, address)
+    yield visitor
+    context.close()
+    _behaved([visitor])
+
+
 @pytest.fixture(scope="session")
-def those_who_look(browser: Browser) -> Iterator[dict[str, Visitor]]:
+def those_who_look() -> dict[str, Visitor]:
     """Visitors who stay for many tests, by the screen that they look at."""
-    visitors: dict[str, Visitor] = {}
-    yield visitors
-    for visitor in visitors.values():
-        visitor.context.close()
+    return {}
 
 
 @pytest.fixture
 def look(
-    browser: Browser, address: str, those_who_look: dict[str, Visitor], request: pytest.FixtureRequest
+    contexts: Callable[..., BrowserContext],
+    address: str,
+    those_who_look: dict[str, Visitor],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Visitor]]:
     """A visitor who looks at a page and leaves it as it was: opening one anew costs far more than a step to it.
 
-    `look("/peta?prov=33", color_scheme="dark")` is the visitor with that screen, at that address. For tests that
-    choose, type what stays, or measure what travels, use `new_visitor`.
+    `look("/peta?prov=33", color_scheme="dark")` is the visitor with that screen, at that address; `who="next"` is
+    another one before the same screen, with another session. For tests that
+    choose or type what stays use `new_visitor`, for those that measure what travels `newcomer`.
     """
     used: list[Visitor] = []
 
-    def stand_before(path: str, **settings: object) -> Visitor:
-        screen = repr(sorted(settings.items()))
+    def stand_before(path: str, who: str = "first", **settings: object) -> Visitor:
+        screen = f"{who} {sorted(settings.items())}"
         if screen not in those_who_look:
-            those_who_look[screen] = _arrive(browser, address, **settings)
+            those_who_look[screen] = Visitor(contexts(**settings), address)
             those_who_look[screen].open(path)
         visitor = those_who_look[screen]
         used.append(visitor)
@@ -214,7 +246,7 @@ def look(
     if misbehaved or request.session.testsfailed > failed:
         # Whoever comes next finds a fresh page.
         for screen in [screen for screen, visitor in those_who_look.items() if visitor in used]:
-            those_who_look.pop(screen).context.close()
+            those_who_look.pop(screen).leave()
     _behaved(used)
 
 

@@ -12,10 +12,12 @@ def _stated_language(visitor: Visitor) -> str:
 
 
 @pytest.mark.parametrize(("path", "code"), [("/peta", "id"), ("/peta?bahasa=en", "en")])
-def test_the_document_states_its_language_before_any_script_runs(visitor: Visitor, path: str, code: str) -> None:
+def test_the_document_states_its_language_before_any_script_runs(
+    look: Callable[..., Visitor], path: str, code: str
+) -> None:
+    visitor = look(path)
     response = visitor.page.request.get(f"{visitor.address}{path}", headers={"accept": "text/html"})
     assert f'<html lang="{code}"' in response.text()
-    visitor.open(path)
     assert _stated_language(visitor) == code
 
 

@@ -22,13 +22,7 @@ PASTE_BOX = "const box = document.createElement('textarea'); box.id = 'pasted'; 
 
 @pytest.mark.parametrize(("path", "parameter", "option", "value", "word"), LINKS)
 def test_a_choice_stands_in_the_address_and_a_link_opens_the_same_view_for_the_next_visitor(
-    look: Callable[..., Visitor],
-    new_visitor: Callable[..., Visitor],
-    path: str,
-    parameter: str,
-    option: str,
-    value: str,
-    word: str,
+    look: Callable[..., Visitor], path: str, parameter: str, option: str, value: str, word: str
 ) -> None:
     first = look(path)
     before = first.page.locator(".stMain").inner_text()
@@ -40,8 +34,7 @@ def test_a_choice_stands_in_the_address_and_a_link_opens_the_same_view_for_the_n
     given = dict(parse_qsl(urlsplit(path).query))
     assert first.parameters() == {**given, parameter: value}
 
-    second = new_visitor()
-    second.open(first.page.url)
+    second = look(first.path(), who="next")
     expect(second.page.locator(NOTICES)).to_have_count(0)
     expect(second.page.get_by_text("Page not found")).to_have_count(0)
     assert second.reading() == first.reading()
@@ -50,10 +43,8 @@ def test_a_choice_stands_in_the_address_and_a_link_opens_the_same_view_for_the_n
     assert option in (shown.locator("input").first.input_value(), *shown.inner_text().splitlines())
 
 
-def test_a_section_without_choices_opens_by_its_link(
-    look: Callable[..., Visitor], new_visitor: Callable[..., Visitor]
-) -> None:
-    first, second = look("/data?bagian=celah&survei=2021"), new_visitor()
+def test_a_section_without_choices_opens_by_its_link(look: Callable[..., Visitor], visitor: Visitor) -> None:
+    first, second = look("/data?bagian=celah&survei=2021"), visitor
     assert "514" in " ".join(first.reading())
     second.open(first.page.url)
     expect(second.page.locator(NOTICES)).to_have_count(0)

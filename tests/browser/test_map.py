@@ -166,17 +166,17 @@ def test_playing_the_years_changes_colours_without_a_call_to_the_server(look: Ca
     assert [request.url for request in visitor.requests[requests:]] == []
 
 
-def test_a_change_of_survey_fetches_no_shapes_again(visitor: Visitor) -> None:
-    visitor.open("/peta")
-    visitor.wait_for_map()
-    (request,) = visitor.boundary_fetches()
+def test_a_change_of_survey_fetches_no_shapes_again(newcomer: Visitor) -> None:
+    newcomer.open("/peta")
+    newcomer.wait_for_map()
+    (request,) = newcomer.boundary_fetches()
     headers = request.response().all_headers()
     assert "immutable" in headers["cache-control"]
     assert headers["content-encoding"] == "gzip"
-    visitor.choose("survei", "SSGI 2022")
-    expect(visitor.title).to_contain_text("SSGI 2022")
-    visitor.wait_for_map()
-    visitor.choose("lapis", "Jarak ke target")
-    visitor.wait_for_parameter("lapis", "jarak")
-    visitor.wait_for_map()
-    assert len(visitor.boundary_fetches()) == 1
+    newcomer.choose("survei", "SSGI 2022")
+    expect(newcomer.title).to_contain_text("SSGI 2022")
+    newcomer.wait_for_map()
+    newcomer.choose("lapis", "Jarak ke target")
+    newcomer.wait_for_parameter("lapis", "jarak")
+    newcomer.wait_for_map()
+    assert len(newcomer.boundary_fetches()) == 1

@@ -83,9 +83,8 @@ def _touches(fingers: list[tuple[float, float]], up: float) -> list[dict[str, fl
     return [{"x": x, "y": y - up, "id": number} for number, (x, y) in enumerate(fingers)]
 
 
-def test_one_finger_scrolls_the_page_over_a_map_and_two_move_it(new_visitor: Callable[..., Visitor]) -> None:
-    phone = new_visitor(**PHONE)
-    phone.open("/peta?prov=33")
+def test_one_finger_scrolls_the_page_over_a_map_and_two_move_it(look: Callable[..., Visitor]) -> None:
+    phone = look("/peta?prov=33", **PHONE)
     phone.wait_for_map()
     canvas = phone.page.locator(".st-key-map .maplibregl-canvas")
     canvas.scroll_into_view_if_needed()
@@ -104,10 +103,11 @@ def test_one_finger_scrolls_the_page_over_a_map_and_two_move_it(new_visitor: Cal
 
     _swipe(phone, [finger(0.35), finger(0.65)], 100)
     phone.until(lambda: phone.map_value("map.getCenter().lat") < centre["lat"] - 0.05, "the map moves below two")
+    phone.go("/data")
 
 
-def test_the_wheel_scrolls_the_page_over_a_map_unless_ctrl_is_held(visitor: Visitor) -> None:
-    visitor.open("/peta?prov=33")
+def test_the_wheel_scrolls_the_page_over_a_map_unless_ctrl_is_held(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=33")
     visitor.wait_for_map()
     box = visitor.page.locator(".st-key-map .maplibregl-canvas").bounding_box()
     visitor.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -119,3 +119,4 @@ def test_the_wheel_scrolls_the_page_over_a_map_unless_ctrl_is_held(visitor: Visi
     visitor.page.mouse.wheel(0, -200)
     visitor.until(lambda: visitor.map_value("map.getZoom()") > zoom, "the map grows")
     visitor.page.keyboard.up("Control")
+    visitor.go("/data")

@@ -20,10 +20,9 @@ PAGES = (
 )
 
 
-def test_no_page_asks_another_host(visitor: Visitor) -> None:
-    visitor.open(PAGES[0])
-    for path in PAGES[1:]:
-        visitor.go(path)
+def test_no_page_asks_another_host(look: Callable[..., Visitor]) -> None:
+    for path in PAGES:
+        visitor = look(path)
     assert len(visitor.requests) > len(PAGES)
     assert visitor.foreign_requests == []
 

@@ -187,32 +187,32 @@ def test_keys_typed_into_a_field_turn_nothing_and_a_setting_leaves_the_presenter
 
 
 def test_the_presentation_goes_on_when_the_server_is_gone(
-    visitor: Visitor, brief_server: tuple[str, Callable[[], None]]
+    newcomer: Visitor, brief_server: tuple[str, Callable[[], None]]
 ) -> None:
     address, stop = brief_server
-    open_stage(visitor, f"{address}{KLATEN}")
-    visitor.context.set_offline(True)
+    open_stage(newcomer, f"{address}{KLATEN}")
+    newcomer.context.set_offline(True)
     stop()
-    expect(visitor.page.locator(".cut")).to_contain_text("Paparan tetap berjalan")
-    asked = len(visitor.requests)
-    stage_of(visitor).focus()
-    visitor.page.keyboard.press("f")
-    visitor.page.wait_for_function("document.fullscreenElement !== null")
+    expect(newcomer.page.locator(".cut")).to_contain_text("Paparan tetap berjalan")
+    asked = len(newcomer.requests)
+    stage_of(newcomer).focus()
+    newcomer.page.keyboard.press("f")
+    newcomer.page.wait_for_function("document.fullscreenElement !== null")
     for place in range(1, 10):
-        expect(number(visitor)).to_have_text(f"{place} / 9")
-        images = visitor.page.locator(".stage img:visible")
+        expect(number(newcomer)).to_have_text(f"{place} / 9")
+        images = newcomer.page.locator(".stage img:visible")
         assert images.evaluate_all("(all) => all.every((one) => one.complete && one.naturalWidth > 100)")
         assert images.count() == (0 if place == 9 else 1)
-        visitor.page.keyboard.press("ArrowRight")
+        newcomer.page.keyboard.press("ArrowRight")
     # Streamlit's own box locks the page; it must be gone, also after the next attempt to connect.
     for _ in range(3):
-        visitor.page.wait_for_event("requestfailed")
-        expect(visitor.page.get_by_role("dialog")).to_have_count(0)
-    visitor.page.locator(".stage .back").click()
-    expect(number(visitor)).to_have_text("8 / 9")
+        newcomer.page.wait_for_event("requestfailed")
+        expect(newcomer.page.get_by_role("dialog")).to_have_count(0)
+    newcomer.page.locator(".stage .back").click()
+    expect(number(newcomer)).to_have_text("8 / 9")
     # Streamlit keeps trying to connect, and its box asks for a font before it is taken away.
     others = ("/_stcore/", "/static/media/")
-    fetched = [request.url for request in visitor.requests[asked:] if not any(part in request.url for part in others)]
+    fetched = [request.url for request in newcomer.requests[asked:] if not any(part in request.url for part in others)]
     assert fetched == []
 
 

@@ -28,7 +28,7 @@ STEP = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStat
 
 
 class Visitor:
-    """One person with a browser: a context with one page, and a record of what must not happen."""
+    """One person before a tab of a browser, and a record of what must not happen."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context, self.address = context, address
@@ -37,8 +37,8 @@ class Visitor:
         self.foreign_requests: list[str] = []
         self.script_errors: list[str] = []
         self.finished_runs = self.received_bytes = 0
-        context.on("request", self._note_request)
         self.page: Page = context.new_page()
+        self.page.on("request", self._note_request)
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
         self.page.on("websocket", self._note_socket)
 
@@ -76,7 +76,7 @@ class Visitor:
 
     def go(self, path: str) -> None:
         """Go on to another address of the open page, as a step back or forward does, and wait until all is drawn."""
-        if urlsplit(self.page.url)._replace(scheme="", netloc="").geturl() == path:
+        if self.path() == path:
             return
         self.page.mouse.move(0, 0)
         runs = self.finished_runs
@@ -84,6 +84,11 @@ class Visitor:
         self.until(lambda: self.finished_runs > runs, f"the page runs for {path}")
         self.after_painting()
         self.wait_until_drawn()
+
+    def leave(self) -> None:
+        """Close the tab; others of the same browser find the network as it was."""
+        self.page.close()
+        self.context.set_offline(False)
 
     def wait_until_drawn(self) -> None:
         """Wait until the server has nothing more to send."""
@@ -103,6 +108,10 @@ class Visitor:
     def reading(self) -> tuple[str, str]:
         """Title and sentence of the page."""
         return self.title.inner_text(), self.headline.inner_text()
+
+    def path(self) -> str:
+        """The address in the address bar, without the host."""
+        return urlsplit(self.page.url)._replace(scheme="", netloc="").geturl()
 
     def parameters(self) -> dict[str, str]:
         """The query parameters in the address bar."""

@@ -103,11 +103,20 @@ def test_missing_browser_stops_a_plain_user_with_one_line(machine: Machine) -> N
 
 
 def test_root_gets_the_missing_browser_and_a_font(machine: Machine) -> None:
-    machine.is_root_with_apt("chromium", BROWSER)
+    machine.is_root_with_apt("chromium-headless-shell", BROWSER)
     result = machine.prepare("chromium")
     assert result.returncode == 0
-    assert result.stdout.splitlines() == [str(machine.programs / "chromium")]
+    assert result.stdout.splitlines() == [str(machine.programs / "chromium-headless-shell")]
     assert len(machine.calls("install")) == 1
+    assert machine.calls("install")[0].endswith("chromium-headless-shell fonts-dejavu-core")
+
+
+def test_root_gets_the_whole_browser_where_there_is_none_without_a_window(machine: Machine) -> None:
+    machine.is_root_with_apt("chromium", BROWSER)
+    apt = machine.programs / "apt-get"
+    apt.write_text(apt.read_text().replace("#!/bin/sh", '#!/bin/sh\ncase "$*" in *headless-shell*) exit 100 ;; esac'))
+    result = machine.prepare("chromium")
+    assert (result.returncode, result.stdout.splitlines()) == (0, [str(machine.programs / "chromium")])
     assert machine.calls("install")[0].endswith("chromium fonts-dejavu-core")
 
 
