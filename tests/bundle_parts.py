@@ -63,6 +63,27 @@ def pip_wheel(folder: Path) -> Wheel:
     return Wheel(path, "pip==1", hashlib.sha256(path.read_bytes()).hexdigest(), "MIT")
 
 
+# Does what pip does with a wheel of pure Python, in a tenth of its time: reads the list, checks every digest, unpacks.
+PLAIN_PIP = """
+import hashlib, pathlib, sys, sysconfig, zipfile
+wheels = pathlib.Path(sys.argv[sys.argv.index("--find-links") + 1])
+lines = pathlib.Path(sys.argv[-1]).read_text("utf-8").replace("\\\\\\n", " ").splitlines()
+assert "--require-hashes" in sys.argv and "--no-index" in sys.argv
+for line in lines:
+    if line.strip() and not line.startswith("#"):
+        pin, *digests = line.split()
+        (wheel,) = wheels.glob(pin.replace("==", "-") + "-*.whl")
+        if "--hash=sha256:" + hashlib.sha256(wheel.read_bytes()).hexdigest() not in digests:
+            sys.exit("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE")
+        zipfile.ZipFile(wheel).extractall(sysconfig.get_path("purelib"))
+"""
+
+
+def plain_pip_wheel(folder: Path) -> Wheel:
+    """A pip for bundles of small wheels of pure Python."""
+    return wheel_of(folder, "pip", "1", {"pip/__main__.py": PLAIN_PIP})
+
+
 @cache
 def network_cut() -> tuple[str, ...]:
     """The command before a command that is to see no network; empty where the machine grants no namespace.

@@ -1,7 +1,9 @@
 """Fixtures that every test may use, and which worker runs which test."""
 
 import os
+import sys
 import zlib
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,6 +29,17 @@ class BrowsersApart(LoadScopeScheduling):
             return file
         browsers = max(1, len(self.nodes) // 2)
         return f"browser {zlib.crc32(file.encode()) % browsers}"
+
+
+def pytest_collection_finish() -> None:
+    """Streamlit looks through all installed packages for components at each run of an AppTest, half of its time.
+
+    What is installed does not change meanwhile. A server looks once.
+    """
+    if "streamlit" in sys.modules:
+        from streamlit.components.v2 import manifest_scanner
+
+        manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.hookimpl

@@ -6,27 +6,33 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bundle_parts import COMMAND, pip_wheel, wheel_of
+from bundle_parts import COMMAND, pip_wheel, plain_pip_wheel, wheel_of
 from stuntmap.cli.bundle import contents
 from stuntmap.cli.bundle import start as starter
 from stuntmap.cli.bundle.start import CannotStartError
+from stuntmap.cli.bundle.wheels import Wheel
 
 BASE_PROGRAMS = ("sh", "dirname", "env", "cat")
 
 
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "paket stuntmap"
+def written(folder: Path, installer: Callable[[Path], Wheel]) -> Path:
+    """A bundle in `folder` whose command is a stand-in, with this pip."""
     (folder / "wheels").mkdir(parents=True)
     files = {"stuntmap/__init__.py": "", "stuntmap/cli.py": COMMAND}
     own = wheel_of(folder / "wheels", "stuntmap", "9.9", files)
-    contents.write_beside_wheels(folder, [own, pip_wheel(folder / "wheels")])
+    contents.write_beside_wheels(folder, [own, installer(folder / "wheels")])
     return folder
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("made") / "paket stuntmap", plain_pip_wheel)
 
 
 @pytest.fixture
@@ -227,6 +233,13 @@ def test_damaged_wheel_is_told_and_never_taken_for_ready(bundle: Path, name: str
     assert refused(start(bundle), "rusak", "damaged")
     wheel.write_bytes(content)
     assert "stuntmap:" in started(bundle)
+
+
+def test_what_pip_says_of_a_damaged_wheel_is_understood(tmp_path: Path) -> None:
+    bundle = written(tmp_path / "paket", pip_wheel)
+    with (bundle / "wheels" / "stuntmap-9.9-py3-none-any.whl").open("ab") as wheel:
+        wheel.write(b"more")
+    assert refused(start(bundle), "rusak", "damaged")
 
 
 def test_script_alone_is_told(bundle: Path) -> None:

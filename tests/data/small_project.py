@@ -1,5 +1,7 @@
 """A made-up project folder: two provinces and four districts near Java, one a kota inside the kabupaten of its name."""
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -30,6 +32,22 @@ SOURCES = Sources(SOURCE, SOURCE, "2026-11-22", "a test")
 
 def small_project(root: Path) -> Path:
     """The folder `root` with a boundary set in it."""
+    for place, content in _small_files().items():
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).write_bytes(content)
+    return root
+
+
+@cache
+def _small_files() -> dict[Path, bytes]:
+    """What each file of a small project holds, by its place."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = written(Path(folder))
+        return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def written(root: Path) -> Path:
+    """The folder `root` with a boundary set that is made anew."""
     codes = pd.DataFrame(
         {
             "region_code": list(NAMES),

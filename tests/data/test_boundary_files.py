@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from small_project import SOURCES, small_project
+from small_project import SOURCES, small_project, written
 
 from stuntmap.data.boundary_files import ServedLevel, enter_levels, geometry, write_level
 from stuntmap.data.provenance import read_record, verify_file
@@ -58,7 +58,7 @@ def test_entering_a_level_keeps_the_others_and_the_record_fits(tmp_path: Path) -
 
 
 def test_the_same_polygons_give_the_same_bytes(tmp_path: Path) -> None:
-    one, other = (small_project(tmp_path / name) for name in ("one", "other"))
+    one, other = (written(tmp_path / name) for name in ("one", "other"))
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(other) for path in other.rglob("*") if path.is_file())
     for file in files:

@@ -283,7 +283,7 @@ def test_every_region_of_the_country_is_painted_and_tells_its_own_figure(layer, 
     regions, groups = regions_of(drawn), group_labels(table, layer, BAHASA, LIGHT)
     assert sorted(regions) == sorted(table.index)
     assert len(regions) == (38 if shape == s.PROVINCE_SHAPE else 514)
-    for code, row in table.iterrows():
+    for code, row in table.to_dict("index").items():
         expected = told(row, groups[code], layer, visit.survey_label, BAHASA)
         assert regions[code].hover.split("<br>") == expected
         assert regions[code].colour
@@ -295,7 +295,7 @@ def test_every_region_of_the_country_is_painted_and_tells_its_own_figure(layer, 
 def test_a_province_tells_its_figures_in_both_languages(scope, layer, language):
     visit, table = shown(language.code, layer=layer, survey_year=2023, scope=scope)
     regions, groups = regions_of(map_view.map_figure(visit, table)), group_labels(table, layer, language, LIGHT)
-    for code, row in table.iterrows():
+    for code, row in table.to_dict("index").items():
         expected = told(row, groups[code], layer, "SKI 2023", language)
         assert regions[code].hover.split("<br>") == expected
 

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from docx import Document
 from pptx import Presentation
-from pypdf import PdfReader
 from reading import sent_to
 
+from pdf_pages import words_of
 from questions import facts_of
 from stuntmap.cli import main
 from stuntmap.language import language
@@ -64,7 +64,7 @@ def slide_text(content):
 
 
 def document_text(content):
-    return plain(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+    return plain(words_of(content))
 
 
 def sheet_text(content):

@@ -7,8 +7,8 @@ import pytest
 from docxtpl import DocxTemplate
 from jinja2.exceptions import UndefinedError
 from office import converted_to_pdf
-from pypdf import PdfReader
 
+from pdf_pages import pages_of
 from questions import facts_of
 from refusals import refused
 from stuntmap.errors import BadChoiceError
@@ -253,9 +253,9 @@ def test_the_english_sheet_has_no_bahasa_but_names():
 def test_libreoffice_prints_two_pages_where_few_sign_the_annex_across(tmp_path):
     facts = facts_of("3310", 2024)
     pdf = converted_to_pdf(commitment_bytes(BAHASA, facts, SETTINGS, COMMITMENT), "docx", tmp_path)
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    assert [float(page.mediabox.width) > float(page.mediabox.height) for page in pages] == [False, True]
-    said = [" ".join(page.extract_text().split()) for page in pages]
+    pages = pages_of(pdf)
+    assert [page.width > page.height for page in pages] == [False, True]
+    said = [" ".join(page.words.split()) for page in pages]
     assert "20,8 % (rentang 17,5–24,6 %, perkiraan)" in said[0]
     assert "halaman 1 dari 2" in said[0]
     assert "Hj. Contoh, S.E." in said[0]

@@ -9,9 +9,9 @@ import pytest
 from office import converted_to_pdf
 from pptx import Presentation
 from pptx.oxml.ns import qn
-from pypdf import PdfReader
 
 import questions
+from pdf_pages import pages_of
 from stuntmap.answers import Answers, shared_answers
 from stuntmap.data.survey_data import SurveyData
 from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Unit
@@ -302,8 +302,8 @@ def test_same_input_gives_the_same_bytes(klaten):
 
 def test_libreoffice_opens_the_deck_and_prints_its_figures(klaten, tmp_path):
     screens, content = klaten
-    pages = PdfReader(io.BytesIO(converted_to_pdf(content, "pptx", tmp_path))).pages
+    pages = pages_of(converted_to_pdf(content, "pptx", tmp_path))
     assert len(pages) == 1 + len(screens)
-    words = " ".join((pages[1].extract_text() or "").split())
+    words = " ".join(pages[1].words.split())
     assert "20,8 %" in words.replace("\N{NO-BREAK SPACE}", " ")
     assert "17,1 %" in words.replace("\N{NO-BREAK SPACE}", " ")

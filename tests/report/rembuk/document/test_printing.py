@@ -9,6 +9,7 @@ import pytest
 import typst
 from pypdf import PdfReader
 
+from pdf_pages import pages_of, words_of
 from questions import facts_of
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
@@ -56,10 +57,6 @@ def plain(text):
     return re.sub(r"\s+", " ", text.replace("\N{ZERO WIDTH SPACE}", ""))
 
 
-def text_of(reader):
-    return plain(" ".join(page.extract_text() for page in reader.pages))
-
-
 def titles(outline):
     """Every bookmark with its depth, in order."""
     found = []
@@ -69,18 +66,6 @@ def titles(outline):
         else:
             found.append((1, plain(entry.title)))
     return found
-
-
-def pieces(page):
-    """The words of a page, and height on the page in pt, size and words of every piece of text."""
-    found = []
-
-    def note(text, current, matrix, _font, size):
-        if text.strip():
-            scale = abs(matrix[3] * current[3])
-            found.append((matrix[5] * current[3] + current[5], size * scale, text))
-
-    return plain(page.extract_text(visitor_text=note)), found
 
 
 def assert_nothing_runs_over(found):
@@ -126,25 +111,24 @@ def tagged(reader):
 )
 def test_a_region_has_two_pages_with_its_figures_and_nothing_runs_over(code, year, words):
     facts = facts_of(code, year)
-    reader = read(code, year, words.code)
-    assert len(reader.pages) == 2
-    pages = [pieces(page) for page in reader.pages]
-    text = " ".join(said for said, _ in pages)
+    pages = pages_of(printed(code, year, words.code))
+    assert len(pages) == 2
+    text = plain(" ".join(page.words for page in pages))
     missing = [figure for figure in key_figures(words, facts).values() if plain(figure) not in text]
     assert missing == []
-    for _, found in pages:
-        assert_nothing_runs_over(found)
-        assert min(size for height, size, _ in found if height > FOOT_PT) >= SMALLEST_PT
+    for page in pages:
+        assert_nothing_runs_over(page.pieces)
+        assert min(size for height, size, _ in page.pieces if height > FOOT_PT) >= SMALLEST_PT
 
 
 def test_a_year_without_a_target_says_which_one_comes_next():
-    text = text_of(made(facts_of("3310", 2024, 2027), ENGLISH))
+    text = plain(words_of(content_of(facts_of("3310", 2024, 2027), ENGLISH)))
     assert "There is no official target for 2027; the next one is 14.2% (2029)." in text
 
 
 def test_every_screen_but_the_questions_stands_in_the_document():
     facts = facts_of("3310", 2024)
-    text = text_of(read("3310"))
+    text = plain(words_of(printed("3310")))
     for screen in rembuk_screens(BAHASA, facts, settings_of(facts)):
         if screen.key not in (keys.POSITION, keys.QUESTIONS):
             assert plain(screen.name) in text
@@ -154,16 +138,16 @@ def test_every_screen_but_the_questions_stands_in_the_document():
 def test_a_switched_off_screen_is_left_out():
     facts = facts_of("3310", 2024)
     names = {screen.key: screen.name for screen in rembuk_screens(BAHASA, facts, settings_of(facts))}
-    reader = made(facts, screens=(keys.MAP, keys.TARGET, keys.LOWER))
-    text = text_of(reader)
+    pages = pages_of(content_of(facts, screens=(keys.MAP, keys.TARGET, keys.LOWER)))
+    text = plain(" ".join(page.words for page in pages))
     assert names[keys.TARGET] in text
     assert names[keys.PACE] not in text
     assert names[keys.DETERMINANTS] not in text
-    assert len(reader.pages) == 2
+    assert len(pages) == 2
 
 
 def test_no_screen_at_all_still_makes_two_pages():
-    assert len(made(facts_of("3310", 2024), screens=()).pages) == 2
+    assert len(pages_of(content_of(facts_of("3310", 2024), screens=()))) == 2
 
 
 @pytest.mark.parametrize(("words", "code"), [(BAHASA, "id"), (ENGLISH, "en")])
@@ -206,15 +190,15 @@ def test_names_of_any_letters_print_as_they_are():
     row = facts.row.copy()
     row["region_name"] = HOSTILE
     facts = replace(facts, region_name=HOSTILE, row=row, province_name=HOSTILE, scope_name=HOSTILE)
-    reader = made(facts, title=f"{HOSTILE} {'panjang ' * 18}", place="#import <x>")
-    assert len(reader.pages) == 2
-    pages = [pieces(page) for page in reader.pages]
-    text = " ".join(said for said, _ in pages)
+    content = content_of(facts, title=f"{HOSTILE} {'panjang ' * 18}", place="#import <x>")
+    pages = pages_of(content)
+    assert len(pages) == 2
+    text = plain(" ".join(page.words for page in pages))
     assert HOSTILE in text
     assert "#import <x>" in text
-    assert titles(reader.outline)[0] == (1, HOSTILE)
-    for _, found in pages:
-        assert_nothing_runs_over(found)
+    assert titles(PdfReader(io.BytesIO(content)).outline)[0] == (1, HOSTILE)
+    for page in pages:
+        assert_nothing_runs_over(page.pieces)
 
 
 def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one():
@@ -228,9 +212,9 @@ def test_the_link_is_printed_as_text_link_and_code_only_where_there_is_one():
 
 
 def test_an_address_of_another_kind_is_printed_but_leads_nowhere():
-    reader = made(facts_of("3310", 2024), link="javascript:alert(1)")
-    assert "javascript:alert(1)" in text_of(reader)
-    assert not any(page.get("/Annots") for page in reader.pages)
+    content = content_of(facts_of("3310", 2024), link="javascript:alert(1)")
+    assert "javascript:alert(1)" in words_of(content)
+    assert not any(page.get("/Annots") for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def test_a_link_too_long_for_a_code_has_none():
@@ -254,22 +238,22 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district():
     districts = {code: facts_of(code, 2024) for code in codes}
     told = iter(districts.values())
     content = province_document_bytes(BAHASA, province, told, settings, lambda done, of: heard.append((done, of)))
-    reader = PdfReader(io.BytesIO(content))
-    assert len(reader.pages) == 1 + len(codes)
+    pages = pages_of(content)
+    assert len(pages) == 1 + len(codes)
     assert heard == [(number, len(codes)) for number in range(1, len(codes) + 1)]
-    summary = plain(reader.pages[0].extract_text())
+    summary = plain(pages[0].words)
     for figure in key_figures(BAHASA, province).values():
         assert plain(figure) in summary
     for name, row in zip(province.districts["region_name"], province.districts.to_dict("records"), strict=True):
         assert plain(short_name(name)) in summary
         assert f"(~{row['rank_low']}–{row['rank_high']})" in summary
-    for page, code in zip(reader.pages[1:], codes, strict=True):
-        text, found = pieces(page)
+    for page, code in zip(pages[1:], codes, strict=True):
+        text = plain(page.words)
         missing = [figure for figure in key_figures(BAHASA, districts[code]).values() if plain(figure) not in text]
         assert missing == []
-        assert min(size for height, size, _ in found if height > FOOT_PT) >= SMALLEST_PT
-        assert_nothing_runs_over(found)
-    found = titles(reader.outline)
+        assert min(size for height, size, _ in page.pieces if height > FOOT_PT) >= SMALLEST_PT
+        assert_nothing_runs_over(page.pieces)
+    found = titles(PdfReader(io.BytesIO(content)).outline)
     assert found[0] == (1, "Papua Pegunungan")
     names = list(province.districts.loc[codes, "region_name"])
     assert [title for depth, title in found if depth == 2 and title in names] == names
@@ -286,7 +270,7 @@ def test_districts_without_an_estimate_close_the_ranking_with_the_reason():
     with pytest.raises(BadChoiceError):
         facts_of(district, 2022)
     content = province_document_bytes(BAHASA, facts, [], settings_of(facts))
-    assert len(PdfReader(io.BytesIO(content)).pages) == 1
+    assert len(pages_of(content)) == 1
 
 
 def test_a_table_is_halved_with_the_longer_half_first_and_its_own_row_kept():
