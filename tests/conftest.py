@@ -3,6 +3,7 @@
 import os
 import sys
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,9 @@ from xdist.scheduler import LoadScopeScheduling
 from days import AS_OF
 from small_country import SmallCountry, small_country
 from stuntmap.reading_day import DAY_VARIABLE
+
+# Where a page keeps the trace of an error that nobody foresaw; the reader gets a box with a number.
+LAST_HANDLER = "stuntmap.ui.parts.messages"
 
 # Also for the servers and commands that tests start.
 os.environ[DAY_VARIABLE] = AS_OF.isoformat()
@@ -51,3 +55,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 def three_districts() -> SmallCountry:
     """A made-up country of one province and three districts: read it, never change it."""
     return small_country()
+
+
+@pytest.fixture(autouse=True)
+def nothing_unforeseen(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fails a test whose page broke: the last handler of a page hides the error from `AppTest.exception`."""
+    yield
+    kept = [told for phase in ("setup", "call") for told in caplog.get_records(phase) if told.name == LAST_HANDLER]
+    assert not kept, "\n".join(told.getMessage() for told in kept)

@@ -1,5 +1,7 @@
 """Errors and notices as the page words them, in both languages."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -104,3 +106,20 @@ def test_a_value_from_the_link_is_shown_and_not_interpreted(value):
     for sign in "[]()`*$<>:!":
         assert text.count(f"\\{sign}") == value.count(sign)
     assert "www." not in text
+
+
+def _broken_page() -> None:
+    from stuntmap.language import language
+    from stuntmap.ui.parts.messages import show_unforeseen
+
+    show_unforeseen(KeyError("prevalence_pct"), language("id"))
+
+
+def test_an_unforeseen_error_gives_the_reader_the_number_under_which_its_trace_is_kept(caplog):
+    (box,) = AppTest.from_function(_broken_page).run().error
+    # By this name tests/conftest.py notices a page that broke.
+    (kept,) = [told for told in caplog.records if told.name == "stuntmap.ui.parts.messages"]
+    (number,) = re.findall(r"\b[0-9A-F]{8}\b", box.value)
+    assert f"stuntmap {number}: builtins.KeyError" in kept.getMessage()
+    assert "KeyError" not in box.value
+    caplog.clear()
