@@ -230,6 +230,14 @@ def test_ranking_tells_rank_now_and_before() -> None:
     assert "Kabupaten Klaten 18,2 %: peringkat 11 dari 35, seri (SSGI 2021: peringkat 6 dari 35)." in sentence
 
 
+def test_ranking_tells_the_ranks_of_three_highlighted_districts_and_of_no_more() -> None:
+    sentence = narrative.ranking_sentence(
+        BAHASA, shipped.distances("33", 2024), "Jawa Tengah", 2024, ["3310", "3372", "3374", "3301"]
+    )
+    assert all(name in sentence for name in ("Kabupaten Klaten", "Kota Surakarta", "Kota Semarang"))
+    assert "Cilacap" not in sentence
+
+
 def test_the_bare_ranking_gives_ranks_without_their_sets_now_and_before() -> None:
     sets = dict.fromkeys(("rank_low", "previous_rank_low"), 3) | dict.fromkeys(("rank_high", "previous_rank_high"), 33)
     table = shipped.distances("33", 2022, 2021).assign(**sets, rank_is_rough=False, previous_rank_is_rough=False)
