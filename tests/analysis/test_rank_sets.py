@@ -2,6 +2,7 @@
 
 import math
 import warnings
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,11 +14,6 @@ from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.normal_scale import log_odds, prevalence_of
 from stuntmap.analysis.rank_sets import DRAWS, bootstrap_errors, rank_set_table, rank_sets, told_apart
 from stuntmap.analysis.ranking import prevalence_rank
-
-with warnings.catch_warnings():
-    # Its docstrings hold escape sequences that Python warns about when it first compiles them.
-    warnings.simplefilter("ignore")
-    from multiple_inference.confidence_set import MarginalRanking
 
 
 def sets_of(prevalence_pct: pd.Series, se: pd.Series) -> pd.DataFrame:
@@ -40,12 +36,22 @@ def assert_within(inner: pd.DataFrame, low: np.ndarray, high: np.ndarray) -> Non
     assert (inner["rank_high"].to_numpy(dtype=int) <= high).all()
 
 
+@pytest.fixture(scope="module")
+def marginal_ranking() -> Any:
+    """Taken in here: it brings three seconds of packages that no other test needs."""
+    with warnings.catch_warnings():
+        # Its docstrings hold escape sequences that Python warns about when it first compiles them.
+        warnings.simplefilter("ignore")
+        from multiple_inference.confidence_set import MarginalRanking
+    return MarginalRanking
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_sets_agree_with_another_implementation(seed: int) -> None:
+def test_sets_agree_with_another_implementation(marginal_ranking: Any, seed: int) -> None:
     figures, se = made_up(seed, 20, tied=seed % 2 == 0)
     sets = sets_of(figures, se)
     # There rank 1 is the largest. Two simulations never give one critical value: ours is that of 94 to 97 % there.
-    other = MarginalRanking(-log_odds(figures).to_numpy(), np.diag(se**2), random_state=seed).fit(n_samples=10_000)
+    other = marginal_ranking(-log_odds(figures).to_numpy(), np.diag(se**2), random_state=seed).fit(n_samples=10_000)
     wide, narrow = (other.conf_int(alpha=alpha).astype(int) for alpha in (0.03, 0.06))
     assert_within(sets, wide[:, 0], wide[:, 1])
     assert_within(pd.DataFrame(narrow, columns=sets.columns), *sets.to_numpy(dtype=int).T)

@@ -11,7 +11,7 @@ def _stated_language(visitor: Visitor) -> str:
     return visitor.page.evaluate("document.documentElement.lang")
 
 
-@pytest.mark.parametrize(("path", "code"), [("/peta", "id"), ("/peta?bahasa=en", "en")])
+@pytest.mark.parametrize(("path", "code"), [("/peringkat?prov=33&bahasa=en", "en"), ("/peringkat?prov=33", "id")])
 def test_the_document_states_its_language_before_any_script_runs(
     look: Callable[..., Visitor], path: str, code: str
 ) -> None:
