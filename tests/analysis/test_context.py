@@ -15,6 +15,13 @@ def test_determinant_stands_beside_the_middle_values_of_its_latest_year(three_di
     assert (row["province_count"], row["nation_count"]) == (3, 3)
 
 
+def test_one_extreme_district_does_not_move_the_middle_values(three_districts: SmallCountry) -> None:
+    country = three_districts
+    extreme = country.determinants.assign(value=country.determinants["value"].replace(13.0, 90.0))
+    row = determinant_comparison(extreme, country.regions, "1102").loc["poverty_rate_pct"]
+    assert (row["value"], row["province_median"], row["nation_median"]) == (90.0, 10.0, 10.0)
+
+
 def test_missing_determinant_stays_missing_and_leaves_the_median(three_districts: SmallCountry) -> None:
     country = three_districts
     without = country.determinants.loc[country.determinants["region_code"] != "1102"]

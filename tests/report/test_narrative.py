@@ -301,6 +301,19 @@ def test_pace_needed_and_so_far() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("now_pct", "words"),
+    [
+        (20.5, "prevalensi turun 0,1 poin persen per tahun (laju penurunan tahunan rata-rata 0,5 %)."),
+        (20.8, "prevalensi tetap."),
+        (21.1, "prevalensi naik 0,1 poin persen per tahun."),
+    ],
+)
+def test_a_slow_pace_keeps_its_direction(now_pct: float, words: str) -> None:
+    sentence = spoken(narrative.pace_sentence(BAHASA, None, pace(20.8, 2021, now_pct, 2024)))
+    assert sentence == f"Dari SSGI 2021 ke SSGI 2024 {words}"
+
+
 def test_a_pace_read_in_the_year_of_the_survey_counts_on_no_silence() -> None:
     sentence = narrative.pace_sentence(BAHASA, pace_needed(20.8, 2024, 14.2, 2029, date(2024, 12, 1)), None)
     assert "dalam 5 tahun" in sentence
