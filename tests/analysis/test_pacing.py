@@ -99,6 +99,13 @@ def test_table_agrees_with_the_single_answers(three_districts: SmallCountry) -> 
     assert table["so_far_is_measurement"].tolist() == [True, False, True]
 
 
+def test_a_scope_of_one_region_has_its_pace(three_districts: SmallCountry) -> None:
+    country = three_districts
+    now, first = (scope_table(country.regions, country.estimates, "11", year).loc[["1101"]] for year in (2024, 2021))
+    row = pace_table(now, first, pd.Series({"1101": 14.0}), 2029, AS_OF).loc["1101"]
+    assert row["needed_reduction_pp"] == pytest.approx(pace_needed(14.2, 2024, 14.0, 2029, AS_OF).reduction_pp)
+
+
 def test_table_has_no_pace_so_far_where_a_survey_is_missing(three_districts: SmallCountry) -> None:
     country = three_districts
     now = scope_table(country.regions, country.estimates, "11", 2022)

@@ -34,3 +34,8 @@ def test_every_way_of_mixing_is_refused_with_its_purpose(purpose):
     with pytest.raises(MixedInstrumentsError) as refusal:
         refuse_mixing(purpose)
     assert refusal.value.facts["refusal"] == Term(REFUSALS[purpose])
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(" Agustus 2025 ", "Agustus 2025"), ("x" * 41, "x" * 40)])
+def test_the_period_is_told_as_typed_up_to_forty_letters(typed, kept):
+    assert routine_figure(11.5, 450, 1000, typed).period == kept

@@ -108,6 +108,12 @@ def test_no_break_without_older_figures(of_region, language):
     assert not figure.layout.shapes
 
 
+def test_the_years_lie_level_until_older_surveys_crowd_them(of_region, language):
+    alone = survey_series(of_region("1101"), language, LIGHT)
+    crowded = survey_series(of_region("1101"), language, LIGHT, older=of_region("1101", False))
+    assert (alone.layout.xaxis.tickangle, crowded.layout.xaxis.tickangle) == (0, -90)
+
+
 def test_province_and_country_are_lines_of_their_own(of_region, language):
     figure = survey_series(of_region("1101"), language, LIGHT, province=of_region("11"), country=of_region("ID"))
     province, country = trace_named(figure, "Provinsi Contoh"), trace_named(figure, "Indonesia")
