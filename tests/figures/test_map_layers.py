@@ -17,6 +17,7 @@ from stuntmap.figures.map_layers import (
     distance_groups,
     modelled_label,
     prevalence_groups,
+    real_change_groups,
 )
 from stuntmap.figures.palette import DARK, LIGHT, SEVERITY_FILLS
 from stuntmap.language import language as by_code
@@ -194,3 +195,16 @@ def test_every_layer_of_the_vocabulary_is_drawn_and_none_else():
 
 def test_the_mark_of_a_model_has_a_word(language):
     assert modelled_label(language) == "model"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_legend_of_tested_changes_calls_a_rise_a_rise_and_a_fall_a_fall(theme):
+    verdicts = [vocabulary.REAL_INCREASE, vocabulary.REAL_DECREASE, vocabulary.NOT_DISTINGUISHABLE]
+    table = pd.DataFrame(
+        {vocabulary.CHANGE: [6.0, -6.0, 0.5], vocabulary.CHANGE_VERDICT: verdicts}, index=["1101", "1102", "1103"]
+    )
+    parts = {group.label: (group.colour, list(group.codes)) for group in real_change_groups(table, ENGLISH, theme)}
+    assert parts["real increase"] == (theme.worse, ["1101"])
+    assert parts["real decrease"] == (theme.better, ["1102"])
+    assert parts["no real difference yet"] == (theme.change[2], ["1103"])
+    assert parts["cannot be assessed"] == (theme.not_measured, [])

@@ -88,6 +88,14 @@ def test_the_nation_is_one_strip_of_stacked_dots_with_names_of_the_highlighted(l
     assert figure.layout.yaxis.visible is False
 
 
+def test_the_names_of_highlighted_dots_stand_above_the_crowd_and_inside_the_figure(language):
+    figure = target_dots(crowd(MOST_ROWS + 100), language, LIGHT, ["0030", "0040", "0050"])
+    heights = [note.ay for note in figure.layout.annotations[-3:]]
+    assert len(set(heights)) == 3
+    assert max(dots(figure).y) < min(heights)
+    assert max(heights) < figure.layout.yaxis.range[1]
+
+
 def test_stacked_dots_never_share_a_place(language):
     figure = target_dots(crowd(MOST_ROWS + 100), language, LIGHT)
     places = list(zip([int(x / 0.5) for x in dots(figure).x], dots(figure).y, strict=True))
