@@ -128,3 +128,6 @@ def test_the_axis_ends_behind_the_highest_figure_and_names_the_classes_up_to_the
     edges = [edge for edge in (0, 2.5, 10, 20, 30) if edge < end]
     middles = [(low + high) / 2 for low, high in zip(edges, [*edges[1:], end], strict=True)]
     assert [note["x"] for note in axis["annotations"]] == pytest.approx(middles[-len(names) :])
+    # Names beside one another may be wider than their classes: every second one in the middle stands a line higher.
+    heights = {note["text"]: note["yshift"] for note in axis["annotations"]}
+    assert heights["medium"] >= heights["low"] + 14

@@ -123,6 +123,8 @@ def test_small_area_figure_has_no_interval_a_rough_rank_and_no_change() -> None:
     assert "(kira-kira antara" in sentence
     assert sentence.endswith("tidak dapat dinilai: ada angka yang berasal dari model (estimasi area kecil).")
     assert narrative.target_verdict_sentence(BAHASA, row).endswith("(estimasi area kecil).")
+    same = "Pencapaian target 14 % (2024) tidak dapat dinilai karena hal yang sama."
+    assert spoken(narrative.target_verdict_sentence(BAHASA, row, sentence)) == same
 
 
 def test_missing_figure_names_the_reason_on_either_side() -> None:

@@ -37,6 +37,10 @@ from stuntmap.vocabulary import (
 
 ROW_PX: Final = 19
 AXIS_PX: Final = 64
+# Above the ticks; the middle class stands a line higher, since the names of its neighbours reach to its own where the
+# axis goes far or the chart is narrow.
+NAME_PX: Final = 20
+RAISED_PX: Final = 36
 
 
 def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:
@@ -56,7 +60,7 @@ def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language:
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
-                "yshift": 20,
+                "yshift": RAISED_PX if severity_class == SEVERITY_CLASSES[len(SEVERITY_CLASSES) // 2] else NAME_PX,
                 "showarrow": False,
                 "font": {"size": NOTE_SIZE, "color": theme.muted},
             }

@@ -158,16 +158,20 @@ def reference_sentence(language: Language, row: pd.Series, reference_name: str) 
     return language.text("Really higher than {reference} ({prevalence}), by {size}.", **facts)
 
 
-def target_verdict_sentence(language: Language, row: pd.Series) -> str:
+def target_verdict_sentence(language: Language, row: pd.Series, told: str = "") -> str:
     """Whether the target in force is reached, with its probability; `row` of `target_verdict.target_verdict_table`.
 
-    Empty where there is no estimate or no target.
+    Empty where there is no estimate or no target. A reason that stands in what was `told` before is not said again.
     """
     if pd.isna(row["prevalence_pct"]) or pd.isna(row["target_pct"]):
         return ""
     facts = {"target": phrases.plain_percent(row["target_pct"], language), "year": str(int(row["target_year"]))}
     if row["target_verdict"] == NOT_ASSESSABLE:
         reason = phrases.reason(SMALL_AREA if row["estimation"] == SMALL_AREA else "no_interval", language)
+        if reason in told:
+            return language.text(
+                "Whether the target of {target} ({year}) is reached cannot be assessed for the same reason.", **facts
+            )
         return language.text(
             "Whether the target of {target} ({year}) is reached cannot be assessed: {reason}.", **facts, reason=reason
         )

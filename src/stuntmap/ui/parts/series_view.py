@@ -56,8 +56,8 @@ def reading(visit: Visit) -> str:
     words, place = visit.language, row[vocabulary.PROVINCE_NAME]
     if not visit.selection.uncertainty:
         return narrative.profile_sentence(words, row, place, previous, upcoming)
-    verdict = narrative.target_verdict_sentence(words, row)
-    return " ".join(filter(None, [narrative.certain_profile_sentence(words, row, place, previous), verdict]))
+    standing = narrative.certain_profile_sentence(words, row, place, previous)
+    return " ".join(filter(None, [standing, narrative.target_verdict_sentence(words, row, standing)]))
 
 
 def show_series(visit: Visit, with_other: bool = False) -> None:
