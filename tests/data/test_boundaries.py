@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -147,6 +148,16 @@ def test_neighbours_are_symmetric_and_known_pairs_are_right(regions: pd.DataFram
     assert of_klaten == {"3309", "3311", "3403", "3404"}  # Boyolali, Sukoharjo, Gunungkidul, Sleman
     assert set(table.loc[table["region_code"] == "3371", "neighbour_code"]) == {"3308"}  # inside Kabupaten Magelang
     assert not {"1172", "3101", "5314"} & set(table["region_code"])  # Sabang, Kepulauan Seribu, Rote Ndao: islands
+
+
+def test_a_tile_point_is_the_middle_of_its_tile() -> None:
+    points = boundaries.load_tile_points()
+    west, south, east, north = boundaries.served_levels()["tiles"].bounds
+    lon, lat = points["lon"], points["lat"]
+    # The outermost tiles end at the frame: their middles are half a tile from it on either side.
+    assert lon.min() - west == pytest.approx(east - lon.max())
+    assert lat.min() - south == pytest.approx(north - lat.max())
+    assert 2 * (lat.min() - south) == pytest.approx(min(np.diff(np.unique(lat.round(6)))), abs=1e-4)
 
 
 def test_a_district_point_lies_inside_its_district(districts: gpd.GeoDataFrame) -> None:
