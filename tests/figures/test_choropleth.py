@@ -23,7 +23,7 @@ from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.figures.choropleth import playing_map, region_map
 from stuntmap.figures.map_layers import DRAWN, modelled_label
-from stuntmap.figures.palette import DARK, LIGHT
+from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
 from stuntmap.phrases import severity_with_limits
 from stuntmap.ui import selection as s
@@ -216,6 +216,7 @@ def test_a_frame_carries_nothing_but_the_name_of_its_survey():
 
 def test_the_buttons_play_from_the_present_survey_and_stop(language):
     (menu,) = played(language=language).figure.layout.updatemenus
+    assert menu.font.size > NOTE_SIZE
     play, pause = menu.buttons
     assert (play.label, pause.label) == (language.text("Play"), language.text("Pause"))
     assert play.args[0] is None
