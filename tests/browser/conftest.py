@@ -1,6 +1,7 @@
 """One server and one Chromium a worker; visitors whose network ends at the server."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -39,6 +40,8 @@ FLAGS = (
 )
 # Generous, since a worker may share its processor with three others: what is slow still passes, what is wrong does not.
 WAIT_MS = 45_000
+# How the server's log begins what reached a page's last handler, where the visitor sees no more than a number.
+UNFORESEEN = re.compile(r"stuntmap [0-9A-F]{8}: ")
 MISSING = "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM=/path."
 
 
@@ -116,6 +119,8 @@ def _server(folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, su
         finally:
             process.terminate()
             process.wait(timeout=30)
+    broken = UNFORESEEN.search(log.read_text(encoding="utf-8"))
+    assert not broken, f"a page broke for a visitor: {log.read_text(encoding='utf-8')[broken.start() :][:2000]}"
 
 
 @pytest.fixture(scope="session")
