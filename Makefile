@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test check quick lint chromium soffice lock
 
-# Where compiled code is not kept, every process that a test starts compiles the project anew: a quarter of some tests' time.
+# Where compiled code is not kept, every process of the tests compiles the project anew (collecting them: 20 CPU seconds, else 13).
 export PYTHONDONTWRITEBYTECODE =
 
 PORT ?= 8501

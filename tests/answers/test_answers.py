@@ -8,6 +8,7 @@ from questions import TODAY, asked
 from small_country import SmallCountry
 from stuntmap.analysis.certainty import certainty_table
 from stuntmap.analysis.intervals import figure_intervals, interval_table
+from stuntmap.analysis.rank_groups import fifth_probabilities
 from stuntmap.analysis.rank_sets import rank_set_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.references import reference_table
@@ -125,3 +126,13 @@ def test_names_and_provinces_of_regions():
     assert len(names.districts()) == 514
     assert names.searched["3310"] == "Kab. Klaten · Jawa Tengah"
     assert next(iter(names.searched.values())).split(" ", 1)[1].startswith("Aceh")
+
+
+def test_no_chance_is_given_of_a_models_figure_and_those_of_the_others_stay():
+    question = asked("33", 2024)
+    figures, chances = shared_answers().figures(question), shared_answers().fifth_chances(question)
+    modelled = figures["estimation"] == "small_area"
+    assert modelled.sum() == 6
+    assert chances[modelled].isna().all(axis=None)
+    expected = fifth_probabilities(figures["prevalence_pct"], figures["se_log_odds"])[~modelled]
+    pd.testing.assert_frame_equal(chances[~modelled], expected)

@@ -96,9 +96,8 @@ class Answers(Keeping):
     @kept(*_COMPARED)
     def ranking(self, question: Question) -> pd.DataFrame:
         """One row a region of the scope with figure, rank, class and change; see `analysis.ranking.scope_table`."""
-        regions, estimates = self.data.regions, self.data.estimates
         chosen = question.scope, question.survey_year, question.compared_year, question.level
-        return ranking.scope_table(regions, estimates, *chosen)
+        return ranking.scope_table(self.data.regions, self.data.estimates, *chosen)
 
     def figures(self, question: Question) -> pd.DataFrame:
         """The ranking of the scope without a change, with the interval of each figure."""
@@ -164,9 +163,10 @@ class Answers(Keeping):
 
     @kept(*_RANKED)
     def fifth_chances(self, question: Question) -> pd.DataFrame:
-        """The chance of each region to be in the lowest and highest fifth; see `rank_groups.fifth_probabilities`."""
+        """The chance to be in the lowest and highest fifth, none for models; see `rank_groups.fifth_probabilities`."""
         table = self.figures(question)
-        return rank_groups.fifth_probabilities(table[vocabulary.PREVALENCE], table["se_log_odds"])
+        chances = rank_groups.fifth_probabilities(table[vocabulary.PREVALENCE], table["se_log_odds"])
+        return chances.mask(table[vocabulary.ESTIMATION].reindex(chances.index) == vocabulary.SMALL_AREA)
 
     @kept(*_RANKED)
     def alike(self, question: Question, region_code: str) -> tuple[str, ...] | None:
