@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from seeing import EYES, difference, lab, rgb
+from seeing import EYES, contrast, difference, lab, rgb
 from visiting import Visitor, pixels
 
 from questions import asked
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.figures.map_layers import DRAWN
-from stuntmap.figures.palette import THEMES
+from stuntmap.figures.palette import LIGHT, THEMES
 from stuntmap.language import language
 
 # Half the side of the square that is looked at, in pixels, and how often a colour must stand there to be the fill.
@@ -51,3 +51,23 @@ def test_a_painted_district_is_nearest_to_its_own_entry_of_the_legend(
         for code, colour in painted.items():
             apart = {label: difference(lab(colour, eyes), entry) for label, entry in entries.items()}
             assert min(apart, key=lambda label: apart[label]) == label_of[code], (eyes, code, colour)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_dots_of_doubt_are_seen_on_the_darkest_fill_too(look: Callable[..., Visitor], scheme: str) -> None:
+    visitor = look("/peta?prov=53", color_scheme=scheme)
+    visitor.wait_for_map()
+    shown = pixels(visitor.page)
+    table = shared_answers().table(asked("53", compared_year=2023))
+    darkest = table[table[vocabulary.SEVERITY].eq("very_high")]
+
+    def dotted(code: str) -> float:
+        """How far the pixels around the middle of a district stand out from its fill at most, but for its name."""
+        x, y = visitor.place_of(code)
+        part = shown[round(y) + 12 : round(y) + 30, round(x) - 14 : round(x) + 14].reshape(-1, 3) / 255
+        return max(contrast(colour, rgb(LIGHT.severity[-1])) for colour in np.unique(part, axis=0))
+
+    sumba_timur, timor_tengah_selatan = "5311", "5302"
+    assert darkest.loc[[sumba_timur, timor_tengah_selatan], vocabulary.CLASS_IS_UNCERTAIN].tolist() == [True, False]
+    assert dotted(sumba_timur) > 2
+    assert dotted(timor_tengah_selatan) < 1.1

@@ -3,6 +3,8 @@
 Own code, since a colour library would be one more package for two formulas; checked against the published test data.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
 # sRGB, D65 (IEC 61966-2-1).
@@ -31,9 +33,9 @@ def rgb(colour: str) -> np.ndarray:
     return np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
 
 
-def blended(colour: np.ndarray, over: np.ndarray, share: float) -> np.ndarray:
-    """`colour` of which `share` is hidden by `over`, as an eye that does not see the dots apart would mix them."""
-    return _encoded((1 - share) * _linear(colour) + share * _linear(over))
+def mixed(shares: Mapping[str, float]) -> np.ndarray:
+    """What an eye that does not see them apart makes of colours ("#rrggbb") by their share of the ground."""
+    return _encoded(np.sum([share * _linear(rgb(colour)) for colour, share in shares.items()], axis=0))
 
 
 def _linear(colour: np.ndarray) -> np.ndarray:

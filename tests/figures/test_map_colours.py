@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from map_tables import BAHASA, canvas_of, mapped
-from seeing import EYES, blended, contrast, difference, lab, rgb
+from seeing import EYES, contrast, difference, lab, mixed, rgb
 
 from stuntmap import vocabulary
 from stuntmap.figures.choropleth import region_map
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.palette import THEMES
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, ink_for
 
 # How much nearer its own entry is than any other, in CIEDE2000; about 2 is what an eye tells apart side by side.
 MARGIN = 2.0
@@ -63,6 +63,23 @@ def test_the_signs_of_the_legend_stand_on_a_fill_on_which_they_can_be_read(drawn
         assert contrast(painted, ground) >= 3, sign.name
 
 
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("drawn", FILLED, ids=[drawn.layer.key for drawn in FILLED])
+def test_dots_stand_out_from_every_fill_of_the_map_and_no_louder_than_they_must(drawn, theme):
+    for part in drawn.parts(mapped([20.0]), BAHASA, theme):
+        for texture in textures_of(drawn, part)[1:]:
+            ground, dots, *rim = texture.seen_on(part.colour)
+            assert ground == part.colour
+            assert 3 <= contrast(rgb(dots), rgb(ground)) < 5, part.label
+            # The rim of light dots sets them off still further.
+            assert not rim or contrast(rgb(dots), rgb(rim[0])) > contrast(rgb(dots), rgb(ground))
+
+
+def test_dots_are_light_only_on_fills_that_are_nearly_black():
+    drawn = DRAWN[vocabulary.PREVALENCE_LAYER].parts(mapped([20.0]), BAHASA, THEMES["light"])
+    assert [ink_for(part.colour).shade for part in drawn if part.valued] == ["dark"] * 4 + ["light"]
+
+
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 @pytest.mark.parametrize("drawn", FILLED, ids=[drawn.layer.key for drawn in FILLED])
@@ -74,7 +91,7 @@ def test_a_fill_as_it_is_drawn_is_nearest_to_its_own_entry(drawn, theme, eyes):
         for texture in textures_of(drawn, part):
             fill = rgb(part.colour)
             if texture is not None:
-                fill = blended(fill, rgb(texture.colour), texture.cover)
+                fill = mixed(texture.seen_on(part.colour))
             apart = {label: difference(lab(fill, eyes), entry) for label, entry in entries.items()}
             own = apart.pop(part.label)
             nearest = min(apart, key=lambda label: apart[label])

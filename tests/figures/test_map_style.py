@@ -51,17 +51,19 @@ def test_a_region_that_nobody_painted_has_no_colour_and_no_edge():
 def test_a_fill_has_one_opacity_and_doubt_lies_on_it_as_dots():
     layers = layers_of(canvas_of())
     assert "fill-opacity" not in layers["fill"]["paint"]
-    for texture in TEXTURES:
-        paint = layers[texture.key]["paint"]
-        assert paint["fill-opacity"] == ["case", ["==", ["feature-state", "texture"], texture.key], 1, 0]
+    keys = [key for texture in TEXTURES for key in texture.drawings()]
+    assert keys == ["doubt-dark", "doubt-light", "model-dark", "model-light"]
+    for key in keys:
+        paint = layers[key]["paint"]
+        assert paint["fill-opacity"] == ["coalesce", ["feature-state", key], 0]
         # A pattern that is named before the page has drawn it would be asked of another host.
         assert "fill-pattern" not in paint
         assert paint["fill-color"] == TRANSPARENT
         # A smoothed edge would draw a line around each region in the colour of its dots.
         assert paint["fill-antialias"] is False
     order = list(layers)
-    assert order.index("fill") < min(order.index(texture.key) for texture in TEXTURES)
-    assert order.index("border") > max(order.index(texture.key) for texture in TEXTURES)
+    assert order.index("fill") < min(order.index(key) for key in keys)
+    assert order.index("border") > max(order.index(key) for key in keys)
 
 
 def test_no_region_is_outlined_until_the_page_names_one():

@@ -21,7 +21,7 @@ from stuntmap.figures.map_traces import (
     map_layout,
 )
 from stuntmap.figures.palette import DARK, LIGHT, TRANSPARENT
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, TEXTURES
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, TEXTURES, Ink, ink_for
 
 STYLE = {"version": 8, "sources": {}, "layers": []}
 
@@ -57,10 +57,12 @@ def test_a_legend_entry_draws_nothing_on_the_map():
 
 def test_a_texture_in_the_legend_hides_as_much_of_its_class_as_on_the_map():
     for texture in TEXTURES:
-        pattern = legend_entry("doubt", "#d95f0e", texture).marker.pattern
-        assert pattern.solidity * pattern.fgopacity == pytest.approx(texture.cover, rel=0.02)
-        assert pattern.fgcolor == texture.colour
-    assert DOUBT_DOTS.cover < MODEL_DOTS.cover
+        entry = legend_entry("doubt", LIGHT.severity[1], texture)
+        pattern, seen = entry.marker.pattern, texture.seen_on(entry.marker.color)
+        assert pattern.solidity == pytest.approx(1 - seen[entry.marker.color], rel=0.02)
+        assert ink_for(entry.marker.color) == Ink("dark", pattern.fgcolor, pattern.fgopacity)
+    covers = [1 - texture.seen_on(fill)[fill] for fill in LIGHT.severity for texture in (DOUBT_DOTS, MODEL_DOTS)]
+    assert all(few < many for few, many in zip(covers[::2], covers[1::2], strict=True))
 
 
 def test_the_shapes_are_named_once_by_their_address():

@@ -12,7 +12,7 @@ from stuntmap.figures.circles import circle_marks
 from stuntmap.figures.labels import is_small_area
 from stuntmap.figures.map_layers import Group, MapLayer
 from stuntmap.figures.map_traces import MapCanvas
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, TEXTURES
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, TEXTURES, ink_for
 
 # One character a region: " " for no group, "0" for the first; the same for the textures.
 FIRST_GROUP: Final = "0"
@@ -74,6 +74,7 @@ def region_paint(
     paint: dict[str, Any] = {
         "groups": "".join(letter_of.get(code, NO_GROUP) for code in table.index),
         "colours": [part.colour for part in parts],
+        "inks": [[ink.shade, ink.opacity] for ink in (ink_for(part.colour) for part in parts)],
         "textures": "" if layer.circles else texture_letters(table, parts, layer, canvas.doubt),
         "hover": layer.hover(table, parts, language, survey, canvas.doubt).packed(
             table.index, language.plotly_separators

@@ -11,7 +11,7 @@ from stuntmap.figures.map_layers import MapLayer
 from stuntmap.figures.map_traces import HAIRLINE_PX, LABEL, LABEL_SIZE, MODEL_STROKE_PX, TILE_PX, MapCanvas
 from stuntmap.figures.palette import OWN_LINE_WIDTH, TRANSPARENT
 from stuntmap.figures.printed import lettering
-from stuntmap.figures.textures import TEXTURES, Texture
+from stuntmap.figures.textures import TEXTURES
 
 NOTHING: Final[dict[str, Any]] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
 # Names in tiles: letters as high as this share of a tile, within what can be read and what looks calm.
@@ -54,13 +54,14 @@ def _letter_size(canvas: MapCanvas) -> Any:
     return ["interpolate", ["exponential", 2], ["zoom"], *(number for stop in stops for number in stop)]
 
 
-def _dots(texture: Texture) -> dict[str, Any]:
-    """The dots of a texture on the regions that have it.
+def _dots(key: str) -> dict[str, Any]:
+    """The dots of a texture in one shade on the regions that have them, as strong as their fill asks for.
 
     The page draws the pattern and then names it: Plotly would ask another host for a pattern that is not there yet.
     """
-    paint = {"fill-color": TRANSPARENT, "fill-opacity": _where("texture", texture.key), "fill-antialias": False}
-    return {"id": texture.key, "type": "fill", "source": "regions", "paint": paint}
+    strength = ["coalesce", ["feature-state", key], 0]
+    paint = {"fill-color": TRANSPARENT, "fill-opacity": strength, "fill-antialias": False}
+    return {"id": key, "type": "fill", "source": "regions", "paint": paint}
 
 
 def _names(canvas: MapCanvas) -> list[dict[str, Any]]:
@@ -112,7 +113,7 @@ def painted_style(canvas: MapCanvas, layer: MapLayer) -> dict[str, Any]:
     layers: list[dict[str, Any]] = [
         {"id": "sea", "type": "background", "paint": {"background-color": theme.land}},
         {"id": "fill", "type": "fill", "source": "regions", "paint": {"fill-color": state, "fill-antialias": False}},
-        *(_dots(texture) for texture in TEXTURES if not layer.circles),
+        *(_dots(key) for texture in TEXTURES for key in texture.drawings() if not layer.circles),
         # A file of tiles holds more of them than the scope shows.
         _edges("border", HAIRLINE_PX, edge, **{"line-opacity": _where("shown")}),
     ]

@@ -12,11 +12,11 @@ from seeing import EYES, difference, lab, rgb
 
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.palette import LIGHT
-from stuntmap.figures.printed.dots import dots_within, ink_on
+from stuntmap.figures.printed.dots import dots_within
 from stuntmap.figures.printed.picture import Frame, drawn, encoded
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Sheet
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, ink_for
 from stuntmap.language import Language
 from stuntmap.language import language as by_code
 
@@ -113,13 +113,13 @@ def test_districts_are_filled_by_class_and_grey_without_an_estimate() -> None:
     assert LIGHT.no_estimate not in fills(sheet(FULL))
 
 
-@pytest.mark.parametrize(("districts", "texture"), [(DOUBTFUL, DOUBT_DOTS), (MODELLED, MODEL_DOTS)])
-def test_doubt_is_dots_on_the_colour_of_the_class(districts: pd.DataFrame, texture: Texture) -> None:
+@pytest.mark.parametrize("districts", [DOUBTFUL, MODELLED])
+def test_doubt_is_dots_on_the_colour_of_the_class(districts: pd.DataFrame) -> None:
     shown = fills(sheet(districts))
     for name in ("high", "low", "very_high", "medium"):
         fill = LIGHT.severity_of[name]
-        assert {fill, ink_on(fill, texture)} <= set(shown)
-        assert ink_on(fill, texture) not in fills(sheet(FULL))
+        assert {fill, ink_for(fill).on(fill)} <= set(shown)
+        assert ink_for(fill).on(fill) not in fills(sheet(FULL))
 
 
 def test_a_model_has_more_dots_than_a_doubtful_class_and_none_is_cut_by_a_border() -> None:

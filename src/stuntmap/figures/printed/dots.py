@@ -14,7 +14,10 @@ CORNERS: Final = 8
 
 
 def dots_within(shape: shapely.Geometry, texture: Texture, pen: float) -> Path:
-    """The dots of a texture that lie wholly within a shape, as one path; one in its middle where none would."""
+    """The dots of a texture that lie wholly within a shape, as one path; one in its middle where none would.
+
+    Light dots have no rim here: on paper no page is dark, and none is needed to tell a class from its neighbours.
+    """
     scale = TILE_PT * pen / TILE_PX
     radius = texture.radius * scale
     west, south, east, north = shapely.bounds(shape)
@@ -33,10 +36,3 @@ def dots_within(shape: shapely.Geometry, texture: Texture, pen: float) -> Path:
     codes = np.full((len(inside), CORNERS + 1), Path.LINETO, dtype=Path.code_type)
     codes[:, 0], codes[:, -1] = Path.MOVETO, Path.CLOSEPOLY
     return Path(vertices, codes.ravel())
-
-
-def ink_on(fill: str, texture: Texture) -> str:
-    """The colour of the dots on a fill: opacity mixed in, since not every printer knows it."""
-    under, dot = (np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) for colour in (fill, texture.colour))
-    mixed = (1 - texture.opacity) * under + texture.opacity * dot
-    return f"#{''.join(f'{round(part):02x}' for part in mixed)}"

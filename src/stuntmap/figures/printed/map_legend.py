@@ -7,10 +7,10 @@ import shapely
 
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
-from stuntmap.figures.printed.dots import dots_within, ink_on
+from stuntmap.figures.printed.dots import dots_within
 from stuntmap.figures.printed.lettering import LINE_HEIGHT
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
-from stuntmap.figures.textures import Texture
+from stuntmap.figures.textures import Texture, ink_for
 
 # In sizes of the type.
 SWATCH_WIDE: Final = 1.5
@@ -84,7 +84,7 @@ def draw_legend(sheet: Sheet, legend: Legend, left: float, top: float) -> None:
             sheet.rectangle(box, entry.fill, entry.edge, 0.7, hatch=LIGHT.axis if entry.hatched else "")
             if entry.texture is not None:
                 dots = dots_within(shapely.box(box.left, box.bottom, box.right, box.top), entry.texture, sheet.pen)
-                sheet.path(dots, ink_on(entry.fill, entry.texture))
+                sheet.path(dots, ink_for(entry.fill).on(entry.fill))
             words = x + (SWATCH_WIDE + SWATCH_GAP) * size
             sheet.lines_of_text(words, middle, lines, Type(size))
             x += column

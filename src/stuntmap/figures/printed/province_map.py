@@ -21,13 +21,13 @@ from stuntmap.figures.printed.district_shapes import (
     proportions,
     slanting_lines,
 )
-from stuntmap.figures.printed.dots import dots_within, ink_on
+from stuntmap.figures.printed.dots import dots_within
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, REGULAR, SEMIBOLD
 from stuntmap.figures.printed.map_legend import Entry, Legend
 from stuntmap.figures.printed.map_names import NameRaster, Placed, Words
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
-from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture, sample_fill
+from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture, ink_for, sample_fill
 from stuntmap.language import NO_BREAK_SPACE, Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
 
@@ -158,7 +158,7 @@ def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Seri
     sheet.path(path_of(large), fill, LIGHT.outline if pale else LIGHT.hairline, EDGE_PT, 1.2 if pale else 1.1)
     sheet.path(path_of(tiny), fill, LIGHT.outline if pale else fill, TINY_EDGE_PT, 1.1)
     if texture is not None:
-        sheet.path(dots_within(shape, texture, sheet.pen), ink_on(fill, texture), order=1.15)
+        sheet.path(dots_within(shape, texture, sheet.pen), ink_for(fill).on(fill), order=1.15)
     if missing:
         hatch = line_path(slanting_lines(shape, HATCH_PT * sheet.pen))
         if hatch is not None:

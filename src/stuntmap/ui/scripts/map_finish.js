@@ -71,17 +71,18 @@ function drawPlotlysRegionsEmpty(map) {
 
 // The dots that lie on doubtful fills, drawn at twice their size for fine screens.
 function addTextures(map) {
-  for (const { key, size, centres, radius, colour, opacity } of map.stuntmap.textures) {
+  for (const [key, { size, centres, rings }] of Object.entries(map.stuntmap.tiles)) {
     if (map.hasImage(key)) continue;
     const tile = new OffscreenCanvas(2 * size, 2 * size);
     const pen = tile.getContext("2d");
     pen.scale(2, 2);
-    pen.globalAlpha = opacity;
-    pen.fillStyle = colour;
-    for (const [x, y] of centres) {
-      pen.beginPath();
-      pen.arc(x, y, radius, 0, 2 * Math.PI);
-      pen.fill();
+    for (const [radius, colour] of rings) {
+      pen.fillStyle = colour;
+      for (const [x, y] of centres) {
+        pen.beginPath();
+        pen.arc(x, y, radius, 0, 2 * Math.PI);
+        pen.fill();
+      }
     }
     map.addImage(key, pen.getImageData(0, 0, 2 * size, 2 * size), { pixelRatio: 2 });
     if (map.getLayer(key)) map.setPaintProperty(key, "fill-pattern", key);
@@ -244,15 +245,17 @@ function writeNames(plot, map) {
 }
 
 function paint(plot, map, due) {
-  const { groups, colours, textures, own, hover, circles } = due;
+  const { groups, colours, inks, textures, own, hover, circles } = due;
   const regions = plot.calcdata[0];
   const texts = hoverTexts(hover, regions.length);
   addTextures(map);
+  const noDots = Object.fromEntries(Object.keys(map.stuntmap.tiles).map((key) => [key, null]));
   regions.forEach(({ loc, fIn }, place) => {
+    const group = groups.charCodeAt(place) - FIRST_GROUP;
+    const texture = map.stuntmap.textures[textures.charCodeAt(place) - FIRST_GROUP];
+    const [shade, strength] = inks[group] ?? [];
     map.setFeatureState({ source: "regions", id: loc }, {
-      shown: true,
-      colour: colours[groups.charCodeAt(place) - FIRST_GROUP] ?? null,
-      texture: map.stuntmap.textures[textures.charCodeAt(place) - FIRST_GROUP]?.key ?? null,
+      shown: true, colour: colours[group] ?? null, ...noDots, ...(texture && { [`${texture}-${shade}`]: strength }),
     });
     // The hover text of the figure reads it from there: whatever Plotly draws anew, the shapes stay the same objects.
     if (fIn) fIn.properties.told = texts[place];
