@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from stuntmap.links import readings
 from stuntmap.ui import frame
-from stuntmap.ui.parts import cards, choices, figure_table, sources
+from stuntmap.ui.parts import choices, figure_table, sources
 from stuntmap.ui.peringkat import ranking_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = ranking_view.ranking_table(visit)
-sentence = ranking_view.sentence(visit, table)
+table = readings.ranking_table(visit)
+head = readings.reading(visit)
 
-frame.headline(visit, ranking_view.title(visit), sentence, cards.key_number(visit, visit.key_region))
+frame.headline(visit, head)
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)
@@ -22,9 +23,9 @@ ranking_view.show_notes(visit, table)
 
 bars, beside = st.columns(2)
 with bars:
-    ranking_view.show_bars(visit, table, sentence)
+    ranking_view.show_bars(visit, table, head.sentence)
 with beside:
-    ranking_view.show_beside(visit, table, sentence)
+    ranking_view.show_beside(visit, table, head.sentence)
 
-figure_table.show(visit, table, figure_table.RANKING_COLUMNS, "peringkat", ranking_view.title(visit))
+figure_table.show(visit, table, figure_table.RANKING_COLUMNS, "peringkat", head.title)
 sources.show(visit, table, with_map=False)

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from stuntmap.links import readings
 from stuntmap.ui import frame
-from stuntmap.ui.parts import cards, choices, figure_table, map_view, sources
+from stuntmap.ui.parts import choices, figure_table, map_view, sources
 from stuntmap.ui.peta import region_panel
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = map_view.map_table(visit)
-sentence = map_view.sentence(visit, table)
+table = readings.map_table(visit)
+head = readings.reading(visit)
 
-frame.headline(visit, map_view.title(visit, table), sentence, cards.key_number(visit, visit.key_region))
+frame.headline(visit, head)
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)
@@ -31,5 +32,5 @@ for panel in beside:
     with panel:
         region_panel.show(visit, table)
 
-figure_table.show(visit, table, figure_table.MAP_COLUMNS, "peta", map_view.title(visit, table))
+figure_table.show(visit, table, figure_table.MAP_COLUMNS, "peta", head.title)
 sources.show(visit, table)

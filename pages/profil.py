@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stuntmap.links.readings import reading
 from stuntmap.ui import frame
 from stuntmap.ui.parts import cards, choices, series_view, sources
 from stuntmap.ui.profil import profile_view, reference_view, side_by_side_view, two_sources
@@ -11,11 +12,7 @@ from stuntmap.ui.target import target_view
 visit = frame.visit()
 selection, language = visit.selection, visit.language
 
-if selection.district_code:
-    number = cards.key_number(visit, selection.district_code)
-    frame.headline(visit, profile_view.title(visit), series_view.reading(visit), number)
-else:
-    frame.headline(visit, language.text("District profile"), language.text("Choose a district to see its profile."))
+frame.headline(visit, reading(visit))
 
 with frame.choices_row():
     choices.choose_district(selection, language)

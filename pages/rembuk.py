@@ -19,14 +19,14 @@ with frame.choices_row():
 
 asked = stage.question(visit)
 if asked:
-    facts = visit.answers.meeting(asked, stage.region_code(visit) or "")
+    facts = visit.answers.meeting(asked, visit.meeting_region or "")
     settings = drafting.meeting_settings(language, facts, stage.link(visit))
     stage.show_presentation(visit, facts, settings, head)
     settings_form.show(visit, facts, settings)
     files = file_fields.own_files(visit)
     pack_downloads.show(visit, facts, settings, files)
     sources.show(visit, facts.ranked)
-elif stage.region_code(visit):
+elif visit.meeting_region:
     stage.explain_gap(visit, head)
 else:
     stage.invite(visit, head)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stuntmap.links.readings import reading
 from stuntmap.ui import frame
 from stuntmap.ui.parts import cards, choices, series_view, sources
 from stuntmap.ui.ringkasan import summary_view
@@ -15,8 +16,8 @@ with frame.choices_row():
     if selection.district_code:
         choices.choose_compared(selection, language)
 
+frame.headline(visit, reading(visit))
 if selection.district_code:
-    summary_view.district_headline(visit)
     cards.district_figures(visit)
     beside, series = st.columns([3, 2])
     with beside:
@@ -25,7 +26,6 @@ if selection.district_code:
         series_view.show_series(visit)
     summary_view.ways_on(visit)
 else:
-    summary_view.nation_headline(visit)
     cards.nation_figures(visit)
 summary_view.national_picture(visit)
 sources.show(visit, summary_view.national_table(visit))

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
+from stuntmap.links import readings
 from stuntmap.ui import frame
-from stuntmap.ui.parts import cards, choices, figure_table, sources
+from stuntmap.ui.parts import choices, figure_table, sources
 from stuntmap.ui.target import target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = target_view.target_table(visit)
-sentence = target_view.sentence(visit, table)
-number = cards.key_number(visit, visit.key_region, beside="distance_pp")
+table = readings.target_table(visit)
+head = readings.reading(visit)
 
-frame.headline(visit, target_view.title(visit), sentence, number)
+frame.headline(visit, head)
 with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)
@@ -22,11 +22,11 @@ with frame.choices_row():
 
 dots, beside = st.columns([2, 1])
 with dots:
-    target_view.show_dots(visit, table, sentence)
+    target_view.show_dots(visit, table, head.sentence)
 with beside:
     target_view.show_counts(visit, table)
     target_view.show_pace(visit)
 
 paced = visit.answers.paced_table(visit.question)
-figure_table.show(visit, paced, figure_table.TARGET_COLUMNS, "target", target_view.title(visit), "distance_pp")
+figure_table.show(visit, paced, figure_table.TARGET_COLUMNS, "target", head.title, "distance_pp")
 sources.show(visit, table, with_map=False)

@@ -10,8 +10,8 @@ from stuntmap.answers import Answers, Question, shared_answers
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT, Theme
 from stuntmap.language import language
-from stuntmap.ui.selection import Selection
-from stuntmap.ui.visit import Visit
+from stuntmap.links.selection import Selection
+from stuntmap.links.visit import Visit
 from stuntmap.vocabulary import page_of
 
 TODAY = AS_OF

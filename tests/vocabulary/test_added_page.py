@@ -1,4 +1,4 @@
-"""A page is added by its description and its script: navigation, links, address and README know it."""
+"""A page is added by its description, its reading and its script: navigation, links, address and README know it."""
 
 import sys
 from collections.abc import Iterator
@@ -9,17 +9,24 @@ from reading import words_on
 from streamlit.testing.v1 import AppTest
 
 from stuntmap.data.project import ROOT
+from stuntmap.links.readings import READINGS, Reading
+from stuntmap.links.visit import Visit
 from stuntmap.vocabulary import LAYER_PARAMETER, PAGES, REFERENCE_PARAMETER, Page, page_of
 from stuntmap.web.application import MAIN_SCRIPT
 
 SCRIPT = """
+from stuntmap.links.readings import reading
 from stuntmap.ui import frame
 
 visit = frame.visit()
-row = visit.answers.row(visit.question, visit.selection.district_code)
-frame.headline(visit, "Halaman baru", f"{row['region_name']}: {visit.language.percent(row['prevalence_pct'])}")
+frame.headline(visit, reading(visit))
 frame.page_link("profil", "Ke profil")
 """
+
+
+def _reading(visit: Visit) -> Reading:
+    row = visit.district_row
+    return Reading("Halaman baru", f"{row['region_name']}: {visit.language.percent(row['prevalence_pct'])}")
 
 
 @pytest.fixture
@@ -28,7 +35,9 @@ def added(tmp_path: Path) -> Iterator[Page]:
     script.write_text(SCRIPT, encoding="utf-8")
     page = Page("baru", str(script), "New page", ":material/star:", "what is new", (REFERENCE_PARAMETER,))
     PAGES.append(page)
+    READINGS["baru"] = _reading
     yield page
+    del READINGS["baru"]
     PAGES.remove(page)
 
 

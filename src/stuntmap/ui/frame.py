@@ -13,10 +13,11 @@ from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from stuntmap.links import selection as s
+from stuntmap.links.readings import Reading
+from stuntmap.links.visit import Visit
 from stuntmap.reading_day import today
-from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages, page_tools
-from stuntmap.ui.visit import Visit
 from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
 
 STYLE: Final = Path(__file__).parent / "style.css"
@@ -135,20 +136,20 @@ def show_script_error(error: Exception) -> bool:
     return True
 
 
-def headline(visit: Visit, title: str, sentence: str, number: str = "") -> None:
+def headline(visit: Visit, reading: Reading) -> None:
     """The title line with the link to copy, and the answer in one sentence: who reads only this has understood.
 
-    On a telephone `number` stands large between the two, before anything that has to be read or chosen.
+    On a telephone the number stands large between the two, before anything that has to be read or chosen.
     """
     with st.container(key="headline", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key="title_line"):
-            st.markdown(f"##### {title}")
+            st.markdown(f"##### {reading.title}")
             page_tools.copy_link_button(visit.language, lasting_parameters(visit))
-        if number:
+        if reading.number:
             # A line may end between its parts, not within a set of ranks.
-            parts = " · ".join(f"<span>{escape(part)}</span>" for part in number.split(" · "))
+            parts = " · ".join(f"<span>{escape(part)}</span>" for part in reading.number.split(" · "))
             st.html(f'<div class="key-number">{parts}</div>')
-        st.markdown(sentence)
+        st.markdown(reading.sentence)
 
 
 @contextmanager

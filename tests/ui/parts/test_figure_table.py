@@ -16,10 +16,10 @@ from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language
+from stuntmap.links.selection import Selection
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import figure_table
 from stuntmap.ui.parts.table_packing import packed
-from stuntmap.ui.selection import Selection
-from stuntmap.ui.visit import Visit
 
 LARGEST_BYTES = 40 * 1024
 # Framing of the message and of the fold around the table; measured 1.9 KB.

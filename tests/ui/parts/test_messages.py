@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from stuntmap import vocabulary
 from stuntmap.language import LANGUAGES, language
-from stuntmap.ui import selection as s
+from stuntmap.links import selection as s
+from stuntmap.links.selection import Notice
 from stuntmap.ui.parts.messages import notice_text
-from stuntmap.ui.selection import Notice
 
 ENGLISH = language("en")
 BAHASA = language("id")

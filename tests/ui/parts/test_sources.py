@@ -7,9 +7,9 @@ import pytest
 import questions
 from stuntmap import vocabulary
 from stuntmap.data.usage_warnings import WARNINGS
+from stuntmap.links.selection import TILE_SHAPE
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import source_facts, sources
-from stuntmap.ui.selection import TILE_SHAPE
-from stuntmap.ui.visit import Visit
 
 
 def visit_of(code: str = "en", **choices) -> Visit:

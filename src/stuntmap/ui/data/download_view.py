@@ -10,12 +10,12 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import Language
+from stuntmap.links.visit import Visit
 from stuntmap.report.geodata import geojson_bytes, geopackage_bytes, shapefile_zip_bytes
 from stuntmap.report.region_book import region_book_bytes
 from stuntmap.report.table_columns import with_certainty, with_reasons
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.ui.parts import choices, downloads
-from stuntmap.ui.visit import Visit
 
 GeoWriter = Callable[[gpd.GeoDataFrame, pd.DataFrame, TableAbout, Language], bytes]
 # Button, ending, MIME type, writer.

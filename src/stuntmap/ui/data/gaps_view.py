@@ -5,9 +5,9 @@ import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import NO_BREAK_SPACE
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import plain_table
 from stuntmap.ui.parts.plain_table import Figure, Link
-from stuntmap.ui.visit import Visit
 
 
 def show_gaps(visit: Visit) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import marked
-from stuntmap.ui.visit import Visit
+from stuntmap.links.visit import Visit
 
 # Terms that are the same in both languages stand as they are; their meaning is translated.
 TERMS: Final = (

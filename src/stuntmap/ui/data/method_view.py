@@ -8,10 +8,10 @@ from stuntmap.analysis.normal_scale import Z95
 from stuntmap.analysis.rank_sets import DRAWS
 from stuntmap.analysis.target_verdict import NOT_REACHED_UP_TO, PROBABLY_REACHED_FROM, REACHED_FROM
 from stuntmap.analysis.trends import FEWEST_TREND_SURVEYS
+from stuntmap.links.visit import Visit
 from stuntmap.ui.data import certainty_texts, method_texts
 from stuntmap.ui.data.method_topic import Topic
 from stuntmap.ui.parts import plain_table, sources
-from stuntmap.ui.visit import Visit
 
 
 def _slots(visit: Visit) -> dict[str, str]:

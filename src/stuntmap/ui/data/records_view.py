@@ -8,9 +8,9 @@ import streamlit as st
 from stuntmap.data.indicators import STUNTING_FILE
 from stuntmap.data.provenance import Record, all_records, checked_bytes
 from stuntmap.data.usage_warnings import WARNINGS
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import downloads, plain_table
 from stuntmap.ui.parts.plain_table import Figure
-from stuntmap.ui.visit import Visit
 
 KILOBYTE = 1000
 

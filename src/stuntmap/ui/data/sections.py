@@ -7,11 +7,10 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import marked
-from stuntmap.ui import frame
-from stuntmap.ui import selection as s
+from stuntmap.links import selection as s
+from stuntmap.links.visit import Visit
 from stuntmap.ui.data import download_view, gaps_view, glossary, method_view, records_view
 from stuntmap.ui.parts import choices, messages, page_tools
-from stuntmap.ui.visit import Visit
 
 # Which section a link opens. It belongs to this page alone, so that links to other pages do not carry it.
 SECTION: Final = vocabulary.SECTION_PARAMETER
@@ -34,22 +33,6 @@ SECTIONS: Final = (
     Section("beda", marked("Disputed figures"), gaps_view.show_disputed),
     Section(vocabulary.GLOSSARY_SECTION, marked("Glossary"), glossary.show),
 )
-
-
-def headline(visit: Visit) -> None:
-    """What the figures of this project are, in one sentence."""
-    language = visit.language
-    surveys = [survey.label for survey in vocabulary.COMPARABLE_SURVEYS]
-    sentence = language.text(
-        "Survey estimates for {count} districts from {first}, {second}, {third} and {fourth}; every figure names its "
-        "source, and missing means missing.",
-        count=language.number(vocabulary.DISTRICT_COUNT),
-        first=surveys[0],
-        second=surveys[1],
-        third=surveys[2],
-        fourth=surveys[3],
-    )
-    frame.headline(visit, language.text("Data and method"), sentence)
 
 
 def open_section(visit: Visit) -> Section:

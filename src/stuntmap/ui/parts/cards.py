@@ -9,10 +9,10 @@ import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
-from stuntmap.ui.parts import origins, series_view
+from stuntmap.ui.parts import origins
 from stuntmap.ui.parts.origins import Origin
-from stuntmap.ui.visit import Visit
 
 
 class Card(NamedTuple):
@@ -111,27 +111,10 @@ def _children_card(row: pd.Series, visit: Visit) -> Card:
     )
 
 
-def key_number(visit: Visit, region_code: str, beside: str = vocabulary.RANK) -> str:
-    """What a reader came for, in one line: the figure with its rank, or with its distance to the target.
-
-    "Kab. Klaten 20,8 % · 28/35 (3–35)"; empty where the region has no estimate.
-    """
-    language, row = visit.language, visit.answers.row(visit.question, region_code)
-    if pd.isna(row[vocabulary.PREVALENCE]):
-        return ""
-    name = vocabulary.short_name(visit.answers.names.regions[region_code])
-    parts = [f"{name} {phrases.prevalence(row, language)}"]
-    if beside == vocabulary.DISTANCE:
-        parts.append(phrases.distance(row, language))
-    elif pd.notna(row[vocabulary.RANK]):
-        parts.append(phrases.rank(row, language, phrases.Style.CELL, with_set=visit.selection.uncertainty))
-    return " · ".join(filter(None, parts))
-
-
 def district_figures(visit: Visit) -> None:
     """Prevalence and class, rank in the province and its change, distance to target, estimated children."""
     language = visit.language
-    row = series_view.district_row(visit)
+    row = visit.district_row
     ranks = phrases.rank_set(row, language, first_use=True) if visit.selection.uncertainty else ""
     rank = Card(
         language.text("Rank in {province} (1 = lowest prevalence)", province=row[vocabulary.PROVINCE_NAME]),
@@ -153,7 +136,7 @@ def _judged(visit: Visit, origin: Origin, row: pd.Series) -> Origin:
 def nation_figures(visit: Visit) -> None:
     """The printed national figure, how many districts stand in a high class, distance to target, children."""
     language = visit.language
-    row = series_view.nation_row(visit)
+    row = visit.answers.row(visit.question, vocabulary.COUNTRY_CODE)
     table = visit.answers.ranking(visit.question.within(vocabulary.COUNTRY_CODE))
     high = int(table[vocabulary.SEVERITY].isin(vocabulary.SEVERITY_CLASSES[-2:]).sum())
     classes = Card(

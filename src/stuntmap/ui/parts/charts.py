@@ -6,8 +6,8 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import streamlit as st
 
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import pictures
-from stuntmap.ui.visit import Visit
 
 CHART_CONFIG: Final[dict[str, Any]] = {"displaylogo": False, "displayModeBar": False}
 MAP_CONFIG: Final[dict[str, Any]] = {

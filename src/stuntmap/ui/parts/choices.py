@@ -8,7 +8,7 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
-from stuntmap.ui import selection as s
+from stuntmap.links import selection as s
 from stuntmap.ui.parts import number_fields, region_search
 
 

@@ -9,12 +9,12 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import Language
+from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.report.region_book import region_book_bytes
 from stuntmap.report.table_columns import own_headings, with_certainty, with_reasons
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.ui.parts import source_facts
-from stuntmap.ui.visit import Visit
 
 CSV_TYPE: Final = "text/csv"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

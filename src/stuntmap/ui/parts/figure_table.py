@@ -12,11 +12,11 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import Language
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import downloads, origins
 from stuntmap.ui.parts.table_cells import cells
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.parts.table_ranges import without_certainty
-from stuntmap.ui.visit import Visit
 
 MAP_COLUMNS: Final = (
     vocabulary.REGION_NAME,

@@ -12,10 +12,11 @@ from stuntmap.figures.choropleth import PaintedMap, playing_map, region_map
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.printed import lettering
+from stuntmap.links import selection as s
+from stuntmap.links.readings import map_sentence, map_table, map_title
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
-from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures
-from stuntmap.ui.visit import Visit
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
 MAP_HEIGHT = 440
@@ -43,13 +44,6 @@ def _any_outside(points: pd.DataFrame, codes: Sequence[str], bounds: tuple[float
     west, south, east, north = bounds
     own = points[points.index.isin(codes)]
     return not bool((own["lon"].between(west, east) & own["lat"].between(south, north)).all())
-
-
-def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
-    """The table behind the map: figures, ranks, change, distance and children of every region that has a shape."""
-    question = visit.question.within(visit.selection.scope, visit.selection.level)
-    table = visit.answers.table(question if survey_year is None else question.in_survey(survey_year))
-    return table[~table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
 
 
 def points_of(selection: s.Selection) -> pd.DataFrame:
@@ -115,31 +109,6 @@ def map_figure(visit: Visit, table: pd.DataFrame, height: int = MAP_HEIGHT) -> P
     return region_map(table, layer, visit.survey_label, canvas)
 
 
-def _reading(visit: Visit, table: pd.DataFrame) -> narrative.MapReading:
-    selection = visit.selection
-    target_year = selection.target_year or selection.survey_year
-    return narrative.MapReading(
-        table,
-        visit.answers.names.regions[selection.scope],
-        selection.level,
-        selection.survey_year,
-        selection.previous_year,
-        target_year,
-        visit.answers.upcoming_target(visit.question),
-        vocabulary.COMPARABLE_YEARS if selection.plays else (selection.survey_year,),
-    )
-
-
-def title(visit: Visit, table: pd.DataFrame) -> str:
-    """The title line: what the map shows, where, and in which survey, or in which surveys where it plays."""
-    return narrative.MAP_WORDS[visit.selection.layer].title(visit.language, _reading(visit, table))
-
-
-def sentence(visit: Visit, table: pd.DataFrame) -> str:
-    """What the map shows, in words."""
-    return narrative.MAP_WORDS[visit.selection.layer].sentence(visit.language, _reading(visit, table))
-
-
 def former_note(visit: Visit) -> str:
     """The figures of the undivided provinces, which no shape of today stands for; empty where there are none."""
     selection, words = visit.selection, visit.language
@@ -197,10 +166,10 @@ def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HE
     )
     geometry = geometry_of(selection)
     beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
-    words = map_finish.Words(visit.language, sentence(visit, table), beyond)
+    words = map_finish.Words(visit.language, map_sentence(visit, table), beyond)
     map_finish.finish(chart_key, geometry, drawn, words)
     caption = pictures.Caption(
-        "peta", selection.scope, title(visit, table), _origin(visit, table), table, of_page=False
+        "peta", selection.scope, map_title(visit, table), _origin(visit, table), table, of_page=False
     )
     pictures.offer(visit, chart_key, caption)
 

@@ -10,7 +10,7 @@ from stuntmap import vocabulary
 from stuntmap.errors import StuntmapError, unforeseen
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
-from stuntmap.ui import selection as s
+from stuntmap.links import selection as s
 
 _LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_\[\]()<>$:~|#!@&]")

@@ -15,8 +15,8 @@ import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import DEFAULT_LANGUAGE, Language
+from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
-from stuntmap.ui.visit import Visit
 
 ESTIMATES_RECORD: Final = "stunting_estimates"
 EARLIER_FIRST: Final = tuple(reversed(vocabulary.COMPARABLE_YEARS))

@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.ui.parts import downloads, origins
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.origins import Origin
-from stuntmap.ui.visit import Visit
 
 _BUTTONS: Final = (
     "<span></span> <button type='button' value='png'>PNG</button> <button type='button' value='svg'>SVG</button>"

@@ -7,10 +7,11 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.figures.trend import survey_series
+from stuntmap.links.readings import district_sentence
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, origins
 from stuntmap.ui.parts.pictures import Caption
-from stuntmap.ui.visit import Visit
 
 
 class SeriesParts(NamedTuple):
@@ -22,16 +23,6 @@ class SeriesParts(NamedTuple):
     country: pd.DataFrame
     older: pd.DataFrame
     other: pd.DataFrame | None
-
-
-def district_row(visit: Visit) -> pd.Series:
-    """The chosen district's row in the table of its province."""
-    return visit.answers.row(visit.question, visit.selection.district_code or "")
-
-
-def nation_row(visit: Visit) -> pd.Series:
-    """The country's row: its printed figure, target in force and children."""
-    return visit.answers.row(visit.question, vocabulary.COUNTRY_CODE)
 
 
 def series_parts(visit: Visit) -> SeriesParts:
@@ -46,18 +37,6 @@ def series_parts(visit: Visit) -> SeriesParts:
         answers.series(code, False),
         answers.series(visit.selection.reference_code) if visit.selection.reference_code not in (None, code) else None,
     )
-
-
-def reading(visit: Visit) -> str:
-    """The series in words."""
-    row = district_row(visit)
-    previous = visit.selection.previous_year
-    upcoming = visit.answers.upcoming_target(visit.question)
-    words, place = visit.language, row[vocabulary.PROVINCE_NAME]
-    if not visit.selection.uncertainty:
-        return narrative.profile_sentence(words, row, place, previous, upcoming)
-    standing = narrative.certain_profile_sentence(words, row, place, previous)
-    return " ".join(filter(None, [standing, narrative.target_verdict_sentence(words, row, standing)]))
 
 
 def show_series(visit: Visit, with_other: bool = False) -> None:
@@ -83,8 +62,8 @@ def show_series(visit: Visit, with_other: bool = False) -> None:
         origins.targets_standing(visit, parts.target_path[vocabulary.TARGET_STANDING])
     )
     caption = Caption("seri", visit.selection.district_code or "", words, origin)
-    charts.show_chart(visit, figure, reading(visit), "series", caption)
-    path, name = parts.target_path, str(district_row(visit)[vocabulary.REGION_NAME])
+    charts.show_chart(visit, figure, district_sentence(visit), "series", caption)
+    path, name = parts.target_path, str(visit.district_row[vocabulary.REGION_NAME])
     own = path[path[vocabulary.TARGET_STANDING].eq(vocabulary.STATED_IN_PRESS)]
     stated = [(name, target, year) for year, target in zip(own[vocabulary.YEAR], own[vocabulary.TARGET], strict=True)]
     if stated_words := narrative.own_targets_sentence(visit.language, stated):

@@ -12,8 +12,8 @@ from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
 from stuntmap.data.usage_warnings import WARNINGS
-from stuntmap.ui import selection as s
-from stuntmap.ui.visit import Visit
+from stuntmap.links import selection as s
+from stuntmap.links.visit import Visit
 
 DIVIDED_PROVINCES: Final = frozenset(code for codes in vocabulary.FORMER_PROVINCE_SUCCESSORS.values() for code in codes)
 

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
+from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.ui import frame
 from stuntmap.ui.parts import source_facts
-from stuntmap.ui.visit import Visit
 
 
 def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language, marked
+from stuntmap.links.visit import Visit
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
-from stuntmap.ui.visit import Visit
 
 # Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
 PLAIN_REASONS: Final = (vocabulary.SMALL_AREA, vocabulary.MISSING_FIGURE)

@@ -5,17 +5,16 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.rank_history import bump_chart
 from stuntmap.figures.rank_intervals import rank_interval_bars
 from stuntmap.figures.ranking import ranking_bars
+from stuntmap.links import selection as s
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.report.narrative.alike_names import alike_names_sentence, tested_at_once_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
-from stuntmap.ui import selection as s
 from stuntmap.ui.parts import charts, origins, page_tools
 from stuntmap.ui.parts.pictures import Caption
-from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 480
 # With the lines on uncertainty above it, the frame still ends within a 1366 x 768 screen.
@@ -26,32 +25,12 @@ BARS_KEY = "ranking_bars"
 INTERVALS_KEY = "ranking_intervals"
 
 
-def ranking_table(visit: Visit) -> pd.DataFrame:
-    """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
-    return sorted_best_first(visit.answers.paced_table(visit.question))
-
-
-def title(visit: Visit) -> str:
-    """The title line: page, place, survey."""
-    return visit.language.text("Ranking · {place}, {survey}", place=_place(visit), survey=visit.survey_label)
-
-
 def _place(visit: Visit) -> str:
     return visit.answers.names.regions[visit.selection.scope]
 
 
 def _marked(visit: Visit, table: pd.DataFrame) -> list[str]:
     return [code for code in visit.selection.marked_codes if code in table.index]
-
-
-def sentence(visit: Visit, table: pd.DataFrame) -> str:
-    """Who may be lowest and highest, and where the highlighted districts stand, with the limits of their ranks."""
-    selection, place, marked = visit.selection, _place(visit), visit.selection.marked_codes
-    if not selection.uncertainty:
-        return narrative.ranking_sentence(
-            visit.language, table, place, selection.survey_year, marked, selection.previous_year
-        )
-    return narrative.certain_ranking_sentence(visit.language, table, place, selection.survey_year, marked)
 
 
 def show_notes(visit: Visit, table: pd.DataFrame) -> None:

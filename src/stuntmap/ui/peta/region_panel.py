@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
+from stuntmap.links import selection as s
+from stuntmap.links.visit import Visit
 from stuntmap.ui import frame
-from stuntmap.ui import selection as s
 from stuntmap.ui.parts import figure_table, origins
-from stuntmap.ui.visit import Visit
 
 
 def _facts(visit: Visit, row: pd.Series) -> dict[str, str]:

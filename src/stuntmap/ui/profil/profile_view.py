@@ -6,12 +6,13 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
 from stuntmap.figures.rank_history import rank_history_chart
+from stuntmap.links import selection as s
+from stuntmap.links.readings import district_sentence
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui import frame
-from stuntmap.ui import selection as s
-from stuntmap.ui.parts import charts, origins, series_view
+from stuntmap.ui.parts import charts, origins
 from stuntmap.ui.parts.pictures import Caption
-from stuntmap.ui.visit import Visit
 
 
 def _code(visit: Visit) -> str:
@@ -20,17 +21,6 @@ def _code(visit: Visit) -> str:
 
 def _province(visit: Visit) -> str:
     return visit.answers.names.province_of[_code(visit)]
-
-
-def title(visit: Visit) -> str:
-    """The title line: page, district, province, survey."""
-    names = visit.answers.names.regions
-    return visit.language.text(
-        "District profile · {place}, {province}, {survey}",
-        place=names[_code(visit)],
-        province=names[_province(visit)],
-        survey=visit.survey_label,
-    )
 
 
 def show_trend(visit: Visit) -> None:
@@ -49,7 +39,7 @@ def show_rank_history(visit: Visit) -> None:
     charts.figure_title(label)
     figure = rank_history_chart(own, visit.language, visit.theme)
     caption = Caption("riwayat-peringkat", _code(visit), label, origins.surveys(visit, *origins.EARLIER_FIRST))
-    charts.show_chart(visit, figure, series_view.reading(visit), "own_ranks", caption)
+    charts.show_chart(visit, figure, district_sentence(visit), "own_ranks", caption)
 
 
 def show_determinants(visit: Visit) -> None:

@@ -8,11 +8,11 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
+from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.alike_names import tested_alone_sentence
 from stuntmap.report.narrative.funnels import funnel_sentence
 from stuntmap.ui.parts import charts, choices, origins
 from stuntmap.ui.parts.pictures import Caption
-from stuntmap.ui.visit import Visit
 
 
 def _code(visit: Visit) -> str:

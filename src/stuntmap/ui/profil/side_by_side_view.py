@@ -7,11 +7,11 @@ import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.determinants import difference_with_unit, unit_words
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import origins, plain_table
 from stuntmap.ui.parts.plain_table import Cell, Figure
 from stuntmap.ui.profil import reference_view
-from stuntmap.ui.visit import Visit
 
 
 def _codes(visit: Visit) -> tuple[str, str] | None:

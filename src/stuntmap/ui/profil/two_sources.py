@@ -14,10 +14,10 @@ from stuntmap.errors import BadChoiceError, MixedInstrumentsError
 from stuntmap.language import Language, marked
 from stuntmap.language.error_words import error_words
 from stuntmap.language.written_numbers import written_count, written_decimal
-from stuntmap.ui.parts import cards, messages, origins, series_view
+from stuntmap.links.visit import Visit
+from stuntmap.ui.parts import cards, messages, origins
 from stuntmap.ui.parts.cards import Card
 from stuntmap.ui.parts.number_fields import number_field
-from stuntmap.ui.visit import Visit
 
 BESIDE = "beside"
 PURPOSES = {
@@ -107,7 +107,7 @@ def _period(period: str | date, words: Language) -> str:
 
 def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
     words = visit.language
-    row = series_view.district_row(visit)
+    row = visit.district_row
     survey = Card(
         words.text("Survey: {survey}", survey=visit.survey_label),
         phrases.prevalence(row, words),

@@ -14,12 +14,12 @@ from stuntmap.answers import shared_answers
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
+from stuntmap.links import selection as s
+from stuntmap.links.visit import Visit
 from stuntmap.report.rembuk.own_files import checked_logo, checked_template
 from stuntmap.report.rembuk.saved_file import Saved, opened
-from stuntmap.ui import selection as s
 from stuntmap.ui.parts import choices, messages
 from stuntmap.ui.rembuk import commitment_form, drafting
-from stuntmap.ui.visit import Visit
 
 _UPLOAD: Final = "rembuk_saved_upload"
 # What the page says once after a saved file arrived: the words, and whether it was opened.

@@ -10,6 +10,7 @@ from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
+from stuntmap.links.visit import Visit
 from stuntmap.report.rembuk import pack
 from stuntmap.report.rembuk.saved_file import Saved, saved_bytes, saved_name
 from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
@@ -18,7 +19,6 @@ from stuntmap.ui.parts import downloads
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.rembuk import commitment_form, drafting, file_fields
 from stuntmap.ui.rembuk.file_fields import OwnFiles
-from stuntmap.ui.visit import Visit
 
 ZIP_TYPE: Final = "application/zip"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"

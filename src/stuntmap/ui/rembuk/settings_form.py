@@ -9,11 +9,11 @@ from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
+from stuntmap.links.visit import Visit
 from stuntmap.report.rembuk.checked_texts import checked_text
 from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
-from stuntmap.ui.visit import Visit
 
 
 def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:

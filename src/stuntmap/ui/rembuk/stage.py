@@ -9,21 +9,22 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from stuntmap import phrases, vocabulary
+from stuntmap import vocabulary
 from stuntmap.answers import Question
 from stuntmap.answers.meeting import MeetingFacts, meeting_question
 from stuntmap.language import Language
+from stuntmap.links import selection as s
+from stuntmap.links.readings import reading
+from stuntmap.links.visit import Visit
 from stuntmap.reading_day import typed_day
 from stuntmap.report import narrative
 from stuntmap.report.rembuk.screens import rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.ui import frame
-from stuntmap.ui import selection as s
-from stuntmap.ui.parts import cards, choices, origins
+from stuntmap.ui.parts import choices, origins
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.table_packing import packed
 from stuntmap.ui.rembuk import drafting, stage_pictures
-from stuntmap.ui.visit import Visit
 
 SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
 STAGE: Final = """
@@ -54,12 +55,6 @@ _presentation = st.components.v2.component(
 _OF_THE_LINK: Final = (s.PROVINCE, s.DISTRICT, s.SURVEY, s.TARGET, s.TARGET_YEAR, s.LANGUAGE)
 
 
-def region_code(visit: Visit) -> str | None:
-    """The district or province that the meeting is about: the one the link names, else the province of its area."""
-    selection = visit.selection
-    return selection.picked_code or (selection.scope if selection.scope != vocabulary.COUNTRY_CODE else None)
-
-
 def choose_region(visit: Visit) -> None:
     """Type-ahead search over provinces and districts."""
     language = visit.language
@@ -72,7 +67,7 @@ def choose_region(visit: Visit) -> None:
         language,
         language.text("District (kabupaten/kota) or province"),
         names,
-        region_code(visit),
+        visit.meeting_region,
         also_drop=(s.PROVINCE, s.HIGHLIGHTED),
     )
 
@@ -94,7 +89,7 @@ def usual_target_year(visit: Visit) -> int:
 
 def question(visit: Visit) -> Question | None:
     """What the facts are worked out from; None without a region, or where the survey has no figure of it."""
-    code = region_code(visit)
+    code = visit.meeting_region
     if code is None or visit.selection.survey_year not in visit.answers.years_with_a_figure(code):
         return None
     return visit.question
@@ -118,21 +113,11 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def title(visit: Visit) -> str:
-    """The title line: page, place, survey."""
-    place = visit.answers.names.regions[region_code(visit) or vocabulary.COUNTRY_CODE]
-    return visit.language.text("Stunting meeting · {place}, {survey}", place=place, survey=visit.survey_label)
-
-
 def invite(visit: Visit, head: DeltaGenerator) -> None:
     """What the page is for, as long as nothing was chosen."""
     language = visit.language
     with head:
-        frame.headline(
-            visit,
-            language.text("Stunting meeting"),
-            language.text("Choose a district or province to get everything that its meeting needs."),
-        )
+        frame.headline(visit, reading(visit))
     st.markdown(
         language.text(
             "A presentation with large type that also runs without a network, and to take along: slides, a printed "
@@ -143,17 +128,9 @@ def invite(visit: Visit, head: DeltaGenerator) -> None:
 
 def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
     """That the survey has no figure of the region, why, and the surveys that have one."""
-    language, code, year = visit.language, region_code(visit) or "", visit.selection.survey_year
-    level = vocabulary.level_of_code(code) or vocabulary.PROVINCE
-    reason = phrases.missing_reason(code, visit.answers.names.province_of[code], year, language, level)
-    sentence = language.text(
-        "{region}: no estimate in {survey} ({reason}).",
-        region=visit.answers.names.regions[code],
-        survey=visit.survey_label,
-        reason=reason,
-    )
+    language, code = visit.language, visit.meeting_region or ""
     with head:
-        frame.headline(visit, title(visit), sentence)
+        frame.headline(visit, reading(visit))
     years = visit.answers.years_with_a_figure(code)
     if not years:
         st.markdown(language.text("No comparable survey has a figure of it. Choose another region."))
@@ -173,8 +150,7 @@ def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettin
     _ask_back(visit, facts)
     screens = rembuk_screens(language, facts, settings)
     with head:
-        number = cards.key_number(visit, facts.region_code)
-        frame.headline(visit, title(visit), _how_to(language, len(screens)), number)
+        frame.headline(visit, reading(visit)._replace(sentence=_how_to(language, len(screens))))
     if not screens:
         st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
         return

@@ -7,54 +7,12 @@ from stuntmap import phrases, vocabulary
 from stuntmap.analysis.target_verdict import only_models
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, origins
 from stuntmap.ui.parts.pictures import Caption
-from stuntmap.ui.visit import Visit
 
 FRAME_HEIGHT = 500
-
-
-def target_table(visit: Visit) -> pd.DataFrame:
-    """Every district of the scope against the target in force in the target year."""
-    return visit.answers.table(visit.question)
-
-
-def target_year(visit: Visit) -> int:
-    """The year whose target counts: the chosen one, else the survey's own."""
-    return visit.question.judged_year
-
-
-def title(visit: Visit) -> str:
-    """The title line: page, place, survey, target year."""
-    own = visit.selection.target_pct
-    if own is not None:
-        return visit.language.text(
-            "Distance to target · {place}, {survey}, own target {target} ({year})",
-            place=visit.answers.names.regions[visit.selection.scope],
-            survey=visit.survey_label,
-            target=visit.language.percent(own, 1 if own % 1 else 0),
-            year=target_year(visit),
-        )
-    return visit.language.text(
-        "Distance to target · {place}, {survey}, target of {year}",
-        place=visit.answers.names.regions[visit.selection.scope],
-        survey=visit.survey_label,
-        year=target_year(visit),
-    )
-
-
-def sentence(visit: Visit, table: pd.DataFrame) -> str:
-    """How many reached the target, the children above it, and the next official target."""
-    selection = visit.selection
-    place = visit.answers.names.regions[selection.scope]
-    year = target_year(visit)
-    upcoming = visit.answers.upcoming_target(visit.question)
-    counted = narrative.target_sentence(visit.language, table, place, selection.survey_year, year, upcoming)
-    if not selection.uncertainty:
-        return counted
-    tested = narrative.certain_target_sentence(visit.language, table, place, selection.survey_year, year)
-    return tested or counted
 
 
 def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
@@ -63,7 +21,7 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     words = visit.language.text(
         "Stunting prevalence, {survey}, against the target of {year}",
         survey=visit.survey_label,
-        year=target_year(visit),
+        year=visit.question.judged_year,
     )
     charts.figure_title(words)
     frame = st.container(height=FRAME_HEIGHT, border=False, key="target_dots")

@@ -8,8 +8,8 @@ import pandas as pd
 from stuntmap.answers import Answers, Question
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language
-from stuntmap.ui.selection import Selection
-from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, PAGES, SURVEY_OF_YEAR, Page
+from stuntmap.links.selection import Selection
+from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, COUNTRY_CODE, PAGES, SURVEY_OF_YEAR, Page
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,17 @@ class Visit:
     def key_region(self) -> str:
         """The region that a page is about: the first that is pointed out, else the area."""
         return next(iter(self.selection.marked_codes), self.selection.scope)
+
+    @property
+    def meeting_region(self) -> str | None:
+        """The district or province that a meeting is about: the one the link names, else the province of its area."""
+        chosen = self.selection
+        return chosen.picked_code or (chosen.scope if chosen.scope != COUNTRY_CODE else None)
+
+    @property
+    def district_row(self) -> pd.Series:
+        """The chosen district's row in the table of its province."""
+        return self.answers.row(self.question, self.selection.district_code or "")
 
     def drawn(self, table: pd.DataFrame) -> pd.DataFrame:
         """`table` for a figure: without its interval columns where the visitor turned uncertainty off."""

@@ -7,8 +7,8 @@ import pytest
 import shipped
 from small_country import SmallCountry
 from stuntmap import vocabulary
-from stuntmap.ui import selection as s
-from stuntmap.ui.selection import Notice, Selection, selection_from
+from stuntmap.links import selection as s
+from stuntmap.links.selection import Notice, Selection, selection_from
 
 OF_PARAMETER = {
     s.PROVINCE: ("33", "scope", "33"),
