@@ -21,6 +21,10 @@ LAST_HANDLER = "stuntmap.ui.parts.messages"
 os.environ[DAY_VARIABLE] = AS_OF.isoformat()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-views", action="store_true", help="write the texts of tests/views anew")
+
+
 class BrowsersApart(LoadScopeScheduling):
     """The tests of a file stay together; one worker of two, or of three, runs those in a browser.
 

@@ -1,0 +1,106 @@
+"""Every page in chosen states: all that it sends, word for word and figure for figure."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from file_words import file_lines
+from opening import opened_page
+from page_words import page_lines, part_lines
+
+from stuntmap.figures.palette import DARK
+from stuntmap.ui import frame
+from stuntmap.ui.parts import downloads
+
+# By the name of the view: the page's path and the parameters of its link.
+VIEWS: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    "ringkasan": ("", {}),
+    "ringkasan-2021": ("", {"survei": "2021"}),
+    "ringkasan-klaten": ("", {"wilayah": "3310"}),
+    "ringkasan-klaten-2022-en": ("", {"wilayah": "3310", "survei": "2022", "bahasa": "en"}),
+    "ringkasan-without-estimate": ("", {"wilayah": "5303", "survei": "2022"}),
+    "ringkasan-model": ("", {"wilayah": "9501", "ketidakpastian": "tidak"}),
+    "ringkasan-bad-link": ("", {"halaman": "petta", "wilayah": "9999", "survei": "1999", "banding": "2024"}),
+    "peta": ("peta", {}),
+    "peta-33": ("peta", {"prov": "33", "wilayah": "3310"}),
+    "peta-33-plain": ("peta", {"prov": "33", "ketidakpastian": "tidak"}),
+    "peta-change-51": ("peta", {"prov": "51", "lapis": "perubahan", "survei": "2023", "banding": "2021"}),
+    "peta-change-provinces-en": ("peta", {"bentuk": "provinsi", "lapis": "perubahan", "bahasa": "en"}),
+    "peta-distance-31": ("peta", {"prov": "31", "lapis": "jarak", "target": "12,5", "wilayah": "3101"}),
+    "peta-children-96": ("peta", {"prov": "96", "lapis": "anak"}),
+    "peta-tiles": ("peta", {"bentuk": "ubin", "survei": "2022", "sorot": "3310,7171"}),
+    "peta-tiles-94": ("peta", {"prov": "94", "bentuk": "ubin"}),
+    "peta-provinces-2022": ("peta", {"bentuk": "provinsi", "survei": "2022", "wilayah": "94"}),
+    "peta-plays-34": ("peta", {"prov": "34", "putar": "ya", "wilayah": "3404"}),
+    "peta-bad-link": ("peta", {"lapis": "perubahan", "survei": "2021", "putar": "ya", "wilayah": "3471", "prov": "xx"}),
+    "peringkat": ("peringkat", {"sorot": "3310"}),
+    "peringkat-33": ("peringkat", {"prov": "33", "wilayah": "3310"}),
+    "peringkat-33-history": ("peringkat", {"prov": "33", "tampil": "riwayat", "sorot": "3310,3311,3371"}),
+    "peringkat-94-en": ("peringkat", {"prov": "94", "bahasa": "en"}),
+    "peringkat-34-plain": ("peringkat", {"prov": "34", "ketidakpastian": "tidak", "survei": "2023", "banding": "2021"}),
+    "target": ("target", {}),
+    "target-33": ("target", {"prov": "33", "sorot": "3310,3322"}),
+    "target-33-2025": ("target", {"prov": "33", "survei": "2022", "tahun_target": "2025"}),
+    "target-36-own-en": ("target", {"prov": "36", "target": "14,2", "tahun_target": "2029", "bahasa": "en"}),
+    "profil": ("profil", {}),
+    "profil-klaten": ("profil", {"wilayah": "3310", "acuan": "3311"}),
+    "profil-kupang-older": ("profil", {"wilayah": "5371", "lama": "ya", "survei": "2023"}),
+    "profil-model": ("profil", {"wilayah": "9604", "acuan": "9671"}),
+    "profil-island-en": ("profil", {"wilayah": "3101", "bahasa": "en", "ketidakpastian": "tidak"}),
+    "rembuk": ("rembuk", {}),
+    "rembuk-klaten": ("rembuk", {"wilayah": "3310"}),
+    "rembuk-province-en": ("rembuk", {"wilayah": "34", "survei": "2023", "bahasa": "en", "tahun_target": "2024"}),
+    "rembuk-without-estimate": ("rembuk", {"wilayah": "5303", "survei": "2022"}),
+    "data-method": ("data", {}),
+    "data-downloads-34": ("data", {"bagian": "unduh", "prov": "34"}),
+    "data-records": ("data", {"bagian": "sumber"}),
+    "data-gaps": ("data", {"bagian": "celah"}),
+    "data-disputes-en": ("data", {"bagian": "beda", "bahasa": "en"}),
+    "data-glossary": ("data", {"bagian": "istilah"}),
+}
+# What a reader unfolds: page, key of the part that opens, and the parameters of the link.
+UNFOLDED: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
+    "peta-33-table": ("peta", "peta_fold", {"prov": "33", "wilayah": "3310"}),
+    "peta-provinces-table": ("peta", "peta_fold", {"bentuk": "provinsi", "survei": "2022"}),
+    "peringkat-96-table": ("peringkat", "peringkat_fold", {"prov": "96", "bahasa": "en"}),
+    "target-33-table": ("target", "target_fold", {"prov": "33", "survei": "2023"}),
+    "target-34-plain-table": ("target", "target_fold", {"prov": "34", "ketidakpastian": "tidak"}),
+    "profil-two-sources": ("profil", "two_sources", {"wilayah": "3404"}),
+    "data-gaps-2022": ("data", "missing_2022", {"bagian": "celah"}),
+}
+FILES: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    "files-peta-34": ("peta", {"prov": "34"}),
+    "files-peringkat-94-en": ("peringkat", {"prov": "94", "bahasa": "en"}),
+    "files-target-34": ("target", {"prov": "34", "survei": "2023"}),
+    "files-data-34": ("data", {"bagian": "unduh", "prov": "34"}),
+}
+Compare = Callable[[str, list[str]], None]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_page_reads_as_kept(kept_as: Compare, name: str) -> None:
+    path, parameters = VIEWS[name]
+    kept_as(name, page_lines(opened_page(path, **parameters)))
+
+
+@pytest.mark.parametrize("name", UNFOLDED)
+def test_what_is_unfolded_reads_as_kept(kept_as: Compare, name: str) -> None:
+    path, key, parameters = UNFOLDED[name]
+    kept_as(name, part_lines(opened_page(path, {key: True}, **parameters), key))
+
+
+def test_the_dark_page_reads_as_kept(kept_as: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "current_theme", lambda: DARK)
+    kept_as("peringkat-34-dark", page_lines(opened_page("peringkat", prov="34")))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_files_of_the_page_hold_what_is_kept(kept_as: Compare, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    offered = {}
+    monkeypatch.setattr(
+        downloads, "download", lambda label, data, file_name, kind, key, **settings: offered.update({file_name: data})
+    )
+    path, parameters = FILES[name]
+    opened_page(path, **parameters)
+    tables = {file: made for file, made in offered.items() if file.endswith((".csv", ".xlsx"))}
+    kept_as(name, [*map(str, offered), *(line for file, made in tables.items() for line in file_lines(file, made))])
