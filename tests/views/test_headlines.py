@@ -10,16 +10,19 @@ from plain_words import table_lines
 from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
+from stuntmap.links.readings import map_table, ranking_table, reading
+from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
-from stuntmap.ui.parts import cards, map_view, series_view
-from stuntmap.ui.peringkat import ranking_view
-from stuntmap.ui.target import target_view
-from stuntmap.ui.visit import Visit
+from stuntmap.ui.parts import map_view
 
 Compare = Callable[[str, list[str]], None]
 # (survey, compared with): later and earlier ones, and the first, which has none before it.
 SURVEYS = ((2024, None), (2023, None), (2022, None), (2021, None), (2024, 2021), (2022, 2024))
 PROVINCES = ("11", "31", "34", "51", "61", "62", "92", "94", "96")
+
+
+def changed(visit: Visit, **choices: object) -> Visit:
+    return visit_of(visit.language.code, page=visit.page.path, **vars(visit.selection) | choices)
 
 
 def line(*words: str) -> str:
@@ -40,11 +43,11 @@ def visits(page: str, codes: Iterable[str], key: str, **more: object) -> Iterabl
 
 
 def region_words(visit: Visit, code: str) -> list[str]:
-    row, words = series_view.district_row(visit), visit.language
+    row, words = visit.district_row, visit.language
     previous = visit.selection.previous_year
     place, upcoming = row[vocabulary.PROVINCE_NAME], visit.answers.upcoming_target(visit.question)
     paces = visit.answers.paces(visit.question, code)
-    told = [series_view.reading(visit), cards.key_number(visit, code), narrative.children_sentence(words, row)]
+    told = [*reading(visit), narrative.children_sentence(words, row)]
     told += [narrative.profile_sentence(words, row, place, previous, upcoming)]
     told += [narrative.target_verdict_sentence(words, row), narrative.trend_sentence(words, visit.answers.trend(code))]
     if previous is not None:
@@ -58,13 +61,25 @@ def region_words(visit: Visit, code: str) -> list[str]:
 
 def test_what_is_said_of_districts_reads_as_kept(kept_as: Compare) -> None:
     codes = [code for code in every(3, 0) if code[:2] in PROVINCES]
-    scopes = {code: shared_answers().names.province_of[code] for code in codes}
     lines = []
-    for name, visit in visits("profil", codes, "district_code"):
-        code = str(visit.selection.district_code)
-        placed = visit_of(visit.language.code, page="profil", **vars(visit.selection) | {"scope": scopes[code]})
+    for name, visit in visits("profil", codes, "picked_code"):
+        code = str(visit.selection.picked_code)
+        placed = changed(visit, district_code=code, scope=shared_answers().names.province_of[code])
         lines.append(line(name, *region_words(placed, code)))
     kept_as("headlines-profil", lines)
+
+
+@pytest.mark.parametrize("page", ["", "rembuk"])
+def test_what_is_said_of_regions_reads_as_kept(kept_as: Compare, page: str) -> None:
+    codes = ["3310", "9501", "5303", "3404", "6104"]
+    lines = [line("ID", *reading(visit_of(page=page))), line("94", *reading(visit_of(page=page, picked_code="94")))]
+    for code in codes:
+        place = {"picked_code": code, "district_code": code, "scope": code[:2]}
+        for tongue, survey in (("id", 2022), ("en", 2023)):
+            for uncertainty in (True, False):
+                visit = visit_of(tongue, page=page, survey_year=survey, uncertainty=uncertainty, **place)
+                lines.append(line(f"{code} {survey} {tongue} {uncertainty}", *reading(visit)))
+    kept_as(f"headlines-{page or 'ringkasan'}", lines)
 
 
 @pytest.mark.parametrize("layer", vocabulary.LAYERS.values(), ids=lambda layer: layer.key)
@@ -73,22 +88,16 @@ def test_what_is_said_of_maps_reads_as_kept(kept_as: Compare, layer: vocabulary.
     for name, visit in visits("peta", PROVINCES, "scope", layer=layer):
         if layer.compares and visit.selection.previous_year is None:
             continue
-        table = map_view.map_table(visit)
-        told = map_view.title(visit, table), map_view.sentence(visit, table), map_view.notes(visit, table)
-        lines.append(line(name, *told))
+        lines.append(line(name, *reading(visit), map_view.notes(visit, map_table(visit))))
     kept_as(f"headlines-peta-{layer.key}", lines)
 
 
 def test_what_is_said_of_rankings_reads_as_kept(kept_as: Compare) -> None:
     lines = []
     for name, visit in visits("peringkat", PROVINCES, "scope"):
-        table = ranking_view.ranking_table(visit)
-        marked = tuple(table.index[[0, -1]])
-        pointed = visit_of(
-            visit.language.code, page="peringkat", **vars(visit.selection) | {"highlighted_codes": marked}
-        )
-        for one in (visit, pointed):
-            lines.append(line(name, ranking_view.title(one), ranking_view.sentence(one, table)))
+        marked = tuple(ranking_table(visit).index[[0, -1]])
+        views = visit, changed(visit, highlighted_codes=marked), changed(visit, uncertainty=False)
+        lines += [line(name, *reading(one)) for one in views]
     kept_as("headlines-peringkat", lines)
 
 
@@ -97,9 +106,8 @@ def test_what_is_said_of_targets_reads_as_kept(kept_as: Compare, own: float | No
     lines = []
     for place, (name, visit) in enumerate(visits("target", PROVINCES, "scope", target_pct=own)):
         year = (None, 2025, 2029)[place % 3]
-        one = visit_of(visit.language.code, page="target", **vars(visit.selection) | {"target_year": year})
-        table = target_view.target_table(one)
-        lines.append(line(f"{name} {year}", target_view.title(one), target_view.sentence(one, table)))
+        views = changed(visit, target_year=year), changed(visit, target_year=year, uncertainty=False)
+        lines += [line(f"{name} {year}", *reading(one)) for one in views]
     kept_as(f"headlines-target-{own or 'official'}", lines)
 
 
