@@ -90,3 +90,33 @@ def test_a_link_to_a_district_far_out_shows_it_at_once(look: Callable[..., Visit
     assert frame["x"] < x < frame["x"] + frame["width"]
     assert frame["y"] < y < frame["y"] + frame["height"]
     expect(visitor.page.locator(".st-key-map .map-rest")).to_have_count(0)
+
+
+def test_after_a_zoom_names_are_sought_anew_and_stand_on_the_parts_that_are_in_view(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = look("/peta?prov=33")
+    visitor.wait_for_map()
+    before = visitor.names()
+    for _ in range(2):
+        visitor.page.get_by_label("Perbesar", exact=True).click()
+        visitor.wait_for_map()
+    frame = _canvas(visitor).bounding_box()
+    assert frame is not None
+    # Drawn down until the point of Purworejo is just out of view.
+    x, y = visitor.place_of("3306")
+    visitor.page.mouse.move(x, y - 90)
+    visitor.page.mouse.down()
+    visitor.page.mouse.move(x, frame["y"] + frame["height"] + 15 - 90, steps=5)
+    visitor.page.mouse.up()
+    visitor.page.mouse.move(5, 5)
+    visitor.wait_for_map()
+    names = visitor.names()
+    assert visitor.name_faults() == []
+    # With more room than before, and only on what is in view.
+    assert (
+        names["Kab. Wonosobo"][3] - names["Kab. Wonosobo"][1] < before["Kab. Wonosobo"][3] - before["Kab. Wonosobo"][1]
+    )
+    assert not {"Kab. Rembang", "Kab. Jepara"} & set(names)
+    assert visitor.place_of("3306")[1] > frame["y"] + frame["height"]
+    assert "Kab. Purworejo" in names

@@ -4,6 +4,7 @@ The line joins only neighbouring comparable surveys. Official targets stand at t
 between 2025 and 2029 no official target is known. Older instruments stand apart behind a visible break.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +24,7 @@ from stuntmap.figures.labels import (
 )
 from stuntmap.figures.older_surveys import break_before_2021, older_points
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
+from stuntmap.figures.value_places import Ink, Place, Value
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     CI95_HIGH,
@@ -39,6 +41,9 @@ from stuntmap.vocabulary import (
 HEIGHT_PX: Final = 350
 HEIGHT_WITH_OLDER_PX: Final = 410
 VALUE_SIZE: Final = 15
+# What legend and axis take of the height on a laptop; on a phone a row of the legend more.
+MARGINS_PX: Final = 90
+POINT_PX: Final = 13
 # Targets further away (2045) would press the surveys into a corner.
 TARGET_HORIZON: Final = LATEST_YEAR + 6
 PATH_YEAR: Final = "year"
@@ -82,11 +87,13 @@ def survey_series(
         traces.append(_target_marks(targets, language, theme))
     if apart is not None:
         traces.append(older_points(apart, language, theme))
-    traces += [_own_values(own, references, language, theme), _own_line(own, language, theme)]
+    height = HEIGHT_PX if apart is None else HEIGHT_WITH_OLDER_PX
+    ink = _ink(top, height - MARGINS_PX, own, references, targets)
+    traces += [_own_values(own, references, ink, language, theme), _own_line(own, language, theme)]
     layout = base_layout(
         theme,
         language,
-        height=HEIGHT_PX if apart is None else HEIGHT_WITH_OLDER_PX,
+        height=height,
         showlegend=True,
         legend=_line_names(theme),
         uirevision="series",
@@ -147,23 +154,49 @@ def _reference_line(reference: Reference, language: Language, theme: Theme) -> g
     )
 
 
-def _own_values(own: pd.DataFrame, references: Sequence[Reference], language: Language, theme: Theme) -> go.Scatter:
-    """The value of each point beyond the end of its interval, on the side away from the lines to compare with."""
+def _ink(top: float, high: float, own: pd.DataFrame, references: Sequence[Reference], targets: pd.DataFrame) -> Ink:
+    """All that is drawn but the values: lines and their points, intervals, targets with their values."""
+    ink = Ink(top, high)
+    for table in (own, *(one.table for one in references)):
+        points = parted(table, apart_from_models(table))
+        ink.add_line(_years(points), figures_or_gaps(points))
+        for year, value in zip(_years(table), figures_or_gaps(table), strict=True):
+            if year is not None and value is not None:
+                ink.add_mark(year, value, POINT_PX, POINT_PX)
+    for year, value in zip(targets[PATH_YEAR], targets[TARGET], strict=True):
+        ink.add_mark(year, value, POINT_PX + 2, 4)
+        if year >= LATEST_YEAR:
+            ink.add_mark(year, value, 2 * POINT_PX, NOTE_SIZE, drop=NOTE_SIZE)
+    return ink
+
+
+def _own_values(
+    own: pd.DataFrame, references: Sequence[Reference], ink: Ink, language: Language, theme: Theme
+) -> go.Scatter:
+    """The value of each point beyond the end of its interval, away from the lines to compare with and on nothing."""
     models = is_small_area(own).tolist()
     others = [one.table[PREVALENCE].astype(float) for one in references]
     middle = pd.concat(others, axis=1).mean(axis=1) if others else pd.Series(-1.0, index=own.index)
     above = (own[PREVALENCE].astype(float) >= middle.fillna(-1)).tolist()
-    words = []
-    for value, model, on_top in zip(figures_or_gaps(own), models, above, strict=True):
-        number = "" if value is None else f"<b>{language.number(value, 1)}</b>"
-        lines = [number, f"<i>{phrases.model_mark(language)}</i>"] if model else [number]
-        words.append("<br>".join(reversed(lines) if on_top else lines))
+    words, places = [], []
+    for year, value, ends, model, on_top in zip(
+        _years(own), figures_or_gaps(own), _drawn_ends(own), models, above, strict=True
+    ):
+        if year is None or value is None:
+            words.append("")
+            places.append(Place(math.nan, True))
+            continue
+        lines = [f"<b>{language.number(value, 1)}</b>", *([f"<i>{phrases.model_mark(language)}</i>"] if model else [])]
+        letters = len(phrases.model_mark(language)) if model else 4
+        place = ink.place(Value(year, *ends, letters, len(lines), on_top))
+        words.append("<br>".join(reversed(lines) if place.on_top else lines))
+        places.append(place)
     return go.Scatter(
         x=own[SURVEY_YEAR].tolist(),
-        y=_label_heights(own, above),
+        y=[None if math.isnan(place.height) else place.height for place in places],
         mode="text",
         text=words,
-        textposition=["top center" if on_top else "bottom center" for on_top in above],
+        textposition=["top center" if place.on_top else "bottom center" for place in places],
         textfont={"size": VALUE_SIZE, "color": theme.own},
         cliponaxis=False,
         hoverinfo="skip",
@@ -171,13 +204,11 @@ def _own_values(own: pd.DataFrame, references: Sequence[Reference], language: La
     )
 
 
-def _label_heights(own: pd.DataFrame, above: Sequence[bool]) -> list[float | None]:
+def _drawn_ends(own: pd.DataFrame) -> list[tuple[float, float]]:
     """The ends of the drawn intervals in %; the figure itself where none is drawn."""
-    drawn = interval_line(own, "")
-    if drawn is None:
-        return figures_or_gaps(own)
-    ends = zip(figures_or_gaps(own), drawn["array"], drawn["arrayminus"], above, strict=True)
-    return [None if value is None else value + up if on_top else value - down for value, up, down, on_top in ends]
+    values, drawn = own[PREVALENCE].astype(float), interval_line(own, "")
+    down, up = (drawn["arrayminus"], drawn["array"]) if drawn is not None else (0, 0)
+    return list(zip(values - down, values + up, strict=True))
 
 
 def _own_line(own: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:

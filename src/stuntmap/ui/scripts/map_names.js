@@ -194,7 +194,10 @@ class Placing {
 function placed(raster, { width, size, family, regions, discs, names }) {
   const pen = new OffscreenCanvas(1, 1).getContext("2d");
   pen.font = `${size}px ${family}`;
-  const shown = names.filter(({ at: [x, y] }) => x > 0 && y > 0 && x < raster.columns * raster.cell && y < raster.rows * raster.cell);
+  const inFrame = ({ at: [x, y] }) => x > 0 && y > 0 && x < raster.columns * raster.cell && y < raster.rows * raster.cell;
+  // Of a region whose point a closer view leaves out, the part in view is named, if the words fit into it.
+  const shown = names.map((name) => (inFrame(name) ? name : { ...name, at: raster.middleOf(name.code), isPart: true }))
+    .filter(({ at }) => at);
   const within = shown.map((name) => {
     const bounds = { left: 1e6, top: 1e6, right: -1e6, bottom: -1e6 };
     const own = regions.filter(({ code }) => String(code).startsWith(name.code));
@@ -207,7 +210,7 @@ function placed(raster, { width, size, family, regions, discs, names }) {
   const found = new Map();
   const attempt = (chosen, ...ways) => chosen.filter((name) => !found.has(name)).forEach((name) => {
     name.placing ??= new Placing(raster, name, discs);
-    for (const way of ways) {
+    for (const way of name.isPart ? ways.filter((one) => standing.includes(one)) : ways) {
       const settled = name.placing.settle(way(name.placing));
       if (settled) return void found.set(name, settled);
     }

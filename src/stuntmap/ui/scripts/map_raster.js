@@ -113,6 +113,19 @@ export class Raster {
     return counts;
   }
 
+  // The middle of the cells of a name in view, in pixels; null where it has none.
+  middleOf(code) {
+    const isOwn = this.ownBy(code);
+    let [count, across, down] = [0, 0, 0];
+    this.owners.forEach((_, at) => {
+      if (!isOwn(at)) return;
+      count += 1;
+      across += at % this.columns;
+      down += Math.floor(at / this.columns);
+    });
+    return count ? [(across / count) * CELL, (down / count) * CELL] : null;
+  }
+
   // Which cells are a name's own: those of its district, or of all districts of its province.
   ownBy(code) {
     const own = this.codes.map((each) => each.startsWith(code));
