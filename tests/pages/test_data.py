@@ -177,14 +177,6 @@ def test_the_gaps_name_survey_district_and_reason(open_page):
     assert "Kab. Nduga" in words_on(opened(page, "missing_2023"))
 
 
-def test_disputed_figures_stand_beside_the_one_in_use(open_page):
-    said = words_on(open_page("data", bagian="beda", bahasa="en"))
-    row = " ".join(said[said.index("Kab. Lombok Timur") :].split()[:12])
-    assert "35.6" in row
-    assert "32.07" in row
-    assert "39" in said
-
-
 def test_the_glossary_explains_every_term_in_both_languages(open_page):
     for code in ("id", "en"):
         said = words_on(open_page("data", bagian="istilah", bahasa=code))

@@ -12,23 +12,6 @@ def figure_on(page):
     return json.loads(chart.proto.spec)
 
 
-@pytest.mark.parametrize("layer", ["prevalensi", "perubahan", "jarak", "jumlah"])
-@pytest.mark.parametrize("scope", ["ID", "33"])
-@pytest.mark.parametrize("shape", ["peta", "ubin"])
-def test_every_layer_draws_for_country_and_province_as_map_and_as_tiles(open_page, layer, scope, shape):
-    figure = figure_on(open_page("peta", lapis=layer, prov=scope, bentuk=shape))
-    fills = [trace for trace in figure["data"] if trace["type"] == "choroplethmap"]
-    assert fills
-    assert "coordinates" not in json.dumps(figure)
-
-
-@pytest.mark.parametrize("layer", ["prevalensi", "perubahan", "jarak", "jumlah"])
-def test_provinces_draw_in_the_years_of_the_old_papua_too(open_page, layer):
-    for year in ("2021", "2022", "2023", "2024"):
-        page = open_page("peta", lapis=layer, bentuk="provinsi", survei=year)
-        assert figure_on(page)["data"]
-
-
 def test_the_first_survey_has_no_change_and_says_so(open_page):
     page = open_page("peta", lapis="perubahan", survei="2021", prov="33")
     (notice,) = page.warning

@@ -9,17 +9,6 @@ def charts_on(page):
     return page.get("plotly_chart")
 
 
-def test_a_profile_holds_series_map_ranks_context_and_neighbours(open_page):
-    page = open_page("profil", wilayah="3310")
-    words = words_on(page)
-    assert "Kabupaten Klaten 20,8" in words
-    assert "Target daerah sendiri, menurut pemberitaan: Kab. Klaten 10\N{NO-BREAK SPACE}% (2024)." in words
-    assert "Determinan di samping provinsi dan nasional" in words
-    assert len(charts_on(page)) == 7
-    labels = [link.proto.label for link in page.get("page_link")]
-    assert any(label.startswith("Kab. Boyolali") for label in labels)
-
-
 def plain_words(page):
     return words_on(page).replace("\N{NO-BREAK SPACE}", " ")
 
@@ -28,12 +17,6 @@ def reference_rows(page):
     """The texts of the table of references, all rows one after another, without tags."""
     words = next(text for text in plain_words(page).split("\n") if "Selisih, poin" in text)
     return re.sub(r" +", " ", words)
-
-
-def test_a_district_is_tested_against_province_and_nation(open_page):
-    rows = reference_rows(open_page("profil", wilayah="3310"))
-    assert re.search(r"Jawa Tengah +17,1 % +\+3,7 \(\+0,2; \+7,2\) +lebih tinggi nyata", rows)
-    assert re.search(r"Indonesia +19,8 % +\+1,0 \(\N{MINUS SIGN}2,5; \+4,5\) +tidak berbeda nyata", rows)
 
 
 def test_a_colour_stands_only_where_a_test_found_a_difference(open_page):
@@ -68,14 +51,6 @@ def test_an_unknown_reference_falls_back_with_a_notice(open_page):
     assert reference_rows(page)
 
 
-def test_the_funnel_names_who_lies_outside_the_outer_limits(open_page):
-    words = plain_words(open_page("profil", wilayah="3310"))
-    assert "Kabupaten Klaten berada di atas batas kendali 95 % di sekitar Jawa Tengah (17,1 %)." in words
-    assert "Di bawah batas 99,8 %: " in words
-    assert "Kabupaten Demak" in words
-    assert "Tidak digambar (tanpa estimasi, atau angka model): 6 dari 35 kabupaten/kota." in words
-
-
 def test_a_district_with_a_model_figure_is_said_not_to_be_in_the_funnel(open_page):
     assert "Kabupaten Kudus tidak punya angka langsung pada survei ini" in words_on(open_page("profil", wilayah="3319"))
 
@@ -93,20 +68,8 @@ def test_older_instruments_come_on_demand(open_page):
     assert "Riskesdas" in older
 
 
-def test_without_a_district_the_page_asks_for_one(open_page):
-    assert "Pilih kabupaten/kota" in words_on(open_page("profil"))
-
-
-def test_an_island_district_has_no_neighbour_on_land(open_page):
-    assert "Tidak ada kabupaten/kota yang berbatasan darat." in words_on(open_page("profil", wilayah="3101"))
-
-
 def test_a_province_code_is_no_district(open_page):
     assert "Pilih kabupaten/kota" in words_on(open_page("profil", wilayah="33"))
-
-
-def test_four_surveys_are_too_few_for_a_trend(open_page):
-    assert "Tren belum dapat dihitung" in words_on(open_page("profil", wilayah="3310"))
 
 
 def test_two_districts_stand_side_by_side_with_every_difference_and_its_verdict(open_page):
@@ -123,12 +86,6 @@ def test_two_districts_stand_side_by_side_with_every_difference_and_its_verdict(
     assert re.search(r"Persentase penduduk miskin \(2024\) 12,0 % 4,0 % \+8,0 poin", words)
     assert re.search(r"Rata-rata lama sekolah perempuan \(2023\) [\d,]+ tahun [\d,]+ tahun −1,5 tahun", words)
     assert "berdampingan" not in plain_words(open_page("profil", wilayah="3310"))
-
-
-def test_the_profile_says_that_the_survey_knows_no_villages_and_what_to_use(open_page):
-    words = plain_words(open_page("profil", wilayah="3310"))
-    assert "Survei tidak memiliki angka desa atau kelurahan" in words
-    assert "rekap penimbangan ([e-PPGBM](data?bagian=istilah#e-ppgbm))" in words
 
 
 def links_on(page):

@@ -70,12 +70,6 @@ def test_a_province_can_be_chosen_too(open_page):
     assert "determinants" in keys_of(page)
 
 
-def test_without_a_region_the_page_asks_for_one(open_page):
-    page = open_page("rembuk")
-    assert "Pilih kabupaten/kota atau provinsi" in words_on(page)
-    assert sent_to(page, "presentation") == []
-
-
 def test_a_survey_without_a_figure_is_explained_and_the_others_are_offered(open_page):
     page = open_page("rembuk", wilayah="94", survei="2022")
     assert "Papua Tengah: tidak ada estimasi pada SSGI 2022" in words_on(page)

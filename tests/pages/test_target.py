@@ -4,23 +4,9 @@ import pytest
 from reading import words_on
 
 
-def test_the_target_in_force_counts_how_many_reached_it(open_page):
-    words = words_on(open_page("target", prov="33"))
-    assert "4 dari 35" in words
-    assert "Target daerah sendiri, menurut pemberitaan: Kab. Klaten 10\N{NO-BREAK SPACE}% (2024)." in words
-
-
 def test_a_target_of_ones_own_replaces_the_one_in_force(open_page):
     words = words_on(open_page("target", prov="33", target="20", tahun_target="2029"))
     assert "target sendiri 20\N{NO-BREAK SPACE}% (2029)" in words
-
-
-def test_the_pace_leads_to_the_target_that_is_still_to_come(open_page):
-    words = words_on(open_page("target", prov="33")).replace("\N{NO-BREAK SPACE}", " ")
-    assert "Untuk mencapai 14,2 % pada 2029 dari 17,1 % (SSGI 2024)" in words
-    assert "dalam 3 tahun" in words
-    assert "Dibaca 30 November 2026" in words
-    assert "18,8" not in words
 
 
 def test_an_own_target_of_a_past_year_is_judged_and_says_that_it_is_not_aimed_at(open_page):
