@@ -16,6 +16,8 @@ from streamlit.testing.v1.element_tree import Block
 UNREAD: Final = frozenset(
     {"id", "form_id", "page_script_hash", "deferred_file_id", "url", "js_content", "css_content", "html_content"}
 )
+# How wide and high most parts are.
+USUAL: Final = frozenset({("width_config", "use_stretch: true"), ("height_config", "use_content: true")})
 # The presentation's pictures: what is drawn in them stands in the views of printed figures.
 PICTURE: Final = re.compile(r"<svg.*?</svg>", re.DOTALL)
 # How an entry's class and address stand in the words of HTML; other tags leave nothing but the end of a line.
@@ -41,7 +43,7 @@ def _fields(message: Message) -> dict[str, Any]:
     """What a message of Streamlit's protocol holds, without what nobody reads."""
     found = {}
     for field, value in message.ListFields():
-        if field.name in UNREAD:
+        if field.name in UNREAD or (field.name, str(value).strip()) in USUAL:
             continue
         many = not isinstance(value, Message | str | bytes | int | float | bool)
         if many:
@@ -94,9 +96,10 @@ def _lines(node: Any, indent: str) -> Iterable[str]:
         yield from _lines(child, f"{indent} ")
 
 
-def page_lines(page: AppTest) -> list[str]:
-    """Everything that a page sends, sidebar included, a line each."""
-    return [f"address: {dict(page.query_params)}", *_lines(page.sidebar, ""), *_lines(page.main, "")]
+def page_lines(page: AppTest, sidebar: bool = False) -> list[str]:
+    """Everything that a page sends, a line each."""
+    beside = _lines(page.sidebar, "") if sidebar else ()
+    return [f"address: {dict(page.query_params)}", *beside, *_lines(page.main, "")]
 
 
 def part_lines(page: AppTest, key: str) -> list[str]:

@@ -31,9 +31,11 @@ def value_words(value: Any) -> str:
 
 
 def _short_text(text: str) -> str:
-    if len(text) <= MOST_LETTERS:
+    # What is packed for the way has no spaces and is read by nobody.
+    most = MOST_LETTERS if " " in text else MOST_LETTERS // 8
+    if len(text) <= most:
         return text
-    ends = MOST_LETTERS // 4
+    ends = most // 4
     return f"{text[:ends]} ... {text[-ends:]} ({len(text)} letters, sum {zlib.crc32(text.encode()):08x})"
 
 
