@@ -169,28 +169,25 @@ def test_a_class_has_the_same_words_in_tables_and_figures():
 
 
 def test_the_workbook_opens_on_a_page_of_paper(certain):
-    content = region_book_bytes("Peringkat", certain, ABOUT, by_code("id"))
+    content = region_book_bytes("Peringkat", certain, ABOUT, by_code("id"), 2021)
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
     head, *rows = list(sheet.iter_rows(min_row=6, values_only=True))
     assert sheet.title == "Ringkas"
     assert head == (
-        *("Peringkat (rentang 95\N{NO-BREAK SPACE}%)", "Daerah", "Prevalensi stunting (%)"),
-        *("Rentang kepercayaan 95\N{NO-BREAK SPACE}%", "Kelas (WHO-UNICEF 2018)", "Prevalensi sebelumnya (%)"),
-        *("Perubahan (poin persen)", "Kesimpulan perubahan", "Jarak ke target (poin persen)", "Kesimpulan target"),
+        *(
+            "Daerah",
+            "Prevalensi stunting (%) dengan rentang kepercayaan 95\N{NO-BREAK SPACE}%",
+            "Kelas (WHO-UNICEF 2018)",
+        ),
+        *("Peringkat (rentang 95\N{NO-BREAK SPACE}%)", "Perubahan dari SSGI 2021 (poin persen)"),
+        *("Jarak ke target 18,4\N{NO-BREAK SPACE}% pada 2022 (poin persen)", "Catatan"),
     )
-    assert [row[1] for row in rows] == ["Kabupaten Barat", "Kabupaten Timur", "Kota Tengah"]
-    assert rows[0][2:] == (15.0, "13,0–17,0", "sedang", 9.9, 5.1, "naik nyata", -3.4, "belum dapat dipastikan")
-    assert rows[1][3] == "~12,3–18,0"
-    assert rows[2][2:] == (
-        None,
-        "tidak ada estimasi",
-        None,
-        30.0,
-        None,
-        "tidak dapat dinilai",
-        None,
-        "tidak dapat dinilai",
-    )
+    assert [row[0] for row in rows] == ["Kabupaten Barat", "Kabupaten Timur", "Kota Tengah"]
+    assert rows[0][1:3] == ("15,0 (13,0–17,0)", "sedang")
+    assert rows[0][4:] == ("+5,1 (naik nyata)", "−3,4 (belum dapat dipastikan)", None)
+    assert rows[1][1] == "15,0 (~12,3–18,0)"
+    reason = "tidak ada angka pada sumber yang tersedia"
+    assert rows[2][1:] == ("tidak ada estimasi", None, "–", "– (tidak dapat dinilai)", "–", reason)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     # A4, as many pages high as it takes; one page wide is what every program takes where nothing is said.
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, None, 0)
@@ -201,14 +198,14 @@ def test_the_workbook_opens_on_a_page_of_paper(certain):
 
 def test_a_page_without_uncertainty_has_neither_interval_nor_set(table):
     brief = brief_table(table, by_code("id"))
-    assert "Rentang kepercayaan 95\N{NO-BREAK SPACE}%" not in brief
-    assert brief.iloc[0, 0] == "1/2, seri"
+    assert list(brief)[1] == "Prevalensi stunting (%)"
+    assert brief.iloc[0].tolist()[1:4] == ["15,0", "medium", "1/2, seri"]
 
 
-def test_the_target_has_a_column_where_regions_have_targets_of_their_own(table):
-    differing = table.assign(target_pct=[14.0, 10.0, 14.0])
-    assert "target_pct" in brief_table(differing, by_code("id"))
-    assert "target_pct" not in brief_table(table, by_code("id"))
+def test_the_target_stands_beside_each_distance_where_regions_have_targets_of_their_own(table):
+    differing = brief_table(table.assign(target_pct=[14.0, 10.0, 14.0], distance_pp=[1.0, 5.0, None]), by_code("id"))
+    assert differing.iloc[:, 5].tolist() == ["+1,0 dari 14\N{NO-BREAK SPACE}%", "+5,0 dari 10\N{NO-BREAK SPACE}%", "–"]
+    assert not brief_table(table, by_code("id")).iloc[:, 5].str.contains("dari").any()
 
 
 def test_plain_csv_is_read_by_pandas_without_a_word_of_explanation(certain, tmp_path):

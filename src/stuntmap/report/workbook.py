@@ -63,7 +63,8 @@ WORDS: Final = CELL | {"align": "left", "indent": 1, "text_wrap": True}
 class BookSheet:
     """One sheet: name, table, what it says about itself; `formats`: the number format of each row of a column.
 
-    `lines`: what stands above the table; without them every fact of `about`, with its label.
+    `lines`: what stands above the table; without them every fact of `about`, with its label. `widest`: how many
+    letters a line of a cell has at most.
     """
 
     name: str
@@ -71,6 +72,7 @@ class BookSheet:
     about: TableAbout
     formats: Mapping[str, Sequence[str]] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
+    widest: int | None = None
 
 
 def number_format(kind: Kind) -> str:
@@ -186,7 +188,8 @@ class _Book:
             values = [cell_value(value, column.kind, self.language) for value in table[column.name]]
             own = sheet.formats.get(column.name) or [NUMBER_FORMATS[column.kind]] * len(values)
             formats = [localised(form, self.language) for form in own]
-            found.append(_Line(heading, column, values, formats, _width(heading, column, values)))
+            width = _width(heading, column, values)
+            found.append(_Line(heading, column, values, formats, min(width, sheet.widest or width)))
         return found
 
     def _write_table(self, page: Any, head: int, lines: Sequence[_Line]) -> None:

@@ -90,7 +90,8 @@ def _survey_buttons(visit: Visit) -> None:
         return csv_bytes(one_certain_survey(visit), about(), language)
 
     def as_xlsx() -> bytes:
-        return region_book_bytes(visit.survey_label, one_certain_survey(visit), about(), language)
+        table, earlier = one_certain_survey(visit), visit.selection.previous_year
+        return region_book_bytes(visit.survey_label, table, about(), language, earlier)
 
     def as_plain_csv() -> bytes:
         return plain_csv_bytes(one_certain_survey(visit), language)

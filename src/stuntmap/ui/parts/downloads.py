@@ -99,7 +99,7 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
 
     def as_xlsx() -> bytes:
         sheet = vocabulary.SURVEY_OF_YEAR[selection.survey_year].label
-        return region_book_bytes(sheet, taken(), about(), language)
+        return region_book_bytes(sheet, taken(), about(), language, selection.previous_year)
 
     def as_plain_csv() -> bytes:
         return plain_csv_bytes(taken(), language)

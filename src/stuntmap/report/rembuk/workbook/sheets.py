@@ -13,7 +13,7 @@ from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language, marked
 from stuntmap.phrases.notes import note
 from stuntmap.report import survey_sources
-from stuntmap.report.region_book import brief_table
+from stuntmap.report.region_book import WIDEST_CELL, brief_table
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import measure_table, region_measures
 from stuntmap.report.rembuk.workbook.sheet_tables import (
@@ -121,7 +121,8 @@ class _Sheets:
         _, facts = self.language.text, self.facts
         title = _("Districts of {province}, {survey}", province=facts.province_name, survey=facts.survey_label)
         about = self._about(title, self._region_definition(), self._years, facts.districts)
-        return BookSheet(_("Brief"), brief_table(facts.districts, self.language), about)
+        brief = brief_table(facts.districts, self.language, facts.compared_year)
+        return BookSheet(_("Brief"), brief, about, widest=WIDEST_CELL)
 
     def _figures(self) -> BookSheet:
         _, facts = self.language.text, self.facts
