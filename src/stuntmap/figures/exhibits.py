@@ -53,13 +53,18 @@ class BarExhibit:
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line: the survey as printed ("SSGI 2021"), value, text, 95 % limits."""
+    """One figure of a line: the survey as printed ("SSGI 2021"), value, text, 95 % limits.
+
+    `joined`: whether the line leads here from the point before; not where either comes from a model, nor between ranks
+    among different regions.
+    """
 
     label: str
     value: float | None
     text: str
     low: float | None = None
     high: float | None = None
+    joined: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -90,6 +91,18 @@ def test_a_survey_without_an_estimate_says_so_and_breaks_the_line() -> None:
 def _is_own_piece(artist: object) -> bool:
     colour = getattr(artist, "get_color", lambda: None)()
     return colour == "#0b3d91" and getattr(artist, "get_linewidth", lambda: 0.0)() > 3
+
+
+def test_no_line_leads_to_a_point_that_may_not_be_joined() -> None:
+    def pieces(*joined: bool) -> list[int]:
+        (ranked,) = rank(6, 11, 28, 28).lines
+        points = tuple(replace(point, joined=one) for point, one in zip(ranked.points, joined, strict=True))
+        made = drawn(BAHASA, LineExhibit("", "", Unit.RANK, (replace(ranked, points=points),)), FRAMES[1])
+        return [len(one.get_xdata()) for one in made.figure.get_children() if _is_own_piece(one)]
+
+    assert pieces(True, True, True, True) == [4]
+    assert pieces(True, True, True, False) == [3]
+    assert pieces(True, False, False, True) == [2]
 
 
 def test_unbroken_own_lines_are_drawn() -> None:

@@ -140,6 +140,21 @@ def test_a_missing_survey_is_a_gap_and_no_zero():
         assert (point.value, point.text) == (None, "")
 
 
+def test_no_line_leads_to_a_rank_that_may_not_be_compared_with_the_one_before():
+    # Nabire: first of three in SKI 2023, first of eight in SSGI 2024, which is a model's; Klaten: 35 in each survey.
+    for code, joined in (
+        ("9401", [True, True, False, False]),
+        ("3313", [True, True, True, False]),
+        ("3310", [True] * 4),
+    ):
+        screens = by_key(facts_of(code, 2024))
+        ranks = screens[keys.RANK].exhibit
+        assert [point.joined for point in ranks.lines[0].points] == joined, code
+        assert ("Garis tidak menyambung peringkat" in ranks.note) == (not all(joined))
+        figures = screens[keys.CHANGE].exhibit.lines[0].points
+        assert figures[-1].joined == (code == "3310")
+
+
 def test_the_source_names_every_survey_that_is_shown_and_counts_models():
     screens = by_key(facts_of("5301", 2024))
     assert "SSGI 2024, SKI 2023, SSGI 2021, Kementerian Kesehatan RI" in screens[keys.RANK].source

@@ -208,12 +208,12 @@ def _draw_limits(
 
 
 def _pieces(line: Line, layout: _Layout) -> list[list[tuple[float, float]]]:
-    """The line in points, cut wherever a survey has no estimate."""
+    """The line in points, cut wherever a survey has no estimate or a point may not be joined to the one before."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for x, point in zip(layout.places, line.points, strict=True):
-        if point.value is None:
+        if point.value is None or not point.joined:
             pieces.append([])
-        else:
+        if point.value is not None:
             pieces[-1].append((x, layout.scale.at(point.value)))
     return [piece for piece in pieces if len(piece) > 1]
 

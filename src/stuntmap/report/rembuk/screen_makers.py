@@ -82,11 +82,14 @@ def _rank(language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen
             "" if pd.isna(own[f"{place}_rank"]) else language.number(own[f"{place}_rank"]),
             limit(own[f"{place}_rank_low"]),
             limit(own[f"{place}_rank_high"]),
+            joined=pd.isna(own["rank_change_reason"]),
         )
         for year, own in facts.series.iterrows()
     )
     title = language.text("Rank in {scope} in each survey (1 = lowest prevalence)", scope=facts.scope_name)
     note = language.text("Thin lines: the ranks that the survey cannot rule out (95%).")
+    if not all(point.joined for point in points):
+        note += " " + language.text("No line joins ranks among different regions or a model's rank.")
     exhibit = LineExhibit(title, note, Unit.RANK, (Line(short_name(facts.region_name), points, Role.OWN),))
     moved = "" if facts.compared_year is None else narrative.rank_move_sentence(language, row, facts.compared_year)
     method = (

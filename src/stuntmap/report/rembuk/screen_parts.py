@@ -144,6 +144,7 @@ def own_points(language: Language, series: pd.DataFrame) -> tuple[Point, ...]:
             phrases.marked_prevalence(row, language),
             limit(row["ci95_low_pct"]),
             limit(row["ci95_high_pct"]),
+            joined=pd.isna(row["change_is_measurement"]) or bool(row["change_is_measurement"]),
         )
         for year, row in series.iterrows()
     )

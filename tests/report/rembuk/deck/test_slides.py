@@ -220,8 +220,24 @@ def test_own_bar_is_full_and_references_are_hatched(klaten):
     assert reference._element.find(f"{qn('c:spPr')}/{qn('a:pattFill')}") is not None
 
 
+def is_ranks(exhibit):
+    return isinstance(exhibit, LineExhibit) and exhibit.unit is Unit.RANK
+
+
+def test_no_line_leads_to_a_rank_among_other_regions_or_to_a_models(klaten):
+    def without_line(deck):
+        _, slide = slide_of(deck, is_ranks)
+        (series,) = charts(slide)[0].plots[0].series
+        points = series._element.findall(qn("c:dPt"))
+        lines = {int(one.find(qn("c:idx")).get("val")): one.find(f"{qn('c:spPr')}/{qn('a:ln')}") for one in points}
+        return [place for place, line in lines.items() if line is not None and line.find(qn("a:noFill")) is not None]
+
+    assert without_line(made(facts_of("9401"))) == [2, 3]
+    assert without_line(klaten) == []
+
+
 def test_ranks_run_downwards(klaten):
-    _, slide = slide_of(klaten, lambda exhibit: isinstance(exhibit, LineExhibit) and exhibit.unit is Unit.RANK)
+    _, slide = slide_of(klaten, is_ranks)
     (chart,) = charts(slide)
     assert chart.value_axis.reverse_order
     assert chart.category_axis._element.find(qn("c:crosses")).get("val") == "max"

@@ -68,6 +68,7 @@ def add_lines(slide: Any, exhibit: LineExhibit, box: Place, letters: float, lang
     for place, (line, drawn) in enumerate(zip(exhibit.lines, chart.plots[0].series, strict=False)):
         number = references.index(line) if line in references else -1
         _paint(drawn, number)
+        _part(drawn, line)
         charts.add_limits(drawn, series, place, LIGHT.own.removeprefix("#").upper())
         if line.role is Role.OWN:
             for row, point in enumerate(line.points):
@@ -160,6 +161,13 @@ def _paint(drawn: Any, reference: int) -> None:
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = charts.rgb(colour)
     drawn.marker.format.line.color.rgb = charts.rgb(LIGHT.background)
+
+
+def _part(drawn: Any, line: Line) -> None:
+    """No line to the points that may not be joined: the line of a point is the one that leads to it."""
+    for place, point in enumerate(line.points):
+        if not point.joined:
+            drawn.points[place].format.line.fill.background()
 
 
 def _label_references(
