@@ -23,3 +23,17 @@ def test_an_unknown_value_in_the_link_falls_back_and_says_so(open_page):
     page = open_page("peta", prov="99")
     assert any("99" in notice.value for notice in page.warning)
     assert "Indonesia, SSGI 2024" in words_on(page)
+
+
+def test_a_link_that_an_e_mail_program_bent_shows_its_view_and_a_choice_takes_the_place_of_what_it_held(open_page):
+    page = open_page("peringkat", **{"amp;Prov": "33", "amp;SURVEI": "2022.", "fbclid": "IwAR0"})
+    assert not page.warning
+    assert "Peringkat · Jawa Tengah, SSGI 2022" in words_on(page)
+    page.selectbox(key="choice_prov").select("ID").run()
+    assert "Peringkat · Indonesia, SSGI 2022" in words_on(page)
+    assert page.query_params == {"amp;SURVEI": "2022.", "fbclid": "IwAR0", "prov": "ID"}
+
+
+def test_a_name_that_is_almost_one_of_the_links_is_told(open_page):
+    (notice,) = open_page("peringkat", provinsi="33").warning
+    assert notice.value == "“provinsi” pada tautan bukan bagian tautan ini dan tidak dipakai."

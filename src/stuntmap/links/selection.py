@@ -45,6 +45,9 @@ BESIDES: Final = (RANK_INTERVALS, RANK_HISTORY)
 YES: Final = "ya"
 NO: Final = "tidak"
 
+# In a notice, in place of the parameter: the value is a name that is none of ours.
+UNKNOWN_NAME: Final = ""
+
 MOST_HIGHLIGHTED: Final = 10
 TARGET_YEARS: Final = range(2021, 2046)
 

@@ -1,15 +1,26 @@
 """One visitor's view of one page: choices, language and colours, passed along instead of looked up."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from stuntmap.answers import Answers, Question
-from stuntmap.figures.palette import Theme
-from stuntmap.language import Language
-from stuntmap.links.selection import Selection
-from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, COUNTRY_CODE, PAGES, SURVEY_OF_YEAR, Page
+from stuntmap.figures.palette import LIGHT, Theme
+from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from stuntmap.links import addresses
+from stuntmap.links.selection import UNKNOWN_NAME, Notice, Selection, selection_from
+from stuntmap.vocabulary import (
+    CI95_HIGH,
+    CI95_LOW,
+    COUNTRY_CODE,
+    LANGUAGE_PARAMETER,
+    PAGES,
+    SURVEY_OF_YEAR,
+    UNKNOWN_PAGE,
+    Page,
+)
 
 
 @dataclass(frozen=True)
@@ -60,3 +71,27 @@ class Visit:
     def survey_label(self) -> str:
         """The chosen survey as it is printed: "SSGI 2024"."""
         return SURVEY_OF_YEAR[self.selection.survey_year].label
+
+
+def language_of(parameters: Mapping[str, str]) -> Language:
+    """The language that an address asks for; the default where it asks for none or an unknown one."""
+    code = addresses.read(parameters).get(LANGUAGE_PARAMETER, "")
+    return language(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def visit_of(page: Page, parameters: Mapping[str, str], as_of: date, answers: Answers, theme: Theme = LIGHT) -> Visit:
+    """The visit that an address asks for, on this day of reading, with a notice for whatever could not be used.
+
+    Args:
+        page: the page of the address; parameters that it does not have are not read.
+        parameters: as the address holds them, one text by name.
+        as_of: day of reading.
+        answers: whom to ask.
+        theme: colours of what the visitor sees.
+    """
+    has = (*page.parameters, UNKNOWN_PAGE)
+    given = {name: value for name, value in addresses.read(parameters).items() if name in has}
+    selection = selection_from(given, answers.data.regions)
+    unknown = tuple(Notice(UNKNOWN_NAME, name) for name in addresses.unknown_names(parameters))
+    selection = replace(selection, notices=(*selection.notices, *unknown))
+    return Visit(selection, language_of(parameters), theme, as_of, answers, page)

@@ -12,13 +12,14 @@ from stuntmap.answers import shared_answers
 from stuntmap.data.project import ROOT
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.palette import DARK, LIGHT, Theme
-from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
+from stuntmap.language import Language
+from stuntmap.links import addresses
 from stuntmap.links import selection as s
 from stuntmap.links.readings import Reading
-from stuntmap.links.visit import Visit
+from stuntmap.links.visit import Visit, language_of, visit_of
 from stuntmap.reading_day import today
 from stuntmap.ui.parts import choices, messages, page_tools
-from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
+from stuntmap.vocabulary import PAGES, Page, page_of
 
 STYLE: Final = Path(__file__).parent / "style.css"
 # Tables, maps and source lines need the width.
@@ -37,8 +38,7 @@ def page_file(entry: Page) -> Path:
 
 def current_language() -> Language:
     """The language that the address asks for; Bahasa Indonesia where it asks for none or an unknown one."""
-    code = st.query_params.get(s.LANGUAGE, "")
-    return language(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+    return language_of(st.query_params.to_dict())
 
 
 def current_theme() -> Theme:
@@ -48,14 +48,11 @@ def current_theme() -> Theme:
 
 def visit() -> Visit:
     """The visitor's choices, checked against the known regions, with a notice for each that could not be used."""
-    words = current_language()
     page = page_of(st.session_state.get(_PATH, ""))
-    has = (*page.parameters, UNKNOWN_PAGE)
-    given = {name: value for name, value in st.query_params.to_dict().items() if name in has}
-    selection = s.selection_from(given, shared_answers().data.regions)
-    for notice in selection.notices:
-        st.warning(messages.notice_text(notice, words), icon=":material/link_off:")
-    return Visit(selection, words, current_theme(), today(), shared_answers(), page)
+    asked = visit_of(page, st.query_params.to_dict(), today(), shared_answers(), current_theme())
+    for notice in asked.selection.notices:
+        st.warning(messages.notice_text(notice, asked.language), icon=":material/link_off:")
+    return asked
 
 
 def link_parameters(page: Page, **changes: str | None) -> dict[str, str]:
@@ -63,7 +60,7 @@ def link_parameters(page: Page, **changes: str | None) -> dict[str, str]:
 
     A change to None takes one out.
     """
-    wanted = {**st.query_params.to_dict(), **changes}
+    wanted = {**addresses.read(st.query_params.to_dict()), **changes}
     return {name: value for name in page.parameters if (value := wanted.get(name))}
 
 

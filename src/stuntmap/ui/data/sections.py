@@ -7,6 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import marked
+from stuntmap.links import addresses
 from stuntmap.links import selection as s
 from stuntmap.links.visit import Visit
 from stuntmap.ui.data import download_view, gaps_view, glossary, method_view, records_view
@@ -37,7 +38,7 @@ SECTIONS: Final = (
 
 def open_section(visit: Visit) -> Section:
     """The section that the address names; the first one, with a notice, where it names an unknown one."""
-    name = st.query_params.get(SECTION, "").strip()
+    name = addresses.read(st.query_params.to_dict()).get(SECTION, "")
     found = [section for section in SECTIONS if section.name == name]
     if name and not found:
         st.warning(messages.notice_text(s.Notice(SECTION, name), visit.language), icon=":material/link_off:")

@@ -8,12 +8,15 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
+from stuntmap.links import addresses
 from stuntmap.links import selection as s
 from stuntmap.ui.parts import number_fields, region_search
 
 
 def query_changes(changes: Mapping[str, str | None]) -> None:
     """Write choices into the address; None takes a parameter out."""
+    for written in [name for name in st.query_params if name not in changes and addresses.own_name(name) in changes]:
+        del st.query_params[written]
     for name, value in changes.items():
         if value:
             st.query_params[name] = value

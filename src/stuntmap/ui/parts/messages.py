@@ -24,6 +24,8 @@ def plain(text: str) -> str:
 def notice_text(notice: s.Notice, language: Language) -> str:
     """One sentence on a value of the link that was not used."""
     value = plain(notice.value if len(notice.value) <= 20 else notice.value[:20] + "…")
+    if notice.parameter == s.UNKNOWN_NAME:
+        return language.text("“{name}” in the link is none of its parts and was not used.", name=value)
     if notice.parameter == s.TARGET:
         return language.text(
             "Target “{value}” was not used: a target is a percentage above 0 and below 100. "
