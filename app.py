@@ -8,4 +8,10 @@ from stuntmap.ui.warm_up import warmed
 from stuntmap.web.application import MAIN_SCRIPT, middleware, routes
 
 forbid_external_lookup()
-app = st.App(MAIN_SCRIPT, routes=routes(), middleware=middleware(), lifespan=warmed, on_script_error=show_script_error)
+app = st.App(
+    MAIN_SCRIPT,
+    routes=routes(),
+    middleware=middleware(),
+    lifespan=warmed,
+    on_script_error=show_script_error,
+)

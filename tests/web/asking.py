@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from event_loops import run_apart
 from stuntmap.web.application import middleware, routes
@@ -34,21 +35,26 @@ everything_else = Route("/{path:path}", passed_on, methods=["GET", "HEAD", "POST
 application = Starlette(routes=[*routes(), everything_else], middleware=middleware())
 
 
-def ask(target: str, method: str = "GET", **headers: str) -> Answer:
+def ask(target: str, method: str = "GET", scheme: str = "http", **headers: str) -> Answer:
     """The answer to a request for `target`, a path with its query as it stands in the request line."""
+    return ask_through(application, target, method, scheme, **headers)
+
+
+def ask_through(app: ASGIApp, target: str, method: str = "GET", scheme: str = "http", **headers: str) -> Answer:
+    """The answer of this application to a request for `target`."""
     path, _, query = target.partition("?")
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
         "method": method,
-        "scheme": "http",
+        "scheme": scheme,
         "path": unquote(path),
         "raw_path": path.encode(),
         "query_string": query.encode(),
         "root_path": "",
         "headers": [
-            (b"host", b"localhost:8501"),
+            *(((b"host", b"localhost:8501"),) if "host" not in headers else ()),
             *((name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()),
         ],
         "server": ("localhost", 8501),
@@ -62,7 +68,7 @@ def ask(target: str, method: str = "GET", **headers: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    run_apart(application(scope, receive, send))
+    run_apart(app(scope, receive, send))
     pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in sent[0]["headers"]]
     assert len(dict(pairs)) == len(pairs), f"a header is sent twice: {pairs}"
     body = b"".join(message.get("body", b"") for message in sent[1:])

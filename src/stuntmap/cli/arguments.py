@@ -10,6 +10,7 @@ from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
+from stuntmap.web.settings import SETTINGS
 
 LANGUAGE_VARIABLE: Final = "STUNTMAP_LANGUAGE"
 
@@ -100,8 +101,10 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
 
     serve = commands.add_parser("serve", help=_("open the dashboard in the browser"), parents=[as_json])
-    serve.add_argument("--port", default="8501", help=_("port of the server (8501)"))
-    serve.add_argument("--host", default="localhost", help=_("address to answer on (localhost); 0.0.0.0 for all"))
+    serve.add_argument("--port", help=_("port of the server (8501)"))
+    serve.add_argument("--host", help=_("address to answer on (localhost); 0.0.0.0 for all"))
+    for setting in SETTINGS:
+        serve.add_argument(setting.flag, dest=setting.name, metavar=setting.value, help=_(setting.meaning))
     serve.add_argument("--no-browser", action="store_true", help=_("do not open a browser"))
     _add_day(words, serve)
     serve.set_defaults(run=server.serve)

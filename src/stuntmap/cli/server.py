@@ -9,22 +9,32 @@ import subprocess
 import sys
 import time
 import webbrowser
+from typing import Final
 
 from stuntmap.cli.output import print_json
 from stuntmap.cli.reading import checked_day
 from stuntmap.data.project import ROOT
 from stuntmap.errors import BadChoiceError
 from stuntmap.reading_day import DAY_VARIABLE
+from stuntmap.web.settings import SETTINGS, ServerSettings, settings_from
 
 _EVERYWHERE = ("", "0.0.0.0", "::")
 _START_SECONDS = 60
+PORT_VARIABLE: Final = "STUNTMAP_PORT"
+HOST_VARIABLE: Final = "STUNTMAP_HOST"
+FORWARDED_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
+USUAL_PORT: Final = "8501"
+USUAL_HOST: Final = "localhost"
 
 
 def serve(options: argparse.Namespace) -> int:
     """Run the server until it is stopped; its exit status, 0 when the reader stopped it."""
-    port = _checked_port(options.port)
+    options.host = options.host or os.environ.get(HOST_VARIABLE) or USUAL_HOST
+    port = _checked_port(options.port or os.environ.get(PORT_VARIABLE) or USUAL_PORT)
     _check_free(options.host, port)
-    process = subprocess.Popen(_server_command(options.host, port), cwd=ROOT, env=_environment(options.as_of))
+    environment = _environment(options)
+    settings = settings_from(environment)
+    process = subprocess.Popen(_server_command(options.host, port, settings), cwd=ROOT, env=environment)
     stopped = []
 
     def stop(signal_number: int, _frame: object) -> None:
@@ -34,7 +44,9 @@ def serve(options: argparse.Namespace) -> int:
     previous = signal.signal(signal.SIGTERM, stop)
     try:
         if _answers(process, options.host, port):
-            address = f"http://{'localhost' if options.host in _EVERYWHERE else options.host}:{port}"
+            address = (
+                f"http://{'localhost' if options.host in _EVERYWHERE else options.host}:{port}{settings.base_path}"
+            )
             if options.json:
                 print_json({"address": address})
             else:
@@ -54,9 +66,17 @@ def serve(options: argparse.Namespace) -> int:
     return 0 if stopped else status
 
 
-def _environment(as_of: str | None) -> dict[str, str] | None:
-    """What the server finds in its environment: the day of reading where one is named, else nothing of its own."""
-    return None if as_of is None else {**os.environ, DAY_VARIABLE: checked_day(as_of).isoformat()}
+def _environment(options: argparse.Namespace) -> dict[str, str]:
+    """What the server finds in its environment: this one, the day of reading and the settings that flags name."""
+    given = {setting.variable: getattr(options, setting.name, None) for setting in SETTINGS}
+    # The server's own switch for X-Forwarded-For and X-Forwarded-Proto, which names nobody unless a setting does.
+    given[FORWARDED_VARIABLE] = ",".join(settings_from({**os.environ, **_named(given)}).trusted_proxies)
+    given[DAY_VARIABLE] = None if options.as_of is None else checked_day(options.as_of).isoformat()
+    return {**os.environ, **_named(given)}
+
+
+def _named(given: dict[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _checked_port(text: str) -> int:
@@ -95,10 +115,12 @@ def _refusal(error: OSError, host: str, port: int) -> BadChoiceError:
     return BadChoiceError("no_own_address", host=host)
 
 
-def _server_command(host: str, port: int) -> list[str]:
+def _server_command(host: str, port: int, settings: ServerSettings) -> list[str]:
     flags = {
         "server.port": str(port),
         "server.address": host or "0.0.0.0",
+        "server.maxUploadSize": str(settings.upload_mb),
+        "logger.level": settings.log_level,
         # This command prints the address and opens the browser itself.
         "server.headless": "true",
         "logger.hideWelcomeMessage": "true",

@@ -7,10 +7,14 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 import stuntmap
+from stuntmap.web.base_path import BasePathMiddleware
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
+from stuntmap.web.card_route import CARD_PATH, card_response
+from stuntmap.web.crawler_files import icon_response, robots_response, sitemap_response
 from stuntmap.web.page_shell import PageShellMiddleware
 from stuntmap.web.script_compression import CompressedScriptsMiddleware
 from stuntmap.web.script_route import SCRIPT_PATH, script_response
+from stuntmap.web.security import LastHandlerMiddleware, SecurityHeadersMiddleware
 
 MAIN_SCRIPT: Final = str(Path(stuntmap.__file__).parent / "ui" / "main.py")
 
@@ -20,9 +24,19 @@ def routes() -> list[BaseRoute]:
     return [
         Route(f"{BOUNDARY_PATH}/{{file_name}}", boundary_response, methods=["GET", "HEAD"]),
         Route(f"{SCRIPT_PATH}/{{file_name}}", script_response, methods=["GET", "HEAD"]),
+        Route(f"{CARD_PATH}/{{page}}.png", card_response, methods=["GET", "HEAD"]),
+        Route("/robots.txt", robots_response, methods=["GET", "HEAD"]),
+        Route("/sitemap.xml", sitemap_response, methods=["GET", "HEAD"]),
+        Route("/favicon.ico", icon_response, methods=["GET", "HEAD"]),
     ]
 
 
 def middleware() -> list[Middleware]:
     """The middleware in the order in which a request meets it."""
-    return [Middleware(CompressedScriptsMiddleware), Middleware(PageShellMiddleware)]
+    return [
+        Middleware(SecurityHeadersMiddleware),
+        Middleware(LastHandlerMiddleware),
+        Middleware(BasePathMiddleware),
+        Middleware(CompressedScriptsMiddleware),
+        Middleware(PageShellMiddleware),
+    ]

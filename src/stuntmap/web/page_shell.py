@@ -1,4 +1,4 @@
-"""The HTML page that every address starts from: its language, its title, and a policy that keeps it on this host."""
+"""The HTML page that every address starts from: language, title, and what a chat shows of a link to it."""
 
 import re
 from functools import lru_cache
@@ -6,25 +6,26 @@ from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, language, marked
-from stuntmap.vocabulary import LANGUAGE_PARAMETER, PAGES, UNKNOWN_PAGE
+from stuntmap.errors import StuntmapError
+from stuntmap.language import LANGUAGES, marked
+from stuntmap.links.cards import Card, card_of
+from stuntmap.links.visit import Visit, language_of
+from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
+from stuntmap.web.asked import canonical_query, server_address, visit_asked
 from stuntmap.web.boundary_route import BOUNDARY_PATH
+from stuntmap.web.card_route import card_address
 from stuntmap.web.early_scripts import early_scripts
 from stuntmap.web.script_compression import STREAMLIT_STATIC
+from stuntmap.web.script_route import SCRIPT_PATH
+from stuntmap.web.security import PAGE_POLICY, policy
 
-# Nothing may be fetched from, or sent to, another host: the browser itself enforces what the project promises.
-# Streamlit's bundle evaluates code and inlines styles; MapLibre draws in a worker made from a blob.
-CONTENT_SECURITY_POLICY: Final = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
-    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
-)
 # Streamlit's own addresses, and the boundary files.
-OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH)
+OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH, SCRIPT_PATH)
 DESCRIPTION: Final = marked(
     "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile."
 )
@@ -32,25 +33,63 @@ DESCRIPTION: Final = marked(
 SERVER_ADDRESS: Final = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }</script>'
 
 
+# Where in the cached page the tags of the view go.
+TAGS: Final = "<!-- view -->"
+SITE: Final = "stuntmap"
+
+
 @lru_cache
 def _shell(language_code: str) -> str:
-    """Streamlit's start page in the language with this code."""
+    """Streamlit's start page in the language with this code, with a place for the tags of a view."""
     page = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     page = re.sub(r'<html lang="[^"]*"', f'<html lang="{language_code}"', page, count=1)
-    description = escape(language(language_code).text(DESCRIPTION))
-    head = (
-        f'<title>stuntmap</title><meta name="description" content="{description}" />'
-        f'<meta property="og:title" content="stuntmap" />'
-        f'<meta property="og:description" content="{description}" />'
-    )
-    page = re.sub(r"<title>.*?</title>", head + SERVER_ADDRESS, page, count=1)
+    page = re.sub(r"<title>.*?</title>", TAGS + SERVER_ADDRESS, page, count=1)
     early = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts())
     return page.replace("</head>", f"{''.join(early)}</head>", 1)
 
 
-def page_language(requested: str | None) -> str:
-    """The language code that the address asks for; the default where it asks for none or an unknown one."""
-    return requested if requested in LANGUAGES else DEFAULT_LANGUAGE
+def _view_tags(request: Request, page: Page) -> str:
+    """The tags of a view; without a picture where the data cannot be read, which the page itself tells."""
+    try:
+        visit = visit_asked(request, page)
+        return head_tags(request, visit, card_of(visit))
+    except StuntmapError:
+        description = escape(language_of(request.query_params).text(DESCRIPTION))
+        return f'<title>{SITE}</title><meta name="description" content="{description}" />'
+
+
+def head_tags(request: Request, visit: Visit, card: Card) -> str:
+    """The tags by which chats, networks and search engines know a view; every text escaped."""
+    page, query = visit.page, canonical_query(request, visit)
+    address = f"{server_address(request)}/{page.path}{query}"
+    tags = {
+        "og:type": "website",
+        "og:site_name": SITE,
+        "og:locale": LANGUAGES[visit.language.code].tag.replace("-", "_"),
+        "og:title": card.title,
+        "og:description": card.description,
+        "og:url": address,
+        "og:image": f"{server_address(request)}{card_address(page, query)}",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": card.title,
+    }
+    named = {
+        "description": card.description,
+        "twitter:card": "summary_large_image",
+        "twitter:title": card.title,
+        "twitter:description": card.description,
+        "twitter:image": tags["og:image"],
+    }
+    return "".join(
+        [
+            f"<title>{escape(card.title)} · {SITE}</title>",
+            f'<link rel="canonical" href="{escape(address)}" />',
+            *(f'<meta property="{name}" content="{escape(text)}" />' for name, text in tags.items()),
+            *(f'<meta name="{name}" content="{escape(text)}" />' for name, text in named.items()),
+        ]
+    )
 
 
 class PageShellMiddleware:
@@ -63,20 +102,19 @@ class PageShellMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve the page shell for addresses without a file ending that ask for HTML."""
+        """Serve the page shell for addresses without a file ending, whatever the client says that it takes."""
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
-            request = Request(scope)
-            path = request.url.path
-            wants_page = "text/html" in request.headers.get("accept", "")
+            path = scope["path"]
             elsewhere = path in OTHER_PATHS or path.startswith(tuple(f"{other}/" for other in OTHER_PATHS))
-            if wants_page and "." not in path and not elsewhere:
-                await _page_response(request, path)(scope, receive, send)
+            if "." not in path and not elsewhere:
+                response = await _page_response(Request(scope), path)
+                await response(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
-def _page_response(request: Request, path: str) -> Response:
-    page, root = path.strip("/"), request.scope.get("root_path", "")
+async def _page_response(request: Request, path: str) -> Response:
+    page, root = "".join(filter(str.isprintable, path)).strip("/"), request.scope.get("root_path", "")
     if page not in {known.path for known in PAGES}:
         query = urlencode({**request.query_params, UNKNOWN_PAGE: page[:40]})
         return RedirectResponse(f"{root}/?{query}", status_code=302)
@@ -84,10 +122,8 @@ def _page_response(request: Request, path: str) -> Response:
         # The start page names its scripts relative to its address: under "/peta/" none of them would be found.
         query = urlencode(request.query_params.multi_items())
         return RedirectResponse(f"{root}/{page}{'?' if query else ''}{query}", status_code=302)
-    headers = {
-        "cache-control": "no-cache",
-        "content-security-policy": CONTENT_SECURITY_POLICY,
-        "referrer-policy": "same-origin",
-        "x-content-type-options": "nosniff",
-    }
-    return HTMLResponse(_shell(page_language(request.query_params.get(LANGUAGE_PARAMETER))), headers=headers)
+    words = language_of(request.query_params)
+    tags = await run_in_threadpool(_view_tags, request, page_of(page))
+    content = _shell(words.code).replace(TAGS, tags, 1)
+    headers = {"cache-control": "no-cache", "content-security-policy": policy(PAGE_POLICY)}
+    return HTMLResponse(content, headers=headers)

@@ -18,6 +18,24 @@ COMMAND: Final = {
         marked("{language} is not a language of stuntmap."), marked("Choose one of {languages}.")
     ),
     "bad_port": Words(marked("{port} is not a port."), marked("Choose a number from 1 to 65535.")),
+    "bad_base_path": Words(
+        marked("{setting}: {value} is not a path."), marked("Write it like /stunting, in letters, digits, - and _.")
+    ),
+    "bad_public_address": Words(
+        marked("{setting}: {value} is not the address of a host."), marked("Write it like https://stunting.example.id.")
+    ),
+    "bad_network": Words(
+        marked("{setting}: {value} is neither an address nor a network."),
+        marked("Write it like 10.0.0.7 or 10.0.0.0/8."),
+    ),
+    "bad_ancestor": Words(
+        marked("{setting}: {value} is not a site."), marked("Write it like https://klatenkab.go.id, without a path.")
+    ),
+    "bad_number": Words(
+        marked("{setting}: {value} is not a number that is allowed."),
+        marked("Choose a number from {least:plain} to {most:plain}."),
+    ),
+    "bad_level": Words(marked("{setting}: {value} is not a level of logging."), marked("Choose one of {levels}.")),
     "no_own_address": Words(marked("{host} is not an address of this machine."), marked("Try --host localhost.")),
     "port_taken": Words(
         marked("Port {port:plain} is taken, perhaps by a dashboard that runs already."),

@@ -1,21 +1,16 @@
 """The figures of a meeting as picture files: for slides and pages, and as files that stand alone."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
-import geopandas as gpd
-
-from stuntmap.data.boundaries import load_districts
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, MapExhibit
 from stuntmap.figures.printed.encoding import Kind
 from stuntmap.figures.printed.picture import Frame, drawn, encoded
-from stuntmap.figures.printed.remote_islands import ProvinceGround, with_remote_islands_closer
 from stuntmap.figures.printed.sheet import Sheet
 from stuntmap.language import Language, marked
+from stuntmap.report.province_grounds import ground_of
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screens import Screen
-from stuntmap.vocabulary import PROVINCE_CODE, REGION_CODE
 
 PRINT_DPI: Final = 300
 # As wide as a slide, with type that is legible when the picture fills a page or a phone.
@@ -84,7 +79,7 @@ def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, by
 
 
 def _sheet(language: Language, exhibit: Exhibit, frame: Frame) -> Sheet:
-    ground = _ground_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
+    ground = ground_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
     return drawn(language, exhibit, frame, ground)
 
 
@@ -92,15 +87,3 @@ def _file_height_cm(exhibit: Exhibit) -> float:
     """Few bars need less paper."""
     bars = len(exhibit.bars) if isinstance(exhibit, BarExhibit) else MOST_ROWS
     return FILE_HEIGHT_CM - FILE_ROW_CM * max(0, MOST_ROWS - bars)
-
-
-@lru_cache(maxsize=1)
-def _districts() -> gpd.GeoDataFrame:
-    return load_districts()
-
-
-@lru_cache(maxsize=64)
-def _ground_of(province_code: str) -> ProvinceGround:
-    """A province's districts as they are drawn; never change them in place."""
-    districts = _districts()
-    return with_remote_islands_closer(districts[districts[PROVINCE_CODE] == province_code].set_index(REGION_CODE))

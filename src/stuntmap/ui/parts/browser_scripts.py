@@ -2,15 +2,13 @@
 
 import json
 
-import streamlit as st
-
 from stuntmap.web.script_route import script_address
+from stuntmap.web.settings import server_settings
 
 
 def address(stem: str) -> str:
     """Where the browser finds the script of this name in `ui/scripts`, below the server's own base path."""
-    base = st.get_option("server.baseUrlPath").strip("/")
-    return f"{'/' + base if base else ''}{script_address(stem)}"
+    return f"{server_settings().base_path}{script_address(stem)}"
 
 
 def loader(stem: str) -> str:

@@ -18,6 +18,7 @@ from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures
 from stuntmap.web.boundary_route import BOUNDARY_PATH
+from stuntmap.web.settings import server_settings
 
 MAP_HEIGHT = 440
 TILE_DEGREES = 0.87
@@ -32,8 +33,7 @@ def geometry_of(selection: s.Selection) -> MapGeometry:
         served = levels["province"]
     else:
         served = levels["district" if scope == vocabulary.COUNTRY_CODE else f"district-{scope}"]
-    base = st.get_option("server.baseUrlPath").strip("/")
-    url = f"{'/' + base if base else ''}{BOUNDARY_PATH}/{served.file_name}"
+    url = f"{server_settings().base_path}{BOUNDARY_PATH}/{served.file_name}"
     if served.main is None or _any_outside(points_of(selection), selection.marked_codes, served.main):
         return MapGeometry(url, served.bounds)
     return MapGeometry(url, served.bounds, served.main, served.beyond)

@@ -1,0 +1,176 @@
+"""How the server is set up: each setting once, with its flag, its variable, its limits and what it is for.
+
+`stuntmap serve` reads flags and variables, refuses what makes no sense before anything starts, and hands the rest to
+the server process by its environment; `streamlit run app.py` finds the same variables.
+"""
+
+import ipaddress
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import marked
+
+PREFIX: Final = "STUNTMAP_"
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+_SEGMENTS: Final = re.compile(r"(?:/[A-Za-z0-9_~-]+)*")
+_HOST: Final = re.compile(r"(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?")
+# What nobody may take for a page or a route of the server itself.
+MOST_UPLOAD_MB: Final = 200
+MOST_REQUESTS: Final = 100_000
+
+
+@dataclass(frozen=True)
+class ServerSettings:
+    """What the server needs to know of the place where it stands.
+
+    `base_path` is "" or begins with "/"; `public_address` is "" where each request tells it; `trusted_proxies` are
+    addresses and networks whose X-Forwarded headers count; `frame_ancestors` are the sites that may show the pages in a
+    frame beside this host itself; `requests_per_minute` bounds the API for one address, 0 for no bound.
+    """
+
+    base_path: str = ""
+    public_address: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    frame_ancestors: tuple[str, ...] = ()
+    upload_mb: int = 50
+    requests_per_minute: int = 120
+    log_level: str = "info"
+    metrics_for: tuple[str, ...] = ("127.0.0.1", "::1")
+
+
+class Setting(NamedTuple):
+    """One setting: field, placeholder of its value, how it is read, what it is for."""
+
+    name: str
+    value: str
+    read: Callable[[str, str], Any]
+    meaning: str
+
+    @property
+    def flag(self) -> str:
+        """The option of the command: --base-path."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def variable(self) -> str:
+        """The environment variable: STUNTMAP_BASE_PATH."""
+        return f"{PREFIX}{self.name.upper()}"
+
+
+def _refused(setting: str, value: str, code: str, **facts: object) -> BadChoiceError:
+    return BadChoiceError(code, setting=setting, value=value, **facts)
+
+
+def _base_path(name: str, text: str) -> str:
+    path = "/" + text.strip("/") if text.strip("/") else ""
+    if not _SEGMENTS.fullmatch(path):
+        raise _refused(name, text, "bad_base_path")
+    return path
+
+
+def _address(name: str, text: str) -> str:
+    address = text.rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc) or parts.path or parts.query:
+        raise _refused(name, text, "bad_public_address")
+    return address
+
+
+def _listed(text: str) -> list[str]:
+    return [part for part in re.split(r"[,\s]+", text) if part]
+
+
+def _networks(name: str, text: str) -> tuple[str, ...]:
+    found = _listed(text)
+    for part in found:
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError:
+            raise _refused(name, part, "bad_network") from None
+    return tuple(found)
+
+
+def _ancestors(name: str, text: str) -> tuple[str, ...]:
+    found = _listed(text)
+    for part in found:
+        scheme, joint, host = part.rpartition("://")
+        if (joint and scheme not in ("http", "https")) or not _HOST.fullmatch(host):
+            raise _refused(name, part, "bad_ancestor")
+    return tuple(found)
+
+
+def _whole(least: int, most: int) -> Callable[[str, str], int]:
+    def read(name: str, text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise _refused(name, text, "bad_number", least=least, most=most)
+        return int(text)
+
+    return read
+
+
+def _level(name: str, text: str) -> str:
+    if text.lower() not in LOG_LEVELS:
+        raise _refused(name, text, "bad_level", levels=LOG_LEVELS)
+    return text.lower()
+
+
+SETTINGS: Final = (
+    Setting(
+        "base_path", "/stunting", _base_path, marked("path below which the dashboard stands, behind a proxy or not")
+    ),
+    Setting(
+        "public_address",
+        "https://HOST",
+        _address,
+        marked("address that visitors use, for links and cards (else what each request names)"),
+    ),
+    Setting(
+        "trusted_proxies",
+        "10.0.0.0/8",
+        _networks,
+        marked("addresses of proxies whose X-Forwarded headers count, separated by commas"),
+    ),
+    Setting(
+        "frame_ancestors",
+        "https://HOST",
+        _ancestors,
+        marked("sites that may show pages in a frame, separated by commas"),
+    ),
+    Setting("upload_mb", "50", _whole(1, MOST_UPLOAD_MB), marked("largest file that may be uploaded, in MB (50)")),
+    Setting(
+        "requests_per_minute",
+        "120",
+        _whole(0, MOST_REQUESTS),
+        marked("most requests to the API from one address in a minute; 0 for no limit (120)"),
+    ),
+    Setting("log_level", "info", _level, marked("how much is logged: debug, info, warning or error (info)")),
+    Setting(
+        "metrics_for",
+        "127.0.0.1",
+        _networks,
+        marked("addresses that may read /metrics, separated by commas (this machine)"),
+    ),
+)
+
+
+def settings_from(environment: Mapping[str, str]) -> ServerSettings:
+    """The settings in an environment; what it does not name keeps its default.
+
+    Raises:
+        BadChoiceError: a value makes no sense; the error names the variable and what it may be.
+    """
+    given = {one.name: (one, environment.get(one.variable, "").strip()) for one in SETTINGS}
+    read = {name: one.read(f"{one.flag} ({one.variable})", text) for name, (one, text) in given.items() if text}
+    return ServerSettings(**read)
+
+
+@lru_cache(maxsize=1)
+def server_settings() -> ServerSettings:
+    """The settings of this process, read once."""
+    return settings_from(os.environ)
