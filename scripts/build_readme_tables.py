@@ -1,4 +1,4 @@
-"""Writes the README's tables of pages and of link parameters from their descriptions in the vocabulary.
+"""Writes the tables of README and docs/hosting.md from where pages, link parameters and settings are described.
 
 With `--check` only compares. A table stands between `<!-- NAME -->` and `<!-- end NAME -->`.
 """
@@ -6,13 +6,15 @@ With `--check` only compares. A table stands between `<!-- NAME -->` and `<!-- e
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stuntmap.data.project import ROOT
 from stuntmap.language import language
 from stuntmap.vocabulary import PAGES, PARAMETERS, QUESTION
+from stuntmap.web.settings import SETTINGS
 
 README = ROOT / "README.md"
+HOSTING = ROOT / "docs" / "hosting.md"
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -37,13 +39,19 @@ def parameters_table() -> str:
     return _table(("parameter", "values", "pages"), rows)
 
 
-def with_tables(text: str) -> str:
-    """`text` of the README with its tables made anew.
+def settings_table() -> str:
+    """One row a setting of the server: option, environment variable, what it is for."""
+    rows = [(f"`{one.flag} {one.value}`", f"`{one.variable}`", one.meaning) for one in SETTINGS]
+    return _table(("option", "variable", "what it is for"), rows)
+
+
+def with_tables(text: str, tables: Mapping[str, str]) -> str:
+    """`text` with its tables, by name, made anew.
 
     Raises:
         ValueError: a table has no place in it.
     """
-    for name, table in (("pages", pages_table()), ("parameters", parameters_table())):
+    for name, table in tables.items():
         place = re.compile(f"(<!-- {name} -->\n).*?(\n<!-- end {name} -->)", re.DOTALL)
         if not place.search(text):
             raise ValueError(name)
@@ -57,14 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="only compare")
     options = parser.parse_args(arguments)
-    before = README.read_text(encoding="utf-8")
-    after = with_tables(before)
-    if options.check:
-        if before != after:
-            print("README.md: tables are out of date: run python scripts/build_readme_tables.py", file=sys.stderr)
-        return int(before != after)
-    README.write_text(after, encoding="utf-8")
-    return 0
+    of_file = {
+        README: {"pages": pages_table(), "parameters": parameters_table()},
+        HOSTING: {"settings": settings_table()},
+    }
+    stale = False
+    for path, tables in of_file.items():
+        before = path.read_text(encoding="utf-8")
+        after = with_tables(before, tables)
+        if options.check and before != after:
+            print(f"{path.name}: tables are out of date: run python scripts/build_readme_tables.py", file=sys.stderr)
+            stale = True
+        elif not options.check:
+            path.write_text(after, encoding="utf-8")
+    return int(stale)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,16 @@ from babel.messages.pofile import read_po, write_po
 from reading import words_on
 from streamlit.testing.v1 import AppTest
 
+from days import AS_OF
 from stuntmap import language as language_room
+from stuntmap.answers import shared_answers
 from stuntmap.cli import main
 from stuntmap.data.project import ROOT
 from stuntmap.language import LANGUAGES, LOCALE_FOLDER, NO_BREAK_SPACE, Language, Tongue
+from stuntmap.links.cards import card_of
+from stuntmap.links.visit import visit_of
 from stuntmap.report.table_files import TableAbout, csv_bytes
+from stuntmap.vocabulary import page_of
 from stuntmap.web.application import MAIN_SCRIPT
 from stuntmap.web.page_shell import _shell
 
@@ -75,7 +80,8 @@ def test_the_page_speaks_it_and_offers_it_beside_the_others(deutsch):
 
 def test_the_start_page_of_its_links_is_marked_with_it(deutsch):
     assert '<html lang="de"' in _shell("de")
-    assert 'content="⟦Stunting prevalence' in _shell("de")
+    card = card_of(visit_of(page_of("data"), {"bahasa": "de"}, AS_OF, shared_answers()))
+    assert card.title == "⟦Data and method⟧"
 
 
 def test_files_and_command_line_speak_it(deutsch, tmp_path, capsys):

@@ -33,4 +33,4 @@ def test_a_changed_table_is_found_and_written_anew(tables, tmp_path, monkeypatch
 
 def test_a_readme_without_a_place_for_a_table_is_refused(tables):
     with pytest.raises(ValueError, match="pages"):
-        tables.with_tables("nothing")
+        tables.with_tables("nothing", {"pages": ""})
