@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from stuntmap.data.own_boundary_columns import Gazetteer, as_text, district_code, kind_of_code
+from stuntmap.data.own_boundary_columns import FileColumns, Gazetteer, as_text, district_code, kind_of_code
 from stuntmap.data.regions import load_regions
 
 
@@ -83,3 +83,43 @@ def test_every_district_is_found_by_its_name_without_blanks() -> None:
     for code, name in gazetteer.name_of.items():
         glued = name.removeprefix("Kabupaten ").replace(" ", "")
         assert code in gazetteer.codes_named(glued), glued
+
+
+@pytest.mark.parametrize(
+    ("codes", "is_found"),
+    [
+        (["3310", "3311", "", ""], True),  # as many different codes as half of the rows
+        (["3310", "3310", "3310", "3311", "", "", "", ""], True),  # fewer, all of them known: districts in parts
+        (["3310", "3310", "3311", "", "", "", "", ""], False),  # codes in less than half of the rows
+        (["3310", "3310", "3310", "3311", "9988", "", "", ""], False),  # one that no district has
+        (["3310", "3310", "3310", "3310", "", "", "", ""], False),  # one district alone
+    ],
+)
+def test_a_column_of_codes_is_one_of_many_or_of_known_ones(
+    gazetteer: Gazetteer, codes: list[str], is_found: bool
+) -> None:
+    columns = FileColumns(pd.DataFrame({"nomor": codes}), gazetteer)
+    assert (columns.code_column == "nomor") is is_found
+
+
+@pytest.mark.parametrize(
+    ("names", "are_kemendagri"),
+    [
+        (["Klaten", "Sukoharjo", "Wonogiri", "Karanganyar"], True),
+        (["Klaten", "Sukoharjo", "", ""], True),  # half of the names are enough
+        (["Klaten", "", "", ""], False),
+        (["Klaten", "Sukoharjo", "Wonogiri", "Boyolali"], False),  # one name that contradicts
+    ],
+)
+def test_codes_of_an_unnamed_kind_are_kemendagris_where_every_known_name_agrees(
+    gazetteer: Gazetteer, names: list[str], are_kemendagri: bool
+) -> None:
+    frame = pd.DataFrame({"nomor": ["3310", "3311", "3312", "3313"], "nama": names})
+    assert FileColumns(frame, gazetteer).kemendagri is are_kemendagri
+
+
+def test_provinces_stand_in_the_column_where_half_of_the_rows_name_one(gazetteer: Gazetteer) -> None:
+    half = pd.DataFrame({"a": ["Bali", "Banten", "x", "y"]})
+    assert FileColumns(half.assign(nama="Klaten"), gazetteer).provinces == ["51", "36", None, None]
+    fewer = pd.DataFrame({"a": ["Bali", "x", "y", "z"]})
+    assert FileColumns(fewer.assign(nama="Klaten"), gazetteer).provinces == [None] * 4

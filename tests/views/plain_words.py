@@ -92,6 +92,5 @@ def lines_of(name: str, value: Any, indent: str = "") -> Iterable[str]:
 
 def table_lines(table: pd.DataFrame) -> list[str]:
     """A heading, and one line a row: its index and all columns."""
-    rows = table.reset_index()
-    head = " | ".join(map(str, rows.columns))
-    return [head, *(" | ".join(map(value_words, row)) for row in rows.itertuples(index=False))]
+    head = " | ".join(["#", *map(str, table.columns)])
+    return [head, *(" | ".join(map(value_words, row)) for row in table.itertuples())]

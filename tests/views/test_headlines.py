@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import cycle
 
-import pandas as pd
 import pytest
-from plain_words import table_lines
 
 from questions import visit_of
 from stuntmap import vocabulary
@@ -109,13 +107,3 @@ def test_what_is_said_of_targets_reads_as_kept(kept_as: Compare, own: float | No
         views = changed(visit, target_year=year), changed(visit, target_year=year, uncertainty=False)
         lines += [line(f"{name} {year}", *reading(one)) for one in views]
     kept_as(f"headlines-target-{own or 'official'}", lines)
-
-
-def test_what_each_region_has_in_a_table_reads_as_kept(kept_as: Compare) -> None:
-    """The figures behind the sentences, of one province of measured figures and one of models."""
-    answers = shared_answers()
-    tables: dict[str, pd.DataFrame] = {}
-    for scope, survey, compared in (("34", 2024, 2021), ("94", 2024, None), ("34", 2022, 2021)):
-        visit = visit_of(page="target", scope=scope, survey_year=survey, compared_year=compared)
-        tables[f"{scope} {survey}<{compared}"] = answers.paced_table(visit.question)
-    kept_as("tables", [row for name, table in tables.items() for row in [name, *table_lines(table)]])
