@@ -21,13 +21,15 @@ def own_lines(row: pd.Series, group: str, layer: vocabulary.Layer, words: Langua
         low, high = row[vocabulary.STUNTED_CHILDREN_LOW], row[vocabulary.STUNTED_CHILDREN_HIGH]
         lines = [words.text("about {count} stunted children (estimate)", count=words.number(value))]
         if pd.notna(low):
-            lines.append(words.text("between {low} and {high}", low=words.number(low), high=words.number(high)))
+            limits = words.text("between {low} and {high}", low=words.number(low), high=words.number(high))
+            lines.append(words.text("{ranks} with 95% confidence", ranks=limits))
         return lines
     lines = [f"{words.text('{difference} points', difference=words.signed(value))} · {group}"]
     if layer.compares and pd.notna(row[vocabulary.CHANGE_LOW]):
         low, high = (words.signed(row[name]) for name in (vocabulary.CHANGE_LOW, vocabulary.CHANGE_HIGH))
         limits = words.text("between {low} and {high}", low=low, high=high)
-        lines.append(words.text("{difference} points", difference=limits))
+        points = words.text("{difference} points", difference=limits)
+        lines.append(words.text("{ranks} with 95% confidence", ranks=points))
     return lines
 
 
@@ -43,7 +45,9 @@ def told(row: pd.Series, group: str, layer: vocabulary.Layer, survey: str, words
     lines.append(figure)
     if interval := phrases.interval(row, words, first_use=True):
         lines.append(interval)
-    lines.append(phrases.rank(row, words, Style.SENTENCE))
+    lines.append(phrases.rank(row, words, Style.SENTENCE, with_set=False))
+    if ranks := phrases.rank_set(row, words, first_use=True):
+        lines.append(ranks)
     return [*lines, f"{survey}, {phrases.estimation(row[vocabulary.ESTIMATION], words)}"]
 
 

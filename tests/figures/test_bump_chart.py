@@ -102,10 +102,16 @@ def test_hover_of_the_other_lines_is_put_together_from_name_survey_figure_and_ra
     others = lines
     # The model's rank of 2024 and the ranks of 2022, among two districts, are joined to nothing.
     assert list(others.y) == [2, None, 1, None, 1, None, None, None, 3, None, None, None, 3, 1]
-    assert list(others.customdata[2]) == ["Kabupaten Timur", "SSGI 2022", 15.0, 2, " (antara 1 dan 2)"]
+    assert list(others.customdata[2]) == [
+        "Kabupaten Timur",
+        "SSGI 2022",
+        15.0,
+        2,
+        "<br>antara 1 dan 2 dengan kepercayaan 95\N{NO-BREAK SPACE}%",
+    ]
     assert (list(models.x), list(models.y), models.marker.color) == ([2024], [3], LIGHT.background)
     assert list(models.customdata[0])[1:3] == ["SSGI 2024, model", 18.0]
-    assert models.customdata[0][4].startswith(" (kira-kira")
+    assert models.customdata[0][4].startswith("<br>kira-kira")
     assert others.hovertemplate == (
         "<b>%{customdata[0]}</b><br>%{customdata[1]}: %{customdata[2]:.1f}\N{NO-BREAK SPACE}%"
         "<br>Peringkat %{y} dari %{customdata[3]}%{customdata[4]}<extra></extra>"
@@ -116,7 +122,8 @@ def test_hover_says_rank_and_prevalence_in_the_survey(history):
     own = own_of(bump_chart(history, by_code("id"), LIGHT, ["1101"]))
     assert list(own.customdata[2]) == [
         "Kabupaten Barat",
-        "SSGI 2022: 15,0\N{NO-BREAK SPACE}%<br>Peringkat 1 dari 2, seri (antara 1 dan 2)",
+        "SSGI 2022: 15,0\N{NO-BREAK SPACE}%<br>Peringkat 1 dari 2, seri<br>"
+        "antara 1 dan 2 dengan kepercayaan 95\N{NO-BREAK SPACE}%",
     ]
 
 

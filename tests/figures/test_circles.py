@@ -94,7 +94,7 @@ def test_the_ground_is_the_same_for_all_counts_and_carries_no_texture(theme):
 def test_the_hover_gives_the_count_with_its_limits():
     first, second, *_ = regions_of(drawn(COUNTS))["1102"].hover.split("<br>")
     assert first == "sekitar 10.000 balita stunting (perkiraan)"
-    assert second == "antara 10.000 dan 10.000"
+    assert second == "antara 10.000 dan 10.000 dengan kepercayaan 95\N{NO-BREAK SPACE}%"
 
 
 def test_a_country_without_any_count_has_no_circles(language):

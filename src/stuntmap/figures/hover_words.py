@@ -38,7 +38,7 @@ def prevalence_hover(table: pd.DataFrame, language: Language, survey: str, doubt
         "rank_low": Numbers(table[vocabulary.RANK_LOW], decimals=0),
         "rank_high": Numbers(table[vocabulary.RANK_HIGH], decimals=0),
     }
-    return Hover(["%class%", "<br>%interval%", "<br>%place%", " (%set%)", f"<br>{survey}", ", %made%"], facts)
+    return Hover(["%class%", "<br>%interval%", "<br>%place%", "<br>%set%", f"<br>{survey}", ", %made%"], facts)
 
 
 def _class_texts(table: pd.DataFrame, language: Language, doubt: bool) -> pd.Series:
@@ -69,8 +69,8 @@ def _rank_set_texts(table: pd.DataFrame, language: Language) -> pd.Series:
     # A set of one is told in words of its own; they are few, so that the phrase is asked for each.
     sole = table.index[(low == high).to_numpy()]
     texts = rough.map(
-        {flag: phrases.written_rank_set("%rank_low%", "%rank_high%", language, flag) for flag in (False, True)}
+        {flag: phrases.written_rank_set("%rank_low%", "%rank_high%", language, flag, True) for flag in (False, True)}
     ).astype("object")
     for code in sole:
-        texts[code] = phrases.rank_set(table.loc[code], language) or None
+        texts[code] = phrases.rank_set(table.loc[code], language, first_use=True) or None
     return texts

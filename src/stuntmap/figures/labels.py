@@ -52,6 +52,15 @@ def by_survey(table: pd.DataFrame) -> pd.DataFrame:
     return table if SURVEY_YEAR in table else table.rename_axis(index=SURVEY_YEAR).reset_index()
 
 
+def rank_lines(row: phrases.Row, language: Language) -> str:
+    """A rank as it stands behind the word "Rank" in a hover label, and its set in a line below.
+
+    No line may be wider than a telephone.
+    """
+    rank = phrases.rank(row, language, with_set=False)
+    return "<br>".join(filter(None, (rank, phrases.rank_set(row, language, first_use=True))))
+
+
 def surveys_of(table: pd.DataFrame) -> list[str]:
     """The survey of each row, "SSGI 2024"; empty where the row has none."""
     return ["" if pd.isna(year) else phrases.survey(int(year)) for year in table[SURVEY_YEAR]]

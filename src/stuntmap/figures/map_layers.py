@@ -132,8 +132,8 @@ def _points(language: Language) -> str:
 
 
 def _points_between(language: Language) -> str:
-    limits = phrases.written_rank_set("%value_low%", "%value_high%", language)
-    return phrases.written_points(limits, language)
+    points = phrases.written_points(phrases.written_limits_in_words("%value_low%", "%value_high%", language), language)
+    return phrases.with_confidence(points, language)
 
 
 def _children(language: Language) -> str:
@@ -141,7 +141,7 @@ def _children(language: Language) -> str:
 
 
 def _children_between(language: Language) -> str:
-    return phrases.written_rank_set("%value_low%", "%value_high%", language)
+    return phrases.written_limits_in_words("%value_low%", "%value_high%", language, first_use=True)
 
 
 @dataclass(frozen=True)

@@ -183,9 +183,9 @@ def _other_facts(points: pd.DataFrame, language: Language) -> list[list[Any]]:
             continue
         model = phrases.model_mark(language) if phrases.is_modelled(row) else ""
         survey = ", ".join(filter(None, (phrases.survey(row[SURVEY_YEAR]), model)))
-        ranks = phrases.rank_set(row, language)
+        ranks = phrases.rank_set(row, language, first_use=True)
         facts.append(
-            [row[REGION_NAME], survey, float(row[PREVALENCE]), int(row[RANK_OF]), f" ({ranks})" if ranks else ""]
+            [row[REGION_NAME], survey, float(row[PREVALENCE]), int(row[RANK_OF]), f"<br>{ranks}" if ranks else ""]
         )
     return facts
 

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
-from stuntmap.figures.labels import HOVER, apart_from_models, is_small_area, parted
+from stuntmap.figures.labels import HOVER, apart_from_models, is_small_area, parted, rank_lines
 from stuntmap.figures.palette import NOTE_SIZE, Theme
 from stuntmap.figures.rank_intervals import ROUGH_DASH
 from stuntmap.language import Language
@@ -75,7 +75,7 @@ def _point_words(points: pd.DataFrame, language: Language) -> list[list[str]]:
         if pd.isna(values[RANK]):
             words.append([values[REGION_NAME], f"{survey}: {phrases.no_estimate(language)}"])
             continue
-        line = language.text("Rank {rank}", rank=phrases.rank(values, language))
+        line = language.text("Rank {rank}", rank=rank_lines(values, language))
         figure = phrases.marked_prevalence(values, language)
         words.append([values[REGION_NAME], f"{survey}: {figure}<br>{line}"])
     return words

@@ -15,6 +15,7 @@ from stuntmap.figures.labels import (
     HOVER,
     interval_line,
     is_small_area,
+    rank_lines,
     row_label,
     source_line,
     surveys_of,
@@ -22,7 +23,6 @@ from stuntmap.figures.labels import (
 )
 from stuntmap.figures.palette import NOTE_SIZE, OWN_LINE_WIDTH, Theme, base_layout
 from stuntmap.language import Language
-from stuntmap.phrases import Style
 from stuntmap.vocabulary import (
     CI95_HIGH,
     ESTIMATION,
@@ -163,9 +163,10 @@ def _hover_facts(rows: pd.DataFrame, language: Language) -> list[list[str]]:
             lines = [phrases.no_estimate(language)]
         else:
             lines = [
-                f"{phrases.figure(row, language, Style.SHORT)}, {phrases.severity(row[SEVERITY], language)}",
-                language.text("Rank {rank}", rank=phrases.rank(row, language)),
+                f"{phrases.prevalence(row, language)}, {phrases.severity(row[SEVERITY], language)}",
+                phrases.interval(row, language, first_use=True),
+                language.text("Rank {rank}", rank=rank_lines(row, language)),
                 source_line(survey, row.get(ESTIMATION), language),
             ]
-        facts.append([str(row[REGION_NAME]), "<br>".join(lines)])
+        facts.append([str(row[REGION_NAME]), "<br>".join(filter(None, lines))])
     return facts

@@ -247,8 +247,12 @@ def _hover_words(rows: pd.DataFrame, language: Language) -> list[list[str]]:
         if pd.isna(row[PREVALENCE]):
             words.append([row[REGION_NAME], phrases.no_estimate(language)])
             continue
-        lines = [phrases.figure(row, language, Style.SHORT), source_line(survey, row.get(ESTIMATION), language)]
+        lines = [
+            phrases.prevalence(row, language),
+            phrases.interval(row, language, first_use=True),
+            source_line(survey, row.get(ESTIMATION), language),
+        ]
         if pd.notna(row[DISTANCE]):
             lines.append(phrases.distance(row, language, Style.SENTENCE))
-        words.append([row[REGION_NAME], "<br>".join(lines)])
+        words.append([row[REGION_NAME], "<br>".join(filter(None, lines))])
     return words

@@ -32,6 +32,8 @@ from stuntmap.phrases.numbers import (
     points,
     signed_points,
     size,
+    with_confidence,
+    written_limits_in_words,
     written_points,
 )
 from stuntmap.phrases.ranks import rank, rank_change, rank_set, written_place, written_rank, written_rank_set
@@ -94,9 +96,11 @@ __all__ = [
     "target",
     "target_standing",
     "verdict",
+    "with_confidence",
     "written_children",
     "written_interval",
     "written_limits",
+    "written_limits_in_words",
     "written_place",
     "written_points",
     "written_rank",

@@ -32,6 +32,17 @@ def written_points(written: str, language: Language) -> str:
     return language.text("{difference} points", difference=written)
 
 
+def with_confidence(limits: str, language: Language) -> str:
+    """Limits or ranks in words, with what confidence: "antara 3 dan 35 dengan kepercayaan 95 %"."""
+    return language.text("{ranks} with 95% confidence", ranks=limits)
+
+
+def written_limits_in_words(low: str, high: str, language: Language, first_use: bool = False) -> str:
+    """Limits in words, from numbers that are written already or slots: "antara 3 dan 35"."""
+    limits = language.text("between {low} and {high}", low=low, high=high)
+    return with_confidence(limits, language) if first_use else limits
+
+
 def about(count: float, language: Language) -> str:
     """An estimated count: "sekitar 18.000"."""
     return language.text("about {count}", count=language.number(count))

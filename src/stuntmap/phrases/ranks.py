@@ -6,6 +6,7 @@ import pandas as pd
 
 from stuntmap.language import Language
 from stuntmap.phrases.names import survey
+from stuntmap.phrases.numbers import with_confidence, written_limits_in_words
 from stuntmap.phrases.styles import APPROXIMATE_SIGN, DASH, Row, Style
 from stuntmap.phrases.verdicts import reason
 from stuntmap.vocabulary import (
@@ -40,11 +41,12 @@ def written_place(rank: str, of: str, language: Language) -> str:
     return language.text("{rank} of {of}", rank=rank, of=of)
 
 
-def written_rank_set(low: str, high: str, language: Language, rough: bool = False) -> str:
+def written_rank_set(low: str, high: str, language: Language, rough: bool = False, first_use: bool = False) -> str:
     """A set of ranks from numbers that are written already, or from slots that a browser fills."""
     if rough:
-        return language.text("roughly between {low} and {high}", low=low, high=high)
-    return language.text("between {low} and {high}", low=low, high=high)
+        ranks = language.text("roughly between {low} and {high}", low=low, high=high)
+        return with_confidence(ranks, language) if first_use else ranks
+    return written_limits_in_words(low, high, language, first_use)
 
 
 def _is_true(value: Any) -> bool:
@@ -72,8 +74,7 @@ def rank_set(
         if rough:
             return language.text("roughly rank {rank}", rank=language.number(low))
         return language.text("no other rank is plausible")
-    ranks = written_rank_set(language.number(low), language.number(high), language, rough)
-    return language.text("{ranks} with 95% confidence", ranks=ranks) if first_use else ranks
+    return written_rank_set(language.number(low), language.number(high), language, rough, first_use)
 
 
 def rank(

@@ -17,7 +17,7 @@ def _facts(visit: Visit, row: pd.Series) -> dict[str, str]:
     facts = {
         language.text("Prevalence"): phrases.side_by_side(
             f"**{phrases.prevalence(row, language)}**",
-            phrases.interval(row, language) if doubt else "",
+            phrases.interval(row, language, first_use=True) if doubt else "",
             phrases.severity(row[vocabulary.SEVERITY], language),
         ),
         language.text("Rank (1 = lowest)"): phrases.rank(row, language, with_set=doubt, first_use=True),

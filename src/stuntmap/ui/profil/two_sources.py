@@ -111,7 +111,7 @@ def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
     survey = Card(
         words.text("Survey: {survey}", survey=visit.survey_label),
         phrases.prevalence(row, words),
-        phrases.side_by_side(phrases.interval(row, words), words.text("all children, from a sample")),
+        phrases.side_by_side(phrases.interval(row, words, first_use=True), words.text("all children, from a sample")),
     )
     routine = Card(
         words.text("Routine weighing: e-PPGBM, {period}", period=figure.period),
