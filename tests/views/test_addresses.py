@@ -28,7 +28,7 @@ def answer_lines(name: str, answer: Answer) -> list[str]:
     steady = {key: "set" if key in UNSTEADY else value for key, value in answer.headers.items()}
     # A page's head differs from page to page; what follows is Streamlit's own, and files have their own tests.
     text = answer.headers.get("content-type", "").startswith("text/") and "content-encoding" not in answer.headers
-    head = re.sub(r"<!--.*?-->|\s*\n\s*", "", answer.body.decode(), flags=re.DOTALL) if text else ""
+    head = re.sub(r"<!--.*?-->|\s+", " ", answer.body.decode(), flags=re.DOTALL) if text else ""
     body = head.split("<script")[0]
     steady.pop("content-length", None)
     return [name, *lines_of("status", answer.status, " "), *lines_of("headers", steady, " "), f" {value_words(body)}"]
