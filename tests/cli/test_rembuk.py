@@ -102,6 +102,14 @@ def test_a_saved_file_brings_settings_and_commitment(capsys, tmp_path, quick):
     assert "milik daerah 3310" in refusal(capsys, tmp_path, "3311", "--saved", str(saved))
 
 
+@pytest.mark.parametrize(("options", "survey_year"), [((), 2022), (("--year", "2023"), 2023)])
+def test_a_saved_file_brings_its_survey_unless_another_is_named(capsys, tmp_path, quick, options, survey_year):
+    saved = tmp_path / "rembuk.json"
+    saved.write_bytes(saved_bytes(Saved(MeetingSettings(""), Commitment(), "3310", 2022, None, 2022)))
+    assert run(capsys, "3310", "--out", str(tmp_path), "--saved", str(saved), *options)[0] == 0
+    assert quick[0]["facts"].survey_year == survey_year
+
+
 def test_a_province_has_a_pack_of_its_own_and_one_for_each_district(capsys, tmp_path, quick):
     status, out, err = run(capsys, "--province", "34", "--year", "2024", "--out", str(tmp_path), "--json")
     assert status == 0

@@ -19,7 +19,7 @@ from stuntmap.analysis.target_verdict import pace_interval
 from stuntmap.analysis.trends import Trend, region_trend
 from stuntmap.language import LANGUAGES, Language, language
 from stuntmap.report import narrative
-from stuntmap.report.narrative.alike_names import alike_names_sentence
+from stuntmap.report.narrative.alike_names import alike_names_sentence, are_names_cut
 from stuntmap.vocabulary import (
     CHANGE_VERDICTS,
     CI_KINDS,
@@ -405,6 +405,9 @@ def test_the_regions_that_cannot_be_told_apart_are_named_with_their_direction() 
     many = pd.concat([alike.iloc[[1]]] * 15, ignore_index=True)
     assert alike_names_sentence(BAHASA, many, 20.0).endswith("Kota C (19,0), dan 12 lainnya.")
     assert alike_names_sentence(BAHASA, many, 20.0, most=None).count("Kota C") == 15
+    for rows in (alike, alike.iloc[:0], many, many.iloc[:3], many.iloc[:4]):
+        whole = alike_names_sentence(BAHASA, rows, 20.0, most=None) == alike_names_sentence(BAHASA, rows, 20.0)
+        assert are_names_cut(rows, 20.0) == (not whole)
 
 
 def test_a_profile_without_a_compared_survey_or_without_a_figure_says_where_the_region_stands_and_no_more() -> None:

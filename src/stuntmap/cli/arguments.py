@@ -158,9 +158,8 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     pack = commands.add_parser("rembuk", help=_("everything for a stunting meeting in one zip"), parents=[as_json])
     pack.add_argument("region", nargs="?", help=_("region code, for example 3310"))
     pack.add_argument("--province", help=_("a province and all of its districts, for example 33"))
-    pack.add_argument(
-        "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
-    )
+    years = _("year of a comparable survey (that of the saved file, else {year})", year=LATEST_YEAR)
+    pack.add_argument("--year", help=years)
     pack.add_argument("--out", required=True, metavar=_("FOLDER"), help=_("folder for the zip files"))
     for name, text in (
         ("date", _("date of the meeting as it is printed")),

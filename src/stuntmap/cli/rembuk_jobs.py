@@ -10,7 +10,7 @@ from stuntmap.cli.figures import comparable_year, region_code
 from stuntmap.cli.reading import checked_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
-from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS, PROVINCE, level_of_code
+from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS, LATEST_YEAR, PROVINCE, level_of_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,13 +57,14 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
         raise BadChoiceError("no_region_named")
     if options.province and options.saved:
         raise BadChoiceError("saved_for_province")
+    saved = _content(options.saved) if options.saved else None
     regions = load_regions()
     codes = _province_codes(regions, options.province) if options.province else [region_code(options.region)]
     return [
         Job(
             region_code=code,
             region_name=str(region_row(regions, code)["region_name"]),
-            survey_year=comparable_year(options.year),
+            survey_year=_survey_year(options.year, saved),
             target_year=_target_year(options.target_year),
             target_pct=None if options.target is None else checked_target_pct(options.target),
             language_code=options.words.code,
@@ -72,12 +73,21 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
             link=_link(options.link),
             logo=_logo(options.logo),
             template=_template(options.template),
-            saved=_content(options.saved) if options.saved else None,
+            saved=saved,
             folder=Path(options.out),
             as_of=None if options.as_of is None else checked_day(options.as_of),
         )
         for code in codes
     ]
+
+
+def _survey_year(text: str | None, saved: bytes | None) -> int:
+    """The survey that the command names, else that of the saved file, else the latest."""
+    from stuntmap.report.rembuk.saved_file import opened
+
+    if text is not None:
+        return comparable_year(text)
+    return LATEST_YEAR if saved is None else opened(saved).survey_year
 
 
 def _province_codes(regions: "pd.DataFrame", text: str) -> list[str]:

@@ -28,13 +28,18 @@ def listed(names: Sequence[str], language: Language, most: int = 2) -> str:
 
     One name is never replaced by "1 others": it takes no more room than those words.
     """
-    if len(names) > most + 1:
+    if is_cut(len(names), most):
         return and_others(names[:most], len(names) - most, language)
     if len(names) == 1:
         return names[0]
     if len(names) == 2:
         return language.text("{first} and {second}", first=names[0], second=names[1])
     return language.text("{names}, and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def is_cut(count: int, most: int) -> bool:
+    """Whether `listed` counts some of so many names instead of naming them."""
+    return count > most + 1
 
 
 def count_of(count: int, of: int, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from stuntmap import phrases
@@ -32,6 +33,12 @@ def alike_names_sentence(
     )
 
 
+def are_names_cut(alike: pd.DataFrame, own_pct: float) -> bool:
+    """Whether `alike_names_sentence` leaves some of `alike` to be counted."""
+    sides = np.sign(alike[PREVALENCE] - own_pct).value_counts()
+    return any(phrases.is_cut(int(count), MOST_A_SIDE) for count in sides)
+
+
 def _names(language: Language, rows: pd.DataFrame, most: int) -> str:
     named = [
         f"{short_name(name)} ({language.number(figure, 1)})"
@@ -40,16 +47,9 @@ def _names(language: Language, rows: pd.DataFrame, most: int) -> str:
     return phrases.listed(named, language, most)
 
 
-def tested_at_once_sentence(language: Language) -> str:
+def tests_may_disagree_sentence(language: Language) -> str:
     """Why a rank set, or whom a region cannot be told apart from, may disagree with the test of two regions."""
     return language.text(
-        "Rank sets and this list test all districts at once, a comparison of two on the profile that pair alone: they "
-        "may disagree."
-    )
-
-
-def tested_alone_sentence(language: Language) -> str:
-    """The same, beside the test of two regions."""
-    return language.text(
-        "This tests one pair alone, a rank set all districts of the province at once: the two need not agree."
+        "A comparison of two districts tests that pair alone, rank sets and the list of districts that cannot be told "
+        "apart test all at once: they need not agree."
     )

@@ -11,7 +11,7 @@ from stuntmap.figures.ranking import ranking_bars
 from stuntmap.links import selection as s
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
-from stuntmap.report.narrative.alike_names import alike_names_sentence, tested_at_once_sentence
+from stuntmap.report.narrative.alike_names import alike_names_sentence, are_names_cut, tests_may_disagree_sentence
 from stuntmap.report.narrative.rank_chances import fifths_sentence, groups_sentence
 from stuntmap.ui.parts import charts, origins, page_tools
 from stuntmap.ui.parts.pictures import Caption
@@ -47,13 +47,12 @@ def _show_all_alike(visit: Visit, table: pd.DataFrame) -> None:
     alike = (visit.answers.alike(visit.question, marked[0]) if marked else None) or ()
     if not alike:
         return
-    own = float(table.loc[marked[:1], vocabulary.PREVALENCE].iloc[0])
-    named = alike_names_sentence(visit.language, table.loc[list(alike)], own, most=None)
-    if named == alike_names_sentence(visit.language, table.loc[list(alike)], own):
+    rows, own = table.loc[list(alike)], float(table.loc[marked[:1], vocabulary.PREVALENCE].iloc[0])
+    if not are_names_cut(rows, own):
         return
     label = visit.language.text("All {count} that cannot be told apart", count=len(alike))
     with st.expander(label, key="ranking_alike"):
-        st.markdown(named)
+        st.markdown(alike_names_sentence(visit.language, rows, own, most=None))
 
 
 def notes(visit: Visit, table: pd.DataFrame) -> str:
@@ -74,7 +73,7 @@ def notes(visit: Visit, table: pd.DataFrame) -> str:
     name, of = str(row[vocabulary.REGION_NAME]), int(row[vocabulary.RANK_OF])
     lines = [narrative.alike_sentence(language, name, _place(visit), len(alike), of)] if of > 1 else []
     lines.append(alike_names_sentence(language, table.loc[list(alike)], float(row[vocabulary.PREVALENCE])))
-    lines.append(tested_at_once_sentence(language) if of > 1 else "")
+    lines.append(tests_may_disagree_sentence(language) if of > 1 else "")
     chances = answers.fifth_chances(question).loc[[code]].iloc[0]
     lines.append(fifths_sentence(language, *chances))
     if selection.previous_year is not None:

@@ -9,7 +9,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
 from stuntmap.links.visit import Visit
-from stuntmap.report.narrative.alike_names import tested_alone_sentence
+from stuntmap.report.narrative.alike_names import tests_may_disagree_sentence
 from stuntmap.report.narrative.funnels import funnel_sentence
 from stuntmap.ui.parts import charts, choices, origins
 from stuntmap.ui.parts.pictures import Caption
@@ -24,7 +24,7 @@ def show_references(visit: Visit) -> None:
     language = visit.language
     st.markdown(f"##### {language.text('Against a reference, {survey}', survey=visit.survey_label)}")
     tested = language.text("Each difference is tested at the 95% level; a colour stands only where it is real.")
-    st.caption(f"{tested} {tested_alone_sentence(language)}")
+    st.caption(f"{tested} {tests_may_disagree_sentence(language)}")
     st.html(reference_html(visit))
     origins.show(visit, origins.surveys(visit))
     choices.choose_reference(visit.selection, language)
