@@ -18,11 +18,14 @@ from stuntmap.vocabulary import (
 )
 
 
-def change(row: Row, language: Language, style: Style = Style.SHORT, with_verdict: bool = True) -> str:
+def change(
+    row: Row, language: Language, style: Style = Style.SHORT, with_verdict: bool = True, with_reason: bool = True
+) -> str:
     """A change in percentage points: "turun nyata 3,7 poin persen (antara 1,2 dan 6,2)" in a sentence.
 
     Alone "−3,7 poin, turun nyata", in a cell "−3,7" (a dash where there is none). A change that cannot be judged says
-    why, with the plain difference where there is one. `with_verdict` False: the difference alone.
+    why, with the plain difference where there is one. `with_verdict` False: the difference alone;
+    `with_reason` False: that it cannot be judged, and not why.
     """
     known = not pd.isna(row[CHANGE])
     if style is Style.CELL:
@@ -32,7 +35,7 @@ def change(row: Row, language: Language, style: Style = Style.SHORT, with_verdic
     if not isinstance(said, str):
         return difference
     if said == NOT_ASSESSABLE:
-        why = row.get(CHANGE_REASON)
+        why = row.get(CHANGE_REASON) if with_reason else None
         words = verdict(said, language, why) if not known or style is Style.SENTENCE else verdict(said, language)
         return ", ".join(filter(None, (difference, words)))
     if row[CHANGE] == 0:

@@ -118,11 +118,14 @@ def rank(
     return f"{words} ({ranks})" if ranks else words
 
 
-def rank_change(row: Row, compared_year: int, language: Language, style: Style = Style.SHORT) -> str:
+def rank_change(
+    row: Row, compared_year: int, language: Language, style: Style = Style.SHORT, with_reason: bool = True
+) -> str:
     """How a rank moved since an earlier survey: "naik 2 peringkat dari peringkat 8 (SSGI 2022)"; "−2" in a cell.
 
-    Up is towards rank 1, the lowest prevalence. Ranks that may not be subtracted stand with the reason: "peringkat 1
-    dari 3 pada SKI 2023, tidak dibandingkan: ...". Empty in a cell where there is no change to give.
+    Up is towards rank 1, the lowest prevalence. Ranks that may not be subtracted stand with the reason (without it if
+    `with_reason` is False): "peringkat 1 dari 3 pada SKI 2023, tidak dibandingkan: ...". Empty in a cell where there
+    is no change to give.
     """
     change = row[RANK_CHANGE]
     if style is Style.CELL:
@@ -132,6 +135,8 @@ def rank_change(row: Row, compared_year: int, language: Language, style: Style =
     if isinstance(why, str):
         before, of = (language.number(int(row[name])) for name in (PREVIOUS_RANK, PREVIOUS_OF))
         place = written_rank(before, of, language)
+        if not with_reason:
+            return language.text("{rank} in {survey}, not compared", **slots, rank=place)
         return language.text(
             "{rank} in {survey}, not compared: {reason}", **slots, rank=place, reason=reason(why, language)
         )

@@ -22,6 +22,7 @@ class Card(NamedTuple):
     value: str
     note: str
     second: str = ""
+    why: str = ""
 
 
 def show_cards(visit: Visit, cards: Sequence[Card], origin: Origin) -> None:
@@ -33,7 +34,7 @@ def show_cards(visit: Visit, cards: Sequence[Card], origin: Origin) -> None:
         f'<div class="card"><div class="card-label">{escape(card.label)}</div>'
         f'<div class="card-value">{escape(card.value)}</div>'
         f"{_second_html(card)}"
-        f'<div class="card-note">{escape(card.note)}</div></div>'
+        f'<div class="card-note">{escape(card.note)}</div>{_why_html(card, visit.language)}</div>'
         for card in cards
     )
     st.html(f'<div class="cards">{shown}</div>{origins.html(visit.language, origin)}')
@@ -41,6 +42,14 @@ def show_cards(visit: Visit, cards: Sequence[Card], origin: Origin) -> None:
 
 def _second_html(card: Card) -> str:
     return f'<div class="card-second">{escape(card.second)}</div>' if card.second else ""
+
+
+def _why_html(card: Card, language: Language) -> str:
+    """The reason for what is not judged, folded: on a phone it would fill the card."""
+    if not card.why:
+        return ""
+    summary = escape(language.text("Why?"))
+    return f'<details class="card-why"><summary>{summary}</summary>{escape(card.why)}</details>'
 
 
 def _prevalence_note(row: pd.Series, visit: Visit) -> str:
@@ -58,7 +67,16 @@ def rank_history(row: pd.Series, previous_year: int | None, language: Language) 
     """How the rank moved since the survey before, or that there is none."""
     if previous_year is None:
         return language.text("first survey of the series")
-    return phrases.rank_change(row, previous_year, language)
+    return phrases.rank_change(row, previous_year, language, with_reason=False)
+
+
+def _reason(row: pd.Series, name: str, language: Language) -> str:
+    """The reason in a column of the row, as a sentence; empty where there is none."""
+    code = row.get(name)
+    if not isinstance(code, str):
+        return ""
+    words = phrases.reason(code, language)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _prevalence_card(row: pd.Series, visit: Visit) -> Card:
@@ -75,7 +93,8 @@ def _change_words(row: pd.Series, visit: Visit) -> str:
     compared, language = visit.selection.previous_year, visit.language
     if compared is None or pd.isna(row[vocabulary.CHANGE]):
         return ""
-    said = phrases.change(row, language, phrases.Style.SENTENCE, with_verdict=visit.selection.uncertainty)
+    doubt = visit.selection.uncertainty
+    said = phrases.change(row, language, phrases.Style.SENTENCE, with_verdict=doubt, with_reason=False)
     return language.text("since {survey}: {change}", survey=phrases.survey(compared), change=said)
 
 
@@ -120,8 +139,11 @@ def district_figures(visit: Visit) -> None:
         language.text("Rank in {province} (1 = lowest prevalence)", province=row[vocabulary.PROVINCE_NAME]),
         phrases.rank(row, language, with_set=False) or phrases.no_estimate(language),
         phrases.side_by_side(ranks, rank_history(row, visit.selection.previous_year, language)),
+        why=_reason(row, vocabulary.RANK_CHANGE_REASON, language),
     )
-    prevalence = _prevalence_card(row, visit)._replace(second=_change_words(row, visit))
+    change = _change_words(row, visit)
+    why = _reason(row, vocabulary.CHANGE_REASON, language) if change and visit.selection.uncertainty else ""
+    prevalence = _prevalence_card(row, visit)._replace(second=change, why=why)
     origin = origins.surveys(visit, visit.selection.survey_year, visit.selection.previous_year)
     show_cards(
         visit, [prevalence, rank, _target_card(row, visit), _children_card(row, visit)], _judged(visit, origin, row)
