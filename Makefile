@@ -1,6 +1,6 @@
 # The two commands: `make run` opens the dashboard, `make test` runs every check. The rest is for developers.
 .DEFAULT_GOAL := help
-.PHONY: help run test check quick lint chromium soffice lock
+.PHONY: help run test check quick lint chromium w3m soffice lock
 
 # Where compiled code is not kept, every process of the tests compiles the project anew (collecting them: 20 CPU seconds, else 13).
 export PYTHONDONTWRITEBYTECODE =
@@ -21,7 +21,7 @@ run:
 	@$(BIN)/stuntmap serve --port $(PORT) $(ARGS)
 
 # One command for the developer and for CI, under both names that people try.
-test check: chromium soffice lint
+test check: chromium w3m soffice lint
 	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && SOFFICE="$$(sh scripts/prepare.sh soffice)" && export CHROMIUM SOFFICE && \
 		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
@@ -39,6 +39,9 @@ quick:
 
 chromium:
 	@sh scripts/prepare.sh chromium >/dev/null
+
+w3m:
+	@sh scripts/prepare.sh w3m >/dev/null
 
 soffice:
 	@sh scripts/prepare.sh soffice >/dev/null

@@ -3,6 +3,7 @@
 #   scripts/prepare.sh environment run    .venv with the packages of requirements.lock and stuntmap itself
 #   scripts/prepare.sh environment test   the same with the packages of requirements-dev.lock
 #   scripts/prepare.sh chromium           prints the path of the browser for the tests and sees that it can be driven
+#   scripts/prepare.sh w3m                sees that the text browser is there with which the tests read the light pages
 #   scripts/prepare.sh soffice            prints the path of LibreOffice, with which the tests open slides and documents
 # What is missing is installed with apt when root asks; otherwise one line, in English and Bahasa, says what to install.
 set -eu
@@ -138,6 +139,15 @@ prepare_chromium() {
     fi
 }
 
+# --- Text browser --------------------------------------------------------------------------------------------
+
+prepare_w3m() {
+    if ! command -v w3m && ! { may_install && install_packages w3m && command -v w3m; }; then
+        stop "w3m is missing, the tests of the light pages need it: install it (Debian: apt-get install w3m)." \
+            "w3m belum ada, diperlukan uji halaman ringan: pasang (Debian: apt-get install w3m)."
+    fi
+}
+
 # --- LibreOffice ---------------------------------------------------------------------------------------------
 
 find_soffice() {
@@ -170,6 +180,7 @@ prepare_soffice() {
 case "${1:-}" in
 environment) prepare_environment "${2:-run}" ;;
 chromium) prepare_chromium ;;
+w3m) prepare_w3m ;;
 soffice) prepare_soffice ;;
-*) stop "use: scripts/prepare.sh environment run|test, chromium, or soffice" "pakai: scripts/prepare.sh environment run|test, chromium, atau soffice" ;;
+*) stop "use: scripts/prepare.sh environment run|test, chromium, w3m, or soffice" "pakai: scripts/prepare.sh environment run|test, chromium, w3m, atau soffice" ;;
 esac

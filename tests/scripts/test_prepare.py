@@ -144,6 +144,15 @@ def test_root_gets_the_library_that_the_driver_misses(machine: Machine) -> None:
 OFFICE = 'case "$*" in --version) echo "LibreOffice 7.4" ;; esac'
 
 
+def test_the_text_browser_is_found_installed_for_root_and_else_told(machine: Machine) -> None:
+    assert one_line_in_two_languages(machine.prepare("w3m"), "apt-get install w3m")
+    machine.is_root_with_apt("w3m", "echo w3m")
+    result = machine.prepare("w3m")
+    assert (result.returncode, result.stdout.splitlines()) == (0, [str(machine.programs / "w3m")])
+    assert machine.prepare("w3m").stdout.splitlines() == [str(machine.programs / "w3m")]
+    assert len(machine.calls("install")) == 1
+
+
 def test_named_office_goes_before_that_of_the_machine(machine: Machine) -> None:
     machine.has("soffice", OFFICE)
     machine.has("own-office", OFFICE)

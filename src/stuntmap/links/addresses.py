@@ -83,12 +83,12 @@ def _looks_like_ours(name: str) -> bool:
 def _meant(name: str, value: str) -> str:
     value = value.strip().rstrip(TRAILING)
     if name in CODES:
-        return _code(value)
+        return region_code(value)
     if name in LISTS_OF_CODES:
-        return ",".join(_code(part) for part in value.split(","))
+        return ",".join(region_code(part) for part in value.split(","))
     return value if name == vocabulary.UNKNOWN_PAGE else value.casefold()
 
 
-def _code(text: str) -> str:
-    """A region code without points and spaces: "33.10" is 3310, "id" is ID."""
-    return "".join(letter for letter in text if letter not in ". ").upper()
+def region_code(text: str) -> str:
+    """A region code as it is meant: "33.10" is 3310, "3310." too, "id" is ID."""
+    return "".join(letter for letter in text.strip().rstrip(TRAILING) if letter not in ". ").upper()

@@ -10,7 +10,7 @@ from cachetools import LRUCache, cached
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.printed.card import DPI, CardWords, card
 from stuntmap.figures.printed.encoding import png_bytes
-from stuntmap.links.exhibits import province_map, series
+from stuntmap.links.exhibits import scope_map
 from stuntmap.links.readings import reading
 from stuntmap.links.visit import Visit
 from stuntmap.phrases import Style
@@ -111,23 +111,20 @@ def picture_of(visit: Visit) -> bytes:
 
 
 class _Drawing(NamedTuple):
-    """What stands beside the words of a picture: the map of a province with a district outlined, or a region's series.
+    """The map beside the words of a picture: all that it depends on besides the data."""
 
-    It says all that the drawing depends on besides the data.
-    """
-
-    province_code: str | None
+    scope: str
     own_code: str
     survey_year: int
     language_code: str
 
 
 def _drawing(visit: Visit, code: str) -> _Drawing | None:
-    """The map for a district or province, the country's own series for the country; nothing for the page of methods."""
+    """The map of a district's province, a province, or the country; nothing for the page of methods."""
     if visit.page.path == "data":
         return None
-    province = None if code == vocabulary.COUNTRY_CODE else visit.answers.names.province_of[code]
-    return _Drawing(province, code, visit.selection.survey_year, visit.language.code)
+    scope = visit.answers.names.province_of.get(code, vocabulary.COUNTRY_CODE)
+    return _Drawing(scope, code, visit.selection.survey_year, visit.language.code)
 
 
 @cached(
@@ -139,10 +136,8 @@ def _drawn(words: CardWords, drawing: _Drawing | None, visit: Visit) -> bytes:
     """The picture, drawn once for all who ask at the same time, and kept by what it says and shows."""
     if drawing is None:
         return png_bytes(card(visit.language, words, None), DPI)
-    if drawing.province_code is None:
-        return png_bytes(card(visit.language, words, series(visit, drawing.own_code)), DPI)
-    shown = province_map(visit, drawing.province_code, drawing.own_code)
-    return png_bytes(card(visit.language, words, shown, ground_of(drawing.province_code)), DPI)
+    shown = scope_map(visit, drawing.scope, drawing.own_code)
+    return png_bytes(card(visit.language, words, shown, ground_of(drawing.scope)), DPI)
 
 
 def _lines(visit: Visit, row: pd.Series, code: str) -> tuple[str, str, str]:

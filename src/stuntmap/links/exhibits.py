@@ -8,16 +8,17 @@ from stuntmap.language import Language
 from stuntmap.links.visit import Visit
 
 
-def province_map(visit: Visit, province_code: str, own_code: str | None) -> MapExhibit:
-    """The districts of a province by class in the visit's survey, one of them outlined."""
-    table = visit.answers.table(visit.question.within(province_code))
+def scope_map(visit: Visit, scope: str, own_code: str | None) -> MapExhibit:
+    """The districts of a province, or the country's provinces, by class in the visit's survey, one of them outlined."""
+    level = vocabulary.PROVINCE if scope == vocabulary.COUNTRY_CODE else vocabulary.DISTRICT
+    table = visit.answers.table(visit.question.within(scope, level))
     title = visit.language.text(
         "Stunting prevalence by class · {place}, {survey}",
-        place=visit.answers.names.regions[province_code],
+        place=visit.answers.names.regions[scope],
         survey=visit.survey_label,
     )
     note = visit.language.text("Classes: WHO-UNICEF 2018.")
-    return MapExhibit(title, note, table, own_code if own_code in table.index else None, province_code)
+    return MapExhibit(title, note, table, own_code if own_code in table.index else None, scope)
 
 
 def series(visit: Visit, region_code: str) -> LineExhibit:

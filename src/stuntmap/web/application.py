@@ -11,6 +11,7 @@ from stuntmap.web.base_path import BasePathMiddleware
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
 from stuntmap.web.card_route import CARD_PATH, card_response
 from stuntmap.web.crawler_files import icon_response, robots_response, sitemap_response
+from stuntmap.web.light_route import LIGHT_PATH, light_response
 from stuntmap.web.page_shell import PageShellMiddleware
 from stuntmap.web.script_compression import CompressedScriptsMiddleware
 from stuntmap.web.script_route import SCRIPT_PATH, script_response
@@ -25,6 +26,8 @@ def routes() -> list[BaseRoute]:
         Route(f"{BOUNDARY_PATH}/{{file_name}}", boundary_response, methods=["GET", "HEAD"]),
         Route(f"{SCRIPT_PATH}/{{file_name}}", script_response, methods=["GET", "HEAD"]),
         Route(f"{CARD_PATH}/{{page}}.png", card_response, methods=["GET", "HEAD"]),
+        Route(LIGHT_PATH, light_response, methods=["GET", "HEAD"]),
+        Route(f"{LIGHT_PATH}/{{region_code}}", light_response, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots_response, methods=["GET", "HEAD"]),
         Route("/sitemap.xml", sitemap_response, methods=["GET", "HEAD"]),
         Route("/favicon.ico", icon_response, methods=["GET", "HEAD"]),

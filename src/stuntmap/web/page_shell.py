@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,30 +12,45 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap.errors import StuntmapError
-from stuntmap.language import LANGUAGES, marked
-from stuntmap.links.cards import Card, card_of
-from stuntmap.links.visit import Visit, language_of
-from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
+from stuntmap.language import Language, marked
+from stuntmap.links import addresses
+from stuntmap.links.cards import card_of
+from stuntmap.links.visit import language_of
+from stuntmap.vocabulary import (
+    COUNTRY_CODE,
+    LANGUAGE_PARAMETER,
+    PAGES,
+    PROVINCE_PARAMETER,
+    REGION_PARAMETER,
+    SURVEY_PARAMETER,
+    UNKNOWN_PAGE,
+    Page,
+    page_of,
+)
 from stuntmap.web.asked import canonical_query, server_address, visit_asked
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.card_route import card_address
 from stuntmap.web.early_scripts import early_scripts
+from stuntmap.web.light_route import LIGHT_PATH
 from stuntmap.web.script_compression import STREAMLIT_STATIC
 from stuntmap.web.script_route import SCRIPT_PATH
 from stuntmap.web.security import PAGE_POLICY, policy
+from stuntmap.web.settings import server_settings
+from stuntmap.web.view_tags import SITE, view_tags
 
 # Streamlit's own addresses, and the boundary files.
-OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH, SCRIPT_PATH)
+OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH, SCRIPT_PATH, LIGHT_PATH)
 DESCRIPTION: Final = marked(
     "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile."
 )
 # Streamlit looks for its server below the address of the page first, and only then beside it; pages are one step deep.
+# Where the words for a browser that runs no script go.
+WITHOUT_SCRIPT: Final = "<!-- without script -->"
 SERVER_ADDRESS: Final = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }</script>'
 
 
 # Where in the cached page the tags of the view go.
 TAGS: Final = "<!-- view -->"
-SITE: Final = "stuntmap"
 
 
 @lru_cache
@@ -44,6 +59,7 @@ def _shell(language_code: str) -> str:
     page = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     page = re.sub(r'<html lang="[^"]*"', f'<html lang="{language_code}"', page, count=1)
     page = re.sub(r"<title>.*?</title>", TAGS + SERVER_ADDRESS, page, count=1)
+    page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{WITHOUT_SCRIPT}</noscript>", page, count=1, flags=re.DOTALL)
     early = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts())
     return page.replace("</head>", f"{''.join(early)}</head>", 1)
 
@@ -52,44 +68,25 @@ def _view_tags(request: Request, page: Page) -> str:
     """The tags of a view; without a picture where the data cannot be read, which the page itself tells."""
     try:
         visit = visit_asked(request, page)
-        return head_tags(request, visit, card_of(visit))
+        query = canonical_query(request, visit)
+        address = f"{server_address(request)}/{page.path}{query}"
+        return view_tags(
+            card_of(visit), visit.language, address, f"{server_address(request)}{card_address(page, query)}"
+        )
     except StuntmapError:
         description = escape(language_of(request.query_params).text(DESCRIPTION))
         return f'<title>{SITE}</title><meta name="description" content="{description}" />'
 
 
-def head_tags(request: Request, visit: Visit, card: Card) -> str:
-    """The tags by which chats, networks and search engines know a view; every text escaped."""
-    page, query = visit.page, canonical_query(request, visit)
-    address = f"{server_address(request)}/{page.path}{query}"
-    tags = {
-        "og:type": "website",
-        "og:site_name": SITE,
-        "og:locale": LANGUAGES[visit.language.code].tag.replace("-", "_"),
-        "og:title": card.title,
-        "og:description": card.description,
-        "og:url": address,
-        "og:image": f"{server_address(request)}{card_address(page, query)}",
-        "og:image:type": "image/png",
-        "og:image:width": "1200",
-        "og:image:height": "630",
-        "og:image:alt": card.title,
-    }
-    named = {
-        "description": card.description,
-        "twitter:card": "summary_large_image",
-        "twitter:title": card.title,
-        "twitter:description": card.description,
-        "twitter:image": tags["og:image"],
-    }
-    return "".join(
-        [
-            f"<title>{escape(card.title)} · {SITE}</title>",
-            f'<link rel="canonical" href="{escape(address)}" />',
-            *(f'<meta property="{name}" content="{escape(text)}" />' for name, text in tags.items()),
-            *(f'<meta name="{name}" content="{escape(text)}" />' for name, text in named.items()),
-        ]
-    )
+def _without_script(request: Request, words: Language) -> str:
+    """What a browser that runs no script shows: that the dashboard needs one, and the way to the light page."""
+    given = addresses.read(dict(request.query_params))
+    code = given.get(REGION_PARAMETER) or given.get(PROVINCE_PARAMETER, "")
+    place = f"/{quote(code)}" if code and code != COUNTRY_CODE else ""
+    query = urlencode([(name, given[name]) for name in (SURVEY_PARAMETER, LANGUAGE_PARAMETER) if name in given])
+    address = f"{server_settings().base_path}{LIGHT_PATH}{place}{'?' if query else ''}{query}"
+    said = words.text("The dashboard needs JavaScript. The figures without it:")
+    return f'<p>{escape(said)} <a href="{escape(address)}">{escape(words.text("light page"))}</a></p>'
 
 
 class PageShellMiddleware:
@@ -124,6 +121,6 @@ async def _page_response(request: Request, path: str) -> Response:
         return RedirectResponse(f"{root}/{page}{'?' if query else ''}{query}", status_code=302)
     words = language_of(request.query_params)
     tags = await run_in_threadpool(_view_tags, request, page_of(page))
-    content = _shell(words.code).replace(TAGS, tags, 1)
+    content = _shell(words.code).replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, _without_script(request, words), 1)
     headers = {"cache-control": "no-cache", "content-security-policy": policy(PAGE_POLICY)}
     return HTMLResponse(content, headers=headers)

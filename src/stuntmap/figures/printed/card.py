@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from stuntmap.figures.exhibits import Exhibit, LineExhibit, MapExhibit
+from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.printed.lettering import BOLD, LINE_HEIGHT, REGULAR, SEMIBOLD
-from stuntmap.figures.printed.lines import draw_lines
 from stuntmap.figures.printed.province_map import draw_map
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import POINTS_PER_CM, Box, Sheet, Type
@@ -40,8 +39,8 @@ class CardWords:
     source: str
 
 
-def card(language: Language, words: CardWords, exhibit: Exhibit | None, ground: ProvinceGround | None = None) -> Sheet:
-    """The card on a sheet of 1200 x 630 pixels at `DPI`; a map needs the ground of its province."""
+def card(language: Language, words: CardWords, shown: MapExhibit | None, ground: ProvinceGround | None = None) -> Sheet:
+    """The card on a sheet of 1200 x 630 pixels at `DPI`, with a map and the ground of its scope, or words alone."""
     centimetre = POINTS_PER_CM / POINTS_PER_PX
     sheet = Sheet(WIDTH_PX / centimetre, HEIGHT_PX / centimetre, DRAWING_PT)
     page = sheet.page
@@ -50,16 +49,13 @@ def card(language: Language, words: CardWords, exhibit: Exhibit | None, ground: 
     area = page.grown(-MARGIN_PX * POINTS_PER_PX)
     foot = _draw_foot(sheet, area, words.source)
     area = Box(area.left, foot, area.right, area.top)
-    if exhibit is None:
+    if shown is None or ground is None:
         _draw_words(sheet, area, words)
         return sheet
     middle = area.left + WORDS_SHARE * area.width
     _draw_words(sheet, Box(area.left, area.bottom, middle, area.top), words)
     drawing = Box(middle + 1.5 * DRAWING_PT, area.bottom, area.right, area.top)
-    if isinstance(exhibit, MapExhibit) and ground is not None:
-        draw_map(sheet, drawing, language, exhibit, ground, DRAWING_PT)
-    elif isinstance(exhibit, LineExhibit):
-        draw_lines(sheet, drawing, language, exhibit, DRAWING_PT)
+    draw_map(sheet, drawing, language, shown, ground, DRAWING_PT)
     return sheet
 
 

@@ -176,8 +176,10 @@ def _draw_own(
     if small:
         x, y = shapes.inside[code]
         dot = shapely.Point(x, y).buffer(FINDABLE_PT / 2 * sheet.pen)
-        near = shapely.union(shape, dot).simplify(0.5).buffer((RING_GAP_PT + RING_JOINS_PT) * sheet.pen)
-        outline = near.buffer(-RING_JOINS_PT * sheet.pen)
+        # Island by island, and without their bays, which a ring at this distance does not show: a tenth of the time.
+        islands = [*shapely.convex_hull(shapely.get_parts(shape)), dot]
+        near = shapely.union_all(shapely.buffer(islands, (RING_GAP_PT + RING_JOINS_PT) * sheet.pen, quad_segs=4))
+        outline = near.buffer(-RING_JOINS_PT * sheet.pen, quad_segs=4)
     else:
         outline = shape
     large, islets = by_size(outline, RING_BELOW_PT * sheet.pen)
