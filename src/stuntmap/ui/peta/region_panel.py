@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.links import selection as s
 from stuntmap.links.facts import region_facts
 from stuntmap.links.visit import Visit
@@ -33,10 +33,10 @@ def show(visit: Visit, table: pd.DataFrame) -> None:
     if pd.isna(row[vocabulary.PREVALENCE]):
         st.markdown(language.text("No estimate in {survey}.", survey=visit.survey_label))
     else:
-        facts = region_facts(visit, row)
+        (first, words), *facts = region_facts(visit, row).items()
         figure = phrases.prevalence(row, language)
-        shown = (f"- {label}: {words.replace(figure, f'**{figure}**', 1)}" for label, words in facts.items())
-        st.markdown("\n".join(shown))
+        shown = [(first, words.replace(figure, f"**{figure}**", 1)), *facts]
+        st.markdown("\n".join(f"- {label}: {words}" for label, words in shown))
         origins.show(visit, figure_table.origin(visit, table.loc[[code]], tuple(table.columns)))
     if selection.district_code:
         frame.page_link("profil", language.text("Open profile"), ":material/arrow_forward:", **{s.DISTRICT: code})
