@@ -15,7 +15,7 @@ with frame.choices_row():
     stage.choose_region(visit)
     choices.choose_survey(selection, language)
     choices.choose_target(selection, language)
-    choices.choose_target_year(selection, language, stage.usual_target_year(visit))
+    choices.choose_target_year(selection, language, visit.usual_target_year)
 
 asked = stage.question(visit)
 if asked:

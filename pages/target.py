@@ -17,7 +17,7 @@ with frame.choices_row():
     choices.choose_scope(selection, language)
     choices.choose_survey(selection, language)
     choices.choose_target(selection, language)
-    choices.choose_target_year(selection, language)
+    choices.choose_target_year(selection, language, visit.usual_target_year)
     choices.choose_highlighted(selection, language)
 
 dots, beside = st.columns([2, 1])

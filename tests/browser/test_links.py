@@ -12,7 +12,7 @@ LINKS = [
     ("/?survei=2021", "wilayah", "Kab. Klaten · Jawa Tengah", "3310", "Klaten"),
     ("/peta?survei=2023&lapis=perubahan&banding=2021", "prov", "Jawa Tengah", "33", "Jawa Tengah"),
     ("/peringkat?prov=33&sorot=3310", "survei", "SSGI 2022", "2022", "Klaten"),
-    ("/target?prov=33&target=12,5", "tahun_target", "2029", "2029", "2029"),
+    ("/target?prov=33&target=12,5", "tahun_target", "2045", "2045", "2045"),
     ("/profil?wilayah=3310&lama=ya", "survei", "SSGI 2021", "2021", "Klaten"),
     ("/data?bagian=unduh&survei=2021", "prov", "Jawa Tengah", "33", "514"),
 ]

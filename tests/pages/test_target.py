@@ -45,3 +45,16 @@ def test_a_province_of_model_figures_alone_is_not_judged(open_page, uncertainty)
     assert none in words
     assert "tepat atau di bawah target: **tidak dapat dinilai**" in words
     assert "setara dengan" not in words
+
+
+def test_an_own_target_without_a_year_is_one_for_the_next_official_year_and_the_page_names_it(open_page):
+    page = open_page("target", prov="33", sorot="3310", target="10")
+    assert page.selectbox(key="choice_tahun_target").value == 2029
+    title, words = page.markdown[0].value, words_on(page).replace("\N{NO-BREAK SPACE}", " ")
+    assert "target 2029" in words
+    assert "target 2024" not in words, title
+    card = words_on(open_page("", wilayah="3310", target="10")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "+10,8 (2029)" in card
+    assert "target 10 % (2029): target Anda sendiri" in card
+    # A year that is chosen counts.
+    assert "+10,8 (2024)" in words_on(open_page("", wilayah="3310", target="10", tahun_target="2024"))

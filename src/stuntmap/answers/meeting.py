@@ -3,7 +3,7 @@
 Screen, slides, document, workbook, commitment sheet and command line all read these facts: they cannot disagree.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,9 @@ from stuntmap.analysis.pacing import Pace
 from stuntmap.analysis.profiling import region_row
 from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.analysis.references import reference_table
-from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force, year_to_aim_at
+from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force
 from stuntmap.analysis.target_verdict import PaceInterval
 from stuntmap.answers.question import Question
-from stuntmap.data.survey_data import SurveyData
 from stuntmap.errors import BadChoiceError
 from stuntmap.vocabulary import BETTER, COMPARABLE_YEARS, COUNTRY, COUNTRY_CODE, COUNTRY_NAME, DISTRICT, SURVEY_OF_YEAR
 
@@ -101,7 +100,7 @@ class MeetingFacts:
 def meeting_facts(answers: "Answers", question: Question, region_code: str) -> MeetingFacts:
     """The facts for a meeting of one district or province on the day of the question, in its survey.
 
-    The figure is judged by the target of `meeting_question`; the pace leads to the target that lies ahead on that day
+    The figure is judged by the target of `Question.aimed`; the pace leads to the target that lies ahead on that day
     (`target_distance.target_ahead`). What scope and level the question names does not count: the region is held
     against those that it is ranked with.
 
@@ -110,7 +109,7 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         BadChoiceError: no comparable survey of that year; the whole country; or the survey has no figure of the region.
     """
     data, year, own_target = answers.data, question.survey_year, question.own_target_pct
-    question = meeting_question(data, question)
+    question = question.aimed(data.targets)
     region = region_row(data.regions, region_code)
     _check(region, year, data.estimates)
     level, province = str(region["region_level"]), str(region["province_code"])
@@ -152,17 +151,6 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         else pd.DataFrame(),
         lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
     )
-
-
-def meeting_question(data: SurveyData, question: Question) -> Question:
-    """The question with the year of an own target that names none: that of the next official target on its day.
-
-    What a meeting itself wants to reach lies ahead of it; without an own target the figure is judged by the target of
-    the chosen year, else of the survey's own.
-    """
-    if question.own_target_pct is None or question.target_year is not None:
-        return question
-    return replace(question, target_year=year_to_aim_at(data.targets, question.survey_year, question.as_of))
 
 
 def _check(region: pd.Series, survey_year: int, estimates: pd.DataFrame) -> None:

@@ -60,14 +60,13 @@ def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
 
 def _map_reading(visit: Visit, table: pd.DataFrame) -> narrative.MapReading:
     selection = visit.selection
-    target_year = selection.target_year or selection.survey_year
     return narrative.MapReading(
         table,
         _place(visit),
         selection.level,
         selection.survey_year,
         selection.previous_year,
-        target_year,
+        visit.question.judged_year,
         visit.answers.upcoming_target(visit.question),
         vocabulary.COMPARABLE_YEARS if selection.plays else (selection.survey_year,),
     )

@@ -38,7 +38,7 @@ class Visit:
     def question(self) -> Question:
         """What the choices ask of the districts of the chosen area."""
         chosen = self.selection
-        return Question(
+        question = Question(
             as_of=self.as_of,
             scope=chosen.scope,
             survey_year=chosen.survey_year,
@@ -46,6 +46,12 @@ class Visit:
             own_target_pct=chosen.target_pct,
             target_year=chosen.target_year,
         )
+        return question.aimed(self.answers.data.targets)
+
+    @property
+    def usual_target_year(self) -> int:
+        """The year of the target that counts as long as none is chosen."""
+        return replace(self.question, target_year=None).aimed(self.answers.data.targets).judged_year
 
     @property
     def key_region(self) -> str:

@@ -69,8 +69,8 @@ def lasting_parameters(visit: Visit) -> dict[str, str]:
 
     The address may leave the newest survey out; once a newer one is there, it would show another view.
     """
-    chosen = visit.selection
-    shown = {s.SURVEY: chosen.survey_year, s.COMPARED: chosen.previous_year, s.TARGET_YEAR: chosen.target_year}
+    asked = visit.question
+    shown = {s.SURVEY: asked.survey_year, s.COMPARED: asked.compared_year, s.TARGET_YEAR: asked.target_year}
     return link_parameters(visit.page, **{name: str(year) for name, year in shown.items() if year is not None})
 
 

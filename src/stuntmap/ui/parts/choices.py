@@ -273,9 +273,8 @@ def choose_target(selection: s.Selection, language: Language) -> None:
     )
 
 
-def choose_target_year(selection: s.Selection, language: Language, usual: int | None = None) -> None:
-    """The year whose target is judged against; `usual`, or the survey's own year, unless another is chosen."""
-    usual = usual or selection.survey_year
+def choose_target_year(selection: s.Selection, language: Language, usual: int) -> None:
+    """The year whose target is judged against; `usual` unless another is chosen."""
     choose(
         s.TARGET_YEAR,
         language.text("Target year"),

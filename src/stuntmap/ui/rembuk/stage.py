@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from stuntmap import vocabulary
 from stuntmap.answers import Question
-from stuntmap.answers.meeting import MeetingFacts, meeting_question
+from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.links import selection as s
 from stuntmap.links.readings import reading
@@ -73,18 +73,11 @@ def choose_region(visit: Visit) -> None:
 
 
 def at_the_meeting(visit: Visit) -> Visit:
-    """The visit on the day of the meeting where its date is typed; an own target without a year is one for later.
+    """The visit on the day of the meeting where its date is typed.
 
     A date that cannot be understood leaves the day of the visit.
     """
-    visit = replace(visit, as_of=typed_day(drafting.draft().date) or visit.as_of)
-    aimed = meeting_question(visit.answers.data, visit.question)
-    return replace(visit, selection=replace(visit.selection, target_year=aimed.target_year))
-
-
-def usual_target_year(visit: Visit) -> int:
-    """The target year of the meeting as long as none is chosen."""
-    return meeting_question(visit.answers.data, replace(visit.question, target_year=None)).judged_year
+    return replace(visit, as_of=typed_day(drafting.draft().date) or visit.as_of)
 
 
 def question(visit: Visit) -> Question | None:
@@ -169,7 +162,7 @@ def _ask_back(visit: Visit, facts: MeetingFacts) -> None:
         "{passed} The meeting is on {day}: choose {year} or another year still to come as the target year.",
         passed=narrative.passed_sentence(visit.language, facts.target),
         day=visit.language.day(facts.as_of),
-        year=usual_target_year(visit),
+        year=visit.usual_target_year,
     )
     st.warning(words, icon=":material/edit:")
 
