@@ -164,10 +164,18 @@ def _paint(drawn: Any, reference: int) -> None:
 
 
 def _part(drawn: Any, line: Line) -> None:
-    """No line to the points that may not be joined: the line of a point is the one that leads to it."""
+    """No line to the points that may not be joined: the line of a point is the one that leads to it.
+
+    LibreOffice knows one line a series only and would join all: there such a series has points without lines.
+    """
+    if all(point.joined for point in line.points):
+        return
+    colour, width = drawn.format.line.color.rgb, drawn.format.line.width
+    drawn.format.line.fill.background()
     for place, point in enumerate(line.points):
-        if not point.joined:
-            drawn.points[place].format.line.fill.background()
+        if place and point.joined:
+            drawn.points[place].format.line.color.rgb = colour
+            drawn.points[place].format.line.width = width
 
 
 def _label_references(
