@@ -245,6 +245,19 @@ def test_a_district_in_parts_is_joined_whole_and_counted(root: Path, tmp_path: P
     assert taken.area == pytest.approx(islands.area, rel=0.01)
 
 
+def test_parts_of_a_district_may_lie_on_each_other_by_a_hundredth(root: Path, tmp_path: Path) -> None:
+    def overlapping(width: float) -> Path:
+        table = frame(kdpkab=["11.01", "11.02", "11.71", "12.01"])
+        halves = [shapely.box(113, -8, 113.5 + width, -7), shapely.box(113.5, -8, 114, -7)]
+        whole = table.iloc[[0, 1, 2, 3, 3]].reset_index(drop=True)
+        whole.loc[[3, 4], "geometry"] = gpd.GeoSeries(halves, index=[3, 4], crs=whole.crs)
+        return geojson(tmp_path / f"{width}.geojson", whole)
+
+    assert len(check_boundaries(overlapping(0.009), root).matched) == 4
+    with refused(BoundaryFileError, "1201|Seberang"):
+        check_boundaries(overlapping(0.012), root)
+
+
 def test_rows_that_only_carry_the_name_of_a_district_are_no_parts_of_it(root: Path, tmp_path: Path) -> None:
     table = frame(name=["Kabupaten Barat Daya", "Kabupaten Barat Daya", "Kota Timur", "Kabupaten Seberang"])
     table.loc[1, "geometry"] = shapely.box(111, -9, 113, -7)

@@ -375,3 +375,10 @@ def test_a_reason_is_given_only_where_all_without_an_estimate_share_it():
     said = missing_count_sentence(words, pd.concat([not_surveyed, divided]), 2022, "district")
     assert said.startswith("Tanpa estimasi: ")
     assert "(" not in said
+
+
+def test_a_scope_of_one_region_is_counted_against_its_target() -> None:
+    table = shipped.distances("34", 2024).iloc[:1]
+    assert spoken(narrative.target_sentence(BAHASA, table, "Contoh", 2024, 2024)).startswith(
+        "Contoh, SSGI 2024: estimasi tidak satu pun dari 1 kabupaten/kota tepat atau di bawah target 14 % (2024)."
+    )

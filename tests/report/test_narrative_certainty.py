@@ -427,3 +427,9 @@ def test_at_most_three_highlighted_regions_are_told_in_a_ranking() -> None:
     names = [str(name) for name in table["region_name"].iloc[:4]]
     said = narrative.certain_ranking_sentence(BAHASA, table, "Jawa Tengah", 2024, table.index[:4].tolist())
     assert [name in said for name in names] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("alike", [0, 1])
+def test_the_one_other_of_two_stands_in_the_singular(alike: int) -> None:
+    sentence = narrative.alike_sentence(language("en"), "Kupang", "Nusa Tenggara Timur", alike, 2)
+    assert sentence.endswith("1 other district in Nusa Tenggara Timur.")
