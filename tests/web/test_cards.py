@@ -149,4 +149,4 @@ def test_search_engines_find_every_page_province_and_district() -> None:
 def test_the_icon_is_a_real_file() -> None:
     icon = Image.open(io.BytesIO(ask("/favicon.ico").body))
     assert icon.format == "ICO"
-    assert (32, 32) in icon.info["sizes"]
+    assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
