@@ -11,6 +11,8 @@ from stuntmap.figures.printed.remote_islands import with_remote_islands_closer
 from stuntmap.vocabulary import PROVINCE_CODE, REGION_CODE
 
 Compare = Callable[[str, list[str]], None]
+# Provinces with islands far out, which are printed closer.
+PRINTED = ("21", "31", "33", "73", "96")
 TABLES = (
     *("regions", "estimates", "population", "targets", "nutrition", "determinants", "neighbours"),
     *("district_points", "province_points", "tile_points"),
@@ -54,8 +56,11 @@ def test_provinces_are_framed_and_printed_as_kept(kept_as: Compare) -> None:
     lines: list[str] = []
     for code, districts in shared_answers().data.districts.groupby(PROVINCE_CODE):
         polygons = districts.set_index(REGION_CODE)
-        body, ground = main_body(polygons.geometry), with_remote_islands_closer(polygons)
+        body = main_body(polygons.geometry)
         lines.append(f"{code} main {' '.join(map(value_words, body.bounds))} beyond {' '.join(body.beyond)}")
+        if code not in PRINTED:
+            continue
+        ground = with_remote_islands_closer(polygons)
         frames = [list_words(frame) for frame in ground.frames]
         lines.append(f"   printed {list_words(ground.districts.total_bounds)} frames {' '.join(frames)}")
     kept_as("data-provinces", lines)
