@@ -18,12 +18,13 @@ from questions import table_of
 from stuntmap import cli
 from stuntmap.answers import Answers
 from stuntmap.cli import server
-from stuntmap.cli.output import plain, print_json, print_table
+from stuntmap.cli.output import print_json, print_table
 from stuntmap.data import own_boundaries, verification
 from stuntmap.data.survey_data import SurveyData
 from stuntmap.data.verified_contents import UnlikeExpectedError
 from stuntmap.errors import BoundaryFileError, DataFileError
 from stuntmap.language import Term
+from stuntmap.report.records.values import plain
 
 RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "estimation", "rank", "of", "tied"),

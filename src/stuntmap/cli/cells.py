@@ -1,30 +1,10 @@
-"""How the commands write a figure, an interval, a rank or a verdict: in a table for people and in JSON for programs."""
+"""How the commands write a figure, an interval, a rank or a verdict: in a table."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from stuntmap import vocabulary
 from stuntmap.language import Language
-
-# Limits have the one decimal that surveys print; differences and probabilities keep what a test may turn on.
-_JSON_DECIMALS = {
-    **dict.fromkeys(("ci95_low_pct", "ci95_high_pct"), 1),
-    **dict.fromkeys(("needed_reduction_pp", "difference_pp", "difference_ci95_low_pp", "difference_ci95_high_pp"), 2),
-    **dict.fromkeys(("target_probability",), 4),
-}
-# A probability as small as 1e-20 is not 0.
-_JSON_SIGNIFICANT = {"p_value": 3}
-
-
-def rounded(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """`facts` with limits, differences and probabilities rounded for JSON; everything else as it is."""
-    return {name: None if value is None else _rounded(name, value) for name, value in facts.items()}
-
-
-def _rounded(name: str, value: Any) -> Any:
-    if name in _JSON_SIGNIFICANT:
-        return float(f"{value:.{_JSON_SIGNIFICANT[name]}g}")
-    return round(value, _JSON_DECIMALS[name]) if name in _JSON_DECIMALS else value
 
 
 def number_cell(words: Language, value: float | None, decimals: int = 1, signed: bool = False) -> str:

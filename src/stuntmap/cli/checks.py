@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stuntmap.cli.output import FOR_PROGRAMS, plain, print_json
+from stuntmap.cli.output import FOR_PROGRAMS, print_json
 from stuntmap.language import Language, Term
 from stuntmap.language.error_words import said
 
@@ -70,6 +70,8 @@ def restore_boundaries(options: argparse.Namespace) -> int:
 
 def _print_report(report: "MatchReport", options: argparse.Namespace) -> None:
     if options.json:
+        from stuntmap.report.records.values import plain
+
         print_json(
             {
                 "file": str(report.path),

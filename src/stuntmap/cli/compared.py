@@ -3,73 +3,31 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, rounded, signs_line
-from stuntmap.cli.figures import region_code
-from stuntmap.cli.output import plain, print_json, print_line, print_table
-from stuntmap.errors import BadChoiceError
+from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, signs_line
+from stuntmap.cli.output import print_json, print_line, print_table
 from stuntmap.language import Language
-from stuntmap.vocabulary import SURVEY_OF_YEAR
+from stuntmap.links.addresses import region_code
+from stuntmap.links.given import survey_year
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from stuntmap.analysis.comparison import Comparison
 
-_REGION_FIELDS = ("region_code", "region_name", "region_level", "province_code", "province_name")
-_FIGURE_FIELDS = ("survey", "survey_year", "prevalence_pct", "ci95_low_pct", "ci95_high_pct", "ci_kind", "estimation")
-_RANK_FIELDS = ("rank", "of", "tied", "rank_low", "rank_high", "rank_is_rough")
-_CHANGE_FIELDS = {
-    "difference_pp": "change_pp",
-    "difference_ci95_low_pp": "change_ci95_low_pp",
-    "difference_ci95_high_pp": "change_ci95_high_pp",
-    "p_value": "change_p_value",
-    "change_verdict": "change_verdict",
-    "change_reason": "change_reason",
-}
-_MOVE_FIELDS = ("rank_change", "rank_change_reason", "rank_move", "rank_move_reason")
-
-
-def _survey_year(text: str) -> int:
-    if text.strip() not in map(str, SURVEY_OF_YEAR):
-        raise BadChoiceError("no_survey", year=text, years=tuple(SURVEY_OF_YEAR))
-    return int(text)
-
 
 def print_comparison(options: argparse.Namespace) -> int:
     """Print both figures of a region, their difference, and whether it is real."""
     from stuntmap.answers import shared_answers
+    from stuntmap.report.records import comparison_record
 
-    years = _survey_year(options.year_from), _survey_year(options.year_to)
+    years = survey_year(options.year_from), survey_year(options.year_to)
     comparison = shared_answers().comparison(region_code(options.region), *years)
-    facts = _facts(comparison)
+    facts = comparison_record(comparison)
     if options.json:
         print_json(facts)
     else:
         _print_words(options.words, comparison, facts)
     return 0
-
-
-def _facts(comparison: "Comparison") -> dict[str, Any]:
-    answer: dict[str, Any] = {name: plain(comparison.region[name]) for name in _REGION_FIELDS}
-    for key, year in (("from", comparison.year_from), ("to", comparison.year_to)):
-        answer[key] = _figure_facts(comparison, year)
-    change = {name: plain(comparison.change[column]) for name, column in _CHANGE_FIELDS.items()}
-    moves = {
-        f"move_{scope}": {name: plain(move[name]) for name in _MOVE_FIELDS} for scope, move in comparison.moves.items()
-    }
-    return {**answer, **rounded(change), **{f"move_{scope}": None for scope in ("province", "nation")}, **moves}
-
-
-def _figure_facts(comparison: "Comparison", year: int) -> dict[str, Any]:
-    figure = rounded({name: plain(comparison.figures.loc[year, name]) for name in _FIGURE_FIELDS})
-    ranks: dict[str, Any] = {}
-    for scope in ("province", "nation"):
-        table = comparison.ranks.get(scope)
-        facts = None if table is None else {name: plain(table.loc[year, name]) for name in _RANK_FIELDS}
-        ranks[f"rank_{scope}"] = None if facts is None or facts["rank"] is None else facts
-    # As in `profile`: the set within the province, of a province within the nation.
-    nearest = ranks["rank_province" if "province" in comparison.ranks else "rank_nation"] or {}
-    return {**figure, "rank_low": nearest.get("rank_low"), "rank_high": nearest.get("rank_high"), **ranks}
 
 
 def _print_words(words: Language, comparison: "Comparison", facts: dict[str, Any]) -> None:

@@ -10,17 +10,6 @@ from stuntmap.language import DEFAULT_LANGUAGE, language
 FOR_PROGRAMS: Final = language(DEFAULT_LANGUAGE)
 
 
-def plain(value: object) -> object:
-    """`value` as JSON knows it: missing as None, numbers as int or float, anything else as text."""
-    import pandas as pd  # loaded by whoever made the answer; `stuntmap --help` need not wait for it
-
-    if isinstance(value, bool | int | str) or value is None:
-        return value
-    if pd.isna(value):  # type: ignore[call-overload]
-        return None
-    return value.item() if hasattr(value, "item") else value
-
-
 def print_json(answer: object) -> None:
     """Print `answer` as JSON. A number that JSON does not know (NaN) is a fault of the program, never printed."""
     print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))

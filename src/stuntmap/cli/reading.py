@@ -2,20 +2,8 @@
 
 from datetime import date
 
-from stuntmap.errors import BadChoiceError
+from stuntmap.links.given import checked_day
 from stuntmap.reading_day import today
-
-
-def checked_day(text: str) -> date:
-    """The day that `--as-of` names.
-
-    Raises:
-        BadChoiceError: it is no day as YYYY-MM-DD.
-    """
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadChoiceError("no_day", day=text) from None
 
 
 def reading_day(text: str | None) -> date:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from stuntmap.cli.figures import comparable_year, region_code
-from stuntmap.cli.reading import checked_day
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
+from stuntmap.links.addresses import region_code
+from stuntmap.links.given import checked_day, comparable_year
 from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS, LATEST_YEAR, PROVINCE, level_of_code
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import webbrowser
 from typing import Final
 
 from stuntmap.cli.output import print_json
-from stuntmap.cli.reading import checked_day
 from stuntmap.data.project import ROOT
 from stuntmap.errors import BadChoiceError
+from stuntmap.links.given import checked_day
 from stuntmap.reading_day import DAY_VARIABLE
 from stuntmap.web.settings import SETTINGS, ServerSettings, settings_from
 

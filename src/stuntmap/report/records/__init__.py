@@ -1,0 +1,17 @@
+"""What programs get of an answer: plain records with fixed fields, the same from the command line and from the API.
+
+A missing value is None, never 0; texts are codes that do not change with the language.
+"""
+
+from stuntmap.report.records.of_region import comparison_record, newest_paces, profile_record
+from stuntmap.report.records.of_scope import estimate_records, rank_records, region_records, target_records
+
+__all__ = [
+    "comparison_record",
+    "estimate_records",
+    "newest_paces",
+    "profile_record",
+    "rank_records",
+    "region_records",
+    "target_records",
+]

@@ -1,0 +1,105 @@
+"""The fields of the records, in their order, and what each one holds: from the descriptions of the columns.
+
+A field that is a record itself is written with the fields it has.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from stuntmap import vocabulary as v
+from stuntmap.vocabulary import Column, Kind, marked
+
+REGION: Final = (v.REGION_CODE, v.REGION_NAME, v.REGION_LEVEL, v.REGION_KIND, v.PROVINCE_CODE, v.PROVINCE_NAME)
+COMPARED_REGION: Final = tuple(name for name in REGION if name != v.REGION_KIND)
+_FIGURE: Final = (v.PREVALENCE, v.ESTIMATION)
+_LIMITS: Final = (v.CI95_LOW, v.CI95_HIGH, v.CI_KIND)
+_VERDICT: Final = (v.TARGET_PROBABILITY, v.TARGET_VERDICT)
+RANKED: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, *_FIGURE, v.RANK, v.RANK_OF, v.TIED),
+    *(v.SEVERITY, v.CHANGE, v.RANK_CHANGE, v.RANK_CHANGE_REASON),
+    *(*_LIMITS, v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH, v.CHANGE_VERDICT),
+    *(v.TARGET, *_VERDICT),
+)
+ESTIMATE: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PROVINCE_CODE, v.PROVINCE_NAME, v.SURVEY, v.SURVEY_YEAR),
+    *(v.PREVALENCE, *_LIMITS, v.STATUS, v.SEVERITY, v.CHECK, v.SOURCE_URL),
+)
+TARGETED: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PROVINCE_CODE, v.PROVINCE_NAME, v.SURVEY, v.SURVEY_YEAR),
+    *(v.PREVALENCE, v.STATUS, v.TARGET, v.TARGET_YEAR, v.TARGET_STANDING, v.DISTANCE, v.REACHED),
+    *(v.STUNTED_CHILDREN, v.CHILDREN_ABOVE_TARGET, *_VERDICT),
+)
+RANK: Final = (v.RANK, v.RANK_OF, v.TIED, v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH)
+RANK_PROVINCE: Final = "rank_province"
+RANK_NATION: Final = "rank_nation"
+SURVEYED: Final = (
+    *(v.SURVEY, v.SURVEY_YEAR, *_FIGURE, v.SEVERITY, RANK_PROVINCE, RANK_NATION),
+    *(v.TARGET, v.TARGET_YEAR, v.TARGET_STANDING, v.DISTANCE, v.STUNTED_CHILDREN),
+    *(v.CHANGE, v.RANK_CHANGE, v.RANK_CHANGE_REASON, v.CHANGE_IS_MEASUREMENT),
+    *(*_LIMITS, v.RANK_LOW, v.RANK_HIGH, v.CHANGE_VERDICT, *_VERDICT),
+)
+NEXT_TARGET: Final = (
+    *(v.TARGET, v.TARGET_YEAR, v.TARGET_STANDING, v.SURVEY_YEAR, v.PREVALENCE, v.DISTANCE),
+    *(v.NEEDED_REDUCTION, "needed_from_year"),
+)
+COMPARED: Final = (v.SURVEY, v.SURVEY_YEAR, v.PREVALENCE, *_LIMITS, v.ESTIMATION)
+# The difference of two surveys that need not follow each other has names of its own.
+DIFFERENCE: Final = {
+    "difference_pp": v.CHANGE,
+    "difference_ci95_low_pp": v.CHANGE_LOW,
+    "difference_ci95_high_pp": v.CHANGE_HIGH,
+    "p_value": v.CHANGE_P_VALUE,
+    v.CHANGE_VERDICT: v.CHANGE_VERDICT,
+    v.CHANGE_REASON: v.CHANGE_REASON,
+}
+MOVE: Final = (v.RANK_CHANGE, v.RANK_CHANGE_REASON, "rank_move", "rank_move_reason")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The fields of a record, or of each entry of a list of them; a field with fields of its own is in `inner`."""
+
+    names: tuple[str, ...]
+    inner: dict[str, "Parts"]
+    many: bool = False
+
+
+_RANKS: Final = {RANK_PROVINCE: Parts(RANK, {}), RANK_NATION: Parts(RANK, {})}
+_SIDE: Final = Parts((*COMPARED, v.RANK_LOW, v.RANK_HIGH, *_RANKS), dict(_RANKS))
+PROFILE: Final = Parts(
+    (*REGION, "as_of", "next_target", "surveys"),
+    {"next_target": Parts(NEXT_TARGET, {}), "surveys": Parts(SURVEYED, dict(_RANKS), many=True)},
+)
+COMPARISON: Final = Parts(
+    (*COMPARED_REGION, "from", "to", *DIFFERENCE, "move_province", "move_nation"),
+    {"from": _SIDE, "to": _SIDE, "move_province": Parts(MOVE, {}), "move_nation": Parts(MOVE, {})},
+)
+
+# What the descriptions of the columns do not hold: parts of a record, and the few fields that no table has.
+_OWN: Final = {
+    column.name: column
+    for column in (
+        Column(RANK_PROVINCE, marked("rank among the districts of the province, with its 95% limits"), Kind.TEXT),
+        Column(RANK_NATION, marked("rank in Indonesia, with its 95% limits"), Kind.TEXT),
+        Column("as_of", marked("day of reading"), Kind.TEXT),
+        Column("next_target", marked("the target still to come, and the way to it from the newest figure"), Kind.TEXT),
+        Column("surveys", marked("the comparable surveys, the earliest first"), Kind.TEXT),
+        Column("needed_from_year", marked("year from which the fall needed is counted"), Kind.WHOLE),
+        Column("from", marked("figure and ranks in the earlier survey"), Kind.TEXT),
+        Column("to", marked("figure and ranks in the later survey"), Kind.TEXT),
+        Column("move_province", marked("change of rank within the province"), Kind.TEXT),
+        Column("move_nation", marked("change of rank within Indonesia"), Kind.TEXT),
+        Column("rank_move", marked("what a test at the 95% level says of the change of rank"), Kind.VERDICT),
+        Column("rank_move_reason", marked("Why the change of rank cannot be assessed"), Kind.REASON),
+    )
+}
+BOOLEANS: Final = frozenset({v.TIED, v.RANK_IS_ROUGH, v.CHANGE_IS_MEASUREMENT, v.REACHED})
+
+
+def column_of_field(name: str) -> Column:
+    """The description of a field.
+
+    Raises:
+        KeyError: no record has such a field.
+    """
+    return _OWN[name] if name in _OWN else v.COLUMNS[DIFFERENCE.get(name, name)]
