@@ -1,6 +1,6 @@
 # The two commands: `make run` opens the dashboard, `make test` runs every check. The rest is for developers.
 .DEFAULT_GOAL := help
-.PHONY: help run test check quick lint chromium w3m soffice lock
+.PHONY: help run test check quick lint deploy-lint chromium w3m nginx soffice lock
 
 # Where compiled code is not kept, every process of the tests compiles the project anew (collecting them: 20 CPU seconds, else 13).
 export PYTHONDONTWRITEBYTECODE =
@@ -14,6 +14,7 @@ help:
 	@echo "make test   linters and the whole test suite           (ARGS='tests/analysis -x' for a part)"
 	@echo "make quick  style and the quick tests"
 	@echo "make lint   linters only"
+	@echo "make deploy-lint  what stands in deploy/: image, nginx, Kubernetes, systemd"
 	@echo "make lock   pin the packages of pyproject.toml again   (ARGS=--upgrade for newer versions)"
 
 run:
@@ -21,7 +22,7 @@ run:
 	@$(BIN)/stuntmap serve --port $(PORT) $(ARGS)
 
 # One command for the developer and for CI, under both names that people try.
-test check: chromium w3m soffice lint
+test check: chromium w3m nginx soffice lint
 	@CHROMIUM="$$(sh scripts/prepare.sh chromium)" && SOFFICE="$$(sh scripts/prepare.sh soffice)" && export CHROMIUM SOFFICE && \
 		$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
@@ -43,6 +44,9 @@ chromium:
 w3m:
 	@sh scripts/prepare.sh w3m >/dev/null
 
+nginx:
+	@sh scripts/prepare.sh nginx >/dev/null
+
 soffice:
 	@sh scripts/prepare.sh soffice >/dev/null
 
@@ -56,10 +60,17 @@ lint:
 	$(BIN)/python scripts/build_data_dictionary.py --check
 	$(BIN)/python scripts/build_readme_tables.py --check
 
+# What stands in deploy/; also part of the test suite.
+deploy-lint:
+	@sh scripts/prepare.sh environment test
+	@$(BIN)/python scripts/check_deploy.py
+
 # Pins that exist stay, unless ARGS=--upgrade. Hashes for every platform and for Python 3.11 and later.
-COMPILE = .cache/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	--no-header --no-annotate --quiet $(ARGS) pyproject.toml
+PIN = .cache/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-header --no-annotate --quiet $(ARGS)
+COMPILE = $(PIN) pyproject.toml
 lock:
 	@test -x .cache/uv/bin/uv || { python3 -m venv .cache/uv && .cache/uv/bin/pip install --quiet uv; }
 	$(COMPILE) --group build -o requirements.lock
 	$(COMPILE) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(PIN) --group audit -o requirements-audit.lock

@@ -4,6 +4,7 @@
 #   scripts/prepare.sh environment test   the same with the packages of requirements-dev.lock
 #   scripts/prepare.sh chromium           prints the path of the browser for the tests and sees that it can be driven
 #   scripts/prepare.sh w3m                sees that the text browser is there with which the tests read the light pages
+#   scripts/prepare.sh nginx              sees that the proxy is there behind which the tests put three servers
 #   scripts/prepare.sh soffice            prints the path of LibreOffice, with which the tests open slides and documents
 # What is missing is installed with apt when root asks; otherwise one line, in English and Bahasa, says what to install.
 set -eu
@@ -148,6 +149,18 @@ prepare_w3m() {
     fi
 }
 
+# --- Proxy ---------------------------------------------------------------------------------------------------
+
+# Debian keeps it where only root's path leads.
+find_nginx() { PATH="$PATH:${SBIN:-/usr/sbin}" command -v nginx; }
+
+prepare_nginx() {
+    if ! find_nginx && ! { may_install && install_packages nginx-light && find_nginx; }; then
+        stop "nginx is missing, the tests of several servers need it: install it (Debian: apt-get install nginx-light)." \
+            "nginx belum ada, diperlukan uji beberapa server: pasang (Debian: apt-get install nginx-light)."
+    fi
+}
+
 # --- LibreOffice ---------------------------------------------------------------------------------------------
 
 find_soffice() {
@@ -181,6 +194,7 @@ case "${1:-}" in
 environment) prepare_environment "${2:-run}" ;;
 chromium) prepare_chromium ;;
 w3m) prepare_w3m ;;
+nginx) prepare_nginx ;;
 soffice) prepare_soffice ;;
-*) stop "use: scripts/prepare.sh environment run|test, chromium, w3m, or soffice" "pakai: scripts/prepare.sh environment run|test, chromium, w3m, atau soffice" ;;
+*) stop "use: scripts/prepare.sh environment run|test, chromium, w3m, nginx, or soffice" "pakai: scripts/prepare.sh environment run|test, chromium, w3m, nginx, atau soffice" ;;
 esac

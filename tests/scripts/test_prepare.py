@@ -153,6 +153,16 @@ def test_the_text_browser_is_found_installed_for_root_and_else_told(machine: Mac
     assert len(machine.calls("install")) == 1
 
 
+def test_the_proxy_is_found_installed_for_root_and_else_told(machine: Machine) -> None:
+    assert one_line_in_two_languages(machine.prepare("nginx", SBIN="/nowhere"), "apt-get install nginx-light")
+    machine.is_root_with_apt("nginx", "echo nginx")
+    for _ in range(2):
+        result = machine.prepare("nginx", SBIN="/nowhere")
+        assert (result.returncode, result.stdout.splitlines()) == (0, [str(machine.programs / "nginx")])
+    (call,) = machine.calls("install")
+    assert call.endswith("nginx-light")
+
+
 def test_named_office_goes_before_that_of_the_machine(machine: Machine) -> None:
     machine.has("soffice", OFFICE)
     machine.has("own-office", OFFICE)
