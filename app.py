@@ -6,8 +6,10 @@ from stuntmap.ui.frame import show_script_error
 from stuntmap.ui.no_lookup import forbid_external_lookup
 from stuntmap.ui.warm_up import warmed
 from stuntmap.web.application import MAIN_SCRIPT, middleware, routes
+from stuntmap.web.metering import log_as_set
 
 forbid_external_lookup()
+log_as_set()
 app = st.App(
     MAIN_SCRIPT,
     routes=routes(),

@@ -35,12 +35,19 @@ everything_else = Route("/{path:path}", passed_on, methods=["GET", "HEAD", "POST
 application = Starlette(routes=[*routes(), everything_else], middleware=middleware())
 
 
-def ask(target: str, method: str = "GET", scheme: str = "http", **headers: str) -> Answer:
+def ask(target: str, method: str = "GET", scheme: str = "http", client: str = "127.0.0.1", **headers: str) -> Answer:
     """The answer to a request for `target`, a path with its query as it stands in the request line."""
-    return ask_through(application, target, method, scheme, **headers)
+    return ask_through(application, target, method, scheme, client, **headers)
 
 
-def ask_through(app: ASGIApp, target: str, method: str = "GET", scheme: str = "http", **headers: str) -> Answer:
+def ask_through(
+    app: ASGIApp,
+    target: str,
+    method: str = "GET",
+    scheme: str = "http",
+    client: str = "127.0.0.1",
+    **headers: str,
+) -> Answer:
     """The answer of this application to a request for `target`."""
     path, _, query = target.partition("?")
     scope = {
@@ -58,7 +65,7 @@ def ask_through(app: ASGIApp, target: str, method: str = "GET", scheme: str = "h
             *((name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()),
         ],
         "server": ("localhost", 8501),
-        "client": ("127.0.0.1", 50000),
+        "client": (client, 50000),
     }
     sent: list[dict[str, Any]] = []
 

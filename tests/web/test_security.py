@@ -49,7 +49,7 @@ async def _breaks(request: Request) -> Response:
 @pytest.fixture
 def broken() -> Starlette:
     routes = [Route("/pecah", _breaks)]
-    return Starlette(routes=routes, middleware=middleware()[:2])
+    return Starlette(routes=routes, middleware=middleware()[:4])
 
 
 @pytest.mark.parametrize(("query", "word"), [("", "tidak terduga"), ("&bahasa=en", "not foreseen")])

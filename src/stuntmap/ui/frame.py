@@ -20,6 +20,7 @@ from stuntmap.links.visit import Visit, language_of, visit_of
 from stuntmap.reading_day import today
 from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.vocabulary import PAGES, Page, page_of
+from stuntmap.web.metering import RERUN_SECONDS
 
 STYLE: Final = Path(__file__).parent / "style.css"
 # Tables, maps and source lines need the width.
@@ -116,7 +117,8 @@ def run() -> None:
     page_tools.make_printable()
     try:
         shared_answers().data.read_all()
-        page.run()
+        with RERUN_SECONDS.labels(page.url_path or "ringkasan").time():
+            page.run()
     except StuntmapError as error:
         messages.show_error(error, words)
     except Exception as error:  # the last handler of a page: Streamlit's own would speak English

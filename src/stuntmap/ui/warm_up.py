@@ -11,6 +11,7 @@ from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import StuntmapError
 from stuntmap.reading_day import today
 from stuntmap.ui import collector
+from stuntmap.web.health import say_ready
 
 
 def make_first_tables() -> None:
@@ -21,6 +22,7 @@ def make_first_tables() -> None:
     with suppress(StuntmapError):
         shared_answers().data.read_all()
         shared_answers().table(Question(as_of=today(), compared_year=vocabulary.COMPARABLE_YEARS[-2]))
+        say_ready()
     collector.set_aside_what_stands()
 
 

@@ -11,7 +11,9 @@ from stuntmap.web.base_path import BasePathMiddleware
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
 from stuntmap.web.card_route import CARD_PATH, card_response
 from stuntmap.web.crawler_files import icon_response, robots_response, sitemap_response
+from stuntmap.web.health import healthz_response, readyz_response
 from stuntmap.web.light_route import LIGHT_PATH, light_response
+from stuntmap.web.metering import MeteringMiddleware, metrics_response
 from stuntmap.web.page_shell import PageShellMiddleware
 from stuntmap.web.script_compression import CompressedScriptsMiddleware
 from stuntmap.web.script_route import SCRIPT_PATH, script_response
@@ -28,6 +30,9 @@ def routes() -> list[BaseRoute]:
         Route(f"{CARD_PATH}/{{page}}.png", card_response, methods=["GET", "HEAD"]),
         Route(LIGHT_PATH, light_response, methods=["GET", "HEAD"]),
         Route(f"{LIGHT_PATH}/{{region_code}}", light_response, methods=["GET", "HEAD"]),
+        Route("/healthz", healthz_response, methods=["GET", "HEAD"]),
+        Route("/readyz", readyz_response, methods=["GET", "HEAD"]),
+        Route("/metrics", metrics_response),
         Route("/robots.txt", robots_response, methods=["GET", "HEAD"]),
         Route("/sitemap.xml", sitemap_response, methods=["GET", "HEAD"]),
         Route("/favicon.ico", icon_response, methods=["GET", "HEAD"]),
@@ -38,8 +43,9 @@ def middleware() -> list[Middleware]:
     """The middleware in the order in which a request meets it."""
     return [
         Middleware(SecurityHeadersMiddleware),
-        Middleware(LastHandlerMiddleware),
         Middleware(BasePathMiddleware),
+        Middleware(MeteringMiddleware),
+        Middleware(LastHandlerMiddleware),
         Middleware(CompressedScriptsMiddleware),
         Middleware(PageShellMiddleware),
     ]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from html import escape
 from typing import Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -12,34 +12,24 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap.errors import StuntmapError
-from stuntmap.language import Language, marked
-from stuntmap.links import addresses
+from stuntmap.language import marked
 from stuntmap.links.cards import card_of
-from stuntmap.links.visit import language_of
+from stuntmap.links.visit import Visit, language_of
 from stuntmap.vocabulary import (
-    COUNTRY_CODE,
-    LANGUAGE_PARAMETER,
     PAGES,
-    PROVINCE_PARAMETER,
-    REGION_PARAMETER,
-    SURVEY_PARAMETER,
     UNKNOWN_PAGE,
     Page,
     page_of,
 )
 from stuntmap.web.asked import canonical_query, server_address, visit_asked
-from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.card_route import card_address
 from stuntmap.web.early_scripts import early_scripts
-from stuntmap.web.light_route import LIGHT_PATH
+from stuntmap.web.kinds import is_for_pages
+from stuntmap.web.light_route import light_address
 from stuntmap.web.script_compression import STREAMLIT_STATIC
-from stuntmap.web.script_route import SCRIPT_PATH
 from stuntmap.web.security import PAGE_POLICY, policy
-from stuntmap.web.settings import server_settings
 from stuntmap.web.view_tags import SITE, view_tags
 
-# Streamlit's own addresses, and the boundary files.
-OTHER_PATHS: Final = ("/_stcore", "/media", "/component", "/static", "/app", BOUNDARY_PATH, SCRIPT_PATH, LIGHT_PATH)
 DESCRIPTION: Final = marked(
     "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile."
 )
@@ -64,27 +54,25 @@ def _shell(language_code: str) -> str:
     return page.replace("</head>", f"{''.join(early)}</head>", 1)
 
 
-def _view_tags(request: Request, page: Page) -> str:
-    """The tags of a view; without a picture where the data cannot be read, which the page itself tells."""
+def _of_view(request: Request, page: Page) -> tuple[str, str]:
+    """The tags of the view, and what a browser without scripts shows of it.
+
+    Without a picture where the data cannot be read, which the page itself tells.
+    """
     try:
         visit = visit_asked(request, page)
-        query = canonical_query(request, visit)
-        address = f"{server_address(request)}/{page.path}{query}"
-        return view_tags(
-            card_of(visit), visit.language, address, f"{server_address(request)}{card_address(page, query)}"
-        )
+        query, server = canonical_query(request, visit), server_address(request)
+        address, picture = f"{server}/{page.path}{query}", f"{server}{card_address(page, query)}"
+        return view_tags(card_of(visit), visit.language, address, picture), _without_script(visit)
     except StuntmapError:
         description = escape(language_of(request.query_params).text(DESCRIPTION))
-        return f'<title>{SITE}</title><meta name="description" content="{description}" />'
+        return f'<title>{SITE}</title><meta name="description" content="{description}" />', ""
 
 
-def _without_script(request: Request, words: Language) -> str:
-    """What a browser that runs no script shows: that the dashboard needs one, and the way to the light page."""
-    given = addresses.read(dict(request.query_params))
-    code = given.get(REGION_PARAMETER) or given.get(PROVINCE_PARAMETER, "")
-    place = f"/{quote(code)}" if code and code != COUNTRY_CODE else ""
-    query = urlencode([(name, given[name]) for name in (SURVEY_PARAMETER, LANGUAGE_PARAMETER) if name in given])
-    address = f"{server_settings().base_path}{LIGHT_PATH}{place}{'?' if query else ''}{query}"
+def _without_script(visit: Visit) -> str:
+    """That the dashboard needs a script, and the way to the light page of the same region."""
+    words = visit.language
+    address = light_address(visit.selection.picked_code or visit.selection.scope, visit)
     said = words.text("The dashboard needs JavaScript. The figures without it:")
     return f'<p>{escape(said)} <a href="{escape(address)}">{escape(words.text("light page"))}</a></p>'
 
@@ -102,8 +90,7 @@ class PageShellMiddleware:
         """Serve the page shell for addresses without a file ending, whatever the client says that it takes."""
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             path = scope["path"]
-            elsewhere = path in OTHER_PATHS or path.startswith(tuple(f"{other}/" for other in OTHER_PATHS))
-            if "." not in path and not elsewhere:
+            if is_for_pages(path):
                 response = await _page_response(Request(scope), path)
                 await response(scope, receive, send)
                 return
@@ -120,7 +107,7 @@ async def _page_response(request: Request, path: str) -> Response:
         query = urlencode(request.query_params.multi_items())
         return RedirectResponse(f"{root}/{page}{'?' if query else ''}{query}", status_code=302)
     words = language_of(request.query_params)
-    tags = await run_in_threadpool(_view_tags, request, page_of(page))
-    content = _shell(words.code).replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, _without_script(request, words), 1)
+    tags, fallback = await run_in_threadpool(_of_view, request, page_of(page))
+    content = _shell(words.code).replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, fallback, 1)
     headers = {"cache-control": "no-cache", "content-security-policy": policy(PAGE_POLICY)}
     return HTMLResponse(content, headers=headers)

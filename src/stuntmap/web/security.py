@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stuntmap.errors import Unforeseen, unforeseen
 from stuntmap.links.visit import language_of
+from stuntmap.web.metering import ERRORS
 from stuntmap.web.settings import server_settings
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ class LastHandlerMiddleware:
         except Exception as error:  # the last handler of routes: nothing may reach the server's own
             found = unforeseen(error)
             _LOGGER.error(found.trace)
+            ERRORS.labels("route").inc()
             if scope["type"] == "http" and not begun:
                 await _told(Request(scope), found)(scope, receive, send)
 

@@ -11,6 +11,7 @@ from stuntmap.errors import StuntmapError, unforeseen
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
 from stuntmap.links import selection as s
+from stuntmap.web.metering import ERRORS
 
 _LOGGER: Final = logging.getLogger(__name__)
 MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_\[\]()<>$:~|#!@&]")
@@ -64,6 +65,7 @@ def show_unforeseen(error: Exception, language: Language) -> None:
     """A box for an error that nobody foresaw: what to do, and the number under which the server keeps it."""
     found = unforeseen(error)
     _LOGGER.error(found.trace)
+    ERRORS.labels("page").inc()
     st.error(
         language.text(
             "Something went wrong that was not foreseen. Load the page again; if it happens once more, tell whoever "
