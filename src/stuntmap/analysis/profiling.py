@@ -1,6 +1,8 @@
 """The figures of one region in every comparable survey: class, ranks, change, target in force, children."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -61,12 +63,16 @@ def series(estimates: pd.DataFrame, region_code: str, comparable: bool = True) -
     return rows.set_index("survey_year").sort_index()
 
 
-def _ranks(regions: pd.DataFrame, estimates: pd.DataFrame, region: pd.Series, scope: str | None) -> pd.DataFrame:
+# The ranks within a scope in every comparable survey: `analysis.ranking.rank_history` of (scope, level).
+Histories = Callable[[str, str], pd.DataFrame]
+
+
+def _ranks(histories: Histories, region: pd.Series, scope: str | None) -> pd.DataFrame:
     """Rank of one region within `scope` by survey_year; all missing where it is not ranked there (scope None)."""
     types = {**_RANK_TYPES, "same_regions": "boolean"}
     if scope is None:
         return pd.DataFrame(index=_YEARS, columns=pd.Index(types)).astype(types)
-    history = rank_history(regions, estimates, scope, str(region["region_level"]))
+    history = histories(scope, str(region["region_level"]))
     own: pd.DataFrame = history.loc[history["region_code"] == region["region_code"]].set_index("survey_year")
     return own[list(types)]
 
@@ -82,8 +88,11 @@ def district_profile(
     targets: pd.DataFrame,
     region_code: str,
     own_target_pct: float | None = None,
+    histories: Histories | None = None,
 ) -> Profile:
     """The profile of one region; made for districts, and holds for a province or the country with fewer ranks.
+
+    `histories` gives the ranks of a scope where somebody keeps them; else they are worked out from the estimates.
 
     Raises:
         UnknownRegionError: there is no such region.
@@ -96,8 +105,9 @@ def district_profile(
     table.insert(0, "survey", [survey.name for survey in COMPARABLE_SURVEYS])
     table.insert(2, "severity_class", severity_class(table["prevalence_pct"]))
 
-    in_province = _ranks(regions, estimates, region, province if level == DISTRICT else None)
-    in_nation = _ranks(regions, estimates, region, COUNTRY_CODE if level in (DISTRICT, PROVINCE) else None)
+    of_scope = histories or partial(rank_history, regions, estimates)
+    in_province = _ranks(of_scope, region, province if level == DISTRICT else None)
+    in_nation = _ranks(of_scope, region, COUNTRY_CODE if level in (DISTRICT, PROVINCE) else None)
     for name, ranks in (("province", in_province), ("nation", in_nation)):
         table = table.join(ranks[list(_RANK_TYPES)].add_prefix(f"{name}_"))
     for name, code in (("province", province or ""), ("nation", COUNTRY_CODE)):

@@ -1,6 +1,7 @@
 """Which target counts for a region and a year, how far the prevalence is from it, in points and in children."""
 
 import dataclasses
+import weakref
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -44,8 +45,23 @@ def checked_target_pct(value: object) -> float:
     return target_pct
 
 
+# The targets of a table that was read, by the table's identity: a page asks for those of a year two dozen times.
+_READ: dict[int, tuple["weakref.ref[pd.DataFrame]", list[tuple[str, Target]]]] = {}
+
+
 def _usable(targets: pd.DataFrame, first_year: int, last_year: int) -> list[tuple[str, Target]]:
-    rows = targets.loc[(targets["standing"] != AMBIGUOUS) & targets["year"].between(first_year, last_year)]
+    """The region and target of every row of these years that is not ambiguous; a table is never changed in place."""
+    table, read = _READ.get(id(targets), (None, []))
+    if table is None or table() is not targets:
+        read = _read(targets)
+        for place in [place for place, (known, _) in _READ.items() if known() is None]:
+            _READ.pop(place, None)
+        _READ[id(targets)] = weakref.ref(targets), read
+    return [(code, target) for code, target in read if first_year <= target.target_year <= last_year]
+
+
+def _read(targets: pd.DataFrame) -> list[tuple[str, Target]]:
+    rows = targets.loc[targets["standing"] != AMBIGUOUS]
     columns = ["region_code", "year", "target_pct", "standing", "legal_basis", "source_url"]
     return [
         (code, Target(float(pct), int(year), standing, "" if pd.isna(basis) else basis, "" if pd.isna(url) else url))

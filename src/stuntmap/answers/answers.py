@@ -149,8 +149,11 @@ class Answers(Keeping):
     def rank_history(self, question: Question, only: tuple[str, ...] | None = None) -> pd.DataFrame:
         """Ranks over the comparable surveys, long form, with their sets; see `analysis.certainty.history_certainty`."""
         scope, level = question.scope, question.level
-        history = ranking.rank_history(self.data.regions, self.data.estimates, scope, level)
-        return history_certainty(history, self._scope_figures, scope, level, only)
+        return history_certainty(self._history(scope, level), self._scope_figures, scope, level, only)
+
+    @kept()
+    def _history(self, scope: str, level: str) -> pd.DataFrame:
+        return ranking.rank_history(self.data.regions, self.data.estimates, scope, level)
 
     @kept(*_RANKED)
     def rank_groups(self, question: Question) -> pd.DataFrame | None:
@@ -197,10 +200,9 @@ class Answers(Keeping):
     @kept("own_target_pct")
     def profile(self, question: Question, region_code: str) -> profiling.Profile:
         """One region in every comparable survey; see `analysis.profiling.Profile`."""
-        data = self.data
-        return profiling.district_profile(
-            data.regions, data.estimates, data.population, data.targets, region_code, question.own_target_pct
-        )
+        data, own = self.data, question.own_target_pct
+        tables = data.regions, data.estimates, data.population, data.targets
+        return profiling.district_profile(*tables, region_code, own, self._history)
 
     @kept("own_target_pct")
     def trust(self, question: Question, region_code: str) -> pd.DataFrame:

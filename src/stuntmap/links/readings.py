@@ -10,6 +10,7 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 
@@ -24,7 +25,7 @@ class Reading(NamedTuple):
 
 def reading(visit: Visit) -> Reading:
     """What the visit's page says at its head."""
-    return READINGS[visit.page.path](visit)
+    return kept(visit, "reading", lambda: READINGS[visit.page.path](visit))
 
 
 def key_number(visit: Visit, region_code: str, beside: str = vocabulary.RANK) -> str:
@@ -55,7 +56,9 @@ def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
     """The table behind the map: figures, ranks, change, distance and children of every region that has a shape."""
     question = visit.question.within(visit.selection.scope, visit.selection.level)
     table = visit.answers.table(question if survey_year is None else question.in_survey(survey_year))
-    return table[~table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
+    return kept(
+        visit, ("map_table", survey_year), lambda: table[~table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
+    )
 
 
 def _map_reading(visit: Visit, table: pd.DataFrame) -> narrative.MapReading:
@@ -72,19 +75,15 @@ def _map_reading(visit: Visit, table: pd.DataFrame) -> narrative.MapReading:
     )
 
 
-def map_title(visit: Visit, table: pd.DataFrame) -> str:
-    """What the map shows, where, and in which survey, or in which surveys where it plays."""
-    return narrative.MAP_WORDS[visit.selection.layer].title(visit.language, _map_reading(visit, table))
-
-
-def map_sentence(visit: Visit, table: pd.DataFrame) -> str:
-    """What the map shows, in words."""
-    return narrative.MAP_WORDS[visit.selection.layer].sentence(visit.language, _map_reading(visit, table))
+def map_reading(visit: Visit) -> Reading:
+    """What the map of the visit's scope shows, where and in which survey, and what it says, in words."""
+    return kept(visit, "map_reading", lambda: _of_map(visit))
 
 
 def _of_map(visit: Visit) -> Reading:
-    table = map_table(visit)
-    return Reading(map_title(visit, table), map_sentence(visit, table), key_number(visit, visit.key_region))
+    words, shown = narrative.MAP_WORDS[visit.selection.layer], _map_reading(visit, map_table(visit))
+    title, sentence = words.title(visit.language, shown), words.sentence(visit.language, shown)
+    return Reading(title, sentence, key_number(visit, visit.key_region))
 
 
 # --- Ranking -----------------------------------------------------------------------------------------------------
@@ -92,7 +91,7 @@ def _of_map(visit: Visit) -> Reading:
 
 def ranking_table(visit: Visit) -> pd.DataFrame:
     """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
-    return sorted_best_first(visit.answers.paced_table(visit.question))
+    return kept(visit, "ranking_table", lambda: sorted_best_first(visit.answers.paced_table(visit.question)))
 
 
 def ranking_title(visit: Visit) -> str:
@@ -163,6 +162,10 @@ def _of_target(visit: Visit) -> Reading:
 
 def district_sentence(visit: Visit) -> str:
     """The chosen district in words: figure, rank, change, distance to target."""
+    return kept(visit, "district_sentence", lambda: _district_sentence(visit))
+
+
+def _district_sentence(visit: Visit) -> str:
     row = visit.district_row
     previous = visit.selection.previous_year
     words, place = visit.language, row[vocabulary.PROVINCE_NAME]

@@ -54,6 +54,11 @@ class Visit:
         return replace(self.question, target_year=None).aimed(self.answers.data.targets).judged_year
 
     @property
+    def asked(self) -> tuple[object, ...]:
+        """All that what the visitor sees depends on besides the data: page, choices, language, colours, day."""
+        return self.page.path, self.selection, self.language.code, self.theme.name, self.as_of
+
+    @property
     def key_region(self) -> str:
         """The region that a page is about: the first that is pointed out, else the area."""
         return next(iter(self.selection.marked_codes), self.selection.scope)

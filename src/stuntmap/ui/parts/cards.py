@@ -9,6 +9,7 @@ import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import origins
@@ -25,7 +26,7 @@ class Card(NamedTuple):
     why: str = ""
 
 
-def show_cards(visit: Visit, cards: Sequence[Card], origin: Origin) -> None:
+def html(visit: Visit, cards: Sequence[Card], origin: Origin) -> str:
     """The cards side by side, two by two on a phone, and below them where their figures come from.
 
     One piece of HTML, because four columns cannot wrap.
@@ -37,7 +38,7 @@ def show_cards(visit: Visit, cards: Sequence[Card], origin: Origin) -> None:
         f'<div class="card-note">{escape(card.note)}</div>{_why_html(card, visit.language)}</div>'
         for card in cards
     )
-    st.html(f'<div class="cards">{shown}</div>{origins.html(visit.language, origin)}')
+    return f'<div class="cards">{shown}</div>{origins.html(visit.language, origin)}'
 
 
 def _second_html(card: Card) -> str:
@@ -132,6 +133,10 @@ def _children_card(row: pd.Series, visit: Visit) -> Card:
 
 def district_figures(visit: Visit) -> None:
     """Prevalence and class, rank in the province and its change, distance to target, estimated children."""
+    st.html(kept(visit, "cards", lambda: _district_html(visit)))
+
+
+def _district_html(visit: Visit) -> str:
     language = visit.language
     row = visit.district_row
     ranks = phrases.rank_set(row, language, first_use=True) if visit.selection.uncertainty else ""
@@ -145,9 +150,8 @@ def district_figures(visit: Visit) -> None:
     why = _reason(row, vocabulary.CHANGE_REASON, language) if change and visit.selection.uncertainty else ""
     prevalence = _prevalence_card(row, visit)._replace(second=change, why=why)
     origin = origins.surveys(visit, visit.selection.survey_year, visit.selection.previous_year)
-    show_cards(
-        visit, [prevalence, rank, _target_card(row, visit), _children_card(row, visit)], _judged(visit, origin, row)
-    )
+    shown = [prevalence, rank, _target_card(row, visit), _children_card(row, visit)]
+    return html(visit, shown, _judged(visit, origin, row))
 
 
 def _judged(visit: Visit, origin: Origin, row: pd.Series) -> Origin:
@@ -157,6 +161,10 @@ def _judged(visit: Visit, origin: Origin, row: pd.Series) -> Origin:
 
 def nation_figures(visit: Visit) -> None:
     """The printed national figure, how many districts stand in a high class, distance to target, children."""
+    st.html(kept(visit, "cards", lambda: _nation_html(visit)))
+
+
+def _nation_html(visit: Visit) -> str:
     language = visit.language
     row = visit.answers.row(visit.question, vocabulary.COUNTRY_CODE)
     table = visit.answers.ranking(visit.question.within(vocabulary.COUNTRY_CODE))
@@ -167,4 +175,4 @@ def nation_figures(visit: Visit) -> None:
         language.text("20% and above"),
     )
     shown = [_prevalence_card(row, visit), classes, _target_card(row, visit), _children_card(row, visit)]
-    show_cards(visit, shown, _judged(visit, origins.surveys(visit), row))
+    return html(visit, shown, _judged(visit, origins.surveys(visit), row))

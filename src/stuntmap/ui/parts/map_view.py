@@ -13,7 +13,8 @@ from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.printed import lettering
 from stuntmap.links import selection as s
-from stuntmap.links.readings import map_sentence, map_table, map_title
+from stuntmap.links.keeping import kept
+from stuntmap.links.readings import map_reading, map_table
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures
@@ -152,7 +153,7 @@ def _store_click(chart_key: str) -> None:
 
 def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HEIGHT) -> None:
     """The map of `table` in the page, fitted to the screen; a click on a region puts it into the address."""
-    selection, drawn = visit.selection, map_figure(visit, table, height)
+    selection, drawn = visit.selection, kept(visit, (chart_key, height), lambda: map_figure(visit, table, height))
     st.session_state[f"{chart_key}_scope"] = selection.scope
     st.plotly_chart(
         drawn.figure,
@@ -166,10 +167,10 @@ def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HE
     )
     geometry = geometry_of(selection)
     beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
-    words = map_finish.Words(visit.language, map_sentence(visit, table), beyond)
+    words = map_finish.Words(visit.language, map_reading(visit).sentence, beyond)
     map_finish.finish(chart_key, geometry, drawn, words)
     caption = pictures.Caption(
-        "peta", selection.scope, map_title(visit, table), _origin(visit, table), table, of_page=False
+        "peta", selection.scope, map_reading(visit).title, _origin(visit, table), table, of_page=False
     )
     pictures.offer(visit, chart_key, caption)
 

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.ui.parts import downloads, origins
@@ -41,6 +42,10 @@ class Caption:
 
 
 def _source(visit: Visit, caption: Caption) -> str:
+    return kept(visit, ("source", caption.name, caption.region, caption.title), lambda: _counted(visit, caption))
+
+
+def _counted(visit: Visit, caption: Caption) -> str:
     words, table = visit.language, caption.table
     counts = survey_sources.count_words(words, table) if table is not None and not visit.selection.plays else []
     version = words.text("data {version}", version=survey_sources.data_version())

@@ -7,6 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.figures.trend import survey_series
+from stuntmap.links.keeping import kept
 from stuntmap.links.readings import district_sentence
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
@@ -46,16 +47,8 @@ def show_series(visit: Visit, with_other: bool = False) -> None:
     """
     parts = series_parts(visit)
     older = parts.older if visit.selection.older else None
-    figure = survey_series(
-        parts.own,
-        visit.language,
-        visit.theme,
-        parts.target_path,
-        parts.province,
-        parts.country,
-        older,
-        parts.other if with_other else None,
-    )
+    lines = (parts.target_path, parts.province, parts.country, older, parts.other if with_other else None)
+    figure = kept(visit, "series", lambda: survey_series(parts.own, visit.language, visit.theme, *lines))
     words = visit.language.text("Stunting prevalence (%) in each survey, and the targets")
     charts.figure_title(words)
     origin = origins.all_surveys(visit).joined(

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.ui import frame
@@ -12,6 +13,13 @@ from stuntmap.ui.parts import source_facts
 
 def source_line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str:
     """Survey, publisher, direct or modelled, data version, and the origin of the boundaries where there is a map."""
+    # Counted anew for each rerun, the regions of the country would be a tenth of it.
+    return kept(
+        visit, ("source_line", with_map, None if table is None else len(table)), lambda: _line(visit, table, with_map)
+    )
+
+
+def _line(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> str:
     language = visit.language
     years = source_facts.years_on_screen(visit)
     parts = [language.text("Source: {source}", source=survey_sources.short_source_words(years))]

@@ -9,6 +9,7 @@ from stuntmap.figures.rank_history import bump_chart
 from stuntmap.figures.rank_intervals import rank_interval_bars
 from stuntmap.figures.ranking import ranking_bars
 from stuntmap.links import selection as s
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.report.narrative.alike_names import alike_names_sentence, are_names_cut, tests_may_disagree_sentence
@@ -96,7 +97,7 @@ def _show_in_frame(visit: Visit, figure: go.Figure, alt: str, key: str, chart: s
 def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """One bar a district in a frame of its own, scrolled to the first highlighted one."""
     marked = _marked(visit, table)
-    figure = ranking_bars(visit.drawn(table), visit.language, visit.theme, marked)
+    figure = kept(visit, "bars", lambda: ranking_bars(visit.drawn(table), visit.language, visit.theme, marked))
     words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
     charts.figure_title(words)
     caption = Caption("peringkat", visit.selection.scope, words, origins.surveys(visit), table)
@@ -115,16 +116,20 @@ def show_beside(visit: Visit, table: pd.DataFrame, alt: str) -> None:
 
 def show_intervals(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """The confidence set of each rank, in the rows of the bars and scrolling with them."""
-    answers, question, marked = visit.answers, visit.question, _marked(visit, table)
-    # A district cannot be told apart from itself either: the band runs through its own row.
-    alike = [*(answers.alike(question, marked[0]) or ()), marked[0]] if marked else []
-    groups = answers.rank_groups(question)
-    figure = rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
+    figure = kept(visit, "rank_intervals", lambda: _intervals(visit, table))
     words = visit.language.text("How far each rank can be trusted, {survey}", survey=visit.survey_label)
     charts.figure_title(words)
     caption = Caption("himpunan-peringkat", visit.selection.scope, words, origins.surveys(visit), table)
     _show_in_frame(visit, figure, alt, INTERVALS_KEY, "rank_intervals", caption)
     page_tools.scroll_together(BARS_KEY, INTERVALS_KEY)
+
+
+def _intervals(visit: Visit, table: pd.DataFrame) -> go.Figure:
+    answers, question, marked = visit.answers, visit.question, _marked(visit, table)
+    # A district cannot be told apart from itself either: the band runs through its own row.
+    alike = [*(answers.alike(question, marked[0]) or ()), marked[0]] if marked else []
+    groups = answers.rank_groups(question)
+    return rank_interval_bars(table, visit.language, visit.theme, marked, alike, groups)
 
 
 def show_history(visit: Visit, table: pd.DataFrame, alt: str) -> None:
@@ -137,7 +142,8 @@ def show_history(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     period = {"first": first, "last": last}
     words = visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period)
     charts.figure_title(words)
-    figure = bump_chart(history, visit.language, visit.theme, marked, _frame_height(visit))
+    height = _frame_height(visit)
+    figure = kept(visit, "bump", lambda: bump_chart(history, visit.language, visit.theme, marked, height))
     if not marked:
         st.caption(
             visit.language.text("Point at a line for its ranks and their sets; choose Highlight to see them drawn.")

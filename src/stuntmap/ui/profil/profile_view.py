@@ -7,6 +7,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots
 from stuntmap.figures.rank_history import rank_history_chart
 from stuntmap.links import selection as s
+from stuntmap.links.keeping import kept
 from stuntmap.links.readings import district_sentence
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
@@ -37,7 +38,7 @@ def show_rank_history(visit: Visit) -> None:
     province = visit.answers.names.regions[_province(visit)]
     label = visit.language.text("Rank in {province} in each survey (1 = lowest prevalence)", province=province)
     charts.figure_title(label)
-    figure = rank_history_chart(own, visit.language, visit.theme)
+    figure = kept(visit, "own_ranks", lambda: rank_history_chart(own, visit.language, visit.theme))
     caption = Caption("riwayat-peringkat", _code(visit), label, origins.surveys(visit, *origins.EARLIER_FIRST))
     charts.show_chart(visit, figure, district_sentence(visit), "own_ranks", caption)
 
@@ -49,7 +50,8 @@ def show_determinants(visit: Visit) -> None:
     st.markdown(f"##### {title}")
     st.caption(language.text("Context only: an association between districts is not a cause."))
     comparison = visit.answers.determinants_beside(_code(visit))
-    figure = determinant_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
+    places = names[_code(visit)], names[_province(visit)]
+    figure = kept(visit, "determinants", lambda: determinant_dots(comparison, language, visit.theme, *places))
     alt = language.text("Determinants of {place}", place=names[_code(visit)])
     caption = Caption("determinan", _code(visit), title, origins.determinants(visit))
     charts.show_chart(visit, figure, alt, "determinants", caption)
@@ -62,7 +64,8 @@ def show_nutrition(visit: Visit) -> None:
     st.markdown(f"##### {title}")
     st.caption(language.text("In % of children under five, with the printed 95% limits."))
     comparison = visit.answers.nutrition_beside(_code(visit))
-    figure = nutrition_dots(comparison, language, visit.theme, names[_code(visit)], names[_province(visit)])
+    places = names[_code(visit)], names[_province(visit)]
+    figure = kept(visit, "nutrition", lambda: nutrition_dots(comparison, language, visit.theme, *places))
     alt = language.text("Nutrition of {place}", place=names[_code(visit)])
     caption = Caption("gizi", _code(visit), title, origins.nutrition())
     charts.show_chart(visit, figure, alt, "nutrition", caption)
@@ -93,6 +96,14 @@ def _neighbour_words(visit: Visit, row: pd.Series) -> str:
     )
 
 
+def _neighbour_labels(visit: Visit, table: pd.DataFrame) -> dict[str, str]:
+    """Name and figure of each neighbour, by code."""
+    return {
+        str(code): f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {_neighbour_words(visit, row)}"
+        for code, row in table.iterrows()
+    }
+
+
 def show_neighbours(visit: Visit) -> None:
     """The districts that share a border, each a link to its own profile."""
     language = visit.language
@@ -102,7 +113,6 @@ def show_neighbours(visit: Visit) -> None:
         st.markdown(language.text("No district shares a land border."))
         return
     with st.container(horizontal=True, key="neighbours"):
-        for code, row in table.iterrows():
-            label = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}: {_neighbour_words(visit, row)}"
-            frame.page_link("profil", label, **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None})
+        for code, label in kept(visit, "neighbours", lambda: _neighbour_labels(visit, table)).items():
+            frame.page_link("profil", label, **{s.DISTRICT: code, s.PROVINCE: None, s.HIGHLIGHTED: None})
     origins.show(visit, origins.surveys(visit))

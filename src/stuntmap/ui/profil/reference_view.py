@@ -8,6 +8,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.language import Language
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.alike_names import tests_may_disagree_sentence
 from stuntmap.report.narrative.funnels import funnel_sentence
@@ -25,7 +26,7 @@ def show_references(visit: Visit) -> None:
     st.markdown(f"##### {language.text('Against a reference, {survey}', survey=visit.survey_label)}")
     tested = language.text("Each difference is tested at the 95% level; a colour stands only where it is real.")
     st.caption(f"{tested} {tests_may_disagree_sentence(language)}")
-    st.html(reference_html(visit))
+    st.html(kept(visit, "references", lambda: reference_html(visit)))
     origins.show(visit, origins.surveys(visit))
     choices.choose_reference(visit.selection, language)
 
@@ -95,8 +96,10 @@ def show_funnel(visit: Visit) -> None:
             )
         )
         return
-    words = funnel_sentence(language, parts.places, name, parts.reference_pct, code, visit.answers.names.regions[code])
-    figure = funnel_plot(parts.places, parts.limits, parts.reference_pct, name, language, visit.theme, code)
+    told = (language, parts.places, name, parts.reference_pct, code, visit.answers.names.regions[code])
+    words = kept(visit, "funnel_sentence", lambda: funnel_sentence(*told))
+    drawn = (parts.places, parts.limits, parts.reference_pct, name, language, visit.theme, code)
+    figure = kept(visit, "funnel", lambda: funnel_plot(*drawn))
     st.markdown(words)
     charts.show_chart(visit, figure, words, "funnel", Caption("ukuran-sampel", code, title, origins.surveys(visit)))
     if parts.not_drawn:

@@ -127,7 +127,7 @@ def _side_by_side(visit: Visit, figure: RoutineFigure) -> None:
             expected=words.number(figure.children_expected),
         ),
     )
-    cards.show_cards(visit, [survey, routine, coverage], origins.surveys(visit).joined(origins.routine(visit)))
+    st.html(cards.html(visit, [survey, routine, coverage], origins.surveys(visit).joined(origins.routine(visit))))
     st.caption(
         words.text(
             "Use the survey for the level, the trend and the target; use e-PPGBM to find the children and the "

@@ -31,7 +31,7 @@ def province_map(visit: Visit) -> None:
     here = _of_scope(visit, scope)
     here = replace(here, selection=replace(here.selection, highlighted_codes=(code,)))
     table = readings.map_table(here)
-    charts.figure_title(readings.map_title(here, table))
+    charts.figure_title(readings.map_reading(here).title)
     map_view.draw(here, table, MAP_KEY, MAP_HEIGHT)
 
 
@@ -40,7 +40,7 @@ def national_picture(visit: Visit) -> None:
     here = _of_scope(visit, vocabulary.COUNTRY_CODE)
     table = readings.map_table(here)
     st.markdown(f"##### {visit.language.text('The country')}")
-    st.markdown(readings.map_sentence(here, table))
+    st.markdown(readings.map_reading(here).sentence)
     map_view.draw(here, table, "national_map", MAP_HEIGHT + 40)
 
 

@@ -7,6 +7,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.analysis.target_verdict import only_models
 from stuntmap.figures.pace import pace_chart
 from stuntmap.figures.target import target_dots
+from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, origins
@@ -25,7 +26,7 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     )
     charts.figure_title(words)
     frame = st.container(height=FRAME_HEIGHT, border=False, key="target_dots")
-    figure = target_dots(visit.drawn(table), visit.language, visit.theme, marked)
+    figure = kept(visit, "dots", lambda: target_dots(visit.drawn(table), visit.language, visit.theme, marked))
     origin = origins.surveys(visit).joined(origins.targets(visit, table))
     charts.show_chart(visit, figure, alt, "dots", Caption("target", visit.selection.scope, words, origin, table), frame)
     own = table[table[vocabulary.TARGET_STANDING].eq(vocabulary.STATED_IN_PRESS)]
@@ -59,7 +60,7 @@ def show_pace(visit: Visit) -> None:
     if paces.passed is not None:
         reading = " ".join([narrative.passed_sentence(language, paces.passed), reading])
     st.markdown(reading)
-    figure = pace_chart(so_far, needed, language, visit.theme)
+    figure = kept(visit, "pace", lambda: pace_chart(so_far, needed, language, visit.theme))
     origin = origins.surveys(visit, visit.selection.survey_year, so_far.year_from if so_far else None)
     aimed = [paces.ahead.standing] if paces.ahead else []
     caption = Caption("laju", code, words, origin.joined(origins.targets_standing(visit, aimed)))

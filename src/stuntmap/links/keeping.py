@@ -1,0 +1,53 @@
+"""What is made for a view is made once, for all who look at it: tables, sentences, finished figures.
+
+A figure is a pure function of the choices, the language and the colours of the page. Most of what a change of page
+costs is making it anew; a hall full of telephones that follow one link asks for the same ones sixty times.
+"""
+
+from collections.abc import Callable
+from threading import Condition
+from typing import Any, Final, TypeVar
+
+import plotly.graph_objects as go
+from cachetools import LRUCache, cached
+
+from stuntmap.answers.keeping import bytes_of
+from stuntmap.links.visit import Visit
+
+Made = TypeVar("Made")
+MOST_KEPT_BYTES: Final = 100_000_000
+
+
+def kept(visit: Visit, what: object, make: Callable[[], Made]) -> Made:
+    """What `make` gives for this visit, made once for all who ask at the same time; never change it in place.
+
+    Args:
+        visit: whose choices, language and colours decide.
+        what: a name for it, unlike all others of the same page, with whatever else decides ("series", "3310").
+        make: makes it from the visit and from nothing that `what` does not name.
+    """
+    made: Made = _made((visit.answers, visit.asked, what), make)
+    return made
+
+
+def _size(made: object) -> int:
+    """About how many bytes it takes; a figure about twice what it takes on the way to the browser."""
+    if isinstance(made, go.Figure):
+        return 2 * len(made.to_json(validate=False))
+    figure = getattr(made, "figure", None)
+    return _size(figure) + bytes_of(getattr(made, "paints", "")) if isinstance(figure, go.Figure) else bytes_of(made)
+
+
+@cached(LRUCache(MOST_KEPT_BYTES, getsizeof=_size), key=lambda key, make: key, condition=Condition())
+def _made(_key: object, make: Callable[[], Any]) -> Any:
+    made = make()
+    figure = made if isinstance(made, go.Figure) else getattr(made, "figure", None)
+    if isinstance(figure, go.Figure):
+        _finish(figure)
+    return made
+
+
+def _finish(figure: go.Figure) -> None:
+    """Keep what the figure looks like on its way to the browser: working it out copies every part of it anew."""
+    drawn = figure.to_dict()
+    figure.to_dict = lambda: drawn
