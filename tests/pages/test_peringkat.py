@@ -85,7 +85,7 @@ def test_the_page_says_from_whom_the_highlighted_district_differs_and_its_chance
     words = words_on(page).replace("\N{NO-BREAK SPACE}", " ")
     (every,) = [folded for folded in page.expander if folded.label == "Semua 32 yang belum dapat dibedakan"]
     assert len(re.findall(r"\(\d+,\d\)", every.markdown[0].value)) == 32
-    assert "menguji semua daerah sekaligus" in words
+    assert "menguji semuanya sekaligus" in words
     assert "Kabupaten Klaten belum dapat dibedakan dari 32 di antara 34 kabupaten/kota lain di Jawa Tengah." in words
     assert "seperlima terendah: kurang dari 1 %; seperlima tertinggi: 29 %." in words
 
