@@ -24,7 +24,7 @@ ALONE = SOURCE / "cli" / "bundle" / "start.py"
 def kinds() -> set[str]:
     """The name of every kind of StuntmapError, wherever it is defined."""
     known = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, StuntmapError)}
-    return known | {"UnlikeExpectedError", "UsageError"}
+    return known | {"UnlikeExpectedError", "UsageError", "RequestError"}
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:

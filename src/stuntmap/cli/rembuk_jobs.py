@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
 from stuntmap.links.addresses import region_code
-from stuntmap.links.given import checked_day, comparable_year
+from stuntmap.links.given import checked_day, comparable_year, own_target, target_year
 from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS, LATEST_YEAR, PROVINCE, level_of_code
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
         UnknownRegionError: there is no such region or province.
     """
     from stuntmap.analysis.profiling import region_row
-    from stuntmap.analysis.target_distance import checked_target_pct
     from stuntmap.data.regions import load_regions
 
     if bool(options.region) == bool(options.province):
@@ -65,8 +64,8 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
             region_code=code,
             region_name=str(region_row(regions, code)["region_name"]),
             survey_year=_survey_year(options.year, saved),
-            target_year=_target_year(options.target_year),
-            target_pct=None if options.target is None else checked_target_pct(options.target),
+            target_year=None if options.target_year is None else target_year(options.target_year),
+            target_pct=None if options.target is None else own_target(options.target),
             language_code=options.words.code,
             date=_text(Term("Date"), options.date),
             place=_text(Term("Place"), options.place),
@@ -102,16 +101,6 @@ def _province_codes(regions: "pd.DataFrame", text: str) -> list[str]:
     if level_of_code(code) != PROVINCE or code in FORMER_PROVINCE_SUCCESSORS:
         raise BadChoiceError("no_province_code", region_code=code)
     return [code, *members_of_scope(regions, code).index]
-
-
-def _target_year(text: str | None) -> int | None:
-    from stuntmap.report.rembuk.checked_texts import FIRST_TARGET_YEAR, LAST_TARGET_YEAR
-
-    if text is None:
-        return None
-    if not text.isdecimal() or not FIRST_TARGET_YEAR <= int(text) <= LAST_TARGET_YEAR:
-        raise BadChoiceError("no_target_year", year=text, first=FIRST_TARGET_YEAR, last=LAST_TARGET_YEAR)
-    return int(text)
 
 
 def _text(field: Term, text: str) -> str:

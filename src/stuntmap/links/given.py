@@ -1,9 +1,13 @@
 """What was given as text, by a command or an address, read as it is meant or refused."""
 
 from datetime import date
+from typing import Final
 
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import COMPARABLE_YEARS, SURVEY_OF_YEAR
+from stuntmap.vocabulary import COMPARABLE_YEARS, SURVEY_OF_YEAR, TARGET_YEARS
+
+# Python refuses to read numbers of thousands of digits, and no number that is asked for is larger.
+LARGEST_NUMBER: Final = 1_000_000
 
 
 def comparable_year(text: str) -> int:
@@ -38,3 +42,37 @@ def checked_day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise BadChoiceError("no_day", day=text) from None
+
+
+def target_year(text: str) -> int:
+    """The year of a target that may be chosen.
+
+    Raises:
+        BadChoiceError: it is no year, or one that no target can have.
+    """
+    if text not in map(str, TARGET_YEARS):
+        raise BadChoiceError("no_target_year", year=text, first=TARGET_YEARS[0], last=TARGET_YEARS[-1])
+    return int(text)
+
+
+def own_target(text: str) -> float:
+    """A reader's own target in %, with a decimal comma or point.
+
+    Raises:
+        BadChoiceError: it is none, or not above 0 and below 100.
+    """
+    # The command asks for its options before anything is loaded.
+    from stuntmap.analysis.target_distance import checked_target_pct
+
+    return checked_target_pct(text)
+
+
+def whole_number(name: str, text: str, least: int, most: int) -> int:
+    """A whole number from `least` to `most`; `name` is what it is called in the error.
+
+    Raises:
+        BadChoiceError: it is none.
+    """
+    if not (text.isdecimal() and len(text) <= len(str(LARGEST_NUMBER)) and least <= int(text) <= most):
+        raise BadChoiceError("bad_number", setting=name, value=text, least=least, most=most)
+    return int(text)

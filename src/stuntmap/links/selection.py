@@ -49,7 +49,7 @@ NO: Final = "tidak"
 UNKNOWN_NAME: Final = ""
 
 MOST_HIGHLIGHTED: Final = 10
-TARGET_YEARS: Final = range(2021, 2046)
+TARGET_YEARS: Final = vocabulary.TARGET_YEARS
 
 
 @dataclass(frozen=True)

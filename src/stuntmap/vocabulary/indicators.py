@@ -13,6 +13,8 @@ from stuntmap.vocabulary.marking import marked
 SEVERITY_CLASSES: Final = ("very_low", "low", "medium", "high", "very_high")
 SEVERITY_EDGES_PCT: Final = (2.5, 10.0, 20.0, 30.0)
 
+# A reader's own target may be set for these years: from the first comparable survey to the end of the national path.
+TARGET_YEARS: Final = range(2021, 2046)
 OWN_TARGET: Final = "own"
 OFFICIAL_PATH: Final = "official_path"
 WORKING_TARGET: Final = "working_target"

@@ -56,7 +56,8 @@ KABUPATEN: Final = "kabupaten"
 KOTA: Final = "kota"
 REGION_KINDS: Final = (KABUPATEN, KOTA)
 
-# Kepmendagri 300.2.2-2138/2025: 514 districts (the six administrative regions of DKI Jakarta counted) in 38 provinces.
+CODES_SOURCE: Final = "Kepmendagri 300.2.2-2138/2025"
+# By that decision: 514 districts (the six administrative regions of DKI Jakarta counted) in 38 provinces.
 DISTRICT_COUNT: Final = 514
 PROVINCE_COUNT: Final = 38
 

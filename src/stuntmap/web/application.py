@@ -7,6 +7,9 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 import stuntmap
+from stuntmap.web.api.application import BelowItsPath
+from stuntmap.web.api.page import api_page_response
+from stuntmap.web.api.refusals import API_PATH
 from stuntmap.web.base_path import BasePathMiddleware
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
 from stuntmap.web.card_route import CARD_PATH, card_response
@@ -33,6 +36,9 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", healthz_response, methods=["GET", "HEAD"]),
         Route("/readyz", readyz_response, methods=["GET", "HEAD"]),
         Route("/metrics", metrics_response),
+        Route(API_PATH, api_page_response, methods=["GET", "HEAD"]),
+        Route(f"{API_PATH}/", api_page_response, methods=["GET", "HEAD"]),
+        Route(f"{API_PATH}/{{rest:anything}}", BelowItsPath()),
         Route("/robots.txt", robots_response, methods=["GET", "HEAD"]),
         Route("/sitemap.xml", sitemap_response, methods=["GET", "HEAD"]),
         Route("/favicon.ico", icon_response, methods=["GET", "HEAD"]),

@@ -1,11 +1,8 @@
 """The light pages: the answer of a region as plain HTML, for telephones, text browsers and printers."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -26,24 +23,14 @@ from stuntmap.web.asked import server_address
 from stuntmap.web.card_route import card_address
 from stuntmap.web.security import STILL_POLICY, policy
 from stuntmap.web.settings import server_settings
+from stuntmap.web.still_pages import style, templates
 from stuntmap.web.view_tags import view_tags
 
 LIGHT_PATH: Final = "/ringkas"
-TEMPLATES: Final = Path(__file__).parent / "templates"
 # The path names the region; parameters that name another one do not count.
 REPLACED: Final = (vocabulary.REGION_PARAMETER, vocabulary.PROVINCE_PARAMETER, vocabulary.HIGHLIGHTED_PARAMETER)
 # Asked for anew by whoever comes back, and answered without a body where nothing changed.
 KEEP: Final = "no-cache"
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-
-
-@lru_cache(maxsize=1)
-def _style() -> Markup:
-    return Markup((TEMPLATES / "light.css").read_text(encoding="utf-8"))
 
 
 def light_address(region_code: str, visit: Visit, **changes: str | None) -> str:
@@ -107,13 +94,13 @@ def _written(request: Request, code: str) -> str:
     picture = server_address(request) + card_address(visit.page, _card_query(visit, code))
     host = server_address(request).removesuffix(server_settings().base_path)
     return (
-        _templates()
+        templates()
         .get_template("light.html")
         .render(
             page=light_page(visit, code),
             words=visit.language,
             labels=_labels(visit),
-            style=_style(),
+            style=style(),
             tags=Markup(view_tags(card_of(visit), visit.language, host + light_address(code, visit), picture)),
             light=lambda other: light_address(other, visit),
             full=_full_address(visit, code),
@@ -147,8 +134,8 @@ def _refusal(said: str, words: Language, status: int) -> Response:
     """A page that says what is wrong and leads to the country."""
     onward = words.text("All Indonesia")
     home = f"{server_settings().base_path}{LIGHT_PATH}?{urlencode({LANGUAGE_PARAMETER: words.code})}"
-    template = _templates().get_template("refusal.html")
-    content = template.render(code=words.code, style=_style(), said=said, home=home, onward=onward)
+    template = templates().get_template("refusal.html")
+    content = template.render(code=words.code, style=style(), said=said, home=home, onward=onward)
     headers = {"cache-control": "no-store", "content-security-policy": policy(STILL_POLICY)}
     return HTMLResponse(content, status_code=status, headers=headers)
 

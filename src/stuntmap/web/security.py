@@ -1,6 +1,7 @@
 """What every answer tells the browser to allow, and the last handler of whatever goes wrong outside a page."""
 
 import logging
+from collections.abc import Callable
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -77,8 +78,9 @@ class LastHandlerMiddleware:
     The server's own handler would write the error's text to the log, which may quote what somebody typed.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, told: Callable[[Request, Unforeseen], Response] | None = None) -> None:
         self.app = app
+        self.told = told or _told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; an answer that has begun when something breaks ends there."""
@@ -96,7 +98,7 @@ class LastHandlerMiddleware:
             _LOGGER.error(found.trace)
             ERRORS.labels("route").inc()
             if scope["type"] == "http" and not begun:
-                await _told(Request(scope), found)(scope, receive, send)
+                await self.told(Request(scope), found)(scope, receive, send)
 
 
 def _told(request: Request, found: Unforeseen) -> Response:

@@ -7,6 +7,14 @@ from stuntmap.language.error_tables.choices import CHOICES
 from stuntmap.language.error_tables.command import COMMAND
 from stuntmap.language.error_tables.data_files import DATA_FILES
 from stuntmap.language.error_tables.meeting import MEETING
+from stuntmap.language.error_tables.requests import REQUESTS
 from stuntmap.language.error_tables.words import Words
 
-ERROR_WORDS: Final[dict[str, Words]] = {**DATA_FILES, **BOUNDARY_FILES, **CHOICES, **MEETING, **COMMAND}
+ERROR_WORDS: Final[dict[str, Words]] = {
+    **DATA_FILES,
+    **BOUNDARY_FILES,
+    **CHOICES,
+    **MEETING,
+    **COMMAND,
+    **REQUESTS,
+}

@@ -64,21 +64,29 @@ class Parts:
     many: bool = False
 
 
+REGIONS: Final = Parts(REGION, {})
+RANKS: Final = Parts(RANKED, {})
+ESTIMATES: Final = Parts(ESTIMATE, {})
+TARGETS: Final = Parts(TARGETED, {})
 _RANKS: Final = {RANK_PROVINCE: Parts(RANK, {}), RANK_NATION: Parts(RANK, {})}
 _SIDE: Final = Parts((*COMPARED, v.RANK_LOW, v.RANK_HIGH, *_RANKS), dict(_RANKS))
 PROFILE: Final = Parts(
     (*REGION, "as_of", "next_target", "surveys"),
     {"next_target": Parts(NEXT_TARGET, {}), "surveys": Parts(SURVEYED, dict(_RANKS), many=True)},
 )
+# A profile as a table: one row a survey.
+PROFILE_ROWS: Final = Parts((*REGION, "as_of", *SURVEYED), dict(_RANKS))
 COMPARISON: Final = Parts(
     (*COMPARED_REGION, "from", "to", *DIFFERENCE, "move_province", "move_nation"),
     {"from": _SIDE, "to": _SIDE, "move_province": Parts(MOVE, {}), "move_nation": Parts(MOVE, {})},
 )
 
-# What the descriptions of the columns do not hold: parts of a record, and the few fields that no table has.
+# What the columns do not describe: parts of a record, fields that no table has, and what files write as 1.
 _OWN: Final = {
     column.name: column
     for column in (
+        Column(v.TIED, marked("whether another region shares the rank"), Kind.WORDS),
+        Column(v.REACHED, marked("whether the figure is at or below the target"), Kind.WORDS),
         Column(RANK_PROVINCE, marked("rank among the districts of the province, with its 95% limits"), Kind.TEXT),
         Column(RANK_NATION, marked("rank in Indonesia, with its 95% limits"), Kind.TEXT),
         Column("as_of", marked("day of reading"), Kind.TEXT),

@@ -21,12 +21,12 @@ from stuntmap.report.rembuk.settings import (
     Commitment,
     MeetingSettings,
 )
+from stuntmap.vocabulary import TARGET_YEARS
 
 # A bupati, a sekda, some twenty OPD and up to fifty camat sign one sheet; villages sign on a list of their own.
 MOST_SIGNATORIES: Final = 80
-FIRST_TARGET_YEAR: Final = 2021
-# The national path ends in 2045.
-LAST_TARGET_YEAR: Final = 2045
+FIRST_TARGET_YEAR: Final = TARGET_YEARS[0]
+LAST_TARGET_YEAR: Final = TARGET_YEARS[-1]
 
 ACTION_FIELDS: Final = {
     "office": marked("Office (OPD)"),
