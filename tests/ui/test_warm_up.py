@@ -44,3 +44,11 @@ def test_other_faults_are_not_hidden(monkeypatch):
     monkeypatch.setattr(SurveyData, "read_all", faulty)
     with pytest.raises(ZeroDivisionError):
         warm_up.make_first_tables()
+
+
+def test_the_nation_in_the_earlier_surveys_is_ready_later(monkeypatch):
+    monkeypatch.setattr(warm_up, "SETTLED_SECONDS", 0)
+    run_apart(warm_up.make_further_tables())
+    for year, compared in ((2023, 2022), (2022, 2021), (2021, None)):
+        kept = table_of("ID", year, compared)
+        assert table_of("ID", year, compared) is kept

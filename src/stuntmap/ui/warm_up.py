@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Final
 
 import streamlit as st
 
@@ -12,6 +13,9 @@ from stuntmap.errors import StuntmapError
 from stuntmap.reading_day import today
 from stuntmap.ui import collector
 from stuntmap.web.health import say_ready
+
+# The first visitors come first.
+SETTLED_SECONDS: Final = 10
 
 
 def make_first_tables() -> None:
@@ -26,10 +30,27 @@ def make_first_tables() -> None:
     collector.set_aside_what_stands()
 
 
+def make_table_of(survey_year: int) -> None:
+    """The nation's table of a survey against the one before it; its rank sets take a second."""
+    with suppress(StuntmapError):
+        shared_answers().table(Question(as_of=today()).against_the_survey_before(survey_year))
+
+
+async def make_further_tables() -> None:
+    """The nation in the earlier surveys, one after the other, once the server has settled."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    for year in reversed(vocabulary.COMPARABLE_YEARS[:-1]):
+        await asyncio.to_thread(make_table_of, year)
+
+
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[dict[str, object]]:
-    """The life of the server: it answers at once, and makes the first tables beside that."""
+    """The life of the server: it answers at once, makes the first tables beside that, and further ones later."""
     collector.collect_only_when_needed()
     work = asyncio.create_task(asyncio.to_thread(make_first_tables))
+    further = asyncio.create_task(make_further_tables())
     yield {}
+    further.cancel()
+    with suppress(asyncio.CancelledError):
+        await further
     await work

@@ -64,7 +64,7 @@ def show_pace(visit: Visit) -> None:
     origin = origins.surveys(visit, visit.selection.survey_year, so_far.year_from if so_far else None)
     aimed = [paces.ahead.standing] if paces.ahead else []
     caption = Caption("laju", code, words, origin.joined(origins.targets_standing(visit, aimed)))
-    charts.show_chart(visit, figure, reading, "pace", caption)
+    charts.show_chart(visit, figure, reading or words, "pace", caption)
     st.caption(
         language.text(
             "Read on {day}: a target whose year is over is judged, a later one is aimed at.",
