@@ -120,8 +120,12 @@ class _Drawing(NamedTuple):
 
 
 def _drawing(visit: Visit, code: str) -> _Drawing | None:
-    """The map of a district's province, a province, or the country; nothing for the page of methods."""
-    if visit.page.path == "data":
+    """The map of a district's province, a province, or the country by class of prevalence.
+
+    Nothing for the page of methods, nor where the link asks for another layer: a picture must not show one under the
+    words of another.
+    """
+    if visit.page.path == "data" or visit.selection.layer != vocabulary.PREVALENCE_LAYER:
         return None
     scope = visit.answers.names.province_of.get(code, vocabulary.COUNTRY_CODE)
     return _Drawing(scope, code, visit.selection.survey_year, visit.language.code)

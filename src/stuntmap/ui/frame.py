@@ -20,11 +20,14 @@ from stuntmap.links.visit import Visit, language_of, visit_of
 from stuntmap.reading_day import today
 from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.vocabulary import PAGES, Page, page_of
+from stuntmap.web.light_route import light_address
 from stuntmap.web.metering import RERUN_SECONDS
 
 STYLE: Final = Path(__file__).parent / "style.css"
 # Tables, maps and source lines need the width.
 SIDEBAR_PX: Final = 250
+# The light page says nothing of what these show.
+WITHOUT_LIGHT_PAGE: Final = ("rembuk", "data")
 FAVICON: Final = Path(__file__).parent / "favicon.png"
 
 
@@ -149,6 +152,10 @@ def headline(visit: Visit, reading: Reading) -> None:
             parts = " · ".join(f"<span>{escape(part)}</span>" for part in reading.number.split(" · "))
             st.html(f'<div class="key-number">{parts}</div>')
         st.markdown(reading.sentence)
+        if visit.page.path not in WITHOUT_LIGHT_PAGE:
+            address = light_address(visit.selection.picked_code or visit.selection.scope, visit)
+            label = visit.language.text("Slow connection? Light page")
+            st.html(f'<p class="light-page"><a href="{escape(address)}" target="_self">{escape(label)}</a></p>')
 
 
 @contextmanager

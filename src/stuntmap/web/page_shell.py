@@ -27,6 +27,7 @@ from stuntmap.web.early_scripts import early_scripts
 from stuntmap.web.kinds import is_for_pages
 from stuntmap.web.light_route import light_address
 from stuntmap.web.script_compression import STREAMLIT_STATIC
+from stuntmap.web.script_route import script_address
 from stuntmap.web.security import PAGE_POLICY, policy
 from stuntmap.web.view_tags import SITE, view_tags
 
@@ -63,7 +64,8 @@ def _of_view(request: Request, page: Page) -> tuple[str, str]:
         visit = visit_asked(request, page)
         query, server = canonical_query(request, visit), server_address(request)
         address, picture = f"{server}/{page.path}{query}", f"{server}{card_address(page, query)}"
-        return view_tags(card_of(visit), visit.language, address, picture), _without_script(visit)
+        tags = view_tags(card_of(visit), visit.language, address, picture) + _connection(visit)
+        return tags, _without_script(visit)
     except StuntmapError:
         description = escape(language_of(request.query_params).text(DESCRIPTION))
         return f'<title>{SITE}</title><meta name="description" content="{description}" />', ""
@@ -72,9 +74,27 @@ def _of_view(request: Request, page: Page) -> tuple[str, str]:
 def _without_script(visit: Visit) -> str:
     """That the dashboard needs a script, and the way to the light page of the same region."""
     words = visit.language
-    address = light_address(visit.selection.picked_code or visit.selection.scope, visit)
     said = words.text("The dashboard needs JavaScript. The figures without it:")
-    return f'<p>{escape(said)} <a href="{escape(address)}">{escape(words.text("light page"))}</a></p>'
+    return f'<p>{escape(said)} <a href="{escape(_light(visit))}">{escape(words.text("light page"))}</a></p>'
+
+
+def _light(visit: Visit) -> str:
+    return light_address(visit.selection.picked_code or visit.selection.scope, visit)
+
+
+def _connection(visit: Visit) -> str:
+    """The script that says so where the page has no connection to the server, with its words."""
+    words = visit.language
+    told = {
+        "words": words.text(
+            "No connection to the server. What stands here can be read; choices and downloads wait. "
+            "The figures are also on the"
+        ),
+        "label": words.text("light page"),
+        "address": _light(visit),
+    }
+    data = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
+    return f'<script defer src=".{script_address("connection")}" {data}></script>'
 
 
 class PageShellMiddleware:

@@ -39,11 +39,28 @@ def control_words(language: Language) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Words:
-    """What the page says on a map: `alt` to readers who do not see it, `beyond` the names of districts far out."""
+    """What the page says on a map: `alt` to readers who do not see it, `beyond` the names of districts far out.
+
+    `light_address` and `picture_address` lead to the light page and the picture that stand in where there is no WebGL.
+    """
 
     language: Language
     alt: str
     beyond: Sequence[str] = ()
+    light_address: str = ""
+    picture_address: str = ""
+
+    def still(self) -> dict[str, str]:
+        """What stands in place of the map in a browser without WebGL."""
+        return {
+            "script": address("map_still"),
+            "words": self.language.text(
+                "This browser cannot draw the map that moves (no WebGL). A picture of it stands below; all figures:"
+            ),
+            "label": self.language.text("light page"),
+            "address": self.light_address,
+            "picture": self.picture_address,
+        }
 
     def rest(self, geometry: MapGeometry) -> dict[str, Any] | None:
         """The way from the main body to all of the map and back; None where the map shows all."""
@@ -76,6 +93,7 @@ def finish(chart_key: str, geometry: MapGeometry, drawn: PaintedMap, words: Word
         "hints": gesture_hints(words.language),
         "controls": control_words(words.language),
         "parts": {part: address(f"map_{part}") for part in ("names", "raster", "controls")},
+        "still": words.still(),
         "lettering": {"size": LABEL_SIZE, "family": FONT_FAMILY},
     }
     _map_finish(data=data, key=f"{chart_key}_finish", height=1)

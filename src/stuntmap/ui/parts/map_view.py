@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +20,8 @@ from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures
 from stuntmap.web.boundary_route import BOUNDARY_PATH
+from stuntmap.web.card_route import card_address
+from stuntmap.web.light_route import light_address
 from stuntmap.web.settings import server_settings
 
 MAP_HEIGHT = 440
@@ -167,12 +170,26 @@ def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HE
     )
     geometry = geometry_of(selection)
     beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
-    words = map_finish.Words(visit.language, map_reading(visit).sentence, beyond)
+    words = map_finish.Words(visit.language, map_reading(visit).sentence, beyond, *_stand_ins(visit))
     map_finish.finish(chart_key, geometry, drawn, words)
     caption = pictures.Caption(
         "peta", selection.scope, map_reading(visit).title, _origin(visit, table), table, of_page=False
     )
     pictures.offer(visit, chart_key, caption)
+
+
+def _stand_ins(visit: Visit) -> tuple[str, str]:
+    """The light page of the map's region, and the picture of the view."""
+    chosen = visit.selection
+    shown = {
+        vocabulary.PROVINCE_PARAMETER: chosen.scope,
+        vocabulary.SURVEY_PARAMETER: str(chosen.survey_year),
+        vocabulary.REGION_PARAMETER: next(iter(chosen.marked_codes), ""),
+        vocabulary.LANGUAGE_PARAMETER: visit.language.code,
+    }
+    query = urlencode({name: value for name, value in shown.items() if value})
+    picture = f"{server_settings().base_path}{card_address(vocabulary.page_of('peta'), f'?{query}')}"
+    return light_address(chosen.picked_code or chosen.scope, visit), picture
 
 
 def _origin(visit: Visit, table: pd.DataFrame) -> origins.Origin:

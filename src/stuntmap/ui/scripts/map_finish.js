@@ -17,6 +17,8 @@ const BUTTON_PX = 22;
 const CONTROLS = ".modebar, .map-rest, .updatemenu-container";
 // The modules `map_names.js`, `map_raster.js` and `map_controls.js`, once they are here.
 let parts;
+// Whether the browser has no WebGL, once that is known.
+let cannotDraw = false;
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 
@@ -271,7 +273,7 @@ function paint(plot, map, due) {
 
 function look(chart) {
   const data = newest.get(chart);
-  if (!data) return;
+  if (!data || cannotDraw) return;
   setTimeout(() => look(chart), 50);
   const plot = document.querySelector(`.st-key-${chart} .js-plotly-plot`);
   const map = plot?._fullLayout?.map?._subplot?.map;
@@ -293,11 +295,24 @@ function look(chart) {
   map.stuntmapFrame = data.frame;
 }
 
+// Where there is no WebGL the map is a picture of the view.
+function lookAtStill(chart, still) {
+  const data = newest.get(chart);
+  if (!data) return;
+  setTimeout(() => lookAtStill(chart, still), 250);
+  const place = document.querySelector(`.st-key-${chart}`);
+  if (place) still.showStill(place, { ...data.still, alt: data.alt });
+}
+
 export default function ({ data }) {
   const fetched = Object.entries(data.parts).map(async ([name, where]) => [name, await import(window.location.origin + where)]);
   Promise.all(fetched).then((modules) => { parts = Object.fromEntries(modules); });
   const running = newest.has(data.chart);
   newest.set(data.chart, data);
   if (!running) look(data.chart);
+  import(window.location.origin + data.still.script).then((still) => {
+    cannotDraw = !still.canDrawMaps();
+    if (cannotDraw && !running) lookAtStill(data.chart, still);
+  });
   return () => newest.delete(data.chart);
 }
