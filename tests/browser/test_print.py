@@ -14,7 +14,7 @@ HIGH = np.array([0xD9, 0x5F, 0x0E])
 
 
 def printed(visitor: Visitor) -> list[PageObject]:
-    visitor.page.wait_for_function("window.stuntmapPrints === true")
+    visitor.wait_for("window.stuntmapPrints === true")
     content = visitor.page.pdf(prefer_css_page_size=True, print_background=True)
     return list(PdfReader(io.BytesIO(content)).pages)
 

@@ -39,8 +39,24 @@ def test_the_page_forbids_the_browser_to_reach_another_host(look: Callable[..., 
     answer = visitor.page.evaluate("fetch('http://elsewhere.example/').then(() => 'sent', () => 'refused')")
     assert answer == "refused"
     visitor.foreign_requests.clear()
+    assert "connect-src" in visitor.script_errors.pop()
     policy = visitor.page.request.get(f"{visitor.address}/peta", headers={"accept": "text/html"}).headers
     assert "default-src 'self'" in policy["content-security-policy"]
+
+
+def test_a_script_that_gets_into_the_page_does_not_run(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta")
+    inserted = (
+        "const one = document.createElement('script'); one.textContent = 'window.ran = 1'; document.body.append(one);"
+    )
+    refused = "try { (0, eval)('window.ran = 1') } catch (error) { }"
+    visitor.page.evaluate(
+        f"() => {{ {inserted} {refused} document.body.insertAdjacentHTML('beforeend', "
+        '\'<img src="data:," onerror="window.ran = 1">\'); }'
+    )
+    visitor.until(lambda: len(visitor.script_errors) >= 3, "three scripts are refused")
+    assert visitor.page.evaluate("window.ran") is None
+    visitor.script_errors.clear()
 
 
 def test_the_server_asks_no_other_host_even_when_a_foreign_page_knocks(

@@ -69,12 +69,12 @@ def stage_at(look: Callable[..., Visitor], path: str, region: str = "Klaten", **
 def begin(visitor: Visitor) -> None:
     """Fill the screen by the button, as a presenter does first."""
     visitor.page.locator(".stage .full").click()
-    visitor.page.wait_for_function("document.fullscreenElement !== null")
+    visitor.wait_for("document.fullscreenElement !== null")
 
 
 def leave(visitor: Visitor) -> None:
     visitor.page.keyboard.press("Escape")
-    visitor.page.wait_for_function("document.fullscreenElement === null")
+    visitor.wait_for("document.fullscreenElement === null")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_without_a_mouse_one_gets_into_the_full_screen_through_it_and_out(
 ) -> None:
     visitor = stage_at(look, KLATEN)
     visitor.page.keyboard.press("f")
-    visitor.page.wait_for_function("document.fullscreenElement !== null")
+    visitor.wait_for("document.fullscreenElement !== null")
     box = stage_of(visitor).bounding_box()
     assert (box["width"], box["height"]) == (1366, 768)
     visitor.page.keyboard.press("PageDown")
@@ -197,7 +197,7 @@ def test_the_presentation_goes_on_when_the_server_is_gone(
     asked = len(newcomer.requests)
     stage_of(newcomer).focus()
     newcomer.page.keyboard.press("f")
-    newcomer.page.wait_for_function("document.fullscreenElement !== null")
+    newcomer.wait_for("document.fullscreenElement !== null")
     for place in range(1, 10):
         expect(number(newcomer)).to_have_text(f"{place} / 9")
         images = newcomer.page.locator(".stage img:visible")
@@ -331,7 +331,7 @@ def test_the_browser_asks_before_typed_text_is_lost_and_the_saved_file_opens_aga
     expect(visitor.page.locator(".stage .when")).to_have_text("Pendopo")
     assert _asks_before_leaving(visitor)
     saved = _file(visitor, "rembuk_saved", tmp_path)
-    visitor.page.wait_for_function("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    visitor.wait_for("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
 
     other = new_visitor()
     other.open("/rembuk")

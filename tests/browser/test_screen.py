@@ -13,7 +13,7 @@ one.shadowRoot.activeElement; return one; })()"
 
 def test_the_own_district_is_scrolled_into_view_among_514(look: Callable[..., Visitor]) -> None:
     visitor = look("/peringkat?prov=ID&sorot=3310")
-    visitor.page.wait_for_function(
+    visitor.wait_for(
         """() => {
             const box = document.querySelector(".st-key-ranking_bars");
             const frame = [box, ...box.querySelectorAll("*")].find((part) => part.scrollTop > 0);

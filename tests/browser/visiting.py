@@ -40,7 +40,13 @@ class Visitor:
         self.page: Page = context.new_page()
         self.page.on("request", self._note_request)
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
+        self.page.on("console", lambda said: self._note_forbidden(said.text))
         self.page.on("websocket", self._note_socket)
+
+    def _note_forbidden(self, text: str) -> None:
+        """A page that does what its own policy forbids is broken, whether or not a reader sees it."""
+        if "Content Security Policy" in text:
+            self.script_errors.append(text)
 
     def _note_request(self, request: Request) -> None:
         self.requests.append(request)
@@ -119,9 +125,7 @@ class Visitor:
 
     def wait_for_parameter(self, name: str, value: str | None) -> None:
         """Wait until the address carries this value; None: until it does not carry the parameter."""
-        self.page.wait_for_function(
-            "([name, value]) => new URLSearchParams(location.search).get(name) === value", arg=[name, value]
-        )
+        self.wait_for("([name, value]) => new URLSearchParams(location.search).get(name) === value", [name, value])
 
     def choices_cut_off(self) -> list[str]:
         """The chosen options of the page's row of choices that do not fit into their boxes."""
@@ -144,11 +148,18 @@ class Visitor:
             assert time.monotonic() < end, f"not within {seconds} s: {what}"
             self.after_painting()
 
+    def wait_for(self, expression: str, given: object = None) -> None:
+        """Wait until a JavaScript expression, or function of `given`, is true.
+
+        The browser's driver would hand the page a text to evaluate, which the page's policy forbids.
+        """
+        self.until(lambda: bool(self.page.evaluate(expression, given)), expression)
+
     # --- maps ------------------------------------------------------------------------------------------------
 
     def wait_for_map(self, key: str = "map") -> None:
         """Wait until the map has every shape, is fitted to the screen, and has painted."""
-        self.page.wait_for_function(
+        self.wait_for(
             f"""() => {{
                 const map = {MAP.format(key=key)};
                 return Boolean(map?.stuntmapFrame && !map.stuntmapNamesDue && map.style?._loaded && map.loaded()

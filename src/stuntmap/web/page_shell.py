@@ -28,7 +28,7 @@ from stuntmap.web.kinds import is_for_pages
 from stuntmap.web.light_route import light_address
 from stuntmap.web.script_compression import STREAMLIT_STATIC
 from stuntmap.web.script_route import script_address
-from stuntmap.web.security import PAGE_POLICY, policy
+from stuntmap.web.security import page_policy
 from stuntmap.web.view_tags import SITE, view_tags
 
 DESCRIPTION: Final = marked(
@@ -129,5 +129,8 @@ async def _page_response(request: Request, path: str) -> Response:
     words = language_of(request.query_params)
     tags, fallback = await run_in_threadpool(_of_view, request, page_of(page))
     content = _shell(words.code).replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, fallback, 1)
-    headers = {"cache-control": "no-cache", "content-security-policy": policy(PAGE_POLICY)}
+    headers = {
+        "cache-control": "no-cache",
+        "content-security-policy": page_policy(_shell(words.code), request.url.netloc),
+    }
     return HTMLResponse(content, headers=headers)

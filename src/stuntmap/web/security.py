@@ -1,6 +1,9 @@
 """What every answer tells the browser to allow, and the last handler of whatever goes wrong outside a page."""
 
+import hashlib
 import logging
+import re
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Final
 
@@ -12,14 +15,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from stuntmap.errors import Unforeseen, unforeseen
 from stuntmap.links.visit import language_of
 from stuntmap.web.metering import ERRORS
-from stuntmap.web.settings import server_settings
+from stuntmap.web.settings import HOST, server_settings
 
 _LOGGER: Final = logging.getLogger(__name__)
 # Nothing may be fetched from, or sent to, another host: the browser itself enforces what the project promises.
-# Streamlit's bundle evaluates code and inlines styles; MapLibre draws in a worker made from a blob.
+# Streamlit's bundle inlines styles and imports components' scripts from blobs; MapLibre's worker is made from one.
 PAGE_POLICY: Final = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; "
+    "default-src 'self'; script-src 'self' {inline} 'wasm-unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets} data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 # Pages that are written whole on the server: their own style, drawings inside them, and nothing that runs.
@@ -40,6 +43,18 @@ EVERY_ANSWER: Final = {
 # A year; only behind TLS, where a browser that once came by it never tries without.
 TRANSPORT: Final = "max-age=31536000"
 HTML: Final = "text/html"
+
+
+def page_policy(shell: str, host: str) -> str:
+    """The content security policy of a page at `host` whose start page, before anything of a link is in it, is `shell`.
+
+    The scripts that stand in it are allowed by their hashes; whatever else gets into the page does not run.
+    """
+    scripts = re.findall(r"<script>(.*?)</script>", shell, flags=re.DOTALL)
+    hashes = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    # Older browsers (Safari before 15.4) do not count the page's own socket as 'self'.
+    sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+    return policy(PAGE_POLICY.format(inline=" ".join(f"'sha256-{digest}'" for digest in hashes), sockets=sockets))
 
 
 def policy(sources: str) -> str:

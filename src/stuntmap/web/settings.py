@@ -19,7 +19,8 @@ from stuntmap.language import marked
 PREFIX: Final = "STUNTMAP_"
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 _SEGMENTS: Final = re.compile(r"(?:/[A-Za-z0-9_~-]+)*")
-_HOST: Final = re.compile(r"(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?")
+# A host name or address of version 4, with or without a port.
+HOST: Final = re.compile(r"(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5})?")
 # What nobody may take for a page or a route of the server itself.
 MOST_UPLOAD_MB: Final = 200
 MOST_REQUESTS: Final = 100_000
@@ -77,7 +78,7 @@ def _base_path(name: str, text: str) -> str:
 def _address(name: str, text: str) -> str:
     address = text.rstrip("/")
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc) or parts.path or parts.query:
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(parts.netloc) or parts.path or parts.query:
         raise _refused(name, text, "bad_public_address")
     return address
 
@@ -100,7 +101,7 @@ def _ancestors(name: str, text: str) -> tuple[str, ...]:
     found = _listed(text)
     for part in found:
         scheme, joint, host = part.rpartition("://")
-        if (joint and scheme not in ("http", "https")) or not _HOST.fullmatch(host):
+        if (joint and scheme not in ("http", "https")) or not HOST.fullmatch(host):
             raise _refused(name, part, "bad_ancestor")
     return tuple(found)
 
