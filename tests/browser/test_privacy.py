@@ -39,22 +39,25 @@ def test_the_page_forbids_the_browser_to_reach_another_host(look: Callable[..., 
     answer = visitor.page.evaluate("fetch('http://elsewhere.example/').then(() => 'sent', () => 'refused')")
     assert answer == "refused"
     visitor.foreign_requests.clear()
-    assert "connect-src" in visitor.script_errors.pop()
+    visitor.until(lambda: visitor.script_errors != [], "the page says what it was forbidden")
+    assert ["connect-src" in error for error in visitor.script_errors] == [True]
+    visitor.script_errors.clear()
     policy = visitor.page.request.get(f"{visitor.address}/peta", headers={"accept": "text/html"}).headers
     assert "default-src 'self'" in policy["content-security-policy"]
 
 
+WAYS_IN = (
+    "const one = document.createElement('script'); one.textContent = 'window.ran = 1'; document.body.append(one)",
+    "try { (0, eval)('window.ran = 1') } catch { /* refused */ }",
+    "document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=\"window.ran = 1\">')",
+)
+
+
 def test_a_script_that_gets_into_the_page_does_not_run(look: Callable[..., Visitor]) -> None:
     visitor = look("/peta")
-    inserted = (
-        "const one = document.createElement('script'); one.textContent = 'window.ran = 1'; document.body.append(one);"
-    )
-    refused = "try { (0, eval)('window.ran = 1') } catch (error) { }"
-    visitor.page.evaluate(
-        f"() => {{ {inserted} {refused} document.body.insertAdjacentHTML('beforeend', "
-        '\'<img src="data:," onerror="window.ran = 1">\'); }'
-    )
-    visitor.until(lambda: len(visitor.script_errors) >= 3, "three scripts are refused")
+    # Later, on the page's own account: what the browser's driver runs itself may evaluate anything.
+    visitor.page.evaluate(f"() => {{ setTimeout(() => {{ {'; '.join(WAYS_IN)}; }}); }}")
+    visitor.until(lambda: sum("script-src" in error for error in visitor.script_errors) == 3, "all three are refused")
     assert visitor.page.evaluate("window.ran") is None
     visitor.script_errors.clear()
 

@@ -26,6 +26,10 @@ AT_REST = (
 # Puts an address into the address bar as the browser's own buttons do.
 STEP = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 
+FORBIDDEN = "forbidden by the page's policy:"
+FORBIDDEN_TOLD = f"""addEventListener('securitypolicyviolation', (event) =>
+    console.error("{FORBIDDEN} " + event.effectiveDirective + " " + event.blockedURI));"""
+
 
 class Visitor:
     """One person before a tab of a browser, and a record of what must not happen."""
@@ -40,12 +44,13 @@ class Visitor:
         self.page: Page = context.new_page()
         self.page.on("request", self._note_request)
         self.page.on("pageerror", lambda error: self.script_errors.append(str(error)))
+        self.page.add_init_script(FORBIDDEN_TOLD)
         self.page.on("console", lambda said: self._note_forbidden(said.text))
         self.page.on("websocket", self._note_socket)
 
     def _note_forbidden(self, text: str) -> None:
         """A page that does what its own policy forbids is broken, whether or not a reader sees it."""
-        if "Content Security Policy" in text:
+        if text.startswith(FORBIDDEN):
             self.script_errors.append(text)
 
     def _note_request(self, request: Request) -> None:
