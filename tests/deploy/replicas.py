@@ -37,14 +37,16 @@ class Replica:
 
 
 @contextmanager
-def replicas(folder: Path, ports: list[int], **environment: str) -> Iterator[list[Replica]]:
-    """Servers on these ports; they start beside one another and answer when this begins."""
+def replicas(
+    folder: Path, ports: list[int], before: tuple[str, ...] = (), **environment: str
+) -> Iterator[list[Replica]]:
+    """Servers on these ports; they start side by side, by the command `before`, and answer when this begins."""
     running: list[Replica] = []
     try:
         for port in ports:
             with (folder / f"{port}.txt").open("wb") as log:
                 process = subprocess.Popen(
-                    [*SERVE, "--host", "127.0.0.1", "--port", str(port)],
+                    [*before, *SERVE, "--host", "127.0.0.1", "--port", str(port)],
                     cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=log,
                     text=True, start_new_session=True,
                 )  # fmt: skip

@@ -7,9 +7,11 @@ from types import ModuleType
 
 import pytest
 import yaml
+from starlette.routing import Route
 
 from stuntmap.cli.server import HOST_VARIABLE, PORT_VARIABLE
 from stuntmap.data.project import ROOT
+from stuntmap.web.application import routes
 from stuntmap.web.settings import SETTINGS
 
 DEPLOY = ROOT / "deploy"
@@ -90,6 +92,19 @@ def test_the_places_that_name_settings_are_read() -> None:
         "compose.yaml",
         "settings.yaml",
     }
+
+
+def addresses() -> set[str]:
+    return {route.path for route in routes() if isinstance(route, Route)}
+
+
+def test_every_probe_asks_an_address_that_the_server_has() -> None:
+    probes = {name: probe["httpGet"]["path"] for name, probe in container().items() if name.endswith("Probe")}
+    assert probes == {"startupProbe": "/readyz", "readinessProbe": "/readyz", "livenessProbe": "/healthz"}
+    assert set(probes.values()) <= addresses()
+    (checked,) = re.findall(r"HEALTHCHECK[^\n]*\\\n[^\n]*127\.0\.0\.1:[^/]*(/\w+)", (DEPLOY / "Dockerfile").read_text())
+    assert checked in addresses()
+    assert "/metrics" in addresses(), "nginx.conf and ingress.yaml keep it from visitors"
 
 
 def test_the_image_runs_as_nobody_special_from_the_lock() -> None:

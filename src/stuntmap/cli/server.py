@@ -23,6 +23,7 @@ _START_SECONDS = 60
 PORT_VARIABLE: Final = "STUNTMAP_PORT"
 HOST_VARIABLE: Final = "STUNTMAP_HOST"
 FORWARDED_VARIABLE: Final = "FORWARDED_ALLOW_IPS"
+MOST_FILES: Final = 8192
 USUAL_PORT: Final = "8501"
 USUAL_HOST: Final = "localhost"
 
@@ -34,6 +35,7 @@ def serve(options: argparse.Namespace) -> int:
     _check_free(options.host, port)
     environment = _environment(options)
     settings = settings_from(environment)
+    _allow_many_sockets()
     process = subprocess.Popen(_server_command(options.host, port, settings), cwd=ROOT, env=environment)
     stopped = []
 
@@ -64,6 +66,17 @@ def serve(options: argparse.Namespace) -> int:
         if process.poll() is None:
             process.terminate()
     return 0 if stopped else status
+
+
+def _allow_many_sockets() -> None:
+    """Let the server hold more sockets than the 1,024 of a usual shell; those of silent clients count too."""
+    if os.name == "posix":
+        import resource
+
+        allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MOST_FILES if most == resource.RLIM_INFINITY else min(MOST_FILES, most)
+        if allowed != resource.RLIM_INFINITY and allowed < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _environment(options: argparse.Namespace) -> dict[str, str]:

@@ -13,7 +13,7 @@ from stuntmap.reading_day import today
 from stuntmap.vocabulary import LANGUAGE_PARAMETER, Page
 from stuntmap.web.settings import server_settings
 
-# Beyond this no address of ours reaches; what is longer is read no further.
+# Beyond this no address of ours reaches; a longer one is repeated in no tag of the page, each of which it would swell.
 MOST_QUERY: Final = 2_000
 
 
@@ -31,7 +31,8 @@ def canonical_query(request: Request, visit: Visit) -> str:
     if visit.language.code == DEFAULT_LANGUAGE:
         unused.add(LANGUAGE_PARAMETER)
     kept = {name: given[name] for name in visit.page.parameters if name in given and name not in unused}
-    return f"?{urlencode(kept)}" if kept else ""
+    query = urlencode(kept)
+    return f"?{query}" if query and len(query) <= MOST_QUERY else ""
 
 
 def server_address(request: Request) -> str:
