@@ -30,7 +30,7 @@ def test_without_webgl_a_map_is_a_picture_of_the_view_with_the_way_to_the_light_
     expect(still).to_contain_text("tanpa WebGL")
     picture = still.locator("img")
     assert "Jawa Tengah, SSGI 2022" in picture.get_attribute("alt")
-    crippled.page.wait_for_function("document.querySelector('.map-still img').naturalWidth === 1200")
+    crippled.wait_for("document.querySelector('.map-still img').naturalWidth === 1200")
     link = still.get_by_role("link", name="halaman ringan")
     assert link.get_attribute("href") == "/ringkas/33?survei=2022"
     link.click()
