@@ -1,6 +1,6 @@
 # The two commands: `make run` opens the dashboard, `make test` runs every check. The rest is for developers.
 .DEFAULT_GOAL := help
-.PHONY: help run test check quick lint deploy-lint chromium w3m nginx soffice lock
+.PHONY: help run test check quick lint deploy-lint audit chromium w3m nginx soffice lock
 
 # Where compiled code is not kept, every process of the tests compiles the project anew (collecting them: 20 CPU seconds, else 13).
 export PYTHONDONTWRITEBYTECODE =
@@ -15,6 +15,7 @@ help:
 	@echo "make quick  style and the quick tests"
 	@echo "make lint   linters only"
 	@echo "make deploy-lint  what stands in deploy/: image, nginx, Kubernetes, systemd"
+	@echo "make audit  known faults of the locked packages, and what they are (CycloneDX)"
 	@echo "make lock   pin the packages of pyproject.toml again   (ARGS=--upgrade for newer versions)"
 
 run:
@@ -64,6 +65,12 @@ lint:
 deploy-lint:
 	@sh scripts/prepare.sh environment test
 	@$(BIN)/python scripts/check_deploy.py
+
+# Asks about every locked package and writes build/stuntmap.cdx.json; status 3 where the database cannot be reached.
+audit:
+	@test -x .cache/audit/bin/pip-audit || { python3 -m venv .cache/audit && .cache/audit/bin/pip install --quiet \
+		--only-binary :all: --require-hashes -r requirements-audit.lock; }
+	@.cache/audit/bin/python scripts/audit.py
 
 # Pins that exist stay, unless ARGS=--upgrade. Hashes for every platform and for Python 3.11 and later.
 PIN = .cache/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -42,6 +42,19 @@ def test_named_sites_may_show_pages_in_a_frame(monkeypatch: pytest.MonkeyPatch) 
     assert policy.endswith("frame-ancestors 'self' https://klatenkab.go.id *.bappenas.go.id")
 
 
+@pytest.mark.parametrize("address", ["/_stcore/metrics", "/_stcore/metrics/", "/stunting/_stcore/metrics"])
+def test_what_the_framework_tells_of_its_sessions_is_told_to_nobody(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUNTMAP_BASE_PATH", "/stunting")
+    server_settings.cache_clear()
+    try:
+        answer = ask(address)
+    finally:
+        server_settings.cache_clear()
+    assert (answer.status, answer.body) == (404, b"")
+
+
 async def _breaks(request: Request) -> Response:
     raise KeyError(request.query_params["typed"])
 

@@ -20,7 +20,7 @@ from stuntmap.web.metering import MeteringMiddleware, metrics_response
 from stuntmap.web.page_shell import PageShellMiddleware
 from stuntmap.web.script_compression import CompressedScriptsMiddleware
 from stuntmap.web.script_route import SCRIPT_PATH, script_response
-from stuntmap.web.security import LastHandlerMiddleware, SecurityHeadersMiddleware
+from stuntmap.web.security import ClosedAddressesMiddleware, LastHandlerMiddleware, SecurityHeadersMiddleware
 
 MAIN_SCRIPT: Final = str(Path(stuntmap.__file__).parent / "ui" / "main.py")
 
@@ -52,6 +52,7 @@ def middleware() -> list[Middleware]:
         Middleware(BasePathMiddleware),
         Middleware(MeteringMiddleware),
         Middleware(LastHandlerMiddleware),
+        Middleware(ClosedAddressesMiddleware),
         Middleware(CompressedScriptsMiddleware),
         Middleware(PageShellMiddleware),
     ]

@@ -42,7 +42,8 @@ EVERY_ANSWER: Final = {
 }
 # A year; only behind TLS, where a browser that once came by it never tries without.
 TRANSPORT: Final = "max-age=31536000"
-HTML: Final = "text/html"
+# Sessions and sizes of caches, told to everybody; what operators read is /metrics.
+CLOSED: Final = ("/_stcore/metrics",)
 
 
 def page_policy(shell: str, host: str) -> str:
@@ -85,6 +86,20 @@ class SecurityHeadersMiddleware:
             await send(message)
 
         await self.app(scope, receive, send_completed)
+
+
+class ClosedAddressesMiddleware:
+    """Answers for addresses of Streamlit that are the operators' matter, as if nothing stood there."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, unless it is for a closed address."""
+        if scope["type"] == "http" and scope["path"].rstrip("/") in CLOSED:
+            await Response(status_code=404)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
 
 
 class LastHandlerMiddleware:
