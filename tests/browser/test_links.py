@@ -127,3 +127,18 @@ def test_copy_link_works_without_the_clipboard_interface(visitor: Visitor) -> No
     assert visitor.page.evaluate("window.isSecureContext") is False
     _copied(visitor)
     assert _pasted(visitor) == visitor.page.url + "&banding=2021"
+
+
+def test_the_code_of_a_frame_shows_the_map_of_the_page(new_visitor: Callable[..., Visitor]) -> None:
+    visitor = new_visitor(permissions=["clipboard-read", "clipboard-write"])
+    visitor.open("/peta?prov=33&survei=2022")
+    visitor.page.get_by_role("button", name="Sematkan").click()
+    expect(visitor.page.get_by_role("button", name="Kode tersalin")).to_be_visible()
+    code = visitor.page.evaluate("navigator.clipboard.readText()")
+    address = f"{visitor.address}/sematkan?wilayah=33&amp;survei=2022&amp;gambar=peta"
+    assert code.startswith(f'<iframe src="{address}" title="')
+    # As a region's own site would hold it; this host may show it.
+    visitor.page.evaluate("code => { document.body.innerHTML = code; }", code)
+    framed = visitor.page.frame_locator("iframe")
+    expect(framed.get_by_role("heading", name="Jawa Tengah")).to_contain_text("SSGI 2022")
+    expect(framed.locator("svg")).to_be_visible()

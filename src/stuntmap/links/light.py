@@ -24,6 +24,8 @@ from stuntmap.report.rembuk.pictures import exhibit_picture
 WIDTH_CM: Final = 12.5
 HEIGHT_CM: Final = 9.0
 TEXT_PT: Final = 12.0
+MAP: Final = "map"
+SERIES: Final = "series"
 MOST_KEPT_BYTES: Final = 30_000_000
 
 
@@ -108,10 +110,13 @@ def _sentence(visit: Visit, region_code: str, row: pd.Series) -> str:
 
 
 def _drawings(visit: Visit, region_code: str) -> tuple[Drawing, ...]:
-    """The map of the region's province, of the country for the country itself, and its series."""
+    return tuple(drawing(visit, which, region_code) for which in (MAP, SERIES))
+
+
+def drawing(visit: Visit, which: str, region_code: str) -> Drawing:
+    """The map of the region's province, of the country for the country itself, or the region's series."""
     scope = visit.answers.names.province_of.get(region_code, vocabulary.COUNTRY_CODE)
-    shown = (_Shown("map", scope, region_code, visit), _Shown("series", scope, region_code, visit))
-    return tuple(map(_drawing, shown))
+    return _drawing(_Shown(which, scope, region_code, visit))
 
 
 class _Shown(NamedTuple):
@@ -138,7 +143,7 @@ class _Shown(NamedTuple):
 def _drawing(shown: _Shown) -> Drawing:
     """The drawing as SVG, made once for all who ask at the same time."""
     visit, own = shown.visit, shown.region_code
-    exhibit = scope_map(visit, shown.scope, own) if shown.which == "map" else series(visit, own)
+    exhibit = scope_map(visit, shown.scope, own) if shown.which == MAP else series(visit, own)
     drawn = exhibit_picture(
         visit.language, exhibit, kind="svg", width_cm=WIDTH_CM, height_cm=HEIGHT_CM, text_pt=TEXT_PT
     )

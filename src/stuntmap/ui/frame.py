@@ -15,6 +15,7 @@ from stuntmap.figures.palette import DARK, LIGHT, Theme
 from stuntmap.language import Language
 from stuntmap.links import addresses
 from stuntmap.links import selection as s
+from stuntmap.links.embeds import embed_parameters
 from stuntmap.links.readings import Reading
 from stuntmap.links.visit import Visit, language_of, visit_of
 from stuntmap.reading_day import today
@@ -139,14 +140,17 @@ def show_script_error(error: Exception) -> bool:
 
 
 def headline(visit: Visit, reading: Reading) -> None:
-    """The title line with the link to copy, and the answer in one sentence: who reads only this has understood.
+    """The title line with what can be handed on, and the answer in one sentence: who reads only this has understood.
 
     On a telephone the number stands large between the two, before anything that has to be read or chosen.
     """
     with st.container(key="headline", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key="title_line"):
             st.markdown(f"##### {reading.title}")
-            page_tools.copy_link_button(visit.language, lasting_parameters(visit))
+            with st.container(horizontal=True, width="content", gap="small", key="handed_on"):
+                page_tools.copy_link_button(visit.language, lasting_parameters(visit))
+                if parameters := embed_parameters(visit):
+                    page_tools.embed_button(visit.language, parameters, reading.title)
         if reading.number:
             # A line may end between its parts, not within a set of ranks.
             parts = " · ".join(f"<span>{escape(part)}</span>" for part in reading.number.split(" · "))

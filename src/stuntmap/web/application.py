@@ -14,6 +14,7 @@ from stuntmap.web.base_path import BasePathMiddleware
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
 from stuntmap.web.card_route import CARD_PATH, card_response
 from stuntmap.web.crawler_files import icon_response, robots_response, sitemap_response
+from stuntmap.web.embed_route import EMBED_PATH, embed_response
 from stuntmap.web.health import healthz_response, readyz_response
 from stuntmap.web.light_route import LIGHT_PATH, light_response
 from stuntmap.web.metering import MeteringMiddleware, metrics_response
@@ -39,6 +40,7 @@ def routes() -> list[BaseRoute]:
         Route(API_PATH, api_page_response, methods=["GET", "HEAD"]),
         Route(f"{API_PATH}/", api_page_response, methods=["GET", "HEAD"]),
         Route(f"{API_PATH}/{{rest:anything}}", BelowItsPath()),
+        Route(EMBED_PATH, embed_response, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots_response, methods=["GET", "HEAD"]),
         Route("/sitemap.xml", sitemap_response, methods=["GET", "HEAD"]),
         Route("/favicon.ico", icon_response, methods=["GET", "HEAD"]),

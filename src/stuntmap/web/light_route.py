@@ -56,7 +56,7 @@ def _visit(request: Request, code: str) -> Visit:
     return visit_of(PAGES[0], {**asked, **named}, today(), shared_answers())
 
 
-def _full_address(visit: Visit, code: str) -> str:
+def full_address(visit: Visit, code: str) -> str:
     """The same region in the dashboard: a district or the country on the first page, a province on its map."""
     level = vocabulary.level_of_code(code)
     path, name = ("peta", vocabulary.PROVINCE_PARAMETER) if level == vocabulary.PROVINCE else ("", "")
@@ -103,7 +103,7 @@ def _written(request: Request, code: str) -> str:
             style=style(),
             tags=Markup(view_tags(card_of(visit), visit.language, host + light_address(code, visit), picture)),
             light=lambda other: light_address(other, visit),
-            full=_full_address(visit, code),
+            full=full_address(visit, code),
             method=f"{server_settings().base_path}/data?{urlencode({LANGUAGE_PARAMETER: visit.language.code})}",
             surveys=surveys,
             languages=languages,
@@ -130,7 +130,7 @@ def _card_query(visit: Visit, code: str) -> str:
     return f"?{urlencode(shown)}"
 
 
-def _refusal(said: str, words: Language, status: int) -> Response:
+def refusal_page(said: str, words: Language, status: int) -> Response:
     """A page that says what is wrong and leads to the country."""
     onward = words.text("All Indonesia")
     home = f"{server_settings().base_path}{LIGHT_PATH}?{urlencode({LANGUAGE_PARAMETER: words.code})}"
@@ -146,7 +146,7 @@ async def light_response(request: Request) -> Response:
     code = addresses.region_code(given) or vocabulary.COUNTRY_CODE
     words = language_of(request.query_params)
     if code not in shared_answers().names.regions or code in vocabulary.FORMER_PROVINCE_SUCCESSORS:
-        return _refusal(words.text("There is no region with the code “{code}”.", code=given[:20]), words, 404)
+        return refusal_page(words.text("There is no region with the code “{code}”.", code=given[:20]), words, 404)
     if given and given != code:
         query = f"?{request.url.query}" if request.url.query else ""
         place = "" if code == vocabulary.COUNTRY_CODE else f"/{code}"
@@ -154,5 +154,5 @@ async def light_response(request: Request) -> Response:
     try:
         content = await run_in_threadpool(_written, request, code)
     except StuntmapError as error:
-        return _refusal(error_words(error, words), words, 503)
+        return refusal_page(error_words(error, words), words, 503)
     return HTMLResponse(content, headers={"cache-control": KEEP, "content-security-policy": policy(STILL_POLICY)})

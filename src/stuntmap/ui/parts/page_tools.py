@@ -1,4 +1,4 @@
-"""The few things only the browser can do: copy the address, tell its language, fit a map to the screen."""
+"""The few things only the browser can do: copy the address or a frame's code, tell its language, fit a map."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,6 +26,9 @@ def _script(name: str) -> str:
 _copy_button = st.components.v2.component(
     "copy_link", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_script("page_tools.js")
 )
+_embed_button = st.components.v2.component(
+    "copy_frame", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_script("page_tools.js")
+)
 _document_language = st.components.v2.component("document_language", html="<span></span>", js=_script("page_tools.js"))
 
 _scroll_to = st.components.v2.component("scroll_to", html="<span></span>", js=_script("scroll_to.js"))
@@ -49,6 +52,16 @@ def copy_link_button(words: Language, parameters: Mapping[str, str]) -> None:
     _copy_button(
         data={**told, "parameters": list(parameters.items())},
         key="copy_link",
+        width="content",
+    )
+
+
+def embed_button(words: Language, parameters: Mapping[str, str], title: str) -> None:
+    """A button that puts the code of a frame on the clipboard, for a region's own site."""
+    told = {"label": words.text("Embed"), "copied": words.text("Code copied"), "language": words.code}
+    _embed_button(
+        data={**told, "parameters": list(parameters.items()), "frame": title},
+        key="copy_frame",
         width="content",
     )
 

@@ -1,4 +1,4 @@
-// Copies the address, and keeps <html lang> in the language of the page.
+// Copies the address, or the code of a frame that shows its map or series alone, and keeps <html lang> in the language of the page.
 // The clipboard API needs a secure context and the browser's consent; in a village hall the page is opened by a plain
 // address, so there is a second way.
 export default function ({ data, parentElement }) {
@@ -12,13 +12,22 @@ export default function ({ data, parentElement }) {
     address.search = new URLSearchParams(data.parameters);
     return address.href;
   };
+  // Every page is one step deep, so the frame lies beside it, below whatever path the dashboard stands.
+  const frame = () => {
+    const address = new URL("./sematkan", window.location.href);
+    address.search = new URLSearchParams(data.parameters);
+    const written = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+    return `<iframe src="${written(address.href)}" title="${written(data.frame)}" ` +
+      'width="100%" height="560" loading="lazy" style="border: 0"></iframe>';
+  };
+  const handedOn = data.frame ? frame : link;
   const copied = () => {
     button.textContent = data.copied;
     setTimeout(() => { button.textContent = data.label; }, 2000);
   };
   const copyByField = () => {
     const field = document.createElement("textarea");
-    field.value = link();
+    field.value = handedOn();
     document.body.appendChild(field);
     field.select();
     const done = document.execCommand("copy");
@@ -28,7 +37,7 @@ export default function ({ data, parentElement }) {
   };
   button.onclick = () => {
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(link()).then(copied, copyByField);
+      navigator.clipboard.writeText(handedOn()).then(copied, copyByField);
     } else {
       copyByField();
     }

@@ -30,9 +30,9 @@ EXAMPLES: Final = {
 }
 EXCEL: Final = """let
     Answer = Json.Document(Web.Contents("{address}/rank?province=33&year=2024")),
-    Table = Table.FromRecords(Answer[records])
+    Ranking = Table.FromRecords(Answer[records])
 in
-    Table"""
+    Ranking"""
 R: Final = """ranking <- read.csv("{address}/rank.csv?province=33&year=2024",
                     colClasses = c(region_code = "character"), na.strings = "")"""
 PYTHON: Final = """import pandas as pd
