@@ -87,3 +87,28 @@ def test_ranks_and_regions_name_every_district_once() -> None:
     regions = region_records(shared_answers(), "33")
     assert sorted(row["region_code"] for row in ranked) == [row["region_code"] for row in regions]
     assert [row["rank"] for row in ranked] == sorted(row["rank"] for row in ranked)
+
+
+def held(node: Any, name: str) -> Iterator[Any]:
+    """The values of a field wherever it stands."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == name:
+                yield value
+            yield from held(value, name)
+    elif isinstance(node, list):
+        for one in node:
+            yield from held(one, name)
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
+def test_a_field_of_codes_holds_none_but_those_described(year: int) -> None:
+    answers = shared_answers()
+    regions = ["3310", "3374", "5303", "9404", "9501", "91", "33", "ID"]
+    made = [found(answers, asked(survey_year=year)) for found in (estimate_records, target_records)]
+    made += [region_records(answers), rank_records(answers, asked("94").against_the_survey_before(year))]
+    made += [profile_record(answers, asked(), code) for code in regions]
+    made += [comparison_record(answers.comparison(code, 2018, year)) for code in regions]
+    made += [comparison_record(answers.comparison(code, 2022, year)) for code in regions if year != 2022]
+    for name, codes in fields.CODES.items():
+        assert {value for value in held(made, name) if value is not None} <= set(codes), name

@@ -297,6 +297,15 @@ def test_every_field_and_parameter_is_described_in_the_language(language: str) -
         assert all(parameter["description"] for parameter in asked["get"]["parameters"])
 
 
+def test_what_a_code_says_stands_in_the_description() -> None:
+    document = got("/openapi.json?language=id")
+    answer = document["paths"]["/rank"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    told = answer["properties"]["records"]["items"]["properties"]
+    assert told["change_verdict"]["x-meanings"]["not_distinguishable"] == "belum berbeda nyata"
+    assert told["ci_kind"]["enum"] == ["published", "approximate", "none", None]
+    assert told["estimation"]["x-meanings"]["small_area"] == "model area kecil"
+
+
 def test_the_base_path_stands_in_what_the_api_says_of_itself(setting: Any) -> None:
     setting("STUNTMAP_BASE_PATH", "/stunting")
     for prefix in ("/stunting", ""):

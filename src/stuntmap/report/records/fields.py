@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stuntmap import vocabulary as v
+from stuntmap.phrases import WITHOUT_ESTIMATE
 from stuntmap.vocabulary import Column, Kind, marked
 
 REGION: Final = (v.REGION_CODE, v.REGION_NAME, v.REGION_LEVEL, v.REGION_KIND, v.PROVINCE_CODE, v.PROVINCE_NAME)
@@ -100,6 +101,25 @@ _OWN: Final = {
         Column("rank_move", marked("what a test at the 95% level says of the change of rank"), Kind.VERDICT),
         Column("rank_move_reason", marked("Why the change of rank cannot be assessed"), Kind.REASON),
     )
+}
+_REASONS: Final = (
+    *(v.SMALL_AREA, v.MISSING_FIGURE, v.DIFFERENT_INSTRUMENTS, v.DIFFERENT_REGIONS),
+    *(v.DIVIDED_PROVINCE, v.NO_INTERVAL),
+)
+# The codes that a field may hold.
+CODES: Final[dict[str, tuple[str, ...]]] = {
+    v.REGION_LEVEL: tuple(level.name for level in v.LEVELS),
+    v.REGION_KIND: v.REGION_KINDS,
+    v.ESTIMATION: v.ESTIMATIONS,
+    v.STATUS: (*v.ESTIMATIONS, WITHOUT_ESTIMATE),
+    v.SEVERITY: v.SEVERITY_CLASSES,
+    v.CHECK: v.CHECKS,
+    v.CI_KIND: v.CI_KINDS,
+    v.CHANGE_VERDICT: v.CHANGE_VERDICTS,
+    v.TARGET_VERDICT: v.TARGET_VERDICTS,
+    v.TARGET_STANDING: (v.OWN_TARGET, *v.TARGET_STANDINGS),
+    "rank_move": v.RANK_MOVES,
+    **dict.fromkeys((v.CHANGE_REASON, v.RANK_CHANGE_REASON, "rank_move_reason"), _REASONS),
 }
 BOOLEANS: Final = frozenset({v.TIED, v.RANK_IS_ROUGH, v.CHANGE_IS_MEASUREMENT, v.REACHED})
 

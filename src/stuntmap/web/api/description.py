@@ -10,6 +10,7 @@ import stuntmap
 from stuntmap.language import DEFAULT_LANGUAGE, Language, language, marked
 from stuntmap.report.records import fields
 from stuntmap.report.records.fields import Parts, column_of_field
+from stuntmap.report.table_columns import cell_value
 from stuntmap.vocabulary import Kind
 from stuntmap.web.api.answering import CSV_TYPE, JSON_TYPE
 from stuntmap.web.api.refusals import API_PATH
@@ -109,7 +110,16 @@ def _field_schema(name: str, words: Language) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": [kind, "null"], "description": field_words(name, words)}
     if column.unit:
         schema["x-unit"] = words.text(column.unit)
+    if name in fields.CODES:
+        schema["enum"] = [*fields.CODES[name], None]
+        schema["x-meanings"] = {code: code_words(name, code, words) for code in fields.CODES[name]}
     return schema
+
+
+def code_words(name: str, code: str, words: Language) -> str:
+    """What a code says, as pages and files write it."""
+    kind = column_of_field(name).kind
+    return str(cell_value(code, kind, words))
 
 
 def field_words(name: str, words: Language) -> str:
