@@ -36,3 +36,22 @@ def test_the_switch_changes_the_words_the_address_and_the_stated_language(look: 
     sidebar.get_by_text("Bahasa", exact=True).click()
     expect(sidebar.get_by_text("Peta", exact=True)).to_be_visible()
     visitor.until(lambda: _stated_language(visitor) == "id", "the document in Bahasa")
+
+
+SAID_OF_FILES = """() => [...document.querySelectorAll("[data-testid=stFileUploaderDropzone] button p, \
+[data-testid=stFileUploaderDropzoneInstructions] span")].filter((one) => one.textContent).map(
+    (one) => [getComputedStyle(one).fontSize, getComputedStyle(one, "::after").content])"""
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("", ["Pilih berkas", "Paling besar 50 MB"]), ("&bahasa=en", ["Choose a file", "At most 50 MB"])],
+)
+def test_a_field_for_files_and_its_limit_speak_the_language_of_the_page(
+    look: Callable[..., Visitor], query: str, words: list[str]
+) -> None:
+    visitor = look(f"/rembuk?wilayah=3310{query}")
+    fields = visitor.page.locator("[data-testid=stFileUploader]")
+    fields.first.wait_for(state="attached")
+    # What Streamlit says stands there without size; what a reader sees is ours, once a field.
+    assert visitor.page.evaluate(SAID_OF_FILES) == [["0px", f'"{said}"'] for said in words] * fields.count()

@@ -1,8 +1,13 @@
 """One real server: hostile requests, a thousand silent clients, and the end of it with a visitor still there."""
 
+import json
+import os
+import re
 import resource
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -24,6 +29,8 @@ NARROW = ("sh", "-c", 'ulimit -S -n 512 && exec "$@"', "sh")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replica]:
     with replicas(tmp_path_factory.mktemp("server"), free_ports(1), NARROW) as (running,):
         fetched(running.port, "/ringkas/3310")
+        while fetched(running.port, "/readyz")[0].status != 200:
+            assert running.process.poll() is None
         yield running
 
 
@@ -135,6 +142,16 @@ def test_an_upload_without_the_visitors_token_is_refused(server: Replica) -> Non
     response, body = answer(server, "PUT", "/_stcore/upload_file/session/file")
     assert response.status == 403
     assert b"XSRF" in body
+
+
+def test_the_image_asks_after_its_health_as_its_file_says(server: Replica) -> None:
+    (written,) = re.findall(r"HEALTHCHECK[^\n]*\\\n\s*CMD (\[.*\])", (ROOT / "deploy" / "Dockerfile").read_text())
+    _, *command = json.loads(written)
+    (nobody,) = free_ports(1)
+    for port, status in ((server.port, 0), (nobody, 1)):
+        environment = {**os.environ, "STUNTMAP_PORT": str(port)}
+        done = subprocess.run([sys.executable, *command], env=environment, stderr=subprocess.DEVNULL, check=False)
+        assert done.returncode == status
 
 
 def test_a_thousand_silent_clients_keep_nobody_waiting(server: Replica) -> None:

@@ -23,6 +23,7 @@ from stuntmap.ui.parts import choices, messages, page_tools
 from stuntmap.vocabulary import PAGES, Page, page_of
 from stuntmap.web.light_route import light_address
 from stuntmap.web.metering import RERUN_SECONDS
+from stuntmap.web.settings import server_settings
 
 STYLE: Final = Path(__file__).parent / "style.css"
 # Tables, maps and source lines need the width.
@@ -95,11 +96,20 @@ def _navigation(words: Language) -> None:
         st.caption(words.text("Light or dark: menu at the top right."))
 
 
-def _empty_list_style(words: Language) -> str:
-    """What a box of choices says where nothing answers to what is typed: Streamlit itself says it in English."""
-    empty = '[role="listbox"][data-empty] span'
-    text = words.text("Not found").replace('"', "")
-    return f'{empty} {{ font-size: 0; }} {empty}::after {{ content: "{text}"; font-size: 1rem; }}'
+def _spoken_style(words: Language) -> str:
+    """Texts that Streamlit itself says in English: an empty list of choices, a field for files and its limit."""
+    said = {
+        '[role="listbox"][data-empty] span': words.text("Not found"),
+        "[data-testid=stFileUploaderDropzone] button p": words.text("Choose a file"),
+        "[data-testid=stFileUploaderDropzoneInstructions] span": words.text(
+            "At most {size} MB", size=server_settings().upload_mb
+        ),
+    }
+    rules = (
+        f'{place} {{ font-size: 0; }} {place}::after {{ content: "{text.replace(chr(34), "")}"; font-size: 1rem; }}'
+        for place, text in said.items()
+    )
+    return " ".join(rules)
 
 
 def run() -> None:
@@ -115,7 +125,7 @@ def run() -> None:
         page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide", initial_sidebar_state=SIDEBAR_PX
     )
     st.html(STYLE)
-    st.html(f"<style>{_empty_list_style(words)}</style>")
+    st.html(f"<style>{_spoken_style(words)}</style>")
     _navigation(words)
     page_tools.set_document_language(words)
     page_tools.make_printable()
