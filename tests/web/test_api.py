@@ -188,6 +188,13 @@ def test_a_request_that_cannot_be_answered_is_told_why_and_what_to_do(
         assert english["problem"] != error["problem"]
 
 
+def test_there_is_one_version_and_the_name_alone_leads_to_it() -> None:
+    for address in ("/api", "/api/"):
+        assert (ask(address).status, ask(address).headers["location"]) == (302, "/api/v1/")
+    answer = ask("/api/v2/rank")
+    assert (answer.status, json.loads(answer.body)["error"]["code"]) == (404, "unknown_address")
+
+
 def test_nothing_can_be_written() -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         status, error, answer = refused("/rank", method)

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 import stuntmap
 from stuntmap.web.api.application import BelowItsPath
-from stuntmap.web.api.page import api_page_response
+from stuntmap.web.api.page import PARENT, api_page_response, elsewhere_response
 from stuntmap.web.api.refusals import API_PATH
 from stuntmap.web.base_path import BasePathMiddleware
 from stuntmap.web.boundary_route import BOUNDARY_PATH, boundary_response
@@ -40,6 +40,8 @@ def routes() -> list[BaseRoute]:
         Route(API_PATH, api_page_response, methods=["GET", "HEAD"]),
         Route(f"{API_PATH}/", api_page_response, methods=["GET", "HEAD"]),
         Route(f"{API_PATH}/{{rest:anything}}", BelowItsPath()),
+        Route(PARENT, elsewhere_response),
+        Route(f"{PARENT}/{{rest:anything}}", elsewhere_response),
         Route(EMBED_PATH, embed_response, methods=["GET", "HEAD"]),
         Route("/robots.txt", robots_response, methods=["GET", "HEAD"]),
         Route("/sitemap.xml", sitemap_response, methods=["GET", "HEAD"]),

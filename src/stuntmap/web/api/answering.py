@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -28,16 +28,23 @@ TOTAL_HEADER: Final = "x-total-count"
 TOLD_HEADERS: Final = (SURVEYS_HEADER, SOURCE_HEADER, VERSION_HEADER, TOTAL_HEADER)
 
 
+Records = Sequence[Mapping[str, Any]]
+
+
 def listed(
-    request: Request, query: ListQuery, records: Sequence[Mapping[str, Any]], parts: Parts, years: tuple[int, ...]
+    request: Request, query: ListQuery, made: Callable[[], Records], parts: Parts, years: tuple[int, ...]
 ) -> Response:
-    """One page of records; `years` are the surveys they come from, empty where they come from none."""
-    first, most = query.left_out, query.most
+    """One page of the records that `made` makes; `years` are the surveys they come from, empty where from none.
+
+    They are made when the whole address has been read: what is refused costs no work.
+    """
+    first, most, as_csv = query.left_out, query.most, query.as_csv
+    records = made()
     shown = records[first : first + most]
     headers = {TOTAL_HEADER: str(len(records))}
     if first + most < len(records):
         headers["link"] = f'<{_next_address(request, first + most, most)}>; rel="next"'
-    if query.as_csv:
+    if as_csv:
         return _answer(request, csv_text(shown, parts), CSV_TYPE, years, headers)
     counts = {"total": len(records), "limit": most, "offset": first}
     return _answer(request, _json({"about": about(years), **counts, "records": shown}), JSON_TYPE, years, headers)
@@ -47,7 +54,7 @@ def single(
     request: Request,
     record: Mapping[str, Any],
     years: tuple[int, ...],
-    table: tuple[Sequence[Mapping[str, Any]], Parts] | None,
+    table: tuple[Records, Parts] | None,
 ) -> Response:
     """One record as JSON; where a table is asked for, these rows as CSV."""
     if table is not None:

@@ -1,6 +1,7 @@
 """The application below `/api/v1/`: each address asks the answers and hands out their records."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import FastAPI, Query
@@ -92,21 +93,21 @@ def api_application() -> ASGIApp:
 
 def regions(request: Request, query: Annotated[ListQuery, Query()]) -> Response:
     """The districts of a scope by their codes."""
-    found = records.region_records(shared_answers(), query.scope)
+    found = partial(records.region_records, shared_answers(), query.scope)
     return listed(request, query, found, fields.REGIONS, ())
 
 
 def estimates(request: Request, query: Annotated[ScopeQuery, Query()]) -> Response:
     """The figures of a scope with limits and addresses."""
     question = query.question()
-    found = records.estimate_records(shared_answers(), question)
+    found = partial(records.estimate_records, shared_answers(), question)
     return listed(request, query, found, fields.ESTIMATES, (question.survey_year,))
 
 
 def rank(request: Request, query: Annotated[ScopeQuery, Query()]) -> Response:
     """The regions of a scope in order, with confidence sets and the change since the survey before."""
     question = query.question()
-    found = records.rank_records(shared_answers(), question)
+    found = partial(records.rank_records, shared_answers(), question)
     compared = () if question.compared_year is None else (question.compared_year,)
     return listed(request, query, found, fields.RANKS, (question.survey_year, *compared))
 
@@ -114,7 +115,7 @@ def rank(request: Request, query: Annotated[ScopeQuery, Query()]) -> Response:
 def targets(request: Request, query: Annotated[TargetQuery, Query()]) -> Response:
     """The regions of a scope against the target in force, or an own one."""
     question = query.question()
-    found = records.target_records(shared_answers(), question)
+    found = partial(records.target_records, shared_answers(), question)
     return listed(request, query, found, fields.TARGETS, (question.survey_year,))
 
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language
 from stuntmap.links.visit import language_of
@@ -12,13 +12,14 @@ from stuntmap.report import survey_sources
 from stuntmap.vocabulary import COMPARABLE_YEARS, LANGUAGE_PARAMETER
 from stuntmap.web.api.application import ADDRESSES
 from stuntmap.web.api.description import ABOUT
-from stuntmap.web.api.refusals import API_PATH
+from stuntmap.web.api.refusals import API_PATH, RequestError, place, refusal
 from stuntmap.web.asked import server_address
 from stuntmap.web.security import STILL_POLICY, policy
 from stuntmap.web.settings import server_settings
 from stuntmap.web.still_pages import style, templates
 
 KEEP: Final = "no-cache"
+PARENT: Final = API_PATH.rsplit("/", 1)[0]
 # What the table of addresses shows of each: an example that answers.
 EXAMPLES: Final = {
     "/regions": "/regions?province=33",
@@ -69,6 +70,13 @@ def api_page_response(request: Request) -> Response:
     )
     headers = {"cache-control": KEEP, "content-security-policy": policy(STILL_POLICY)}
     return HTMLResponse(content, headers=headers)
+
+
+async def elsewhere_response(request: Request) -> Response:
+    """What stands beside `/api/v1/`: its name alone leads there, and there is no other version."""
+    if request.path_params.get("rest"):
+        return refusal(request, RequestError("unknown_address", place=place()))
+    return RedirectResponse(place(), status_code=302)
 
 
 def _own_address(language_code: str) -> str:
