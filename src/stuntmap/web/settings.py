@@ -64,14 +64,10 @@ class Setting(NamedTuple):
         return f"{PREFIX}{self.name.upper()}"
 
 
-def _refused(setting: str, value: str, code: str, **facts: object) -> BadChoiceError:
-    return BadChoiceError(code, setting=setting, value=value, **facts)
-
-
 def _base_path(name: str, text: str) -> str:
     path = "/" + text.strip("/") if text.strip("/") else ""
     if not _SEGMENTS.fullmatch(path):
-        raise _refused(name, text, "bad_base_path")
+        raise BadChoiceError("bad_base_path", setting=name, value=text)
     return path
 
 
@@ -79,7 +75,7 @@ def _address(name: str, text: str) -> str:
     address = text.rstrip("/")
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not HOST.fullmatch(parts.netloc) or parts.path or parts.query:
-        raise _refused(name, text, "bad_public_address")
+        raise BadChoiceError("bad_public_address", setting=name, value=text)
     return address
 
 
@@ -93,7 +89,7 @@ def _networks(name: str, text: str) -> tuple[str, ...]:
         try:
             ipaddress.ip_network(part, strict=False)
         except ValueError:
-            raise _refused(name, part, "bad_network") from None
+            raise BadChoiceError("bad_network", setting=name, value=part) from None
     return tuple(found)
 
 
@@ -102,14 +98,14 @@ def _ancestors(name: str, text: str) -> tuple[str, ...]:
     for part in found:
         scheme, joint, host = part.rpartition("://")
         if (joint and scheme not in ("http", "https")) or not HOST.fullmatch(host):
-            raise _refused(name, part, "bad_ancestor")
+            raise BadChoiceError("bad_ancestor", setting=name, value=part)
     return tuple(found)
 
 
 def _whole(least: int, most: int) -> Callable[[str, str], int]:
     def read(name: str, text: str) -> int:
         if not text.isdecimal() or not least <= int(text) <= most:
-            raise _refused(name, text, "bad_number", least=least, most=most)
+            raise BadChoiceError("bad_number", setting=name, value=text, least=least, most=most)
         return int(text)
 
     return read
@@ -117,7 +113,7 @@ def _whole(least: int, most: int) -> Callable[[str, str], int]:
 
 def _level(name: str, text: str) -> str:
     if text.lower() not in LOG_LEVELS:
-        raise _refused(name, text, "bad_level", levels=LOG_LEVELS)
+        raise BadChoiceError("bad_level", setting=name, value=text, levels=LOG_LEVELS)
     return text.lower()
 
 
