@@ -1,6 +1,7 @@
 """A visitor as nginx and the server meet one: a cookie, a page, and Streamlit's own WebSocket."""
 
 import asyncio
+import re
 import time
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
@@ -25,13 +26,14 @@ def fetched(port: int, path: str, cookie: str = "") -> tuple[HTTPResponse, bytes
 
 @dataclass
 class Visitor:
-    """Somebody at a page; `view` holds the words that the last answer showed."""
+    """Somebody at a page; `view` holds the words that the last answer showed, `files` what it offered."""
 
     port: int
     cookie: str
     page: str
     query: str
     view: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     socket: websockets.ClientConnection | None = None
 
     async def connect(self) -> None:
@@ -56,12 +58,13 @@ class Visitor:
         message.rerun_script.context_info.url = f"http://127.0.0.1:{self.port}/{self.page}?{query}"
         started = time.perf_counter()
         await self.socket.send(message.SerializeToString())
-        self.query, self.view = query, []
+        self.query, self.view, self.files = query, [], []
         while True:
             data = await asyncio.wait_for(self.socket.recv(), ANSWER_SECONDS)
             assert isinstance(data, bytes)
             answer = ForwardMsg.FromString(data)
             kind = answer.WhichOneof("type")
+            self.files += re.findall(r"/media/[\w.-]+", str(answer))
             if kind == "script_finished":
                 return time.perf_counter() - started
             if kind == "delta":

@@ -82,6 +82,25 @@ def test_nobody_outside_reads_metrics_and_long_links_end_at_the_proxy(front: tup
     assert fetched(port, "/media/unknown.csv")[0].status == 404
 
 
+def test_a_file_of_a_session_is_found_on_whichever_server_that_is(front: tuple[int, list[Replica], Path]) -> None:
+    port, servers, log = front
+    lots = two_lots_each(port, log, servers)
+    here, elsewhere = (lots[server.port][0] for server in servers[:2])
+    visitor = Visitor(port, f"stuntmap_lot={here}", "data", "")
+
+    async def look() -> None:
+        await visitor.connect()
+        assert fetched(port, visitor.files[0], f"stuntmap_lot={elsewhere}")[0].status == 200
+        await visitor.leave()
+
+    run_apart(look())
+    # The server of the lot knew nothing of it, one of the others did.
+    asked = re.search(rf"{visitor.files[0]} 200 .*? (127\S+(?:, 127\S+)+)$", log.read_text(), re.MULTILINE)
+    assert asked
+    assert asked[1].startswith(f"127.0.0.1:{servers[1].port}")
+    assert f"127.0.0.1:{servers[0].port}" in asked[1]
+
+
 def test_a_killed_server_takes_only_its_own_visitors_and_they_go_on_elsewhere(
     front: tuple[int, list[Replica], Path],
 ) -> None:
