@@ -39,7 +39,7 @@ def test_the_survey_downloads_open_and_hold_the_same_districts(look: Callable[..
     assert "18,2" in klaten
     sheet = _sheet_rows(_file(visitor, "survey_xlsx", tmp_path))
     brief, klaten = [row for row in sheet if KLATEN in row]
-    assert 18.2 in brief
+    assert "18,2 (~15,6–21,1)" in brief
     assert 18.2 in klaten
     plain = pd.read_csv(_file(visitor, "survey_plain", tmp_path)).set_index("region_name")
     assert plain.loc[KLATEN, "prevalence_pct"] == 18.2
