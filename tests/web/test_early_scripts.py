@@ -5,7 +5,7 @@ import re
 from asking import ask_page
 
 from stuntmap.web.early_scripts import ELEMENTS, early_scripts
-from stuntmap.web.script_compression import STREAMLIT_STATIC
+from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 
 FOLDER = STREAMLIT_STATIC / "static" / "js"
 

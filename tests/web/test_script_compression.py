@@ -5,7 +5,7 @@ import gzip
 import pytest
 from asking import PASSED_ON, ask
 
-from stuntmap.web.script_compression import STREAMLIT_STATIC
+from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 
 SCRIPTS = sorted((STREAMLIT_STATIC / "static" / "js").glob("index.*.js"))
 STYLES = sorted((STREAMLIT_STATIC / "static" / "css").glob("*.css"))

@@ -80,7 +80,8 @@ class Page(NamedTuple):
     """One page: path in the address ("" is the root), script in `pages/`, title, icon, and what it answers (README).
 
     `own` are the parameters that it has beside those of the question. `series` says that it draws every comparable
-    survey, not only the chosen one and the one compared with.
+    survey, not only the chosen one and the one compared with. `draws` says that it draws figures, for which a browser
+    fetches Plotly.
     """
 
     path: str
@@ -90,6 +91,7 @@ class Page(NamedTuple):
     answers: str
     own: tuple[str, ...] = ()
     series: bool = False
+    draws: bool = True
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -154,6 +156,7 @@ PAGES: Final[list[Page]] = [
         ":material/menu_book:",
         "every source, definition, warning and gap; downloads as CSV, XLSX, GeoJSON, GeoPackage, Shapefile",
         (SECTION_PARAMETER,),
+        draws=False,
     ),
 ]
 

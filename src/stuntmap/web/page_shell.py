@@ -26,9 +26,9 @@ from stuntmap.web.card_route import card_address
 from stuntmap.web.early_scripts import early_scripts
 from stuntmap.web.kinds import is_for_pages
 from stuntmap.web.light_route import light_address
-from stuntmap.web.script_compression import STREAMLIT_STATIC
 from stuntmap.web.script_route import script_address
 from stuntmap.web.security import page_policy
+from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 from stuntmap.web.view_tags import SITE, view_tags
 
 DESCRIPTION: Final = marked(
@@ -45,13 +45,13 @@ TAGS: Final = "<!-- view -->"
 
 
 @lru_cache
-def _shell(language_code: str) -> str:
+def _shell(language_code: str, draws: bool = True) -> str:
     """Streamlit's start page in the language with this code, with a place for the tags of a view."""
     page = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     page = re.sub(r'<html lang="[^"]*"', f'<html lang="{language_code}"', page, count=1)
     page = re.sub(r"<title>.*?</title>", TAGS + SERVER_ADDRESS, page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{WITHOUT_SCRIPT}</noscript>", page, count=1, flags=re.DOTALL)
-    early = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts())
+    early = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in early_scripts(draws))
     return page.replace("</head>", f"{''.join(early)}</head>", 1)
 
 
@@ -128,9 +128,7 @@ async def _page_response(request: Request, path: str) -> Response:
         return RedirectResponse(f"{root}/{page}{'?' if query else ''}{query}", status_code=302)
     words = language_of(request.query_params)
     tags, fallback = await run_in_threadpool(_of_view, request, page_of(page))
-    content = _shell(words.code).replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, fallback, 1)
-    headers = {
-        "cache-control": "no-cache",
-        "content-security-policy": page_policy(_shell(words.code), request.url.netloc),
-    }
+    shell = _shell(words.code, page_of(page).draws)
+    content = shell.replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, fallback, 1)
+    headers = {"cache-control": "no-cache", "content-security-policy": page_policy(shell, request.url.netloc)}
     return HTMLResponse(content, headers=headers)

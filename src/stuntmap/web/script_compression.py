@@ -5,7 +5,6 @@ the files never change while the server runs, so compressing each once and keepi
 """
 
 import gzip
-import importlib.util
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -16,10 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap.web.accepted_encoding import accepts_gzip
 from stuntmap.web.boundary_route import IMMUTABLE
+from stuntmap.web.icon_font import cut_font
+from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 
-# Found without importing Streamlit: this room stands beside it, not on it.
-STREAMLIT_STATIC: Final = Path(str(importlib.util.find_spec("streamlit").origin)).parent / "static"  # type: ignore[union-attr]
 # Said here, not asked of the machine: on some Windows machines scripts are registered as plain text.
+A_DAY: Final = "public, max-age=86400"
 COMPRESSIBLE: Final = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -40,8 +40,13 @@ class CompressedScriptsMiddleware:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a compressed copy when the browser takes gzip and the file is one of Streamlit's."""
+        """Serve a compressed copy when the browser takes gzip and the file is one of Streamlit's; the icons cut."""
         if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith("/static/"):
+            cut = cut_font()
+            if cut is not None and scope["path"] == cut[0]:
+                # Not for good: with another icon the font changes, and its address does not.
+                await Response(cut[1], media_type="font/woff2", headers={"cache-control": A_DAY})(scope, receive, send)
+                return
             path = self.files.get(scope["path"])
             if path and accepts_gzip(Request(scope)):
                 media_type = COMPRESSIBLE[path.suffix]
