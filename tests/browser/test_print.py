@@ -30,7 +30,7 @@ def test_the_whole_profile_is_printed_on_a4(look: Callable[..., Visitor], width:
     assert 2 <= len(pages) <= 5
     for words in ("Kabupaten Klaten 20,8", "28 dari 35", "Terhadap acuan", "Overweight", source[:40]):
         assert words in text, words
-    headings = visitor.page.locator("p > strong:only-child, h3, h5").all_inner_texts()
+    headings = visitor.page.locator("p > strong:only-child, h1, h3, h5").all_inner_texts()
     titles = {" ".join(words.split()) for words in headings}
     assert len(titles) > 5
     for page in pages:
@@ -62,7 +62,7 @@ def test_a_list_that_scrolls_on_the_screen_is_printed_whole_and_beside_the_other
     assert "Tabelnya ada dalam berkas CSV dan XLSX" in " ".join(words)
     assert all(f"{name} (" in " ".join(words) for name in ("Kota Salatiga", "Kab. Kudus"))
     visitor.page.emulate_media(media="print")
-    title, sentence = (visitor.page.locator(f".st-key-headline {part}").last.bounding_box() for part in ("h5", "p"))
+    title, sentence = (visitor.page.locator(f".st-key-headline {part}").last.bounding_box() for part in ("h1", "p"))
     assert title["y"] + title["height"] <= sentence["y"]
     visitor.page.emulate_media(media="null")
     # Once in either chart; the highlighted one in the sentences too.

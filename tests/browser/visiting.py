@@ -114,7 +114,7 @@ class Visitor:
     @property
     def title(self) -> Locator:
         """The title line above the sentence."""
-        return self.page.locator(".st-key-headline h5")
+        return self.page.locator(".st-key-headline h1")
 
     def reading(self) -> tuple[str, str]:
         """Title and sentence of the page."""

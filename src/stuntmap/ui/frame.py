@@ -112,6 +112,13 @@ def _spoken_style(words: Language) -> str:
     return " ".join(rules)
 
 
+def _contrast_style(theme: Theme) -> str:
+    """Captions, and what is chosen of several, in colours that can be read: Streamlit's own stay below 4.5 to 1."""
+    captions = '[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p'
+    chosen = '[data-testid="stMultiSelect"] span[title]'
+    return f":is({captions}) {{ color: {theme.muted}; }} {chosen} {{ color: {theme.background}; }}"
+
+
 def run() -> None:
     """Draw the page that the address names, inside the frame."""
     words = current_language()
@@ -125,7 +132,7 @@ def run() -> None:
         page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide", initial_sidebar_state=SIDEBAR_PX
     )
     st.html(STYLE)
-    st.html(f"<style>{_spoken_style(words)}</style>")
+    st.html(f"<style>{_spoken_style(words)} {_contrast_style(current_theme())}</style>")
     _navigation(words)
     page_tools.set_document_language(words)
     page_tools.make_printable()
@@ -156,7 +163,7 @@ def headline(visit: Visit, reading: Reading) -> None:
     """
     with st.container(key="headline", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", key="title_line"):
-            st.markdown(f"##### {reading.title}")
+            st.markdown(f"# {reading.title}")
             with st.container(horizontal=True, width="content", gap="small", key="handed_on"):
                 page_tools.copy_link_button(visit.language, lasting_parameters(visit))
                 if parameters := embed_parameters(visit):

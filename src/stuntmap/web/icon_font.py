@@ -15,7 +15,7 @@ from stuntmap.data.project import ROOT
 from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 
 ICON_FONT: Final = ROOT / "static" / "icons.woff2"
-RECORD: Final = ROOT / "static" / "icons.meta.yml"
+RECORD: Final = ROOT / "static" / "icons.cut.yml"
 _PATTERN: Final = "MaterialSymbols-Rounded.*.woff2"
 
 

@@ -1,10 +1,18 @@
 // Copies the address, or the code of a frame that shows its map or series alone, and keeps <html lang> in the language of the page.
 // The clipboard API needs a secure context and the browser's consent; in a village hall the page is opened by a plain
 // address, so there is a second way.
+// The charts that scroll in a frame of their own are drawn after this.
+const frames = [300, 1500, 4000];
+
+// What scrolls by itself must be reached by the keyboard too.
+function makeFramesReachable() {
+  for (const frame of document.querySelectorAll(".stVerticalBlock[overflow=auto]")) frame.tabIndex = 0;
+}
+
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   const button = parentElement.querySelector("button");
-  if (!button) return;
+  if (!button) return void frames.forEach((wait) => setTimeout(makeFramesReachable, wait));
   button.textContent = data.label;
   // The address may leave out what is shown by default; a link that is handed on may not.
   const link = () => {
