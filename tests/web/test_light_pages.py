@@ -144,3 +144,10 @@ def test_the_dashboard_leads_a_browser_without_scripts_here() -> None:
     (told,) = re.findall(r"<noscript>(.*?)</noscript>", shell, flags=re.DOTALL)
     assert 'href="/ringkas/3310?bahasa=en"' in told
     assert "The dashboard needs JavaScript" in told
+
+
+@pytest.mark.parametrize(
+    ("code", "title"), [("", "Indonesia 19,8"), ("33", "Jawa Tengah 17,1"), ("3310", "Kab. Klaten 20,8")]
+)
+def test_the_card_of_a_light_page_is_that_of_its_region(code: str, title: str) -> None:
+    assert re.search(r'og:title" content="([^"]*)"', page(code))[1].startswith(title)

@@ -116,7 +116,7 @@ def _contrast_style(theme: Theme) -> str:
     """Captions, and what is chosen of several, in colours that can be read: Streamlit's own stay below 4.5 to 1."""
     captions = '[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p'
     chosen = '[data-testid="stMultiSelect"] span[title]'
-    return f":is({captions}) {{ color: {theme.muted}; }} {chosen} {{ color: {theme.background}; }}"
+    return f":is({captions}) {{ color: {theme.muted}; opacity: 1; }} {chosen} {{ color: {theme.background}; }}"
 
 
 def run() -> None:

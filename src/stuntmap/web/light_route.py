@@ -49,9 +49,9 @@ def light_address(region_code: str, visit: Visit, **changes: str | None) -> str:
 def _visit(request: Request, code: str) -> Visit:
     """The visit of a region: what the address asks besides is read as on the first page."""
     level = vocabulary.level_of_code(code)
-    named = {vocabulary.REGION_PARAMETER: code} if level == vocabulary.DISTRICT else {}
+    named = {} if level == vocabulary.COUNTRY else {vocabulary.REGION_PARAMETER: code}
     if level == vocabulary.PROVINCE:
-        named = {vocabulary.PROVINCE_PARAMETER: code}
+        named[vocabulary.PROVINCE_PARAMETER] = code
     asked = {name: text for name, text in request.query_params.items() if addresses.own_name(name) not in REPLACED}
     return visit_of(PAGES[0], {**asked, **named}, today(), shared_answers())
 

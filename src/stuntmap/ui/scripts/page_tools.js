@@ -1,9 +1,6 @@
 // Copies the address, or the code of a frame that shows its map or series alone, and keeps <html lang> in the language of the page.
 // The clipboard API needs a secure context and the browser's consent; in a village hall the page is opened by a plain
 // address, so there is a second way.
-// The charts that scroll in a frame of their own are drawn after this.
-const frames = [300, 1500, 4000];
-
 // What scrolls by itself must be reached by the keyboard too.
 function makeFramesReachable() {
   for (const frame of document.querySelectorAll(".stVerticalBlock[overflow=auto]")) frame.tabIndex = 0;
@@ -12,7 +9,11 @@ function makeFramesReachable() {
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.language;
   const button = parentElement.querySelector("button");
-  if (!button) return void frames.forEach((wait) => setTimeout(makeFramesReachable, wait));
+  if (!button) {
+    // One watch for the whole visit: a page that is stepped to later has other frames.
+    window.stuntmapFrames ??= setInterval(makeFramesReachable, 1000);
+    return;
+  }
   button.textContent = data.label;
   // The address may leave out what is shown by default; a link that is handed on may not.
   const link = () => {
