@@ -1,4 +1,4 @@
-"""Cuts Streamlit's icon font to the icons that pages and Streamlit's scripts name: static/icons.woff2 and its record.
+"""Cuts Streamlit's icon font to the icons that pages and its own scripts name: web/fonts/icons.woff2 and its record.
 
 The font holds 3,700 icons in 366 KB, of which a hundred are used. Same Streamlit, same pages, same bytes. Run again
 when a page gets another icon or Streamlit is raised; `tests/web/test_icon_font.py` says when.

@@ -62,7 +62,7 @@ def test_a_list_that_scrolls_on_the_screen_is_printed_whole_and_beside_the_other
     assert "Tabelnya ada dalam berkas CSV dan XLSX" in " ".join(words)
     assert all(f"{name} (" in " ".join(words) for name in ("Kota Salatiga", "Kab. Kudus"))
     visitor.page.emulate_media(media="print")
-    title, sentence = (visitor.page.locator(f".st-key-headline {part}").last.bounding_box() for part in ("h1", "p"))
+    title, sentence = (part.bounding_box() for part in (visitor.title, visitor.headline))
     assert title["y"] + title["height"] <= sentence["y"]
     visitor.page.emulate_media(media="null")
     # Once in either chart; the highlighted one in the sentences too.

@@ -11,11 +11,10 @@ from typing import Any, Final
 
 import yaml
 
-from stuntmap.data.project import ROOT
 from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 
-ICON_FONT: Final = ROOT / "static" / "icons.woff2"
-RECORD: Final = ROOT / "static" / "icons.cut.yml"
+ICON_FONT: Final = Path(__file__).parent / "fonts" / "icons.woff2"
+RECORD: Final = ICON_FONT.with_name("icons.yml")
 _PATTERN: Final = "MaterialSymbols-Rounded.*.woff2"
 
 

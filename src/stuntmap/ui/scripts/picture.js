@@ -92,7 +92,7 @@ function mapOf(plot, scale) {
 
 // The picture's parts from top to bottom: heading, figure, source.
 function sheetOf(plot, data) {
-  const page = document.querySelector(".st-key-headline h5")?.innerText ?? "";
+  const page = document.querySelector(".st-key-headline h1")?.innerText ?? "";
   const inner = plot.clientWidth;
   const heading = [[data.title, TITLE], ...(data.page && page !== data.title ? [[page, SUBTITLE]] : [])];
   const texts = [];
