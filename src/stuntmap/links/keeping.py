@@ -6,7 +6,7 @@ costs is making it anew; a hall full of telephones that follow one link asks for
 
 from collections.abc import Callable
 from threading import Condition
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import plotly.graph_objects as go
 from cachetools import LRUCache, cached
@@ -26,8 +26,15 @@ def kept(visit: Visit, what: object, make: Callable[[], Made]) -> Made:
         what: a name for it, unlike all others of the same page, with whatever else decides ("series", "3310").
         make: makes it from the visit and from nothing that `what` does not name.
     """
-    made: Made = _made((visit.answers, visit.asked, what), make)
+    made: Made = _made((visit.answers, visit.asked, what), make).value
     return made
+
+
+class _Kept(NamedTuple):
+    """What was made, and its size, worked out before anybody else has to wait for its place among the others."""
+
+    value: Any
+    size: int
 
 
 def _size(made: object) -> int:
@@ -38,13 +45,13 @@ def _size(made: object) -> int:
     return _size(figure) + bytes_of(getattr(made, "paints", "")) if isinstance(figure, go.Figure) else bytes_of(made)
 
 
-@cached(LRUCache(MOST_KEPT_BYTES, getsizeof=_size), key=lambda key, make: key, condition=Condition())
-def _made(_key: object, make: Callable[[], Any]) -> Any:
+@cached(LRUCache(MOST_KEPT_BYTES, getsizeof=lambda kept: kept.size), key=lambda key, make: key, condition=Condition())
+def _made(_key: object, make: Callable[[], Any]) -> _Kept:
     made = make()
     figure = made if isinstance(made, go.Figure) else getattr(made, "figure", None)
     if isinstance(figure, go.Figure):
         _finish(figure)
-    return made
+    return _Kept(made, _size(made))
 
 
 def _finish(figure: go.Figure) -> None:
