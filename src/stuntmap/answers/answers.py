@@ -200,9 +200,8 @@ class Answers(Keeping):
     @kept("own_target_pct")
     def profile(self, question: Question, region_code: str) -> profiling.Profile:
         """One region in every comparable survey; see `analysis.profiling.Profile`."""
-        data, own = self.data, question.own_target_pct
-        tables = data.regions, data.estimates, data.population, data.targets
-        return profiling.district_profile(*tables, region_code, own, self._history)
+        tables = self.data.regions, self.data.estimates, self.data.population, self.data.targets
+        return profiling.district_profile(*tables, region_code, question.own_target_pct, self._history)
 
     @kept("own_target_pct")
     def trust(self, question: Question, region_code: str) -> pd.DataFrame:

@@ -102,7 +102,7 @@ def _above(visit: Visit, region_code: str) -> tuple[Cell, ...]:
 
 
 def _sentence(visit: Visit, region_code: str, row: pd.Series) -> str:
-    """A district's own sentence; of the country and a province figure, distance to target, and their districts."""
+    """A district's own sentence; of the country and a province their figure and distance to target."""
     if visit.selection.district_code:
         return district_sentence(visit)
     upcoming = visit.answers.upcoming_target(visit.question)

@@ -29,7 +29,7 @@ from stuntmap.web.view_tags import view_tags
 LIGHT_PATH: Final = "/ringkas"
 # The path names the region; parameters that name another one do not count.
 REPLACED: Final = (vocabulary.REGION_PARAMETER, vocabulary.PROVINCE_PARAMETER, vocabulary.HIGHLIGHTED_PARAMETER)
-# Asked for anew by whoever comes back, and answered without a body where nothing changed.
+# Asked for anew by whoever comes back: targets are read on another day.
 KEEP: Final = "no-cache"
 
 

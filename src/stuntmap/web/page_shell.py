@@ -15,12 +15,7 @@ from stuntmap.errors import StuntmapError
 from stuntmap.language import marked
 from stuntmap.links.cards import card_of
 from stuntmap.links.visit import Visit, language_of
-from stuntmap.vocabulary import (
-    PAGES,
-    UNKNOWN_PAGE,
-    Page,
-    page_of,
-)
+from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
 from stuntmap.web.asked import canonical_query, server_address, visit_asked
 from stuntmap.web.card_route import card_address
 from stuntmap.web.early_scripts import early_scripts
@@ -34,12 +29,10 @@ from stuntmap.web.view_tags import SITE, view_tags
 DESCRIPTION: Final = marked(
     "Stunting prevalence of the 514 districts of Indonesia: map, ranking, distance to target, area profile."
 )
-# Streamlit looks for its server below the address of the page first, and only then beside it; pages are one step deep.
 # Where the words for a browser that runs no script go.
 WITHOUT_SCRIPT: Final = "<!-- without script -->"
+# Streamlit looks for its server below the address of the page first, and only then beside it; pages are one step deep.
 SERVER_ADDRESS: Final = '<script>window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }</script>'
-
-
 # Where in the cached page the tags of the view go.
 TAGS: Final = "<!-- view -->"
 
