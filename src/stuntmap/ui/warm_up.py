@@ -12,6 +12,7 @@ from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import StuntmapError
 from stuntmap.reading_day import today
 from stuntmap.ui import collector
+from stuntmap.web import preparation
 from stuntmap.web.health import say_ready
 
 # The first visitors come first.
@@ -43,14 +44,28 @@ async def make_further_tables() -> None:
         await asyncio.to_thread(make_table_of, year)
 
 
+async def prepare_copies() -> None:
+    """Have the compressed copies made in a process of their own, where they are missing."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    if not await asyncio.to_thread(preparation.is_due):
+        return
+    process = await asyncio.create_subprocess_exec(*preparation.COMMAND)
+    try:
+        await process.wait()
+    except asyncio.CancelledError:
+        process.terminate()
+        await process.wait()
+        raise
+
+
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """The life of the server: it answers at once, makes the first tables beside that, and further ones later."""
     collector.collect_only_when_needed()
     work = asyncio.create_task(asyncio.to_thread(make_first_tables))
-    further = asyncio.create_task(make_further_tables())
+    later = [asyncio.create_task(make_further_tables()), asyncio.create_task(prepare_copies())]
     yield {}
-    further.cancel()
-    with suppress(asyncio.CancelledError):
-        await further
+    for task in later:
+        task.cancel()
+    await asyncio.gather(*later, return_exceptions=True)
     await work

@@ -1,13 +1,16 @@
-"""Whether a browser takes gzip, read from the header it sends."""
+"""Which compressions a browser takes, read from the header it sends."""
 
 from starlette.requests import Request
 
+BROTLI = "br"
+GZIP = "gzip"
 
-def accepts_gzip(request: Request) -> bool:
-    """True where the request's accept-encoding names gzip and does not refuse it with a weight of zero."""
+
+def accepts(request: Request, coding: str) -> bool:
+    """True where the request's accept-encoding names `coding` and does not refuse it with a weight of zero."""
     for entry in request.headers.get("accept-encoding", "").lower().split(","):
-        coding, *parameters = (part.strip() for part in entry.split(";"))
-        if coding == "gzip":
+        named, *parameters = (part.strip() for part in entry.split(";"))
+        if named == coding:
             return not any(_is_zero_weight(parameter) for parameter in parameters)
     return False
 

@@ -12,6 +12,7 @@ from stuntmap.web.streamlit_files import STREAMLIT_STATIC
 
 # The elements on the pages, by the first part of the names of their scripts; that of figures, the largest, first.
 ELEMENTS: Final = ("PlotlyChart", "BidiComponent", "Selectbox", "Checkbox", "PageLink", "ButtonGroup", "Html")
+SCRIPTS: Final = STREAMLIT_STATIC / "static" / "js"
 _IMPORT: Final = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
@@ -21,17 +22,33 @@ def early_scripts(draws: bool = True) -> tuple[str, ...]:
 
     `draws`: whether the page has figures; without, Plotly's are left out.
     """
-    folder = STREAMLIT_STATIC / "static" / "js"
-    named = set(re.findall(r"static/js/([\w.-]+\.js)", (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")))
-    found: list[str] = []
-    waiting = [
-        path.name for element in ELEMENTS[0 if draws else 1 :] for path in sorted(folder.glob(f"{element}.*.js"))
+    elements = [
+        path.name for element in ELEMENTS[0 if draws else 1 :] for path in sorted(SCRIPTS.glob(f"{element}.*.js"))
     ]
+    return _with_imports(elements, set(_named()))
+
+
+@lru_cache
+def page_scripts() -> tuple[str, ...]:
+    """File names of all scripts that a first visit fetches: `early_scripts` and those of the start page."""
+    return early_scripts() + _with_imports(_named(), set(early_scripts()))
+
+
+def _named() -> list[str]:
+    """The scripts that the start page names."""
+    page = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    return re.findall(r"static/js/([\w.-]+\.js)", page)
+
+
+def _with_imports(names: list[str], known: set[str]) -> tuple[str, ...]:
+    """`names` and what they import, each once, without what is known."""
+    found: list[str] = []
+    waiting = list(names)
     while waiting:
         name = waiting.pop(0)
-        if name in named:
+        if name in known:
             continue
-        named.add(name)
+        known.add(name)
         found.append(name)
-        waiting += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+        waiting += _IMPORT.findall((SCRIPTS / name).read_text(encoding="utf-8"))
     return tuple(found)

@@ -1,6 +1,5 @@
 """The project's own browser scripts: fetched once and kept, instead of travelling with every message of a page."""
 
-import gzip
 import hashlib
 from functools import lru_cache
 from pathlib import Path
@@ -10,23 +9,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 import stuntmap
-from stuntmap.web.accepted_encoding import accepts_gzip
 from stuntmap.web.boundary_route import IMMUTABLE
+from stuntmap.web.compressed_copies import smallest
 
 SCRIPT_PATH: Final = "/scripts"
 SCRIPTS: Final = Path(stuntmap.__file__).parent / "ui" / "scripts"
 
 
 @lru_cache
-def _served() -> dict[str, bytes]:
+def served_scripts() -> dict[str, bytes]:
     """The scripts by served name, which changes with their content: "map_finish.1a2b3c4d5e.js"."""
     contents = [(path.stem, path.read_bytes()) for path in sorted(SCRIPTS.glob("*.js"))]
     return {f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.js": content for stem, content in contents}
-
-
-@lru_cache
-def _compressed(file_name: str) -> bytes:
-    return gzip.compress(_served()[file_name], compresslevel=9, mtime=0)
 
 
 def script_address(stem: str) -> str:
@@ -35,7 +29,7 @@ def script_address(stem: str) -> str:
     Raises:
         KeyError: there is no script of that name.
     """
-    for file_name in _served():
+    for file_name in served_scripts():
         if file_name.startswith(f"{stem}."):
             return f"{SCRIPT_PATH}/{file_name}"
     raise KeyError(stem)
@@ -44,11 +38,8 @@ def script_address(stem: str) -> str:
 def script_response(request: Request) -> Response:
     """The script named in the path, or 404."""
     file_name = request.path_params["file_name"]
-    if file_name not in _served():
+    if file_name not in served_scripts():
         return PlainTextResponse("Skrip tidak dikenal. / Unknown script.", status_code=404)
-    headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
-    if accepts_gzip(request):
-        return Response(
-            _compressed(file_name), media_type="text/javascript", headers=headers | {"content-encoding": "gzip"}
-        )
-    return Response(_served()[file_name], media_type="text/javascript", headers=headers)
+    content, coding = smallest(request, file_name, lambda: served_scripts()[file_name])
+    headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding", **coding}
+    return Response(content, media_type="text/javascript", headers=headers)

@@ -30,9 +30,10 @@ MOST_REQUESTS: Final = 100_000
 class ServerSettings:
     """What the server needs to know of the place where it stands.
 
-    `base_path` is "" or begins with "/"; `public_address` is "" where each request tells it; `trusted_proxies` are
-    addresses and networks whose X-Forwarded headers count; `frame_ancestors` are the sites that may show the pages in a
-    frame beside this host itself; `requests_per_minute` bounds the API for one address, 0 for no bound.
+        `base_path` is "" or begins with "/"; `public_address` is "" where each request tells it; `trusted_proxies` are
+    addresses and networks whose X-Forwarded headers count; `frame_ancestors` are the sites that may show the pages
+    in a frame beside this host itself; `requests_per_minute` bounds the API for one address, 0 for no bound;
+    `cache_folder` is "" for that of the user's caches.
     """
 
     base_path: str = ""
@@ -43,6 +44,7 @@ class ServerSettings:
     requests_per_minute: int = 120
     log_level: str = "info"
     metrics_for: tuple[str, ...] = ("127.0.0.1", "::1")
+    cache_folder: str = ""
 
 
 class Setting(NamedTuple):
@@ -111,6 +113,10 @@ def _whole(least: int, most: int) -> Callable[[str, str], int]:
     return read
 
 
+def _text(_name: str, text: str) -> str:
+    return text
+
+
 def _level(name: str, text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise BadChoiceError("bad_level", setting=name, value=text, levels=LOG_LEVELS)
@@ -152,6 +158,12 @@ SETTINGS: Final = (
         "127.0.0.1",
         _networks,
         marked("addresses that may read /metrics, separated by commas (this machine)"),
+    ),
+    Setting(
+        "cache_folder",
+        "FOLDER",
+        _text,
+        marked("where compressed copies of the browser's files are kept (the user's cache folder)"),
     ),
 )
 
