@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from shapely.affinity import translate
-from small_project import KOTA_SHAPE, NAMES, SHAPES, small_project
+from small_project import KOTA_SHAPE, NAMES, SHAPES, SOURCES, small_project
 
 from refusals import BAHASA, refused, said
-from stuntmap.data import boundaries, coverage, own_boundaries
+from stuntmap.data import boundaries, coverage, own_boundaries, subdistricts
 from stuntmap.data.boundaries import SERVED
 from stuntmap.data.own_boundaries import check_boundaries, import_boundaries, restore_boundaries
 from stuntmap.data.project import ROOT
@@ -209,6 +210,27 @@ def test_a_denser_file_does_not_fill_the_browser(root: Path, tmp_path: Path) -> 
     assert table.count_coordinates().sum() > 20_000
     import_boundaries(geojson(tmp_path / "batas.geojson", table), root, DAY)
     assert boundaries.load_districts(root).count_coordinates().sum() < 50
+
+
+def test_the_areas_of_kecamatan_follow_the_new_districts(root: Path, tmp_path: Path) -> None:
+    stored = root / BOUNDARIES
+    points = {"1101012001": (110.2, -7.5), "1101022001": (110.8, -7.5), "1102012001": (111.9, -7.5)}
+    villages = pd.DataFrame(list(points.values()), columns=["lon", "lat"])
+    villages.insert(0, "region_code", list(points))
+    villages.insert(1, "region_name", "Desa")
+    villages.insert(2, "subdistrict_code", [code[:6] for code in points])
+    names = pd.DataFrame({"region_code": ["110101", "110102", "110201"], "region_name": "Kecamatan"})
+    subdistricts.write_villages(villages, stored, SOURCES)
+    subdistricts.write_subdistricts(
+        names, villages, boundaries.load_districts(root).set_index("region_code").geometry, stored, SOURCES
+    )
+    import_boundaries(moved_border(tmp_path), root, DAY)
+    areas = subdistricts.load_subdistricts("1101", root).set_index("region_code").geometry
+    assert areas["110102"].bounds == (110.5, -8, 111.1, -7)
+    record = verify_file(stored / "subdistricts.parquet")
+    assert record.built_how == "Clipped to the districts of the reader's own file batas.geojson. Before: Made up."
+    restore_boundaries(root)
+    assert subdistricts.load_subdistricts("1101", root).total_bounds[2] == 111
 
 
 def test_the_previous_set_is_restored_byte_by_byte_and_back_again(root: Path, tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ from refusals import BAHASA
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record as read_record_of
 from stuntmap.data.provenance import record_path, write_record
-from stuntmap.data.verification import CheckResult, verify_project
-from stuntmap.data.verified_contents import CONTENT_CHECKS
+from stuntmap.data.verification import ALL_CHECKS, CheckResult, verify_project
 from stuntmap.language.error_words import said
 
 # Instead of the name of a content check: the files alone.
@@ -37,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 def failed(root: Path, *names: str) -> dict[str, str]:
     """What is wrong with the files of a project, and what the content checks of these names say (all without names)."""
-    checks = [check for check in CONTENT_CHECKS if not names or said(check[0], BAHASA) in names]
+    checks = [check for check in ALL_CHECKS if not names or said(check[0], BAHASA) in names]
     assert len(checks) == len(names) or not names or names == (FILES,)
     results = verify_project(root, checks)
     return {said(result.name, BAHASA): said(result.found, BAHASA) for result in results if not result.ok}
@@ -229,6 +228,34 @@ def test_lost_polygon_is_found(project: Path) -> None:
     districts[districts["region_code"] != "3310"].to_parquet(project / "fewer.parquet", index=False)
     rewritten(path, (project / "fewer.parquet").read_bytes())
     assert "tidak ada di poligon (1: 3310)" in failed(project, "Gabungan kabupaten/kota")["Gabungan kabupaten/kota"]
+
+
+def test_lost_village_and_subdistrict_are_found(project: Path) -> None:
+    import geopandas as gpd
+    import pandas as pd
+
+    path = project / BOUNDARIES / "villages.parquet"
+    villages = pd.read_parquet(path)
+    villages[villages["region_code"] != "3310012001"].to_parquet(project / "fewer.parquet", index=False)
+    rewritten(path, (project / "fewer.parquet").read_bytes())
+    assert "83761" in failed(project, "Kecamatan dan desa")["Kecamatan dan desa"].replace(".", "")
+    path = project / BOUNDARIES / "subdistricts.parquet"
+    subdistricts = gpd.read_parquet(path)
+    subdistricts[subdistricts["region_code"] != "331001"].to_parquet(project / "fewer.parquet", index=False)
+    rewritten(path, (project / "fewer.parquet").read_bytes())
+    assert "3310" in failed(project, "Wilayah kecamatan")["Wilayah kecamatan"]
+
+
+def test_areas_made_for_other_districts_are_found(project: Path) -> None:
+    import geopandas as gpd
+
+    path = project / BOUNDARIES / "subdistricts.parquet"
+    subdistricts = gpd.read_parquet(path)
+    klaten = subdistricts["region_code"] == "331001"
+    subdistricts.loc[klaten, "geometry"] = subdistricts.loc[klaten, "geometry"].scale(1.2, 1.2)
+    subdistricts.to_parquet(project / "grown.parquet", index=False)
+    rewritten(path, (project / "grown.parquet").read_bytes())
+    assert "bertumpang tindih atau bercelah" in failed(project, "Wilayah kecamatan")["Wilayah kecamatan"]
 
 
 def test_empty_folder_fails_in_every_check(tmp_path: Path) -> None:

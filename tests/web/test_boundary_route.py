@@ -8,6 +8,7 @@ from asking import PASSED_ON, ask
 
 from stuntmap.data.boundaries import SERVED, served_levels
 from stuntmap.data.project import ROOT
+from stuntmap.data.subdistricts import subdistrict_level
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
 LEVELS = served_levels()
@@ -28,6 +29,17 @@ def test_the_country_the_provinces_and_each_province_in_detail_are_served():
     assert len([name for name in LEVELS if name.startswith("district-")]) == 38
     features = json.loads(ask(f"{BOUNDARY_PATH}/{DISTRICT}").body)["features"]
     assert len(features) == 514
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_the_kecamatan_of_a_district_are_served_under_the_name_of_their_content(encoding):
+    level = subdistrict_level("3310")
+    answer = ask(f"{BOUNDARY_PATH}/{level.file_name}", accept_encoding=encoding)
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    body = gzip.decompress(answer.body) if encoding else answer.body
+    assert {feature["id"][:4] for feature in json.loads(body)["features"]} == {"3310"}
+    assert len(json.loads(body)["features"]) == 26
+    assert ask(f"{BOUNDARY_PATH}/{level.file_name.replace('3310', '3311')}").status == 404
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "gzip, deflate, br, zstd", "br;q=1.0, gzip;q=0.8", "GZIP"])

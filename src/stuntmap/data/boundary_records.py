@@ -8,6 +8,7 @@ from stuntmap.data.provenance import RecordedColumn, write_record
 from stuntmap.vocabulary import (
     AREA,
     CAPITAL,
+    DISTRICT_CODE,
     FORMER_CODES,
     FORMER_NAMES,
     LATITUDE,
@@ -20,9 +21,12 @@ from stuntmap.vocabulary import (
     REGION_NAME,
     REGISTERED_POPULATION,
     SHARED_BORDER,
+    SUBDISTRICT_CODE,
     TILE_COLUMN,
     TILE_ROW,
     TILES,
+    VILLAGES,
+    VILLAGES_LOCATED,
 )
 
 
@@ -72,6 +76,23 @@ COLUMNS: Final = {
     TILE_ROW: RecordedColumn("Row of the district's cell, 0 in the north", "cells"),
     GEOMETRY: RecordedColumn("Polygons as a coverage: neighbours share identical borders; EPSG:4326", "degrees"),
 }
+SUBDISTRICT_COLUMNS: Final = {
+    REGION_CODE: RecordedColumn("Kemendagri code of the subdistrict (kecamatan), six digits without dots", "text"),
+    REGION_NAME: RecordedColumn("Name of the subdistrict, without Kecamatan", "text"),
+    DISTRICT_CODE: RecordedColumn("Kemendagri code of the district, four digits without dot", "text"),
+    VILLAGES: RecordedColumn("Villages (desa and kelurahan) of the subdistrict", "villages"),
+    VILLAGES_LOCATED: RecordedColumn("Those with a point, from which the area was made", "villages"),
+    GEOMETRY: RecordedColumn(
+        "Approximate area, neighbours share identical borders; empty where no village has a point; EPSG:4326", "degrees"
+    ),
+}
+VILLAGE_COLUMNS: Final = {
+    REGION_CODE: RecordedColumn("Kemendagri code of the village (desa or kelurahan), ten digits without dots", "text"),
+    REGION_NAME: RecordedColumn("Name of the village, without Desa or Kelurahan", "text"),
+    SUBDISTRICT_CODE: RecordedColumn("Kemendagri code of its subdistrict, six digits without dots", "text"),
+    LONGITUDE: RecordedColumn("Longitude of a point in the village, EPSG:4326; empty where none is known", "degrees"),
+    LATITUDE: RecordedColumn("Latitude of that point", "degrees"),
+}
 SERVED_COLUMNS: Final = {
     "code": RecordedColumn("Kemendagri code without dot; also the feature's id", "text"),
     "name": RecordedColumn("Name in full, with Kabupaten or Kota", "text"),
@@ -91,6 +112,7 @@ LEVELS_COLUMNS: Final = {
 }
 
 LINES: Final = ("boundaries_without_legal_force",)
+APPROXIMATE: Final = ("subdistricts_are_approximate",)
 NO_GEOGRAPHY: Final = ("tiles_are_not_geography",)
 _STORED: Final = {
     "district": (
@@ -140,13 +162,20 @@ _STORED: Final = {
         ("area_from_polygons",),
     ),
 }
-_FROM_CODES: Final = ("region_codes", "province_codes")
+_FROM_CODES: Final = ("region_codes", "province_codes", VILLAGES)
+# The name of the file.
+SUBDISTRICTS: Final = "subdistricts"
 
 
 def record_file(path: Path, sources: Sources) -> None:
     """Writes the record of a boundary file; what it says follows from the file's name."""
     name = path.name.split(".")[0]
-    if name in _STORED:
+    warnings: tuple[str, ...]
+    if name == SUBDISTRICTS:
+        title, meaning, warnings = "Approximate areas of the subdistricts", SUBDISTRICT_COLUMNS, (*LINES, *APPROXIMATE)
+    elif name == VILLAGES:
+        title, meaning, warnings = "Villages: codes, names and points", VILLAGE_COLUMNS, ("villages_without_point",)
+    elif name in _STORED:
         title, columns, warnings = _STORED[name]
         meaning = {column: COLUMNS[column] for column in columns}
     elif name == "levels":

@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,7 @@ from stuntmap.data.own_boundary_reading import read_own_polygons
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
 from stuntmap.data.regions import BOUNDARIES, load_regions, read_codes
+from stuntmap.data.subdistricts import SUBDISTRICTS_FILE, load_subdistricts, load_villages, write_subdistricts
 from stuntmap.errors import BoundaryFileError
 from stuntmap.vocabulary import REGION_CODE
 
@@ -79,6 +80,9 @@ def import_boundaries(
 
     def write(new_stored: Path, new_served: Path) -> None:
         write_boundary_set(districts, codes, provinces, new_stored, new_served, sources)
+        if (stored / SUBDISTRICTS_FILE).exists():
+            below = replace(sources, lines=_source_below(stored / SUBDISTRICTS_FILE, path))
+            write_subdistricts(load_subdistricts(root=root), load_villages(root=root), districts, new_stored, below)
 
     _exchange(path, root, (stored, root / SERVED), write)
     return report
@@ -143,6 +147,14 @@ def _sources(path: Path, root: Path, matched: int, accessed: date) -> Sources:
         accessed=accessed.isoformat(),
         built_by="stuntmap boundaries import",
     )
+
+
+def _source_below(file: Path, path: Path) -> Source:
+    """What the record of the subdistricts says once they were clipped to the districts of the file `path`."""
+    found = read_record(file)
+    how = f"Clipped to the districts of the reader's own file {path.name}. Before: {found.built_how}"
+    licence = f"{found.licence}; as the file {path.name} states"
+    return Source(found.producer, found.citation, found.url, licence, how)
 
 
 def _digest(path: Path) -> str:

@@ -70,6 +70,13 @@ WARNINGS: Final[dict[str, str]] = {
         "The boundaries are drawn for statistics, as of 2020; they have no legal force."
     ),
     "boundaries_simplified": marked("Lines were cleaned and simplified for display: do not measure on them."),
+    "subdistricts_are_approximate": marked(
+        "Boundaries of kecamatan are approximate (batas perkiraan): ground goes to the nearest village point. They "
+        "show where a kecamatan lies, not where its border runs: do not measure on them."
+    ),
+    "villages_without_point": marked(
+        "Villages without a point, or with one far outside their district, are listed without coordinates."
+    ),
     "area_from_polygons": marked(
         "Areas were measured from the polygons in an equal-area projection and differ a little from official areas."
     ),

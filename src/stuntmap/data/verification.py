@@ -12,6 +12,7 @@ from typing import Final
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import RECORD_SUFFIX, checked_bytes, read_record, read_record_file, record_places
 from stuntmap.data.verified_contents import CONTENT_CHECKS, ContentCheck, Contents
+from stuntmap.data.verified_subdistricts import SUBDISTRICT_CHECKS
 from stuntmap.errors import DataFileError, StuntmapError
 from stuntmap.language import Term
 
@@ -19,6 +20,7 @@ from stuntmap.language import Term
 _RECORDED_PATTERNS: Final = ("data/**/*", "static/**/*.geojson")
 # Where an import of a reader's own boundaries keeps the files it replaced.
 _SET_ASIDE: Final = "previous"
+ALL_CHECKS: Final = (*CONTENT_CHECKS, *SUBDISTRICT_CHECKS)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class CheckResult:
     found: Term | StuntmapError
 
 
-def verify_project(root: Path = ROOT, checks: Sequence[ContentCheck] = CONTENT_CHECKS) -> list[CheckResult]:
+def verify_project(root: Path = ROOT, checks: Sequence[ContentCheck] = ALL_CHECKS) -> list[CheckResult]:
     """The result of every check of the project folder `root`, in the order of the work; all ok means sound data.
 
     Every file is held against its record; of what the files hold, `checks` are made.

@@ -70,7 +70,7 @@ class Contents:
 def region_counts(contents: Contents) -> Term:
     """One country, 38 provinces and 514 districts."""
     found = contents.regions[vocabulary.REGION_LEVEL].value_counts()
-    _expect(
+    expect(
         {
             vocabulary.COUNTRY: 1,
             vocabulary.PROVINCE: vocabulary.PROVINCE_COUNT,
@@ -97,12 +97,12 @@ def table_schema(name: str, contents: Contents) -> Term:
 
 def districts_per_survey(contents: Contents) -> Term:
     """As many districts have an estimate as each survey is known to hold."""
-    return _expect(anchors.DISTRICTS_WITH_ESTIMATE, _rows_per_year(contents.stunting, vocabulary.DISTRICT))
+    return expect(anchors.DISTRICTS_WITH_ESTIMATE, _rows_per_year(contents.stunting, vocabulary.DISTRICT))
 
 
 def provinces_per_survey(contents: Contents) -> Term:
     """As many provinces have a printed figure as there were provinces."""
-    return _expect(anchors.PROVINCES_WITH_ESTIMATE, _rows_per_year(contents.stunting, vocabulary.PROVINCE))
+    return expect(anchors.PROVINCES_WITH_ESTIMATE, _rows_per_year(contents.stunting, vocabulary.PROVINCE))
 
 
 def country_figures(contents: Contents) -> Term:
@@ -111,7 +111,7 @@ def country_figures(contents: Contents) -> Term:
     found = stunting[stunting[vocabulary.REGION_CODE] == vocabulary.COUNTRY_CODE].set_index(vocabulary.SURVEY_YEAR)[
         vocabulary.PREVALENCE
     ]
-    return _expect(anchors.COUNTRY_PREVALENCE_PCT, found)
+    return expect(anchors.COUNTRY_PREVALENCE_PCT, found)
 
 
 def small_area_figures(contents: Contents) -> Term:
@@ -119,7 +119,7 @@ def small_area_figures(contents: Contents) -> Term:
     stunting = contents.stunting
     modelled = stunting[vocabulary.ESTIMATION] == vocabulary.SMALL_AREA
     of_districts = modelled[stunting[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT]
-    return _expect(anchors.SMALL_AREA_DISTRICTS, of_districts.groupby(stunting[vocabulary.SURVEY_YEAR]).sum())
+    return expect(anchors.SMALL_AREA_DISTRICTS, of_districts.groupby(stunting[vocabulary.SURVEY_YEAR]).sum())
 
 
 def official_path(contents: Contents) -> Term:
@@ -127,10 +127,10 @@ def official_path(contents: Contents) -> Term:
     targets = contents.indicator(indicators.TARGETS_FILE)
     official = targets[targets[vocabulary.STANDING] == vocabulary.OFFICIAL_PATH]
     years = official[vocabulary.YEAR].value_counts()
-    _expect(dict.fromkeys(anchors.OFFICIAL_PATH_PCT, 1), years)
+    expect(dict.fromkeys(anchors.OFFICIAL_PATH_PCT, 1), years)
     if extra := sorted(set(years.index) - set(anchors.OFFICIAL_PATH_PCT)):
         raise UnlikeExpectedError("unknown_official_years", years=[str(year) for year in extra])
-    return _expect(anchors.OFFICIAL_PATH_PCT, official.set_index(vocabulary.YEAR)[vocabulary.TARGET])
+    return expect(anchors.OFFICIAL_PATH_PCT, official.set_index(vocabulary.YEAR)[vocabulary.TARGET])
 
 
 def children_under_five(contents: Contents) -> Term:
@@ -138,10 +138,10 @@ def children_under_five(contents: Contents) -> Term:
     population = contents.indicator(indicators.POPULATION_FILE).set_index(vocabulary.REGION_CODE)[
         vocabulary.POPULATION_UNDER_5
     ]
-    _nothing_missing(
+    nothing_missing(
         Term("the numbers of children under five"), contents.regions[vocabulary.REGION_CODE], population.index
     )
-    return _expect({vocabulary.COUNTRY_CODE: anchors.COUNTRY_POPULATION_UNDER_5}, population)
+    return expect({vocabulary.COUNTRY_CODE: anchors.COUNTRY_POPULATION_UNDER_5}, population)
 
 
 def names_agree(contents: Contents) -> Term:
@@ -166,12 +166,11 @@ def district_joins(contents: Contents) -> Term:
     districts = set(regions.loc[regions[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT, vocabulary.REGION_CODE])
     stunting = contents.stunting
     latest = stunting.loc[stunting[vocabulary.SURVEY_YEAR] == vocabulary.LATEST_YEAR, vocabulary.REGION_CODE]
-    _nothing_missing(Term("the polygons"), districts, contents.district_codes)
-    _nothing_missing(Term("the list of regions"), contents.district_codes, districts)
-    _nothing_missing(
-        Term("the label points"), districts, boundaries.load_district_points(contents.root)[vocabulary.REGION_CODE]
-    )
-    _nothing_missing(Term("the estimates of {year}", year=str(vocabulary.LATEST_YEAR)), districts, latest)
+    nothing_missing(Term("the polygons"), districts, contents.district_codes)
+    nothing_missing(Term("the list of regions"), contents.district_codes, districts)
+    points = boundaries.load_district_points(contents.root)
+    nothing_missing(Term("the label points"), districts, points[vocabulary.REGION_CODE])
+    nothing_missing(Term("the estimates of {year}", year=str(vocabulary.LATEST_YEAR)), districts, latest)
     return Term("{count} districts agree in list, polygons, label points and indicators", count=len(districts))
 
 
@@ -180,9 +179,9 @@ def former_provinces(contents: Contents) -> Term:
     stunting = contents.stunting
     former = stunting[stunting[vocabulary.REGION_CODE].isin(list(vocabulary.FORMER_PROVINCE_SUCCESSORS))]
     expected = {(code, year): 1 for code in vocabulary.FORMER_PROVINCE_SUCCESSORS for year in _UNDIVIDED_YEARS}
-    _expect(expected, former.groupby([vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR]).size())
+    expect(expected, former.groupby([vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR]).size())
     successors = [code for codes in vocabulary.FORMER_PROVINCE_SUCCESSORS.values() for code in codes]
-    _nothing_missing(Term("the list of regions"), successors, contents.regions[vocabulary.REGION_CODE])
+    nothing_missing(Term("the list of regions"), successors, contents.regions[vocabulary.REGION_CODE])
     return Term(
         "{rows} rows of undivided provinces, apart from the {count} that followed",
         rows=len(former),
@@ -209,7 +208,7 @@ def neighbours_symmetric(contents: Contents) -> Term:
     """Each shared border stands twice with the same length, between districts on the map."""
     neighbours = boundaries.load_neighbours(contents.root)
     one, other = neighbours[vocabulary.REGION_CODE], neighbours[vocabulary.NEIGHBOUR_CODE]
-    _nothing_missing(Term("the polygons"), {*one, *other}, contents.district_codes)
+    nothing_missing(Term("the polygons"), {*one, *other}, contents.district_codes)
     there = set(zip(one, other, neighbours[vocabulary.SHARED_BORDER], strict=True))
     if one_way := sorted(f"{a}-{b}" for a, b, length in there if (b, a, length) not in there):
         raise UnlikeExpectedError("one_way_neighbours", pairs=one_way)
@@ -229,14 +228,14 @@ def served_files(contents: Contents) -> Term:
         if not hashlib.sha256(content).hexdigest().startswith(level.file_name.split(".")[-2]):
             raise UnlikeExpectedError("name_unlike_hash", file=level.file_name)
         codes = [feature["id"] for feature in json.loads(content)["features"]]
-        _nothing_missing(Term("the list of regions"), codes, known)
+        nothing_missing(Term("the list of regions"), codes, known)
         if level.name in (vocabulary.DISTRICT, vocabulary.TILES):
-            _nothing_missing(level.file_name, contents.district_codes, codes)
+            nothing_missing(level.file_name, contents.district_codes, codes)
     of_provinces = {
         f"{kind}-{code}" for kind in (vocabulary.DISTRICT, vocabulary.TILES) for code in _province_codes(contents)
     }
     expected = {vocabulary.DISTRICT, vocabulary.PROVINCE, vocabulary.TILES} | of_provinces
-    _nothing_missing(Term("the list of map layers"), expected, levels)
+    nothing_missing(Term("the list of map layers"), expected, levels)
     files = {level.file_name for level in levels.values()}
     return Term(
         "{files} map files for {layers} layers, each named by the hash of its content",
@@ -254,9 +253,9 @@ def _rows_per_year(stunting: pd.DataFrame, level: str) -> pd.Series:
     return stunting[stunting[vocabulary.REGION_LEVEL] == level].groupby(vocabulary.SURVEY_YEAR).size()
 
 
-def _expect(expected: Mapping[Any, float], found: pd.Series) -> Term:
+def expect(expected: Mapping[Any, float], found: Mapping[Any, float] | pd.Series) -> Term:
     """The expected values; raises when one of `found`, under the same key, is another or missing."""
-    present = found.to_dict()
+    present = dict(found)
     unlike = [
         Term(
             "{key}: {found}, expected {expected}",
@@ -275,7 +274,8 @@ def _expect(expected: Mapping[Any, float], found: pd.Series) -> Term:
     )
 
 
-def _nothing_missing(where: str | Term, codes: Iterable[str], present: Iterable[str]) -> None:
+def nothing_missing(where: str | Term, codes: Iterable[str], present: Iterable[str]) -> None:
+    """Raises where one of `codes` is not `present`; `where` says in what."""
     if absent := sorted(set(codes) - set(present)):
         raise UnlikeExpectedError("codes_missing", where=where, codes=absent)
 

@@ -12,6 +12,8 @@ COUNTRY_NAME: Final = "Indonesia"
 COUNTRY: Final = "country"
 PROVINCE: Final = "province"
 DISTRICT: Final = "district"
+SUBDISTRICT: Final = "subdistrict"
+VILLAGE: Final = "village"
 # The scope of all regions of a level.
 NATION: Final = "nation"
 
@@ -20,7 +22,8 @@ NATION: Final = "nation"
 class Level:
     """One level of regions: the pattern of its codes, the level above it, what one and several regions are called.
 
-    `ranked_in`: the kinds of scope in which its regions are ranked, the nearest first.
+    `ranked_in`: the kinds of scope in which its regions are ranked, the nearest first. `is_surveyed`: surveys have
+    figures of it; below the district there is only a region's own recap of routine weighing.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Level:
     one: str
     noun: str
     ranked_in: tuple[str, ...] = ()
+    is_surveyed: bool = True
 
 
 # From the whole to its parts. A province that was divided keeps its two digits with an L ("91L").
@@ -36,9 +40,12 @@ LEVELS: Final = (
     Level(COUNTRY, "ID", None, marked("country"), marked("countries")),
     Level(PROVINCE, r"\d{2}L?", COUNTRY, marked("province"), marked("provinces"), (NATION,)),
     Level(DISTRICT, r"\d{4}", PROVINCE, marked("district"), marked("districts"), (PROVINCE, NATION)),
+    Level(SUBDISTRICT, r"\d{6}", DISTRICT, marked("subdistrict"), marked("subdistricts"), is_surveyed=False),
+    Level(VILLAGE, r"\d{10}", SUBDISTRICT, marked("village"), marked("villages"), is_surveyed=False),
 )
 LEVEL_OF_NAME: Final = {level.name: level for level in LEVELS}
-REGION_LEVELS: Final = tuple(LEVEL_OF_NAME)
+# The levels of the tables of surveys.
+REGION_LEVELS: Final = tuple(level.name for level in LEVELS if level.is_surveyed)
 
 
 def scopes_of(level: str, province_code: str | None) -> dict[str, str]:
@@ -57,9 +64,12 @@ KOTA: Final = "kota"
 REGION_KINDS: Final = (KABUPATEN, KOTA)
 
 CODES_SOURCE: Final = "Kepmendagri 300.2.2-2138/2025"
-# By that decision: 514 districts (the six administrative regions of DKI Jakarta counted) in 38 provinces.
-DISTRICT_COUNT: Final = 514
+# By that decision: 514 districts (the six administrative regions of DKI Jakarta counted) in 38 provinces, and what they
+# are divided into.
 PROVINCE_COUNT: Final = 38
+DISTRICT_COUNT: Final = 514
+SUBDISTRICT_COUNT: Final = 7285
+VILLAGE_COUNT: Final = 83762
 
 # The provinces that Undang-Undang 14, 15, 16 and 29 of 2022 divided. Surveys of 2021 and 2022 print the old, undivided
 # province under the code that the smaller province of the same name still carries; their rows get a code of their own

@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from stuntmap.data.boundaries import SERVED, served_levels
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
+from stuntmap.data.subdistricts import served_subdistricts
 from stuntmap.web.compressed_copies import smallest
 
 BOUNDARY_PATH: Final = "/boundaries"
@@ -28,10 +29,11 @@ def boundary_bytes(file_name: str) -> bytes:
 
 
 def boundary_response(request: Request) -> Response:
-    """The boundary file named in the path, or 404 for every name that is not a served level."""
+    """The boundary file named in the path, or 404 for every name that is no file of a level or of a district."""
     file_name = request.path_params["file_name"]
-    if file_name not in served_boundaries():
+    content = boundary_bytes(file_name) if file_name in served_boundaries() else served_subdistricts(file_name)
+    if content is None:
         return PlainTextResponse("Berkas batas wilayah tidak dikenal. / Unknown boundary file.", status_code=404)
-    content, coding = smallest(request, file_name, lambda: boundary_bytes(file_name))
+    sent, coding = smallest(request, file_name, lambda: content)
     headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding", **coding}
-    return Response(content, media_type="application/geo+json", headers=headers)
+    return Response(sent, media_type="application/geo+json", headers=headers)

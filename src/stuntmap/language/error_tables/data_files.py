@@ -52,6 +52,7 @@ DATA_FILES: Final = {
     "invalid_polygons": Words(marked("polygons that are not valid ({codes:first}).")),
     "other_crs": Words(marked("coordinate system {found}, not {expected}.")),
     "faulty_borders": Words(marked("borders overlap or leave gaps ({codes:first}).")),
+    "areas_unlike_districts": Words(marked("the subdistricts do not make up their district ({codes:first}).")),
     "one_way_neighbours": Words(marked("neighbours in one direction only ({pairs:first}).")),
     "listed_file_missing": Words(marked("{file} is listed but is not there.")),
     "name_unlike_hash": Words(marked("{file}: the name is not the hash of the content.")),

