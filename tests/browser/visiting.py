@@ -271,11 +271,17 @@ class Visitor:
     def hover_lines(self, code: str, key: str = "map", points: pd.DataFrame | None = None) -> list[str]:
         """Point at a region's own point and read the box that opens, line by line."""
         self.page.locator(f".st-key-{key} .js-plotly-plot").scroll_into_view_if_needed()
-        x, y = self.place_of(code, key, points)
-        self.page.mouse.move(x - 3, y)
-        self.page.mouse.move(x, y, steps=3)
         box = self.page.locator(f".st-key-{key} .hoverlayer .hovertext").first
-        expect(box).to_be_visible()
+
+        def is_told() -> bool:
+            # Nobody holds the mouse still where no box opens, as while a map draws its regions anew.
+            x, y = self.place_of(code, key, points)
+            self.page.mouse.move(x - 3, y)
+            self.page.mouse.move(x, y, steps=3)
+            self.after_painting()
+            return box.is_visible()
+
+        self.until(is_told, f"the box over {code}")
         return box.locator("text.nums tspan.line").all_text_contents()
 
     def click_district(self, code: str, key: str = "map") -> None:

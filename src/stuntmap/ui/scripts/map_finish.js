@@ -100,6 +100,8 @@ function leaveScrollingToThePage(map) {
 
 function take(plot, map) {
   keepOneLayout(plot, map);
+  // Names stand at once: fading them in would draw the whole map some twenty times more.
+  map._fadeDuration = 0;
   leaveScrollingToThePage(map);
   // A map that is drawn in more dots for a picture keeps its size, and must keep its view.
   let size;

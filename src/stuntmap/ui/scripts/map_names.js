@@ -64,7 +64,7 @@ const gapToDisc = (box, { x, y, radius }) => gapOf(leadTo(box, [x, y])) - radius
 class Placing {
   constructor(raster, name, discs) {
     Object.assign(this, { raster, name, own: raster.ownBy(name.code) });
-    this.onOwn = raster.sums((at) => (this.own(at) ? 1 : 0));
+    this.onOwn = raster.sums(this.own);
     this.disc = discs.find(({ code }) => code === name.code);
     this.otherDiscs = discs.filter((disc) => disc !== this.disc);
   }
@@ -173,7 +173,7 @@ class Placing {
     let others = 0;
     for (const at of new Set(this.raster.cellsUnder(lead))) {
       if (this.raster.taken[at]) return false;
-      if (!this.own(at)) others += this.raster.land[at];
+      if (!this.own[at]) others += this.raster.land[at];
     }
     return overOthers || others * this.raster.cell <= LEAD_ON_OTHERS;
   }

@@ -4,14 +4,14 @@ const NOBODY = -1;
 // The world is one tile of this width at zoom 0 in MapLibre.
 const WORLD_PX = 512;
 
-// Sums over all rectangles of a raster, by the sums of those that begin in its corner.
+// Sums over all rectangles of a raster of zeros and ones, by the sums of those that begin in its corner.
 class Sums {
-  constructor({ columns, rows }, weight) {
+  constructor({ columns, rows }, cells) {
     this.wide = columns + 1;
     this.sums = new Int32Array(this.wide * (rows + 1));
     for (let row = 0, at = 0; row < rows; row += 1) {
       for (let column = 0, line = 0; column < columns; column += 1, at += 1) {
-        line += weight(at);
+        line += cells[at];
         this.sums[(row + 1) * this.wide + column + 1] = this.sums[row * this.wide + column + 1] + line;
       }
     }
@@ -40,8 +40,8 @@ export class Raster {
       const half = 0.8 * radius;
       this.mark(this.discs, { left: x - half, top: y - half, right: x + half, bottom: y + half });
     });
-    this.onLand = this.sums((at) => this.land[at]);
-    this.onDiscs = this.sums((at) => this.discs[at]);
+    this.onLand = this.sums(this.land);
+    this.onDiscs = this.sums(this.discs);
   }
 
   // Each region in a colour of its own; where two of them meet, the mixed colours belong to none.
@@ -63,19 +63,20 @@ export class Raster {
     });
     const { data } = pen.getImageData(0, 0, this.columns, this.rows);
     for (let at = 0; at < this.owners.length; at += 1) {
-      const [red, green, blue, alpha] = data.subarray(4 * at, 4 * at + 4);
+      const alpha = data[4 * at + 3];
       this.land[at] = alpha > 60 ? 1 : 0;
-      if (alpha === 255) this.owners[at] = owner.get((red << 16) | (green << 8) | blue) ?? NOBODY;
+      const colour = (data[4 * at] << 16) | (data[4 * at + 1] << 8) | data[4 * at + 2];
+      if (alpha === 255) this.owners[at] = owner.get(colour) ?? NOBODY;
     }
   }
 
   // What is taken, summed up again once something has been added.
   get onTaken() {
-    return (this.takenSums ??= this.sums((at) => this.taken[at]));
+    return (this.takenSums ??= this.sums(this.taken));
   }
 
-  sums(weight) {
-    return new Sums(this, weight);
+  sums(cells) {
+    return new Sums(this, cells);
   }
 
   take(box, line) {
@@ -115,21 +116,25 @@ export class Raster {
 
   // The middle of the cells of a name in view, in pixels; null where it has none.
   middleOf(code) {
-    const isOwn = this.ownBy(code);
+    const own = this.ownBy(code);
     let [count, across, down] = [0, 0, 0];
-    this.owners.forEach((_, at) => {
-      if (!isOwn(at)) return;
+    for (let at = 0; at < own.length; at += 1) {
+      if (!own[at]) continue;
       count += 1;
       across += at % this.columns;
       down += Math.floor(at / this.columns);
-    });
+    }
     return count ? [(across / count) * CELL, (down / count) * CELL] : null;
   }
 
-  // Which cells are a name's own: those of its district, or of all districts of its province.
+  // A one for each cell of a name's own: those of its district, or of all districts of its province.
   ownBy(code) {
-    const own = this.codes.map((each) => each.startsWith(code));
-    return (at) => own[this.owners[at]] ?? false;
+    const owns = this.codes.map((each) => each.startsWith(code));
+    const cells = new Uint8Array(this.owners.length);
+    for (let at = 0; at < cells.length; at += 1) {
+      if (this.owners[at] !== NOBODY && owns[this.owners[at]]) cells[at] = 1;
+    }
+    return cells;
   }
 }
 
