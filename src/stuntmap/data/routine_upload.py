@@ -3,17 +3,17 @@
 Tables of single children are refused before anything is read from them: no names, no NIK.
 """
 
-import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from stuntmap.data.uploaded_cells import Row, ShownCell, shown_tables
+from stuntmap.data.uploads.files import shown_sheets
+from stuntmap.data.uploads.privacy import heading_key
+from stuntmap.data.uploads.sheets import LONGEST_QUOTED, NO_RESULT, SCALED, Percent, Row, Sheet, place, quoted
 from stuntmap.errors import BadChoiceError
-from stuntmap.language import Term, marked
+from stuntmap.language import Term
 from stuntmap.language.written_numbers import (
     NO_NUMBER,
-    NOT_WHOLE,
-    TWO_READINGS,
+    UNREAD,
     UnreadNumberError,
     written_count,
     written_decimal,
@@ -25,19 +25,9 @@ COLUMNS: Final = {
     "expected": ("balita_sasaran", "sasaran", "jumlah_sasaran", "jumlah_balita", "children_expected"),
     "period": ("periode", "bulan", "period"),
 }
-# Names of places are no personal data.
-_PLACES: Final = "prov|provinsi|kab|kabupaten|kota|kec|kecamatan|desa|kel|kelurahan|puskesmas|posyandu|wilayah|daerah"
-PERSONAL: Final = re.compile(rf"(^|_)(nik|(?:nama|name)(?!_(?:{_PLACES}))|alamat|no_kk|tgl_lahir|tanggal_lahir)($|_)")
 LARGEST_BYTES: Final = 1_000_000
 # A title, a date and an empty row may stand above the headings.
 MOST_ROWS_ABOVE: Final = 10
-LONGEST_QUOTED: Final = 20
-
-_UNREAD: Final = {
-    NO_NUMBER: marked("which is no number"),
-    NOT_WHOLE: marked("which is no whole number"),
-    TWO_READINGS: marked("which can be read as a thousand or as decimals; write one or two decimals"),
-}
 
 
 class RoutineRow(NamedTuple):
@@ -58,32 +48,28 @@ class _Headed(NamedTuple):
 
 
 def routine_row(content: bytes) -> RoutineRow:
-    """The figures of an uploaded CSV or XLSX file; what a cell shows is what is read, or the cell is named.
+    """The figures of an uploaded table; what a cell shows is what is read, or the cell is named.
 
     Raises:
-        BadChoiceError: too large, unreadable, columns of single persons, a missing column, not exactly one row, or a
+        BadChoiceError: too large, unreadable, data of single persons, a missing column, not exactly one row, or a
             cell that is empty or is not read as what its column asks for.
     """
-    if len(content) > LARGEST_BYTES:
-        raise BadChoiceError("upload_too_large", most=LARGEST_BYTES // 10**6)
-    tables = [_headed(rows) for rows in shown_tables(content)]
+    tables = [_headed(sheet) for sheet in shown_sheets(content, LARGEST_BYTES)]
     if not tables:
         raise BadChoiceError("upload_unreadable")
     # A separator that is none leaves its row in one cell, where no heading is known.
     table = max(tables, key=lambda each: (len(each.places), len(each.headings)))
-    if personal := [heading for heading in table.headings if PERSONAL.search(heading)]:
-        raise BadChoiceError("upload_personal", columns=personal[:3])
     if missing := [known[0] for field, known in COLUMNS.items() if field not in table.places]:
         raise BadChoiceError("upload_lacks_columns", columns=missing)
-    rows = [row for row in table.rows if any(not cell.is_empty for cell in row)]
-    if len(rows) != 1:
-        raise BadChoiceError("upload_rows", rows=len(rows))
-    return _figures(rows[0], table)
+    if len(table.rows) != 1:
+        raise BadChoiceError("upload_rows", rows=len(table.rows))
+    return _figures(table.rows[0], table)
 
 
-def _headed(rows: list[Row]) -> _Headed:
+def _headed(sheet: Sheet) -> _Headed:
     """The table below the row with most known headings; where none has any, all upper cells count as headings."""
-    upper = [[_heading(str(cell.value)) for cell in row] for row in rows[:MOST_ROWS_ABOVE]]
+    rows = sheet.rows
+    upper = [[heading_key(str(cell)) for cell in row.cells] for row in rows[:MOST_ROWS_ABOVE]]
     found = [
         {field: headings.index(name) for field, known in COLUMNS.items() for name in known if name in headings}
         for headings in upper
@@ -94,41 +80,36 @@ def _headed(rows: list[Row]) -> _Headed:
     return _Headed(found[best], upper[best], rows[best + 1 :])
 
 
-def _heading(text: str) -> str:
-    """A heading in comparable form: "Prevalensi (%)" is "prevalensi"."""
-    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"\(.*?\)|%", "", text.lower())).strip("_")
-
-
 def _figures(row: Row, table: _Headed) -> RoutineRow:
     # An unquoted comma in a number makes a cell too many, and every cell behind it the neighbour's.
-    extra = [cell for cell in row[len(table.headings) :] if not cell.is_empty]
+    extra = [column for column in range(len(table.headings), len(row.cells)) if row.at(column) != ""]
     if extra:
-        raise BadChoiceError("upload_extra_cell", cell=extra[0].place, text=str(extra[0].value)[:LONGEST_QUOTED])
-    cells = {field: row[place] if place < len(row) else ShownCell("", "") for field, place in table.places.items()}
-    for field, cell in cells.items():
-        if cell.is_empty:
+        text = str(row.at(extra[0]))[:LONGEST_QUOTED]
+        raise BadChoiceError("upload_extra_cell", cell=place(row.number, extra[0]), text=text)
+    for field, column in table.places.items():
+        if row.at(column) == "":
             raise BadChoiceError("upload_empty", column=COLUMNS[field][0])
-    period = cells["period"].value
+    period = row.at(table.places["period"])
+    numbers = {field: _number(row, table.places[field], field) for field in ("prevalence_pct", "measured", "expected")}
     return RoutineRow(
-        prevalence_pct=_number(cells["prevalence_pct"], "prevalence_pct"),
-        measured=int(_number(cells["measured"], "measured")),
-        expected=int(_number(cells["expected"], "expected")),
+        prevalence_pct=numbers["prevalence_pct"],
+        measured=int(numbers["measured"]),
+        expected=int(numbers["expected"]),
         period=period if isinstance(period, date) else f"{period:.12g}" if isinstance(period, float) else str(period),
     )
 
 
-def _number(cell: ShownCell, field: str) -> float:
-    is_percent = cell.percent or "%" in str(cell.value)
+def _number(row: Row, column: int, field: str) -> float:
+    value, cell = row.at(column), place(row.number, column)
+    if value is SCALED:
+        raise BadChoiceError("upload_scaled", cell=cell)
+    if value is NO_RESULT:
+        raise BadChoiceError("upload_no_result", cell=cell)
+    is_percent = isinstance(value, Percent) or "%" in str(value)
     try:
-        if isinstance(cell.value, date) or (is_percent and field != "prevalence_pct"):
-            raise UnreadNumberError(NO_NUMBER, str(cell.value))
-        return written_decimal(cell.value) if field == "prevalence_pct" else written_count(cell.value)
+        if isinstance(value, date) or (is_percent and field != "prevalence_pct"):
+            raise UnreadNumberError(NO_NUMBER, str(value))
+        return written_decimal(value) if field == "prevalence_pct" else written_count(value)
     except UnreadNumberError as error:
-        shown = f"{cell.value:.12g} %" if cell.percent else str(cell.value)[:LONGEST_QUOTED]
-        raise BadChoiceError(
-            "upload_unread",
-            cell=cell.place,
-            column=COLUMNS[field][0],
-            text=shown,
-            reason=Term(_UNREAD[error.kind]),
-        ) from None
+        name, reason = COLUMNS[field][0], Term(UNREAD[error.kind])
+        raise BadChoiceError("upload_unread", cell=cell, column=name, text=quoted(value), reason=reason) from None

@@ -7,9 +7,18 @@ import math
 import re
 from typing import Final
 
+from stuntmap.vocabulary import marked
+
 NO_NUMBER: Final = "no_number"
 TWO_READINGS: Final = "two_readings"
 NOT_WHOLE: Final = "not_whole"
+
+# Why a text is not read, as it follows upon the text.
+UNREAD: Final = {
+    NO_NUMBER: marked("which is no number"),
+    NOT_WHOLE: marked("which is no whole number"),
+    TWO_READINGS: marked("which can be read as a thousand or as decimals; write one or two decimals"),
+}
 
 _PERCENT_SIGN: Final = re.compile(r"\s*(?:%|persen|percent)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"\d+")

@@ -8,6 +8,7 @@ from stuntmap.language.error_tables.command import COMMAND
 from stuntmap.language.error_tables.data_files import DATA_FILES
 from stuntmap.language.error_tables.meeting import MEETING
 from stuntmap.language.error_tables.requests import REQUESTS
+from stuntmap.language.error_tables.uploads import UPLOADS
 from stuntmap.language.error_tables.words import Words
 
 ERROR_WORDS: Final[dict[str, Words]] = {
@@ -17,4 +18,5 @@ ERROR_WORDS: Final[dict[str, Words]] = {
     **MEETING,
     **COMMAND,
     **REQUESTS,
+    **UPLOADS,
 }

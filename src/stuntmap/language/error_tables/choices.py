@@ -1,4 +1,4 @@
-"""The words of errors about choices: survey, year, region, target, and a district's own routine figure.
+"""The words of errors about choices: survey, year, region, target, and a routine figure that was typed.
 
 Slots: see `language.error_words`.
 """
@@ -10,7 +10,6 @@ from stuntmap.language.error_tables.words import Words
 
 _ONE_OF: Final = marked("Choose one of {years:plain}.")
 _WHOLE_NUMBER: Final = marked("Enter a whole number above 0.")
-_ONE_ROW: Final = marked("Take one row with the columns prevalensi, balita_diukur, balita_sasaran, periode.")
 
 CHOICES: Final = {
     "not_comparable": Words(marked("There is no comparable survey of {year:plain}."), _ONE_OF),
@@ -53,28 +52,4 @@ CHOICES: Final = {
     ),
     "no_period": Words(marked("The period is empty."), marked("Enter month and year, for example August 2025.")),
     "mixed_instruments": Words(marked("{refusal}")),
-    "upload_too_large": Words(marked("The file is larger than {most} MB."), _ONE_ROW),
-    "upload_personal": Words(marked("The file holds personal data (columns {columns}); it was not read."), _ONE_ROW),
-    "upload_lacks_columns": Words(marked("Columns are missing: {columns}."), _ONE_ROW),
-    "upload_rows": Words(marked("The file holds {rows} rows."), _ONE_ROW),
-    "upload_unreadable": Words(marked("The file cannot be read as CSV or XLSX."), _ONE_ROW),
-    "upload_unread": Words(marked("The cell {cell} ({column}) holds “{text}”, {reason}."), _ONE_ROW),
-    "upload_locked": Words(
-        marked("The workbook is locked with a password."),
-        marked("Save it without a password (File, Info, Protect Workbook), then choose it again."),
-    ),
-    "upload_old_workbook": Words(
-        marked("The file is an old Excel workbook (.xls), whatever its name says."),
-        marked("Open it in Excel and save it as .xlsx or CSV, then choose it again."),
-    ),
-    "upload_unpacked": Words(marked("The workbook is too large when unpacked."), _ONE_ROW),
-    "upload_scaled": Words(
-        marked("The cell {cell} shows its number in thousands."),
-        marked("Write the whole number, then choose the file again."),
-    ),
-    "upload_extra_cell": Words(
-        marked("The cell {cell} (“{text}”) stands under no heading."),
-        marked("Write numbers without commas, or put them in quotation marks; then choose the file again."),
-    ),
-    "upload_empty": Words(marked("The column {column} is empty."), _ONE_ROW),
 }

@@ -73,8 +73,8 @@ def _entered(words: Language) -> RoutineFigure | None:
         BadChoiceError: something entered cannot be used.
     """
     upload = st.file_uploader(
-        words.text("One row as CSV or XLSX: prevalensi, balita_diukur, balita_sasaran, periode"),
-        type=["csv", "tsv", "txt", "xlsx"],
+        words.text("One row as XLSX, XLS, ODS or CSV: prevalensi, balita_diukur, balita_sasaran, periode"),
+        type=["csv", "tsv", "txt", "xlsx", "xls", "ods"],
         key="two_sources_upload",
     )
     if upload is not None:

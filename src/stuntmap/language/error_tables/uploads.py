@@ -1,0 +1,51 @@
+"""The words of errors about a table that a reader brings: one routine figure, or a recap. Slots: see `error_words`."""
+
+from typing import Final
+
+from stuntmap.language import marked
+from stuntmap.language.error_tables.words import Words
+
+_ONE_ROW: Final = marked("Take one row with the columns prevalensi, balita_diukur, balita_sasaran, periode.")
+_SAVE_ANEW: Final = marked("Open it in Excel or LibreOffice and save it as .xlsx or CSV, then choose it again.")
+_ONE_MONTH: Final = marked("Take the table of one district or fewer months.")
+_COUNTED: Final = marked(
+    "Count the children by village or puskesmas, without names (in SIGIZI the table of nutritional status, not the "
+    "list by name), then choose that file."
+)
+
+UPLOADS: Final = {
+    "upload_too_large": Words(marked("The file is larger than {most} MB."), _ONE_MONTH),
+    "upload_personal": Words(marked("The file holds personal data (columns {columns}); it was not read."), _COUNTED),
+    "upload_person_numbers": Words(
+        marked("The file holds numbers of persons (NIK, KK or telephone), that is personal data; it was not read."),
+        _COUNTED,
+    ),
+    "upload_unreadable": Words(
+        marked("The file cannot be read as a table: it is damaged, empty or of another kind."), _SAVE_ANEW
+    ),
+    "upload_locked": Words(
+        marked("The workbook is locked with a password."),
+        marked("Save it without a password (File, Info, Protect Workbook), then choose it again."),
+    ),
+    "upload_unpacked": Words(marked("The workbook is too large when unpacked."), _ONE_MONTH),
+    "upload_too_many_rows": Words(marked("The table has more than {most} rows or too many cells."), _ONE_MONTH),
+    "upload_too_many_columns": Words(
+        marked("The table has more than {most} columns."), marked("Leave only the columns of the recap.")
+    ),
+    "upload_lacks_columns": Words(marked("Columns are missing: {columns}."), _ONE_ROW),
+    "upload_rows": Words(marked("The file holds {rows} rows."), _ONE_ROW),
+    "upload_unread": Words(marked("The cell {cell} ({column}) holds “{text}”, {reason}."), _ONE_ROW),
+    "upload_scaled": Words(
+        marked("The cell {cell} shows its number in thousands."),
+        marked("Write the whole number, then choose the file again."),
+    ),
+    "upload_no_result": Words(
+        marked("The cell {cell} holds a formula without a result."),
+        marked("Open the file in Excel or LibreOffice, save it, then choose it again."),
+    ),
+    "upload_extra_cell": Words(
+        marked("The cell {cell} (“{text}”) stands under no heading."),
+        marked("Write numbers without commas, or put them in quotation marks; then choose the file again."),
+    ),
+    "upload_empty": Words(marked("The column {column} is empty."), _ONE_ROW),
+}
