@@ -1,0 +1,168 @@
+"""Routine counts of small areas: prevalence with its interval, coverage, and how far chance alone explains a village.
+
+The counts list the children who were weighed (e-PPGBM); nothing here may meet a survey's figures.
+"""
+
+from collections.abc import Hashable
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from stuntmap.analysis.normal_scale import Z95
+from stuntmap.analysis.references import FUNNEL_Z
+
+MEASURED: Final = "children_measured"
+STUNTED: Final = "children_stunted"
+EXPECTED: Final = "children_expected"
+
+# The precision of the villages around their kecamatan is sought between that of one child and that of a million: at the
+# upper end they differ by no more than chance.
+_LEAST_PRECISION: Final = 1.0
+_MOST_PRECISION: Final = 1e6
+
+
+def wilson_limits(stunted: pd.Series, measured: pd.Series, z: float = Z95) -> pd.DataFrame:
+    """The limits of each share by Wilson 1927 (JASA 22:209-212), in %; missing where nobody was measured.
+
+    Columns: low_pct, high_pct.
+    """
+    n = measured.astype("float64").where(measured > 0)
+    share = stunted.astype("float64") / n
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+    # Without a stunted child, or with no other, the limit is the figure itself; rounding would leave a trace of it.
+    low = (middle - half).where(stunted > 0, 0.0).where(n.notna())
+    high = (middle + half).where(stunted < measured, 1.0).where(n.notna())
+    return pd.DataFrame({"low_pct": 100 * low, "high_pct": 100 * high})
+
+
+def routine_prevalence(counts: pd.DataFrame) -> pd.DataFrame:
+    """`counts` with prevalence, interval and coverage: same rows, same index.
+
+    Args:
+        counts: children_measured, children_stunted, children_expected (missing where unknown); children.
+
+    Columns added: prevalence_pct of the children measured, ci95_low_pct and ci95_high_pct by Wilson, coverage_pct =
+    measured in % of expected; each missing where it cannot be worked out.
+    """
+    measured, expected = counts[MEASURED].astype("float64"), counts[EXPECTED].astype("float64")
+    limits = wilson_limits(counts[STUNTED], counts[MEASURED])
+    return counts.assign(
+        prevalence_pct=100 * counts[STUNTED].astype("float64") / measured.where(measured > 0),
+        ci95_low_pct=limits["low_pct"],
+        ci95_high_pct=limits["high_pct"],
+        coverage_pct=100 * measured / expected.where(expected > 0),
+    )
+
+
+class Shrinkage(NamedTuple):
+    """How small areas were drawn towards the larger area around them.
+
+    `precision` is worth so many children of prior knowledge; None where the areas differ by no more than chance, so
+    that each is given the figure of the area around it.
+    """
+
+    table: pd.DataFrame
+    precision: float | None
+
+
+def shrunken_prevalence(counts: pd.DataFrame, parents: pd.Series) -> Shrinkage:
+    """The prevalence of small areas drawn towards that of the area around them, the more the fewer were measured.
+
+    Empirical Bayes with a beta-binomial model (Clayton and Kaldor 1987, Biometrics 43:671-681, for rates): the true
+    prevalence of an area lies around that of its parent, with one precision for all, estimated by maximum marginal
+    likelihood. The parent's own prevalence and the precision are taken as known, so the limits are a little too narrow.
+
+    Args:
+        counts: children_measured, children_stunted; index the area.
+        parents: the area around each, same index; a parent with one measured area leaves that as it is but for chance.
+
+    The table has the index of `counts` and the columns shrunken_pct, shrunken_low_pct, shrunken_high_pct (95 %),
+    parent_pct; an area without measured children has its parent's figure, and all is missing where the parent has none.
+    """
+    # Half a second of import that only a reader with a recap needs.
+    from scipy.special import betaincinv
+
+    n, y = (counts[name].astype("float64").fillna(0).to_numpy() for name in (MEASURED, STUNTED))
+    totals = pd.DataFrame({"n": n, "y": y}, index=counts.index).groupby(parents.reindex(counts.index)).transform("sum")
+    # A parent without a stunted child, or with no other, still says nothing certain of its parts.
+    centre = ((totals["y"] + 0.5) / (totals["n"] + 1)).to_numpy()
+    known = totals["n"].to_numpy() > 0
+    precision = _precision(n[known & (n > 0)], y[known & (n > 0)], centre[known & (n > 0)])
+    strength = _MOST_PRECISION if precision is None else precision
+    after = strength * centre + y, strength * (1 - centre) + n - y
+    columns = {
+        "shrunken_pct": 100 * after[0] / (after[0] + after[1]),
+        "shrunken_low_pct": 100 * betaincinv(*after, 0.025),
+        "shrunken_high_pct": 100 * betaincinv(*after, 0.975),
+        "parent_pct": 100 * (totals["y"] / totals["n"].where(totals["n"] > 0)).to_numpy(),
+    }
+    return Shrinkage(pd.DataFrame(columns, index=counts.index).loc[known].reindex(counts.index), precision)
+
+
+def _precision(n: np.ndarray, y: np.ndarray, centre: np.ndarray) -> float | None:
+    """The precision under which the counts are likeliest; None where they differ by no more than chance."""
+    from scipy.optimize import minimize_scalar
+    from scipy.special import betaln
+
+    def unlikeliness(log_precision: float) -> float:
+        strength = np.exp(log_precision)
+        before = strength * centre, strength * (1 - centre)
+        return -float(np.sum(betaln(before[0] + y, before[1] + n - y) - betaln(*before)))
+
+    if len(n) < 2:
+        return None
+    ends = np.log([_LEAST_PRECISION, _MOST_PRECISION])
+    found = minimize_scalar(unlikeliness, bounds=tuple(ends), method="bounded")
+    return None if found.x > ends[1] - 1 else float(np.exp(found.x))
+
+
+def routine_funnel(counts: pd.DataFrame) -> tuple[pd.Series, float]:
+    """Where small areas lie among the control limits around the prevalence of them all.
+
+    The place of each (index as given): "within", "below_95", "below_998", "above_95", "above_998" by exact binomial
+    chances of the children measured, missing where nobody was; and the prevalence of all in %.
+    Limits as in `references.FUNNEL_Z`: 95 and 99.8 % of areas without any true difference would lie within.
+    """
+    measured, stunted = counts[MEASURED].fillna(0), counts[STUNTED].fillna(0)
+    if not measured.sum():
+        return pd.Series(None, index=counts.index, dtype="object"), float("nan")
+    centre = float(stunted.sum() / measured.sum())
+    n = measured.astype("float64").where(measured > 0)
+    variance = centre * (1 - centre) / n
+    z = (stunted / n - centre) / variance.where(variance > 0) ** 0.5
+    place = np.select(
+        [z < -FUNNEL_Z["998"], z < -FUNNEL_Z["95"], z > FUNNEL_Z["998"], z > FUNNEL_Z["95"]],
+        ["below_998", "below_95", "above_998", "above_95"],
+        "within",
+    )
+    return pd.Series(place, index=counts.index, dtype="object").where(measured > 0), 100 * centre
+
+
+def summed(counts: pd.DataFrame, parents: pd.Series) -> pd.DataFrame:
+    """The counts of the areas around: one row a parent, index sorted.
+
+    Expected children are the sum only where every area of the parent has them, otherwise missing: a part of them
+    would give a coverage that is too high.
+    """
+    groups = counts.groupby(parents.reindex(counts.index))
+    answer = groups[[MEASURED, STUNTED]].sum()
+    answer[EXPECTED] = groups[EXPECTED].sum(min_count=1).where(groups[EXPECTED].count() == groups.size())
+    return answer.sort_index()
+
+
+def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = 5) -> pd.Series:
+    """Which areas may not be shown outside the session, by index: fewer than `fewest` measured children, but some.
+
+    Where a parent has just one such area, its total would give it away: the next smallest of the parent is hidden too.
+    """
+    few = (measured > 0) & (measured < fewest)
+    hidden = few.copy()
+    for _, areas in measured.groupby(parents.reindex(measured.index)):
+        own: list[Hashable] = areas.index[few[areas.index]].tolist()
+        others = areas.drop(index=own)
+        others = others[others > 0]
+        if len(own) == 1 and len(others):
+            hidden[others.sort_values(kind="stable").index[0]] = True
+    return hidden
