@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from questions import asked
-from stuntmap.answers.keeping import Keeping, bytes_of, kept
+from stuntmap.answers.keeping import Keeping, Store, bytes_of, kept
 
 LONGEST_SECONDS = 30
 
@@ -57,7 +57,7 @@ def test_what_exceeds_the_bound_pushes_out_what_was_asked_longest_ago():
     for scope in ("11", "12", "11", "13", "11", "12"):
         room_for_two.of_scope(asked(scope))
     assert [scope for scope, _ in room_for_two.worked] == ["11", "12", "13", "12"]
-    assert room_for_two.kept_answers.currsize <= room_for_two.kept_answers.maxsize
+    assert room_for_two.kept_answers.bytes_held <= room_for_two.kept_answers.most_bytes
 
 
 def test_an_answer_larger_than_the_whole_bound_is_given_all_the_same():
@@ -90,6 +90,88 @@ def test_a_failure_is_not_kept():
         with pytest.raises(ValueError, match="broken"):
             counting.slow("broken")
     assert counting.worked == ["broken", "broken"]
+
+
+def together(count, act):
+    """What `act` gives to each of so many threads that begin at the same moment."""
+    ready, given = threading.Barrier(count), []
+
+    def begin():
+        ready.wait(LONGEST_SECONDS)
+        given.append(act())
+
+    threads = [threading.Thread(target=begin) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(LONGEST_SECONDS)
+    return given
+
+
+def test_sixty_who_open_the_same_cold_link_at_the_same_moment_are_answered_by_one():
+    store, made, go_on = Store(1_000_000), [], threading.Event()
+
+    def make():
+        made.append(threading.current_thread())
+        assert go_on.wait(LONGEST_SECONDS)
+        return ["the figure"]
+
+    waiting = threading.Thread(target=lambda: answers.extend(together(60, lambda: store.get("link", make))))
+    answers: list[list[str]] = []
+    waiting.start()
+    # Whoever asks for another link meanwhile has it at once.
+    assert store.get("another", lambda: "at once") == "at once"
+    go_on.set()
+    waiting.join(LONGEST_SECONDS)
+    assert len(made) == 1
+    assert len(answers) == 60
+    assert all(answer is answers[0] for answer in answers)
+
+
+def test_nobody_waits_while_the_size_of_an_answer_is_worked_out():
+    measuring, go_on = threading.Event(), threading.Event()
+
+    def size_of(value):
+        if value == "large":
+            measuring.set()
+            assert go_on.wait(LONGEST_SECONDS)
+        return 1
+
+    store = Store(10, size_of)
+    large = threading.Thread(target=lambda: store.get("large", lambda: "large"))
+    large.start()
+    assert measuring.wait(LONGEST_SECONDS)
+    assert store.get("small", lambda: "small") == "small"
+    go_on.set()
+    large.join(LONGEST_SECONDS)
+    assert store.bytes_held == 2
+
+
+def test_who_waited_for_what_failed_makes_it_anew():
+    store, begun, go_on = Store(1_000), threading.Event(), threading.Event()
+    tries = iter((True, False))
+
+    def make():
+        if next(tries):
+            begun.set()
+            assert go_on.wait(LONGEST_SECONDS)
+            raise ValueError("the first time")
+        return "the second time"
+
+    def first():
+        with pytest.raises(ValueError, match="the first time"):
+            store.get("link", make)
+
+    failing = threading.Thread(target=first)
+    failing.start()
+    assert begun.wait(LONGEST_SECONDS)
+    given: list[str] = []
+    waiting = threading.Thread(target=lambda: given.append(store.get("link", make)))
+    waiting.start()
+    go_on.set()
+    for thread in (failing, waiting):
+        thread.join(LONGEST_SECONDS)
+    assert given == ["the second time"]
 
 
 @dataclass(frozen=True)

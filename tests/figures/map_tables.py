@@ -13,8 +13,9 @@ import plotly.graph_objects as go
 from stuntmap import vocabulary
 from stuntmap.analysis.classifying import severity_class
 from stuntmap.analysis.ranking import prevalence_rank
-from stuntmap.figures.choropleth import PaintedMap
+from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
 from stuntmap.figures.map_hover import BASE, FIRST_DIGIT, FIRST_WORD, NO_WORD
+from stuntmap.figures.map_layers import MapLayer
 from stuntmap.figures.map_paint import FIRST_GROUP, NO_GROUP
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.palette import LIGHT, Theme
@@ -23,6 +24,11 @@ from stuntmap.language import MINUS, Language, language
 
 SHAPES = MapGeometry("/boundaries/district.0000000000.geojson", (95.0, -11.0, 141.0, 6.0))
 BAHASA = language("id")
+
+
+def map_of(tables: dict[str, pd.DataFrame], first: str, layer: MapLayer, canvas: MapCanvas) -> PaintedMap:
+    """The whole map of these tables, one a survey, marks and names on it."""
+    return marked_map(unmarked_map(tables, first, layer, canvas), tables, layer, canvas)
 
 
 def regions_with(prevalence_pct: list[float], modelled: tuple[int, ...] = (), **columns: list[Any]) -> pd.DataFrame:

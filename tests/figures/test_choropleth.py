@@ -11,6 +11,7 @@ from map_tables import (
     BAHASA,
     canvas_of,
     legend_of,
+    map_of,
     mapped,
     paint_of,
     regions_of,
@@ -21,7 +22,6 @@ from map_tables import (
 from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
-from stuntmap.figures.choropleth import playing_map, region_map
 from stuntmap.figures.map_layers import DRAWN, modelled_label
 from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
@@ -42,7 +42,7 @@ MOST_BYTES_OF_ANY = 25_500
 
 
 def still(table, language=BAHASA, theme=LIGHT, survey="SSGI 2024", layer=vocabulary.PREVALENCE_LAYER, **marks):
-    return region_map(table, DRAWN[layer], survey, canvas_of(language, theme, **marks))
+    return map_of({survey: table}, survey, DRAWN[layer], canvas_of(language, theme, **marks))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -190,7 +190,7 @@ PLAYED = {
 
 
 def played(first="SSGI 2024", language=BAHASA, layer=vocabulary.PREVALENCE_LAYER, **marks):
-    return playing_map(PLAYED, first, DRAWN[layer], canvas_of(language, **marks))
+    return map_of(PLAYED, first, DRAWN[layer], canvas_of(language, **marks))
 
 
 @pytest.mark.parametrize("first", PLAYED)

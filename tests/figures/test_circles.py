@@ -2,10 +2,9 @@
 
 import pandas as pd
 import pytest
-from map_tables import canvas_of, codes_of, legend_of, mapped, paint_of, regions_of, sent_json, unpacked
+from map_tables import canvas_of, codes_of, legend_of, map_of, mapped, paint_of, regions_of, sent_json, unpacked
 
 from stuntmap import vocabulary
-from stuntmap.figures.choropleth import region_map
 from stuntmap.figures.circles import KEY_PX, LARGEST_RADIUS_PX, SMALLEST_RADIUS_PX, full_scale
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import LEGEND_PX
@@ -27,7 +26,7 @@ def table_of(counts) -> pd.DataFrame:
 def drawn(counts, **kwargs):
     table = table_of(counts)
     points = pd.DataFrame({"lon": [float(code) / 10 for code in table.index], "lat": -7.25}, index=table.index)
-    return region_map(table, LAYER, "SSGI 2024", canvas_of(circle_points=points, **kwargs))
+    return map_of({"SSGI 2024": table}, "SSGI 2024", LAYER, canvas_of(circle_points=points, **kwargs))
 
 
 def radii_of(map_) -> dict[str, float]:
@@ -108,7 +107,7 @@ def test_a_country_without_any_count_has_no_circles(language):
 def test_the_circle_of_a_model_figure_is_hollow_on_the_map_and_in_the_legend():
     table = table_of(COUNTS).assign(estimation=["direct", "small_area", "direct", "small_area", "direct"])
     points = pd.DataFrame({"lon": 110.0, "lat": -7.25}, index=table.index)
-    map_ = region_map(table, LAYER, "SSGI 2024", canvas_of(circle_points=points))
+    map_ = map_of({"SSGI 2024": table}, "SSGI 2024", LAYER, canvas_of(circle_points=points))
     assert paint_of(map_)["circles"]["models"] == "01010"
     model = next(trace for trace in map_.figure.data if trace.name == "model")
     assert (model.marker.symbol, model.marker.line.color) == ("circle", LIGHT.circle)

@@ -5,11 +5,10 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from map_tables import BAHASA, canvas_of, mapped
+from map_tables import BAHASA, canvas_of, map_of, mapped
 from seeing import EYES, contrast, difference, lab, mixed, rgb
 
 from stuntmap import vocabulary
-from stuntmap.figures.choropleth import region_map
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.palette import THEMES
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, ink_for
@@ -50,7 +49,7 @@ def textures_of(drawn, part):
 @pytest.mark.parametrize("drawn", FILLED, ids=[drawn.layer.key for drawn in FILLED])
 def test_the_signs_of_the_legend_stand_on_a_fill_on_which_they_can_be_read(drawn, theme):
     table = mapped([25.0])
-    figure = region_map(table, drawn, "SSGI 2024", canvas_of(BAHASA, theme)).figure
+    figure = map_of({"SSGI 2024": table}, "SSGI 2024", drawn, canvas_of(BAHASA, theme)).figure
     signs = [trace for trace in figure.data if trace.type == "bar" and trace.marker.pattern.shape]
     told = {"prevalensi": 2, "perubahan": 1, "berubah": 0, "jarak": 2}
     assert len(signs) == told[drawn.layer.key]

@@ -42,6 +42,11 @@ def certainty_table(
     return target_verdict_table(answer) if "target_pct" in answer else answer
 
 
+def no_rank_sets(regions: pd.Index) -> pd.DataFrame:
+    """The columns of the rank sets of `regions`, all missing."""
+    return pd.DataFrame(index=regions, columns=pd.Index(list(_RANK_TYPES))).astype(_RANK_TYPES)
+
+
 def profile_certainty(intervals: pd.DataFrame, profile: Profile, figures: ScopeFigures) -> pd.DataFrame:
     """How far each figure of a profile can be trusted: one row a comparable survey, index survey_year, all of them.
 

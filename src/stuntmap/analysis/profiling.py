@@ -1,6 +1,6 @@
 """The figures of one region in every comparable survey: class, ranks, change, target in force, children."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,6 +51,16 @@ def region_row(regions: pd.DataFrame, region_code: str) -> pd.Series:
     if found.empty:
         raise UnknownRegionError("unknown_region", region_code=region_code)
     return found.iloc[0]
+
+
+def check_region(codes: Container[str], region_code: str) -> None:
+    """Return quietly where `codes` holds the region.
+
+    Raises:
+        UnknownRegionError: there is no such region.
+    """
+    if region_code not in codes:
+        raise UnknownRegionError("unknown_region", region_code=region_code)
 
 
 def series(estimates: pd.DataFrame, region_code: str, comparable: bool = True) -> pd.DataFrame:

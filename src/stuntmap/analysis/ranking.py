@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed, severity_class
-from stuntmap.analysis.comparing import change_between, check_comparable, rank_the_same_regions
+from stuntmap.analysis.comparing import change_between, check_comparable, rank_changes, rank_the_same_regions
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 from stuntmap.vocabulary import (
     COMPARABLE_YEARS,
@@ -133,6 +133,22 @@ def scope_table(
     earlier = _members_of_year(members, estimates, compared_year, level)
     before = _ranked(earlier.index, estimates, compared_year, ["estimation"])
     return pd.concat([present, now, change_between(now, before, rank_the_same_regions(now, before))], axis=1)
+
+
+def ranked_among_themselves(rows: pd.DataFrame) -> pd.DataFrame:
+    """Some rows of a `scope_table` of districts, ranked anew: what they would say in a scope of their own.
+
+    `rows` may have further columns. Ranks, how they changed and those before are of these rows alone; all else holds of
+    a district wherever it is ranked. Same rows, same columns.
+    """
+    now = prevalence_rank(rows["prevalence_pct"])
+    if "previous_prevalence_pct" not in rows:
+        return rows.assign(**now)
+    before = prevalence_rank(rows["previous_prevalence_pct"])
+    same_regions = rank_the_same_regions(now, before)
+    earlier = before.assign(estimation=rows["previous_estimation"])
+    changes = rank_changes(now.assign(estimation=rows["estimation"]), earlier, same_regions)
+    return rows.assign(**now, **before.add_prefix("previous_"), **changes)
 
 
 def rank_history(regions: pd.DataFrame, estimates: pd.DataFrame, scope: str, level: str = DISTRICT) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from stuntmap.analysis import (
     side_by_side,
     target_distance,
 )
-from stuntmap.analysis.certainty import certainty_table, history_certainty, profile_certainty
+from stuntmap.analysis.certainty import certainty_table, history_certainty, no_rank_sets, profile_certainty
 from stuntmap.analysis.comparison import Comparison, survey_comparison
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.effective_samples import effective_samples
@@ -86,18 +86,41 @@ class Answers(Keeping):
         """The districts that one survey leaves out; see `analysis.coverage_gaps.districts_without_estimate`."""
         return coverage_gaps.districts_without_estimate(self.data.regions, self.data.estimates, survey_year)
 
+    @cached_property
+    def _printed(self) -> dict[str, dict[int, float]]:
+        """The figure of each region in each comparable survey that has one, newest first."""
+        estimates = self.data.estimates
+        rows = estimates[[vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR, vocabulary.PREVALENCE]].dropna()
+        printed: dict[str, dict[int, float]] = {}
+        for code, year, figure in rows.sort_values(vocabulary.SURVEY_YEAR, ascending=False).itertuples(index=False):
+            if year in vocabulary.COMPARABLE_YEARS:
+                printed.setdefault(code, {})[int(year)] = float(figure)
+        return printed
+
     def years_with_a_figure(self, region_code: str) -> tuple[int, ...]:
         """The comparable surveys that have a figure of the region, newest first."""
-        own = profiling.series(self.data.estimates, region_code)
-        return tuple(reversed(own.index[own[vocabulary.PREVALENCE].notna()].tolist()))
+        return tuple(self._printed.get(region_code, ()))
 
     # --- A scope ------------------------------------------------------------------------------------------------
 
     @kept(*_COMPARED)
     def ranking(self, question: Question) -> pd.DataFrame:
         """One row a region of the scope with figure, rank, class and change; see `analysis.ranking.scope_table`."""
+        if _is_part(question):
+            return self._part(question, self.ranking(question.within(vocabulary.COUNTRY_CODE)))
         chosen = question.scope, question.survey_year, question.compared_year, question.level
         return ranking.scope_table(self.data.regions, self.data.estimates, *chosen)
+
+    def _part(self, question: Question, country: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a province in a table of the country's districts, ranked among themselves.
+
+        What holds of a district wherever it is ranked is worked out once for the country.
+        """
+        return ranking.ranked_among_themselves(country.loc[self._members(question.scope)])
+
+    @kept()
+    def _members(self, scope: str) -> pd.Index:
+        return ranking.members_of_scope(self.data.regions, scope).index
 
     def figures(self, question: Question) -> pd.DataFrame:
         """The ranking of the scope without a change, with the interval of each figure."""
@@ -105,6 +128,9 @@ class Answers(Keeping):
 
     @kept()
     def _scope_figures(self, scope: str, survey_year: int, level: str) -> pd.DataFrame:
+        if level == vocabulary.DISTRICT and scope != vocabulary.COUNTRY_CODE:
+            country = self._scope_figures(vocabulary.COUNTRY_CODE, survey_year, level)
+            return ranking.ranked_among_themselves(country.loc[self._members(scope)])
         table = ranking.scope_table(self.data.regions, self.data.estimates, scope, survey_year, level=level)
         return interval_table(table, self.intervals)
 
@@ -120,6 +146,8 @@ class Answers(Keeping):
     @kept(*_JUDGED)
     def judged(self, question: Question) -> pd.DataFrame:
         """The ranking with target in force, distance and children; see `analysis.target_distance.target_table`."""
+        if _is_part(question):
+            return self._part(question, self.judged(question.within(vocabulary.COUNTRY_CODE)))
         return self._judged(self.ranking(question), question)
 
     def _judged(self, table: pd.DataFrame, question: Question) -> pd.DataFrame:
@@ -133,7 +161,15 @@ class Answers(Keeping):
         The columns of `judged` and of `analysis.certainty.certainty_table`: interval, rank set, tested change (with a
         compared survey), target verdict.
         """
-        return certainty_table(self.judged(question), self.intervals, question.compared_year, self.rank_sets(question))
+        return self._facts(question).assign(**self.rank_sets(question))
+
+    @kept(*_JUDGED)
+    def _facts(self, question: Question) -> pd.DataFrame:
+        """`table` with empty rank sets: those of the country need a second, and no province needs them."""
+        if _is_part(question):
+            return self._part(question, self._facts(question.within(vocabulary.COUNTRY_CODE)))
+        judged = self.judged(question)
+        return certainty_table(judged, self.intervals, question.compared_year, no_rank_sets(judged.index))
 
     @kept(*_JUDGED, "target_year", "as_of")
     def paced_table(self, question: Question) -> pd.DataFrame:
@@ -226,10 +262,9 @@ class Answers(Keeping):
     @kept("survey_year", "own_target_pct", "target_year", "as_of")
     def paces(self, question: Question, region_code: str) -> Paces | None:
         """The way to the target ahead, and the pace so far; None without a figure in the question's survey."""
-        now = self.profile(question, region_code).surveys[vocabulary.PREVALENCE].loc[question.survey_year]
-        if pd.isna(now):
-            return None
-        return region_paces(self.data, self.intervals, question, region_code, float(now))
+        profiling.check_region(self.names.regions, region_code)
+        now = self._printed.get(region_code, {}).get(question.survey_year)
+        return None if now is None else region_paces(self.data, self.intervals, question, region_code, now)
 
     @kept("survey_year", "own_target_pct", "target_year", "as_of")
     def meeting(self, question: Question, region_code: str) -> MeetingFacts:
@@ -293,6 +328,11 @@ class Answers(Keeping):
     def nutrition_beside(self, region_code: str) -> pd.DataFrame:
         """Wasting, underweight and overweight of a district beside province and nation."""
         return context.nutrition_comparison(self.data.nutrition, self.data.regions, region_code)
+
+
+def _is_part(question: Question) -> bool:
+    """Whether the question is on the districts of one province."""
+    return question.level == vocabulary.DISTRICT and question.scope != vocabulary.COUNTRY_CODE
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """The map: regions coloured by a layer's groups, for one survey or playing through all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from stuntmap.figures.circles import size_key
 from stuntmap.figures.map_layers import Group, MapLayer, modelled_label
-from stuntmap.figures.map_paint import region_paint
+from stuntmap.figures.map_paint import marked_paint, region_paint
 from stuntmap.figures.map_style import painted_style
 from stuntmap.figures.map_traces import LEGEND_PX, MapCanvas, circle_entry, hover_trace, legend_entry, map_layout
 from stuntmap.figures.palette import NOTE_SIZE, merged
@@ -51,19 +51,16 @@ def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas) -> list[
     return entries
 
 
-def region_map(table: pd.DataFrame, layer: MapLayer, survey: str, canvas: MapCanvas) -> PaintedMap:
-    """A map of the regions of `table` (index region code) in one survey."""
-    return playing_map({survey: table}, survey, layer, canvas)
+def unmarked_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer, canvas: MapCanvas) -> PaintedMap:
+    """A map for one survey, or for several, switched in the browser by a play button and a slider, without the server.
 
-
-def playing_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer, canvas: MapCanvas) -> PaintedMap:
-    """The same map for several surveys, switched in the browser by a play button and a slider, without the server.
+    What a reader marks on it is laid over it by `marked_map`.
 
     Args:
         tables: one table per survey label, in the order of play; every table holds the same regions.
         first: the label of the survey to begin with.
         layer: what is drawn.
-        canvas: shapes, words, colours of the page, marks.
+        canvas: shapes, words, colours of the page, places of circles.
     """
     language, theme = canvas.language, canvas.theme
     split = {survey: layer.parts(table, language, theme) for survey, table in tables.items()}
@@ -78,6 +75,12 @@ def playing_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer,
         frames = [go.Frame(name=survey) for survey in tables]
     figure = go.Figure([hover_trace(tables[first]), *_legend(split[first], layer, canvas)], layout, frames)
     return PaintedMap(figure, paints, first)
+
+
+def marked_map(drawn: PaintedMap, tables: Mapping[str, pd.DataFrame], layer: MapLayer, canvas: MapCanvas) -> PaintedMap:
+    """`drawn` (of the same tables, layer and shapes) with the outlined regions and the names of `canvas`."""
+    paints = {survey: marked_paint(paint, tables[survey], layer, canvas) for survey, paint in drawn.paints.items()}
+    return replace(drawn, paints=paints)
 
 
 def _play_controls(names: Sequence[str], first: str, canvas: MapCanvas) -> dict[str, Any]:

@@ -118,6 +118,11 @@ def interval_line(table: pd.DataFrame, colour: str, width: float = 1.5) -> dict[
         return None
     above = (table[CI95_HIGH] - table[PREVALENCE]).fillna(0).tolist()
     below = (table[PREVALENCE] - table[CI95_LOW]).fillna(0).tolist()
+    return interval_bar(below, above, colour, width)
+
+
+def interval_bar(below: list[float], above: list[float], colour: str, width: float = 1.5) -> dict[str, Any]:
+    """Plotly's error bar that reaches so far below and above each point."""
     return {
         "type": "data",
         "symmetric": False,

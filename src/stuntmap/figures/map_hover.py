@@ -4,6 +4,7 @@ Five hundred finished texts would weigh four times as much as the rest of a map.
 slots, and each fact as a row of few letters a region; `ui/scripts/map_finish.js` puts them together.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +14,7 @@ import pandas as pd
 # Numbers are written in letters from "#" to "[": none of them needs an escape in JSON.
 FIRST_DIGIT: Final = "#"
 BASE: Final = 57
+_DIGITS: Final = "".join(chr(ord(FIRST_DIGIT) + digit) for digit in range(BASE))
 # One letter a region for words, "0" for the first of the list, " " for none.
 FIRST_WORD: Final = "0"
 NO_WORD: Final = " "
@@ -29,15 +31,17 @@ class Numbers:
     def packed(self, codes: pd.Index) -> dict[str, Any]:
         """The numbers as whole steps above the least of them, all with the same count of letters; 0 is missing."""
         scale = 10**self.decimals
-        values = self.values.loc[codes].astype("float64")
+        values = self.values.loc[codes].astype("float64").tolist()
         # Rounded as a number is printed, before it becomes a whole number of steps.
-        steps = [None if pd.isna(value) else round(round(value, self.decimals) * scale) for value in values]
+        steps = [None if math.isnan(value) else round(round(value, self.decimals) * scale) for value in values]
         known = [step for step in steps if step is not None]
         least, largest = (min(known), max(known)) if known else (0, 0)
         width = 1
         while largest - least + 2 > BASE**width:
             width += 1
-        digits = "".join(_digits(0 if step is None else step - least + 1, width) for step in steps)
+        places = [BASE**place for place in reversed(range(width))]
+        counted = [0 if step is None else step - least + 1 for step in steps]
+        digits = "".join([_DIGITS[number // place % BASE] for number in counted for place in places])
         return {"digits": digits, "least": least, "width": width, "decimals": self.decimals, "signed": self.signed}
 
 
@@ -53,21 +57,13 @@ class Words:
 
     def packed(self, codes: pd.Index) -> dict[str, Any]:
         """The different texts, and one letter a region for its own; no letters where one text stands for all."""
-        values = self.values.loc[codes]
-        words = [str(word) for word in values.dropna().unique()]
+        values = self.values.loc[codes].tolist()
+        words = list(dict.fromkeys(word for word in values if isinstance(word, str)))
         if self.everywhere and len(words) == 1:
             return {"words": words}
         letter_of = {word: chr(ord(FIRST_WORD) + place) for place, word in enumerate(words)}
-        letters = "".join(NO_WORD if pd.isna(word) else letter_of[str(word)] for word in values)
+        letters = "".join([letter_of[word] if isinstance(word, str) else NO_WORD for word in values])
         return {"words": words, "letters": letters}
-
-
-def _digits(number: int, width: int) -> str:
-    letters = ""
-    for _ in range(width):
-        number, digit = divmod(number, BASE)
-        letters = chr(ord(FIRST_DIGIT) + digit) + letters
-    return letters
 
 
 @dataclass(frozen=True)

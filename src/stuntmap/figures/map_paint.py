@@ -31,9 +31,12 @@ def texture_letters(table: pd.DataFrame, parts: list[Group], layer: MapLayer, do
     modelled = is_small_area(table)
     uncertain = layer.doubt(table) if doubt and layer.doubt else pd.Series(False, index=table.index)
     model, dots = (chr(ord(FIRST_GROUP) + TEXTURES.index(texture)) for texture in (MODEL_DOTS, DOUBT_DOTS))
+    signs = zip(table.index, modelled.tolist(), uncertain.tolist(), strict=True)
     return "".join(
-        NO_GROUP if code not in valued else model if modelled[code] else dots if uncertain[code] else NO_GROUP
-        for code in table.index
+        [
+            NO_GROUP if code not in valued else model if is_model else dots if is_uncertain else NO_GROUP
+            for code, is_model, is_uncertain in signs
+        ]
     )
 
 
@@ -60,14 +63,14 @@ def _names(values: pd.Series, canvas: MapCanvas, labels: pd.DataFrame) -> dict[s
 def region_paint(
     table: pd.DataFrame, layer: MapLayer, parts: list[Group], survey: str, canvas: MapCanvas
 ) -> dict[str, Any]:
-    """Everything the browser needs to paint the regions of `table`, in the order of its rows.
+    """Everything the browser needs to paint the regions of `table`, in the order of its rows, without `marked_paint`.
 
     Args:
         table: one row a region, index region code.
         layer: what is drawn.
         parts: the groups of the layer, as `layer.parts` gives them; a row of no group stays unpainted.
         survey: the survey of the table, as it is printed.
-        canvas: for language and marks.
+        canvas: for language and the places of circles.
     """
     letter_of = {code: chr(ord(FIRST_GROUP) + place) for place, part in enumerate(parts) for code in part.codes}
     marks, language = canvas.marks, canvas.language
@@ -79,10 +82,16 @@ def region_paint(
         "hover": layer.hover(table, parts, language, survey, canvas.doubt).packed(
             table.index, language.plotly_separators
         ),
-        "own": [int(code) for code in marks.highlighted if code in table.index],
+        "own": [],
     }
     if layer.circles and marks.circle_points is not None:
         paint["circles"] = circle_marks(table[layer.layer.value], marks.circle_points, is_small_area(table))
-    if marks.labels is not None:
-        paint |= _names(table[layer.layer.value], canvas, marks.labels)
     return paint
+
+
+def marked_paint(paint: dict[str, Any], table: pd.DataFrame, layer: MapLayer, canvas: MapCanvas) -> dict[str, Any]:
+    """A `region_paint` with what one reader's choice adds to it: outlined regions, and names, theirs in any case."""
+    marks = canvas.marks
+    own = {"own": [int(code) for code in marks.highlighted if code in table.index]}
+    names = {} if marks.labels is None else _names(table[layer.layer.value], canvas, marks.labels)
+    return paint | own | names

@@ -12,18 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
-from stuntmap.figures.labels import (
-    HOVER,
-    apart_from_models,
-    by_survey,
-    figures_or_gaps,
-    interval_line,
-    is_small_area,
-    parted,
-    survey_facts,
-)
+from stuntmap.figures.labels import HOVER, by_survey, interval_bar
 from stuntmap.figures.older_surveys import break_before_2021, older_points
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
+from stuntmap.figures.survey_points import Line, facts_of, intervals_of, line_of, values_of, years_of
 from stuntmap.figures.value_places import Ink, Place, Value
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
@@ -31,11 +23,9 @@ from stuntmap.vocabulary import (
     COMPARABLE_YEARS,
     LATEST_YEAR,
     PREVALENCE,
-    REGION_NAME,
     SURVEY_OF_YEAR,
     SURVEY_YEAR,
     TARGET,
-    short_name,
 )
 
 HEIGHT_PX: Final = 350
@@ -50,9 +40,9 @@ PATH_YEAR: Final = "year"
 
 
 class Reference(NamedTuple):
-    """A line to compare with: its table, colour and dash."""
+    """A line to compare with, its colour and dash."""
 
-    table: pd.DataFrame
+    line: Line
     colour: str
     dash: str
 
@@ -74,14 +64,13 @@ def survey_series(
     without a row or figure is a gap. `other` holds those of a district to compare with. With `older` the axis begins at
     its first year and ends at the latest survey.
     """
-    own = _complete(series)
+    own = line_of(series)
     apart = None if older is None else by_survey(older).dropna(subset=[PREVALENCE]).sort_values(SURVEY_YEAR)
     apart = None if apart is None or apart.empty else apart
     candidates = ((country, theme.muted, "dot"), (province, theme.muted, "solid"), (other, theme.text, "dash"))
-    references = [Reference(_complete(table), colour, dash) for table, colour, dash in candidates if table is not None]
+    references = [Reference(line_of(table), colour, dash) for table, colour, dash in candidates if table is not None]
     targets = _targets_in_view(target_path, LATEST_YEAR if apart is not None else TARGET_HORIZON)
-    tables = [own, *(one.table for one in references), *([apart] if apart is not None else [])]
-    top = _top_of_axis(tables, targets)
+    top = _top_of_axis([own, *(one.line for one in references)], apart, targets)
     traces = [_reference_line(one, language, theme) for one in references]
     if not targets.empty:
         traces.append(_target_marks(targets, language, theme))
@@ -105,13 +94,6 @@ def survey_series(
     return go.Figure(traces, layout)
 
 
-def _complete(table: pd.DataFrame) -> pd.DataFrame:
-    """One row for every comparable survey; rows that were not there hold no figure."""
-    table = by_survey(table)
-    known = table[table[SURVEY_YEAR].isin(COMPARABLE_YEARS)].drop_duplicates(SURVEY_YEAR).set_index(SURVEY_YEAR)
-    return known.reindex(list(COMPARABLE_YEARS)).rename_axis(SURVEY_YEAR).reset_index()
-
-
 def _targets_in_view(path: pd.DataFrame | None, until: int) -> pd.DataFrame:
     if path is None:
         return pd.DataFrame({PATH_YEAR: [], TARGET: []})
@@ -119,29 +101,28 @@ def _targets_in_view(path: pd.DataFrame | None, until: int) -> pd.DataFrame:
     return inside[[PATH_YEAR, TARGET]].sort_values(PATH_YEAR)
 
 
-def _top_of_axis(tables: Sequence[pd.DataFrame], targets: pd.DataFrame) -> float:
+def _top_of_axis(lines: Sequence[Line], apart: pd.DataFrame | None, targets: pd.DataFrame) -> float:
     """Upper end of the prevalence axis in %: room above the highest figure for its label."""
-    columns = [table[column] for table in tables for column in (PREVALENCE, CI95_HIGH) if column in table]
-    highest = pd.concat([*(column.astype(float) for column in columns), targets[TARGET].astype(float)]).max()
-    return 10.0 if pd.isna(highest) else max(10.0, float(highest) * 1.18)
+    ends = [end for line in lines for point in line.points for end in (point.value, point.high)]
+    columns = [targets[TARGET]]
+    if apart is not None:
+        columns += [apart[name] for name in (PREVALENCE, CI95_HIGH) if name in apart]
+    numbers = [float(end) for end in (*ends, *(end for column in columns for end in column)) if not pd.isna(end)]
+    return max([10.0, *(max(numbers) * 1.18 for _ in numbers[:1])])
 
 
 def _percent_sign(language: Language) -> str:
     return language.percent(0, 0).removeprefix("0")
 
 
-def _years(table: pd.DataFrame) -> list[int | None]:
-    return [None if pd.isna(year) else int(year) for year in table[SURVEY_YEAR]]
-
-
 def _reference_line(reference: Reference, language: Language, theme: Theme) -> go.Scatter:
-    points = parted(reference.table, apart_from_models(reference.table))
-    models = is_small_area(points)
+    points = reference.line.joined
+    models = [point.is_model for point in points]
     return go.Scatter(
-        name=_name(reference.table),
-        x=_years(points),
-        y=figures_or_gaps(points),
-        customdata=survey_facts(points, language),
+        name=reference.line.name,
+        x=years_of(points),
+        y=values_of(points),
+        customdata=facts_of(points, language),
         mode="lines+markers",
         connectgaps=False,
         line={"color": reference.colour, "width": 2, "dash": reference.dash},
@@ -154,15 +135,14 @@ def _reference_line(reference: Reference, language: Language, theme: Theme) -> g
     )
 
 
-def _ink(top: float, high: float, own: pd.DataFrame, references: Sequence[Reference], targets: pd.DataFrame) -> Ink:
+def _ink(top: float, high: float, own: Line, references: Sequence[Reference], targets: pd.DataFrame) -> Ink:
     """All that is drawn but the values: lines and their points, intervals, targets with their values."""
     ink = Ink(top, high)
-    for table in (own, *(one.table for one in references)):
-        points = parted(table, apart_from_models(table))
-        ink.add_line(_years(points), figures_or_gaps(points))
-        for year, value in zip(_years(table), figures_or_gaps(table), strict=True):
-            if year is not None and value is not None:
-                ink.add_mark(year, value, POINT_PX, POINT_PX)
+    for line in (own, *(one.line for one in references)):
+        ink.add_line(years_of(line.joined), values_of(line.joined))
+        for point in line.points:
+            if point.year is not None and point.value is not None:
+                ink.add_mark(point.year, point.value, POINT_PX, POINT_PX)
     for year, value in zip(targets[PATH_YEAR], targets[TARGET], strict=True):
         ink.add_mark(year, value, POINT_PX + 2, 4)
         if year >= LATEST_YEAR:
@@ -170,29 +150,24 @@ def _ink(top: float, high: float, own: pd.DataFrame, references: Sequence[Refere
     return ink
 
 
-def _own_values(
-    own: pd.DataFrame, references: Sequence[Reference], ink: Ink, language: Language, theme: Theme
-) -> go.Scatter:
+def _own_values(own: Line, references: Sequence[Reference], ink: Ink, language: Language, theme: Theme) -> go.Scatter:
     """The value of each point beyond the end of its interval, away from the lines to compare with and on nothing."""
-    models = is_small_area(own).tolist()
-    others = [one.table[PREVALENCE].astype(float) for one in references]
-    middle = pd.concat(others, axis=1).mean(axis=1) if others else pd.Series(-1.0, index=own.index)
-    above = (own[PREVALENCE].astype(float) >= middle.fillna(-1)).tolist()
+    below, above = intervals_of(own, own.points) or ([0.0] * len(own.points), [0.0] * len(own.points))
     words, places = [], []
-    for year, value, ends, model, on_top in zip(
-        _years(own), figures_or_gaps(own), _drawn_ends(own), models, above, strict=True
-    ):
-        if year is None or value is None:
+    for point, down, up, middle in zip(own.points, below, above, _middles(own, references), strict=True):
+        if point.year is None or point.value is None:
             words.append("")
             places.append(Place(math.nan, True))
             continue
-        lines = [f"<b>{language.number(value, 1)}</b>", *([f"<i>{phrases.model_mark(language)}</i>"] if model else [])]
-        letters = len(phrases.model_mark(language)) if model else 4
-        place = ink.place(Value(year, *ends, letters, len(lines), on_top))
+        mark = phrases.model_mark(language)
+        lines = [f"<b>{language.number(point.value, 1)}</b>", *([f"<i>{mark}</i>"] if point.is_model else [])]
+        letters = len(mark) if point.is_model else 4
+        ends = point.value - down, point.value + up
+        place = ink.place(Value(point.year, *ends, letters, len(lines), point.value >= middle))
         words.append("<br>".join(reversed(lines) if place.on_top else lines))
         places.append(place)
     return go.Scatter(
-        x=own[SURVEY_YEAR].tolist(),
+        x=years_of(own.points),
         y=[None if math.isnan(place.height) else place.height for place in places],
         mode="text",
         text=words,
@@ -204,29 +179,30 @@ def _own_values(
     )
 
 
-def _drawn_ends(own: pd.DataFrame) -> list[tuple[float, float]]:
-    """The ends of the drawn intervals in %; the figure itself where none is drawn."""
-    values, drawn = own[PREVALENCE].astype(float), interval_line(own, "")
-    down, up = (drawn["arrayminus"], drawn["array"]) if drawn is not None else (0, 0)
-    return list(zip(values - down, values + up, strict=True))
+def _middles(own: Line, references: Sequence[Reference]) -> list[float]:
+    """The mean in % of what the lines to compare with have in each survey; -1 where they have nothing."""
+    in_survey = zip(*(one.line.points for one in references), strict=True) if references else ((),) * len(own.points)
+    known = [[point.value for point in points if point.value is not None] for points in in_survey]
+    return [sum(values) / len(values) if values else -1.0 for values in known]
 
 
-def _own_line(own: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:
-    points = parted(own, apart_from_models(own))
+def _own_line(own: Line, language: Language, theme: Theme) -> go.Scatter:
+    points = own.joined
+    drawn = intervals_of(own, points)
     return go.Scatter(
-        name=f"<b>{_name(own)}</b>",
-        x=_years(points),
-        y=figures_or_gaps(points),
-        customdata=survey_facts(points, language),
+        name=f"<b>{own.name}</b>",
+        x=years_of(points),
+        y=values_of(points),
+        customdata=facts_of(points, language),
         mode="lines+markers",
         connectgaps=False,
         line={"color": theme.own, "width": 3.5},
         marker={
-            "color": [theme.background if model else theme.own for model in is_small_area(points)],
+            "color": [theme.background if point.is_model else theme.own for point in points],
             "size": 11,
             "line": {"color": theme.own, "width": 2.5},
         },
-        error_y=interval_line(points, theme.own),
+        error_y=None if drawn is None else interval_bar(*drawn, theme.own),
         cliponaxis=False,
         hovertemplate=HOVER,
     )
@@ -270,16 +246,9 @@ def _line_names(theme: Theme) -> dict[str, Any]:
     }
 
 
-def _name(table: pd.DataFrame) -> str:
-    names = table[REGION_NAME].dropna()
-    return "" if names.empty else short_name(str(names.iloc[-1]))
-
-
-def _year_axis(
-    own: pd.DataFrame, targets: pd.DataFrame, apart: pd.DataFrame | None, language: Language
-) -> dict[str, Any]:
+def _year_axis(own: Line, targets: pd.DataFrame, apart: pd.DataFrame | None, language: Language) -> dict[str, Any]:
     """The surveys and target years on a true scale; a survey in which the region has no estimate says so."""
-    gaps = set(own.loc[own[PREVALENCE].isna(), SURVEY_YEAR])
+    gaps = {point.year for point in own.points if point.value is None}
     missing = phrases.no_estimate(language)
     if apart is not None:
         years = [*apart[SURVEY_YEAR].astype(int).tolist(), *COMPARABLE_YEARS]

@@ -5,13 +5,11 @@ costs is making it anew; a hall full of telephones that follow one link asks for
 """
 
 from collections.abc import Callable
-from threading import Condition
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 import plotly.graph_objects as go
-from cachetools import LRUCache, cached
 
-from stuntmap.answers.keeping import bytes_of
+from stuntmap.answers.keeping import Store, bytes_of
 from stuntmap.links.visit import Visit
 
 Made = TypeVar("Made")
@@ -26,15 +24,7 @@ def kept(visit: Visit, what: object, make: Callable[[], Made]) -> Made:
         what: a name for it, unlike all others of the same page, with whatever else decides ("series", "3310").
         make: makes it from the visit and from nothing that `what` does not name.
     """
-    made: Made = _made((visit.answers, visit.asked, what), make).value
-    return made
-
-
-class _Kept(NamedTuple):
-    """What was made, and its size, worked out before anybody else has to wait for its place among the others."""
-
-    value: Any
-    size: int
+    return _STORE.get((visit.answers, visit.asked, what), lambda: _finished(make()))
 
 
 def _size(made: object) -> int:
@@ -45,16 +35,13 @@ def _size(made: object) -> int:
     return _size(figure) + bytes_of(getattr(made, "paints", "")) if isinstance(figure, go.Figure) else bytes_of(made)
 
 
-@cached(LRUCache(MOST_KEPT_BYTES, getsizeof=lambda kept: kept.size), key=lambda key, make: key, condition=Condition())
-def _made(_key: object, make: Callable[[], Any]) -> _Kept:
-    made = make()
+_STORE: Final = Store(MOST_KEPT_BYTES, _size)
+
+
+def _finished(made: Made) -> Made:
+    """With what a figure looks like on its way to the browser kept: working it out copies every part of it anew."""
     figure = made if isinstance(made, go.Figure) else getattr(made, "figure", None)
     if isinstance(figure, go.Figure):
-        _finish(figure)
-    return _Kept(made, _size(made))
-
-
-def _finish(figure: go.Figure) -> None:
-    """Keep what the figure looks like on its way to the browser: working it out copies every part of it anew."""
-    drawn = figure.to_dict()
-    figure.to_dict = lambda: drawn
+        drawn = figure.to_dict()
+        figure.to_dict = lambda: drawn
+    return made

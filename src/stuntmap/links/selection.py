@@ -4,8 +4,8 @@ Every value that the project does not know falls back to its default and leaves 
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from dataclasses import dataclass, replace
+from typing import Final, Self, TypeVar
 
 import pandas as pd
 
@@ -115,6 +115,12 @@ class Selection:
     def shown_beside(self) -> str:
         """What stands beside the ranking bars: rank intervals or rank history."""
         return self.beside or self.usual_beside
+
+    @property
+    def unmarked(self) -> Self:
+        """What decides how the regions of a map look, without what is pointed out on it."""
+        bare = replace(self, picked_code=None, district_code=None, highlighted_codes=(), reference_code=None)
+        return replace(bare, older=False, beside=None, notices=())
 
     @property
     def marked_codes(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from stuntmap.vocabulary import (
     SURVEY_OF_YEAR,
     UNKNOWN_PAGE,
     Page,
+    page_of,
 )
 
 
@@ -57,6 +59,11 @@ class Visit:
     def asked(self) -> tuple[object, ...]:
         """All that what the visitor sees depends on besides the data: page, choices, language, colours, day."""
         return self.page.path, self.selection, self.language.code, self.theme.name, self.as_of
+
+    @property
+    def unmarked(self) -> Self:
+        """A visit of the map page that shows the same regions, without what is pointed out on them."""
+        return replace(self, selection=self.selection.unmarked, page=page_of("peta"))
 
     @property
     def key_region(self) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
-from stuntmap.figures.choropleth import PaintedMap, playing_map, region_map
+from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.printed import lettering
@@ -104,13 +104,15 @@ def map_canvas(visit: Visit, table: pd.DataFrame, height: int) -> MapCanvas:
 
 
 def map_figure(visit: Visit, table: pd.DataFrame, height: int = MAP_HEIGHT) -> PaintedMap:
-    """The figure that the choices ask for."""
+    """The figure that the choices ask for; all but its marks is made once for all who look at the same map."""
     selection = visit.selection
     canvas, layer = map_canvas(visit, table, height), DRAWN[selection.layer]
+    tables = {visit.survey_label: table}
     if selection.plays:
         tables = {survey.label: map_table(visit, survey.year) for survey in vocabulary.COMPARABLE_SURVEYS}
-        return playing_map(tables, visit.survey_label, layer, canvas)
-    return region_map(table, layer, visit.survey_label, canvas)
+    what = "map", height, canvas.geometry
+    drawn = kept(visit.unmarked, what, lambda: unmarked_map(tables, visit.survey_label, layer, canvas))
+    return marked_map(drawn, tables, layer, canvas)
 
 
 def former_note(visit: Visit) -> str:
