@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
-from stuntmap.cli import checks, compared, figures, rembuk, server
+from stuntmap.cli import checks, compared, figures, recap, rembuk, server
 from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
@@ -69,6 +69,23 @@ def _add_day(words: Language, command: argparse.ArgumentParser) -> None:
     _ = words.text
     told = _("day of reading: targets of years that are over are judged, later ones aimed at (today)")
     command.add_argument("--as-of", metavar="YYYY-MM-DD", help=told)
+
+
+def _add_recap(words: Language, commands: Any, as_json: argparse.ArgumentParser) -> None:
+    _ = words.text
+    recaps = commands.add_parser("recap", help=_("your own recap of e-PPGBM"), parents=[as_json])
+    actions = recaps.add_subparsers(dest="action", required=True, metavar=_("ACTION"))
+    check = actions.add_parser("check", help=_("tell what a recap holds and what is wrong in it"), parents=[as_json])
+    check.add_argument("file", help=_("table by puskesmas, kecamatan or desa: XLSX, XLS, ODS, CSV or SIGIZI's page"))
+    for name, value, text in (
+        ("expected", _("FILE"), _("second file with the expected children (sasaran)")),
+        ("month", "2025-08", _("month of the data, where the file does not say or holds several")),
+        ("district", "3208", _("code of the district, where the file does not tell")),
+        ("names", _("FILE"), _("names that you confirmed, as --save-names wrote them")),
+        ("save-names", _("FILE"), _("write the names with their codes, to be confirmed and used again")),
+    ):
+        check.add_argument(f"--{name}", metavar=value, help=text)
+    check.set_defaults(run=recap.check_recap)
 
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -154,6 +171,8 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         action.set_defaults(run=run)
     restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
     restore.set_defaults(run=checks.restore_boundaries)
+
+    _add_recap(words, commands, as_json)
 
     pack = commands.add_parser("rembuk", help=_("everything for a stunting meeting in one zip"), parents=[as_json])
     pack.add_argument("region", nargs="?", help=_("region code, for example 3310"))

@@ -9,5 +9,6 @@ from stuntmap.vocabulary.levels import *
 from stuntmap.vocabulary.maps import *
 from stuntmap.vocabulary.marking import *
 from stuntmap.vocabulary.pages import *
+from stuntmap.vocabulary.recaps import *
 from stuntmap.vocabulary.surveys import *
 from stuntmap.vocabulary.verdicts import *

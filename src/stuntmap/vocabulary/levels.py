@@ -43,6 +43,8 @@ LEVELS: Final = (
     Level(SUBDISTRICT, r"\d{6}", DISTRICT, marked("subdistrict"), marked("subdistricts"), is_surveyed=False),
     Level(VILLAGE, r"\d{10}", SUBDISTRICT, marked("village"), marked("villages"), is_surveyed=False),
 )
+SUBDISTRICT_DIGITS: Final = 6
+VILLAGE_DIGITS: Final = 10
 LEVEL_OF_NAME: Final = {level.name: level for level in LEVELS}
 # The levels of the tables of surveys.
 REGION_LEVELS: Final = tuple(level.name for level in LEVELS if level.is_surveyed)

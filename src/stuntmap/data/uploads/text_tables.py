@@ -80,7 +80,9 @@ def html_tables(text: str) -> list[Sheet]:
     tables = [table for table in page.iter("table") if next(table.iterdescendants("table"), None) is None]
     if not tables:
         raise BadChoiceError("upload_unreadable")
-    return [Sheet("", numbered(enumerate(_html_rows(table), start=1))) for table in tables]
+    names = [str(number) for number in range(1, len(tables) + 1)] if len(tables) > 1 else [""]
+    found = zip(names, tables, strict=True)
+    return [Sheet(name, numbered(enumerate(_html_rows(table), start=1))) for name, table in found]
 
 
 def _html_rows(table: lxml.html.HtmlElement) -> Iterator[list[Value]]:

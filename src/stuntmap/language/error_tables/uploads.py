@@ -47,5 +47,40 @@ UPLOADS: Final = {
         marked("The cell {cell} (“{text}”) stands under no heading."),
         marked("Write numbers without commas, or put them in quotation marks; then choose the file again."),
     ),
+    "recap_lacks_columns": Words(
+        marked("The table lacks {missing}; its headings: {found}."),
+        marked("Take a table of counts by puskesmas, kecamatan or desa with these columns."),
+    ),
+    "recap_column_twice": Words(
+        marked("Two columns of the table {sheet} say the same with other figures ({columns:and})."),
+        marked("Leave the right one in the table."),
+    ),
+    "confirmations_unknown": Words(
+        marked("The file of confirmed names lacks its columns ({columns:plain})."),
+        marked("Take the file that was saved with the recap."),
+    ),
+    "recap_file_unreadable": Words(
+        marked("{path}: cannot be read ({reason})."), marked("Check its address and the permission.")
+    ),
+    "recap_bad_month": Words(
+        marked("The month {month:plain} is not possible."), marked("Write year and month, for example 2025-08.")
+    ),
+    "recap_month_missing": Words(
+        marked("The recap has no rows of {month:plain}."), marked("Choose one of {months:plain}.")
+    ),
+    "recap_district_unknown": Words(
+        marked("The recap does not tell its district."), marked("Choose the district, with its code of four digits.")
+    ),
+    "recap_several_districts": Words(
+        marked("The recap holds rows of several districts ({codes:first})."), marked("Choose one of them.")
+    ),
+    "recap_other_district": Words(
+        marked("The recap is of another district ({found:first}), not of {asked:plain}."),
+        marked("Choose that district, or take its own recap."),
+    ),
+    "recap_expected_unlike": Words(
+        marked("The recap counts by {unit}, the file of expected children by {other}."),
+        marked("Take both by the same places."),
+    ),
     "upload_empty": Words(marked("The column {column} is empty."), _ONE_ROW),
 }

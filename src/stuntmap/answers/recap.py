@@ -1,0 +1,232 @@
+"""What a region's own recap of routine weighing answers, for page, command line, report and API alike.
+
+Routine figures stand by themselves: nothing here meets a survey.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.analysis.recap_checks import recap_findings, with_counts
+from stuntmap.answers.recap_places import RecapPlaces, in_district, places_of, recap_district
+from stuntmap.data.recaps.confirmations import Confirmed
+from stuntmap.data.recaps.headings import Column
+from stuntmap.data.recaps.matching import LEFT_OUT, Match, PlaceInFile
+from stuntmap.data.recaps.months import is_period
+from stuntmap.data.recaps.reading import expected_rows, recap_rows
+from stuntmap.data.recaps.rows import RecapRows
+from stuntmap.data.regions import load_regions
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import Term, marked
+from stuntmap.language.findings import Finding
+
+# What the rows of a recap are about.
+UNIT_NAMES: Final = {
+    v.SUBDISTRICT: marked("kecamatan"),
+    v.PUSKESMAS: marked("puskesmas"),
+    v.VILLAGE: marked("desa/kelurahan"),
+}
+_COUNTED: Final = [v.CHILDREN_STUNTED, v.CHILDREN_MEASURED, v.CHILDREN_EXPECTED]
+
+
+class Totals(NamedTuple):
+    """Children of one month: counts, prevalence in % of the measured, coverage in % of the expected; None: unknown."""
+
+    children_measured: int
+    children_stunted: int
+    children_expected: int | None
+    prevalence_pct: float | None
+    coverage_pct: float | None
+
+
+@dataclass(frozen=True)
+class Recap:
+    """A recap that was read, matched and checked.
+
+    `unit`: what a row is about, of PLACES; `level`: of what regions it tells, subdistrict or village. `rows`: one row a
+    row of the file, columns sheet, row, name, place, region_code ("" where not certain), period, the counts,
+    is_excluded. `findings`: what to know before use, in the order of the file.
+    """
+
+    district_code: str
+    unit: str
+    level: str
+    rows: pd.DataFrame
+    findings: list[Finding]
+    places: RecapPlaces
+    columns: dict[str, Column]
+    month: str | None
+
+    @cached_property
+    def district_name(self) -> str:
+        """The name of the district in full."""
+        regions = load_regions()
+        return str(regions.loc[regions[v.REGION_CODE] == self.district_code, v.REGION_NAME].iloc[0])
+
+    @cached_property
+    def months(self) -> list[str]:
+        """The months (or years) that rows are about, the earliest first."""
+        return sorted(set(self.rows[v.PERIOD]) - {""})
+
+    def used(self, month: str | None = None) -> pd.DataFrame:
+        """The rows of a month (the chosen one) that are neither excluded nor left out by the user."""
+        period = self.month if month is None else month
+        rows = self.rows if period is None else self.rows[self.rows[v.PERIOD] == period]
+        return rows[~rows["is_excluded"]]
+
+    @cached_property
+    def excluded(self) -> int:
+        """Rows of the file that are not used, of whatever month."""
+        return int(self.rows["is_excluded"].sum())
+
+    def totals(self, month: str | None = None) -> Totals:
+        """Children of all used rows of a month (the chosen one), matched or not."""
+        rows = self.used(month)
+        measured, stunted = (int(rows[column].sum()) for column in (v.CHILDREN_MEASURED, v.CHILDREN_STUNTED))
+        expected = self._expected(rows)
+        return Totals(
+            children_measured=measured,
+            children_stunted=stunted,
+            children_expected=expected,
+            prevalence_pct=100 * stunted / measured if measured else None,
+            coverage_pct=100 * measured / expected if expected else None,
+        )
+
+    def by_region(self, level: str, month: str | None = None) -> pd.DataFrame:
+        """One row a region of `level` (village or subdistrict) with certain rows, key region_code, sorted.
+
+        Columns region_name, the counts (children_expected NaN where it is not known of every row), prevalence_pct and
+        coverage_pct (NaN where nobody was measured, or expected is unknown).
+        """
+        rows = self.used(month)
+        rows = rows[rows[v.REGION_CODE] != ""]
+        digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
+        codes = rows[v.REGION_CODE].str[:digits]
+        groups = rows[_COUNTED].groupby(codes[codes.str.len() == digits])
+        table = groups.sum(min_count=1)
+        known = groups[v.CHILDREN_EXPECTED].count() == groups.size()
+        table[v.CHILDREN_EXPECTED] = table[v.CHILDREN_EXPECTED].where(known)
+        measured = table[v.CHILDREN_MEASURED].where(table[v.CHILDREN_MEASURED] > 0)
+        table.insert(0, v.REGION_NAME, table.index.map(self.places.register.names))
+        table[v.PREVALENCE] = 100 * table[v.CHILDREN_STUNTED] / measured
+        table["coverage_pct"] = 100 * measured / table[v.CHILDREN_EXPECTED]
+        return table.rename_axis(v.REGION_CODE)
+
+    def matches(self, *hows: str) -> dict[PlaceInFile, Match]:
+        """The places of the file that were found in one of these ways."""
+        return {place: match for place, match in self.places.matches.items() if match.how in hows}
+
+    def _expected(self, rows: pd.DataFrame) -> int | None:
+        if len(rows) and rows[v.CHILDREN_EXPECTED].notna().all():
+            return int(rows[v.CHILDREN_EXPECTED].sum())
+        return None
+
+
+def read_recap(
+    content: bytes,
+    *,
+    expected: bytes | None = None,
+    month: str | None = None,
+    district_code: str | None = None,
+    confirmed: Confirmed | None = None,
+    used_anyway: Iterable[tuple[str, int]] = (),
+) -> Recap:
+    """The recap in the bytes of a file, matched with the register and checked.
+
+    `expected`: a second file with the expected children; `month`: "2025-08" (or "2025"), of the rows that name none and
+    the one to choose of several; `district_code`: where the file does not tell; `confirmed`: names that the user
+    confirmed; `used_anyway`: sheet and row of rows to use in spite of a finding.
+
+    Raises:
+        BadChoiceError: as `recap_rows`; an unknown month or district; rows of several districts.
+    """
+    if month is not None and not is_period(month):
+        raise BadChoiceError("recap_bad_month", month=month)
+    read = recap_rows(content)
+    rows, month, findings = _dated(with_counts(read.rows), month, read.month_in_title)
+    district = recap_district(rows, district_code)
+    rows = in_district(rows, district)
+    places = places_of(rows, district, read.unit, confirmed or {})
+    rows = rows.assign(
+        name=places.names_of_rows,
+        place=places.keys_of_rows,
+        **{v.REGION_CODE: places.codes_of_rows},
+    )
+    if expected is not None:
+        rows, more = _with_expected(rows, read.unit, expected_rows(expected), places)
+        findings += more
+    findings = [*read.findings, *findings, *recap_findings(rows, with_counts(read.totals))]
+    findings.sort(key=lambda finding: (finding.sheet, finding.row or 0))
+    anyway = set(used_anyway)
+    excluded = {(finding.sheet, finding.row) for finding in findings if finding.excludes} - anyway
+    left_out = pd.Series(places.hows_of_rows, index=rows.index) == LEFT_OUT
+    is_excluded = [at in excluded for at in zip(rows[v.SHEET], rows[v.ROW], strict=True)]
+    return Recap(
+        district_code=district,
+        unit=read.unit,
+        level=v.VILLAGE if read.unit == v.VILLAGE else v.SUBDISTRICT,
+        rows=rows.assign(is_excluded=pd.Series(is_excluded, index=rows.index, dtype=bool) | left_out),
+        findings=findings,
+        places=places,
+        columns=read.columns,
+        month=month,
+    )
+
+
+def _dated(
+    rows: pd.DataFrame, month: str | None, in_title: str | None
+) -> tuple[pd.DataFrame, str | None, list[Finding]]:
+    """The rows with the month of those that name none, the month chosen, and what is to be said of it."""
+    findings = []
+    told = sorted(set(rows[v.PERIOD]) - {""})
+    if not told and month and in_title and month != in_title:
+        words = Term("the title says {title:plain}, asked for is {month:plain}", title=in_title, month=month)
+        findings.append(Finding("month_unlike_title", words))
+    given = month or in_title
+    if not told:
+        if given is None:
+            findings.append(Finding("month_unknown", Term("the file does not say which month it is about")))
+        return rows.assign(**{v.PERIOD: given or ""}), given, findings
+    if month and month not in told:
+        raise BadChoiceError("recap_month_missing", month=month, months=told)
+    return rows, month or told[-1], findings
+
+
+def _with_expected(
+    rows: pd.DataFrame, unit: str, expected: RecapRows, places: RecapPlaces
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows with the expected children of the second file: of the same place and month, else year, else any time."""
+    if expected.unit != unit:
+        names = (Term(UNIT_NAMES[each]) for each in (unit, expected.unit))
+        raise BadChoiceError("recap_expected_unlike", unit=next(names), other=next(names))
+    keys = places_of(expected.rows, places.district_code, unit, places.confirmed)
+    known: dict[tuple[str, str], float] = {}
+    for key, code, period, count in zip(
+        keys.keys_of_rows, keys.codes_of_rows, expected.rows[v.PERIOD], expected.rows[v.CHILDREN_EXPECTED], strict=True
+    ):
+        known[(key, period)] = count
+        if code and unit != v.PUSKESMAS:
+            known[(code, period)] = count
+
+    def of_row(key: str, code: str, period: str) -> float:
+        ways = ((place, time) for time in (period, period[:4], "") for place in (key, code))
+        return next((known[way] for way in ways if way in known), float("nan"))
+
+    found = [of_row(*row) for row in zip(rows["place"], rows[v.REGION_CODE], rows[v.PERIOD], strict=True)]
+    joined = rows.assign(**{v.CHILDREN_EXPECTED: pd.Series(found, index=rows.index, dtype="float64")})
+    without = joined[joined[v.CHILDREN_EXPECTED].isna()]
+    findings = [
+        Finding(
+            "no_expected",
+            Term("{name}: the second file has no expected children of it", name=row["name"]),
+            row[v.SHEET],
+            int(row[v.ROW]),
+            v.CHILDREN_EXPECTED,
+        )
+        for row in without.to_dict("records")
+    ]
+    return joined, findings

@@ -1,0 +1,152 @@
+"""Where a recap belongs: its district, and the kecamatan or desa of each of its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+
+from stuntmap import vocabulary as v
+from stuntmap.data.recaps.confirmations import Confirmed
+from stuntmap.data.recaps.matching import (
+    Match,
+    PlaceInFile,
+    Register,
+    confirmation_key,
+    likely_districts,
+    matched_places,
+    place_key,
+)
+from stuntmap.data.region_names import name_key
+from stuntmap.data.regions import load_regions
+from stuntmap.data.subdistricts import load_subdistricts, load_villages
+from stuntmap.errors import BadChoiceError, UnknownRegionError
+
+# A district is told by the names of a recap where it has so large a share of them, and twice as many as the next.
+_LEAST_SHARE: Final = 0.5
+# A recap with so few names of the district that was asked for, and many of another, is another's.
+_WRONG_SHARE: Final = 0.2
+_COLUMNS: Final = (v.SUBDISTRICT, v.PUSKESMAS, v.VILLAGE, v.SUBDISTRICT_CODE, v.VILLAGE_CODE)
+
+
+@dataclass(frozen=True)
+class RecapPlaces:
+    """The places of a recap's rows: `matches` by place; of each row its name, comparable key, code and match."""
+
+    district_code: str
+    register: Register
+    confirmed: Confirmed
+    matches: Mapping[PlaceInFile, Match]
+    names_of_rows: list[str]
+    keys_of_rows: list[str]
+    codes_of_rows: list[str]
+    hows_of_rows: list[str]
+
+
+@lru_cache(maxsize=64)
+def register_of(district_code: str) -> Register:
+    """The kecamatan and desa of a district. Raises `UnknownRegionError`: there is no such district."""
+    subdistricts = pd.DataFrame(load_subdistricts(district_code).drop(columns="geometry"))
+    if not len(subdistricts):
+        raise UnknownRegionError("unknown_region", region_code=district_code)
+    return Register(subdistricts, load_villages(district_code))
+
+
+def places_of(rows: pd.DataFrame, district_code: str, unit: str, confirmed: Confirmed) -> RecapPlaces:
+    """The places of the rows, looked up in the register of their district."""
+    register = register_of(district_code)
+    of_rows = [PlaceInFile(*told) for told in rows[list(_COLUMNS)].itertuples(index=False, name=None)]
+    matches = matched_places(dict.fromkeys(of_rows), register, unit, confirmed)
+    keys = {
+        place: "|".join((*confirmation_key(place), place.village_code or place.subdistrict_code)) for place in matches
+    }
+    names = {place: _name(place, unit) for place in matches}
+    return RecapPlaces(
+        district_code=district_code,
+        register=register,
+        confirmed=confirmed,
+        matches=matches,
+        names_of_rows=[names[place] for place in of_rows],
+        keys_of_rows=[keys[place] for place in of_rows],
+        codes_of_rows=[matches[place].region_code for place in of_rows],
+        hows_of_rows=[matches[place].how for place in of_rows],
+    )
+
+
+def recap_district(rows: pd.DataFrame, asked: str | None) -> str:
+    """The district of a recap: as asked for, else as its codes or names tell.
+
+    Raises:
+        UnknownRegionError: there is no district of the code asked for.
+        BadChoiceError: the rows are of another district, of several, or do not tell.
+    """
+    if asked is not None:
+        register_of(asked)
+    told = _districts_by_code(rows)
+    if told and asked is None and len(told) > 1:
+        raise BadChoiceError("recap_several_districts", codes=sorted(told))
+    if asked is not None and told and asked not in told:
+        raise BadChoiceError("recap_other_district", asked=asked, found=sorted(told))
+    if told and asked is None:
+        return told.pop()
+    shares = _districts_by_name(rows)
+    best = str(shares.index[0]) if len(shares) else ""
+    is_clear = (
+        len(shares) > 0
+        and shares.iloc[0] >= _LEAST_SHARE
+        and (len(shares) == 1 or shares.iloc[0] >= 2 * shares.iloc[1])
+    )
+    if asked is None:
+        if not is_clear:
+            raise BadChoiceError("recap_district_unknown")
+        return best
+    if is_clear and best != asked and shares.get(asked, 0.0) < _WRONG_SHARE:
+        raise BadChoiceError("recap_other_district", asked=asked, found=[best])
+    return asked
+
+
+def in_district(rows: pd.DataFrame, district_code: str) -> pd.DataFrame:
+    """The rows without those that name another district, as a recap of a province has them."""
+    codes = rows[v.DISTRICT_CODE].where(rows[v.DISTRICT_CODE] != "", rows[v.DISTRICT].map(_code_of_district))
+    return rows[codes.isin(["", district_code])]
+
+
+@lru_cache(maxsize=2048)
+def _code_of_district(name: str) -> str:
+    return _district_codes().get(name_key(name), "") if name else ""
+
+
+@lru_cache(maxsize=1)
+def _district_codes() -> dict[str, str]:
+    """The codes of the districts by their comparable names."""
+    regions = load_regions()
+    districts = regions[regions[v.REGION_LEVEL] == v.DISTRICT]
+    return dict(zip(districts[v.REGION_NAME].map(name_key), districts[v.REGION_CODE], strict=True))
+
+
+def _districts_by_code(rows: pd.DataFrame) -> set[str]:
+    """The districts that codes or names of districts in the rows tell."""
+    known = set(_district_codes().values())
+    codes = set(rows[v.DISTRICT_CODE].unique()) & known
+    codes = codes or set(map(_code_of_district, rows[v.DISTRICT].unique())) - {""}
+    whole = rows.loc[rows[v.VILLAGE_CODE].str.len() == v.VILLAGE_DIGITS, v.VILLAGE_CODE].str[:4]
+    return codes or (set(whole.unique()) & known)
+
+
+def _districts_by_name(rows: pd.DataFrame) -> "pd.Series[float]":
+    column = next((each for each in (v.SUBDISTRICT, v.PUSKESMAS, v.VILLAGE) if (rows[each] != "").any()), v.VILLAGE)
+    return likely_districts(rows[column].unique(), _comparable_names(column == v.VILLAGE))
+
+
+@lru_cache(maxsize=2)
+def _comparable_names(of_villages: bool) -> pd.DataFrame:
+    """The code and comparable name of every village, or of every kecamatan: half a second once a process."""
+    known = load_villages() if of_villages else load_subdistricts()
+    return pd.DataFrame({v.REGION_CODE: known[v.REGION_CODE], "name_key": known[v.REGION_NAME].map(place_key)})
+
+
+def _name(place: PlaceInFile, unit: str) -> str:
+    """The name of a row's place, with its kecamatan where that tells it from others."""
+    within = place.subdistrict if unit in (v.VILLAGE, v.PUSKESMAS) and place.subdistrict != place.name else ""
+    return f"{place.name} ({within})" if within else place.name

@@ -1,0 +1,105 @@
+"""`stuntmap recap check`: what a region's own recap of routine weighing holds, and what is wrong in it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stuntmap.cli.files import write_whole
+from stuntmap.cli.output import FOR_PROGRAMS, print_json
+from stuntmap.errors import BadChoiceError
+from stuntmap.language import Language
+from stuntmap.language.error_words import term_words
+
+if TYPE_CHECKING:
+    from stuntmap.answers.recap import Recap
+
+NOTHING_USABLE = 2
+
+
+def check_recap(options: argparse.Namespace) -> int:
+    """Print what a recap holds; 2 where no row of it may be used."""
+    from stuntmap.answers.recap import read_recap
+    from stuntmap.data.recaps.confirmations import confirmations_csv, read_confirmations
+
+    recap = read_recap(
+        _content(options.file),
+        expected=_content(options.expected) if options.expected else None,
+        month=options.month,
+        district_code=options.district,
+        confirmed=read_confirmations(_content(options.names)) if options.names else None,
+    )
+    if options.save_names:
+        names = confirmations_csv(recap.places.matches, recap.places.register.names)
+        write_whole(Path(options.save_names), names)
+    if options.json:
+        from stuntmap.report.records.recap import recap_record
+
+        print_json(recap_record(recap, FOR_PROGRAMS))
+    else:
+        _print(recap, options.words)
+    return 0 if len(recap.used()) else NOTHING_USABLE
+
+
+def _content(name: str) -> bytes:
+    """The bytes of a file, once it was found not to be too large.
+
+    Raises:
+        BadChoiceError: there is no such file, it cannot be read, or it is too large.
+    """
+    from stuntmap.data.uploads.files import LARGEST_BYTES
+
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise BadChoiceError("upload_too_large", most=LARGEST_BYTES // 10**6)
+        return path.read_bytes()
+    except OSError as error:
+        raise BadChoiceError("recap_file_unreadable", path=path, reason=error) from error
+
+
+def _print(recap: "Recap", words: Language) -> None:
+    from stuntmap.answers.recap import UNIT_NAMES
+    from stuntmap.data.recaps.matching import CERTAIN, DOUBTFUL, UNMATCHED
+
+    _ = words.text
+    totals = recap.totals()
+    unknown = _("unknown")
+    print(_("Routine data (e-PPGBM), not comparable with the survey."))
+    print(
+        _(
+            "{rows} rows by {unit} of {district}, month {month}; {excluded} not used.",
+            rows=words.number(len(recap.rows)),
+            unit=_(UNIT_NAMES[recap.unit]),
+            district=recap.district_name,
+            month=recap.month or unknown,
+            excluded=words.number(recap.excluded),
+        )
+    )
+    print(
+        _(
+            "{stunted} of {measured} children measured are stunted: {prevalence}.",
+            stunted=words.number(totals.children_stunted),
+            measured=words.number(totals.children_measured),
+            prevalence=unknown if totals.prevalence_pct is None else words.percent(totals.prevalence_pct),
+        )
+    )
+    expected = unknown if totals.children_expected is None else words.number(totals.children_expected)
+    coverage = unknown if totals.coverage_pct is None else words.percent(totals.coverage_pct)
+    print(_("Children expected: {expected}; coverage: {coverage}.", expected=expected, coverage=coverage))
+    print(
+        _(
+            "Names: {matched} matched, {doubtful} to confirm, {unmatched} not found.",
+            matched=words.number(len(recap.matches(*CERTAIN))),
+            doubtful=words.number(len(recap.matches(DOUBTFUL))),
+            unmatched=words.number(len(recap.matches(UNMATCHED))),
+        )
+    )
+    names = recap.places.register.names
+    for place, match in recap.matches(DOUBTFUL).items():
+        offered = "; ".join(f"{code} {names[code]}" for code in match.candidates)
+        print(f"  ?  {place.name} ({place.subdistrict}): {offered}")
+    for place in recap.matches(UNMATCHED):
+        print(f"  -  {place.name} ({place.subdistrict})")
+    for finding in recap.findings:
+        at = _("row {row}", row=finding.row) if finding.row else ""
+        print(f"  !  {' '.join(filter(None, (finding.sheet, at)))}: {term_words(finding.words, words)}")

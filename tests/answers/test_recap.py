@@ -1,0 +1,142 @@
+"""A recap answers what its rows say and no more: children without outliers, unknown as unknown, odd rows counted."""
+
+import pytest
+from made_recaps import SIGIZI, sigizi_workbook, text
+
+from refusals import refused
+from stuntmap.answers.recap import read_recap
+from stuntmap.errors import BadChoiceError, UnknownRegionError
+
+EXPECTED = [
+    ["Puskesmas", "Kecamatan", "Sasaran"],
+    ["Darma", "Darma", 200],
+    ["Ciawigebang", "Ciawigebang", 150],
+    ["Cihaur", "Ciawigebang", 150],
+]
+# Kecamatan and desa of Klaten; "Sengon" and "Cucukan" lie in Prambanan.
+DESA = ["Kecamatan", "Desa", "Bulan", "Tahun", "Diukur", "Stunting", "Sasaran"]
+
+
+def klaten(*rows: list[object]) -> bytes:
+    return text(DESA, *rows)
+
+
+def test_the_table_of_sigizi_gives_stunted_of_measured_without_outliers_and_no_coverage():
+    recap = read_recap(sigizi_workbook())
+    assert (recap.district_code, recap.unit, recap.level, recap.month) == (
+        "3208",
+        "puskesmas",
+        "subdistrict",
+        "2025-08",
+    )
+    totals = recap.totals()
+    assert (totals.children_stunted, totals.children_measured) == (30, 330)
+    assert totals.prevalence_pct == pytest.approx(100 * 30 / 330)
+    assert totals.children_expected is None
+    assert totals.coverage_pct is None
+    assert recap.findings == []
+
+
+def test_several_puskesmas_of_a_kecamatan_are_summed():
+    table = read_recap(sigizi_workbook()).by_region("subdistrict")
+    ciawigebang = table[table["region_name"] == "Ciawigebang"].iloc[0]
+    assert (ciawigebang["children_stunted"], ciawigebang["children_measured"]) == (20, 230)
+    assert len(table) == 2
+
+
+def test_expected_children_of_a_second_file_give_the_coverage():
+    recap = read_recap(sigizi_workbook(), expected=text(*EXPECTED))
+    assert recap.totals().children_expected == 500
+    assert recap.totals().coverage_pct == pytest.approx(66.0)
+    coverage = recap.by_region("subdistrict").set_index("region_name")["coverage_pct"]
+    assert coverage.round(1).to_dict() == {"Darma": 50.0, "Ciawigebang": 76.7}
+
+
+def test_coverage_stays_unknown_where_expected_children_are_missing_of_one_row():
+    recap = read_recap(sigizi_workbook(), expected=text(*EXPECTED[:3]))
+    assert recap.totals().children_expected is None
+    assert [finding.kind for finding in recap.findings] == ["no_expected"]
+    table = recap.by_region("subdistrict").set_index("region_name")
+    assert table["coverage_pct"].isna().to_dict() == {"Darma": False, "Ciawigebang": True}
+
+
+def test_expected_children_by_other_places_are_refused():
+    with refused(BadChoiceError, "Rekap dihitung per puskesmas, berkas sasaran per desa/kelurahan"):
+        read_recap(sigizi_workbook(), expected=text(["Desa", "Sasaran"], ["Sengon", 10]))
+
+
+def test_the_month_is_the_one_of_the_rows_or_asked_for_and_else_unknown():
+    rows = [
+        ["Prambanan", "Sengon", month, 2025, 100, measured, 120] for month, measured in (("Juli", 9), ("Agustus", 10))
+    ]
+    recap = read_recap(klaten(*rows), district_code="3310")
+    assert (recap.month, recap.months) == ("2025-08", ["2025-07", "2025-08"])
+    assert recap.totals().children_stunted == 10
+    assert recap.totals("2025-07").children_stunted == 9
+    assert read_recap(klaten(*rows), district_code="3310", month="2025-07").totals().children_stunted == 9
+    with refused(BadChoiceError, "tidak memuat baris untuk 2025-09. Pilih salah satu dari 2025-07, 2025-08"):
+        read_recap(klaten(*rows), district_code="3310", month="2025-09")
+    with refused(BadChoiceError, "Bulan Agustus tidak mungkin"):
+        read_recap(klaten(*rows), district_code="3310", month="Agustus")
+    without = text(["Desa", "Diukur", "Stunting"], ["Sengon", 100, 10])
+    assert [each.kind for each in read_recap(without, district_code="3310").findings] == ["month_unknown"]
+    assert read_recap(without, district_code="3310", month="2025-08").totals().children_measured == 100
+    assert [each.kind for each in read_recap(sigizi_workbook(), month="2025-09").findings] == ["month_unlike_title"]
+
+
+def test_a_row_that_cannot_be_right_is_counted_and_used_only_if_the_user_says_so():
+    content = klaten(["Prambanan", "Sengon", 8, 2025, 100, 10, 120], ["Prambanan", "Cucukan", 8, 2025, 10, 100, 120])
+    recap = read_recap(content, district_code="3310")
+    assert recap.excluded == 1
+    assert recap.totals().children_measured == 100
+    anyway = read_recap(content, district_code="3310", used_anyway=[("", 3)])
+    assert anyway.excluded == 0
+    assert anyway.totals().children_measured == 110
+
+
+def test_rows_that_match_no_village_count_in_the_totals_and_in_no_region():
+    content = klaten(["Prambanan", "Sengon", 8, 2025, 100, 10, 120], ["Prambanan", "Wakanda", 8, 2025, 50, 5, 60])
+    recap = read_recap(content, district_code="3310")
+    assert recap.totals().children_measured == 150
+    assert recap.by_region("village")["region_name"].tolist() == ["Sengon"]
+    assert [place.village for place in recap.matches("unmatched")] == ["Wakanda"]
+    left_out = read_recap(content, district_code="3310", confirmed={("prambanan", "", "wakanda"): ""})
+    assert left_out.totals().children_measured == 100
+    assert left_out.excluded == 1
+
+
+def test_the_district_is_told_by_code_name_or_the_names_of_its_kecamatan_and_never_guessed():
+    row = [10, 1]
+    assert (
+        read_recap(text(["Kode Desa", "Desa", "Diukur", "Stunting"], ["33.10.01.2001", "Sengon", *row])).district_code
+        == "3310"
+    )
+    assert (
+        read_recap(text(["Kabupaten", "Desa", "Diukur", "Stunting"], ["Kab. Klaten", "Sengon", *row])).district_code
+        == "3310"
+    )
+    with refused(BadChoiceError, "tidak menyebut kabupaten/kotanya"):
+        read_recap(text(["Desa", "Diukur", "Stunting"], ["Sukamaju", *row]))
+    with refused(BadChoiceError, r"milik kabupaten/kota lain \(1: 3208\), bukan 3310"):
+        read_recap(sigizi_workbook(), district_code="3310")
+    with refused(UnknownRegionError, "9999"):
+        read_recap(sigizi_workbook(), district_code="9999")
+
+
+def test_of_a_recap_of_several_districts_one_is_chosen():
+    content = text(
+        ["Kabupaten", "Kecamatan", "Diukur", "Stunting"],
+        ["Kab. Klaten", "Prambanan", 10, 1],
+        ["Kab. Sleman", "Prambanan", 20, 2],
+    )
+    with refused(BadChoiceError, "beberapa kabupaten/kota"):
+        read_recap(content)
+    recap = read_recap(content, district_code="3310")
+    assert recap.totals().children_measured == 10
+    assert recap.by_region("subdistrict").index.tolist() == ["331001"]
+
+
+def test_what_stands_in_the_file_adds_up_to_the_totals():
+    recap = read_recap(sigizi_workbook())
+    assert recap.totals().children_measured == sum(sum(row[2:6]) for row in SIGIZI)
+    assert recap.by_region("subdistrict")["children_measured"].sum() == recap.totals().children_measured
