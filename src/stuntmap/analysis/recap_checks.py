@@ -74,7 +74,8 @@ def _told(
     kind: str, message: str, rows: pd.DataFrame, *, column: str = "", excludes: bool = False
 ) -> Iterator[Finding]:
     """A finding for each of the rows, its message filled from the columns of the row."""
-    for row in rows.to_dict("records"):
+    needed = [name for name in (v.SHEET, v.ROW, *_SAID) if name in rows]
+    for row in rows[needed].to_dict("records"):
         values = {name: row[name] for name in _SAID if name in row and pd.notna(row[name])}
         yield Finding(kind, Term(message, **values), row[v.SHEET], int(row[v.ROW]), column, excludes)
 
@@ -215,9 +216,9 @@ def _gaps(rows: pd.DataFrame) -> Iterator[Finding]:
     periods = sorted(set(rows[v.PERIOD]) - {""})
     if len(periods) < 2:
         return
-    for _, own in rows.groupby("place", sort=False):
-        if missing := sorted(set(periods) - set(own[v.PERIOD])):
-            first = own.iloc[0]
+    there = set(zip(rows["place"], rows[v.PERIOD], strict=True))
+    for first in rows.drop_duplicates("place")[[v.SHEET, v.ROW, "name", "place"]].to_dict("records"):
+        if missing := [period for period in periods if (first["place"], period) not in there]:
             words = Term("{name}: no row for {periods:first}", name=first["name"], periods=missing)
             yield Finding("month_missing", words, str(first[v.SHEET]), int(first[v.ROW]), v.PERIOD)
 

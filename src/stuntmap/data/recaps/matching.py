@@ -65,6 +65,7 @@ class Register:
     names: dict[str, str] = field(init=False)
     _subdistricts: dict[str, list[str]] = field(init=False)
     _villages: dict[str, list[str]] = field(init=False)
+    _within: dict[str, dict[str, list[str]]] = field(init=False)
 
     def __post_init__(self) -> None:
         columns = [v.REGION_CODE, v.REGION_NAME]
@@ -72,6 +73,7 @@ class Register:
         self.names = dict(zip(both[v.REGION_CODE], both[v.REGION_NAME], strict=True))
         self._subdistricts = _by_name(self.subdistricts)
         self._villages = _by_name(self.villages)
+        self._within = {str(code): _by_name(own) for code, own in self.villages.groupby(v.SUBDISTRICT_CODE)}
 
     def subdistrict(self, place: PlaceInFile) -> Match:
         """The kecamatan that a place lies in; a puskesmas without one is looked for by its own name."""
@@ -87,11 +89,7 @@ class Register:
             return self._found(place.village, "", self._villages)
         if not subdistrict.region_code:
             return _asked(self._found(place.village, "", self._villages))
-        inside = {
-            name: own
-            for name, codes in self._villages.items()
-            if (own := [code for code in codes if code.startswith(subdistrict.region_code)])
-        }
+        inside = self._within.get(subdistrict.region_code, {})
         found = self._found(place.village, "", inside)
         elsewhere = self._villages.get(place_key(place.village), [])
         # A village that changed its kecamatan, or a recap that has another division.

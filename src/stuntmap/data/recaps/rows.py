@@ -24,7 +24,15 @@ _NOTHING: Final = {"", "-", "–", "n/a", "na", "tad"}
 _SMALLEST_NUMBERED: Final = 4
 # Where a name stands once for several rows below, as printed tables have it.
 _ONCE_FOR_ALL: Final = (v.DISTRICT, v.SUBDISTRICT, v.PUSKESMAS)
-_MISSING_MONTH: Final = ""
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_NAMES: Final = frozenset(v.PLACES)
+_CODES: Final = frozenset(v.CODES)
+_TIMES: Final = frozenset(v.TIMES)
+# A row of which nothing is read.
+_EMPTY: Final[dict[str, object]] = {
+    **dict.fromkeys((*v.PLACES, *v.CODES, v.PERIOD), ""),
+    **dict.fromkeys((*v.COUNTS, v.PREVALENCE)),
+}
 
 
 class TableRows(NamedTuple):
@@ -57,11 +65,12 @@ def rows_of(sheet: Sheet, layout: Layout) -> TableRows:
     """The rows below the headings of one table."""
     found = TableRows([], [], [], month_in_title(sheet, layout.first))
     above: dict[str, str] = {}
-    headings = [column.heading for column in layout.columns.values()]
+    numbers = {column.place for says, column in layout.columns.items() if says in (*v.COUNTS, v.PREVALENCE)}
+    named = [column for says, column in layout.columns.items() if says in (*v.PLACES, *v.CODES)]
     for row in sheet.rows[layout.first :]:
-        if _is_numbering(row) or _is_heading_again(row, layout, headings):
-            continue
-        told = _label(row, layout)
+        if _is_numbering(row) or all(row.at(column.place) == column.heading for column in named):
+            continue  # the columns are counted, or the headings repeated on another printed page
+        told = _label(row, numbers)
         if _NOTE.match(told):
             continue
         record, faults = _record(sheet, row, layout)
@@ -95,22 +104,26 @@ def _fill_down(record: dict[str, object], above: dict[str, str]) -> None:
 
 def _record(sheet: Sheet, row: Row, layout: Layout) -> tuple[dict[str, object], list[Finding]]:
     """A row with what is read of it, and a finding for each cell that is not."""
-    record: dict[str, object] = {v.SHEET: sheet.name, v.ROW: row.number}
+    record: dict[str, object] = {**_EMPTY, v.SHEET: sheet.name, v.ROW: row.number}
     faults: list[Finding] = []
-    places = {says: column.place for says, column in layout.columns.items()}
-    for says in (*v.PLACES, *v.CODES):
-        value = row.at(places[says]) if says in places else ""
-        record[says] = code_digits(value) if says in v.CODES else _text(value)
-    record[v.PERIOD] = _period(row, places)
-    for says in (*v.COUNTS, v.PREVALENCE):
-        record[says] = None
-        if says in places:
-            value = row.at(places[says])
+    times: dict[str, Value] = {}
+    for says, column in layout.columns.items():
+        value = row.at(column.place)
+        if value == "":
+            continue
+        if says in _NAMES:
+            record[says] = value if type(value) is str else _text(value)
+        elif says in _CODES:
+            record[says] = code_digits(value)
+        elif says in _TIMES:
+            times[says] = value
+        else:
             try:
                 record[says] = _printed(value) if says == v.PREVALENCE else _count(value)
             except UnreadNumberError as error:
                 if says != v.PREVALENCE:  # a printed percent is only compared
-                    faults.append(_unread(sheet, row, layout.columns[says], error))
+                    faults.append(_unread(sheet, row, column, error))
+    record[v.PERIOD] = _period(times)
     return record, faults
 
 
@@ -155,13 +168,11 @@ def _unread(sheet: Sheet, row: Row, column: Column, error: UnreadNumberError) ->
     return Finding("unread_cell", words, sheet.name, row.number, column.heading, excludes=True)
 
 
-def _period(row: Row, places: dict[str, int]) -> str:
+def _period(times: dict[str, Value]) -> str:
     """The month of a row: of its own month and year, else of its period or date."""
-    year = row.at(places[v.YEAR]) if v.YEAR in places else ""
-    for says in (v.MONTH, v.PERIOD, v.YEAR, v.DATE):
-        if says in places and (period := period_of(row.at(places[says]), year)):
-            return period
-    return _MISSING_MONTH
+    year = times.get(v.YEAR, "")
+    told = (period_of(times[says], year) for says in (v.MONTH, v.PERIOD, v.YEAR, v.DATE) if says in times)
+    return next(filter(None, told), "")
 
 
 def code_digits(value: Value) -> str:
@@ -178,27 +189,25 @@ def _text(value: Value) -> str:
     return f"{value:.12g}" if isinstance(value, int | float) else str(value)
 
 
-def _label(row: Row, layout: Layout) -> str:
-    """The first text of a row before its counts."""
-    counts = [column.place for says, column in layout.columns.items() if says in v.COUNTS or says == v.PREVALENCE]
-    texts = (cell for cell in row.cells[: min(counts, default=0)] if isinstance(cell, str))
-    return next((text for text in texts if re.search(r"[^\W\d_]{2}", text)), "")
+def _label(row: Row, numbers: set[int]) -> str:
+    """The first text of a row outside the columns of numbers."""
+    for column, cell in enumerate(row.cells):
+        if type(cell) is str and column not in numbers and _WORD.search(cell):
+            return cell
+    return ""
 
 
 def _is_numbering(row: Row) -> bool:
     """Whether a row counts the columns: 1, 2, 3, ..."""
+    first = next((cell for cell in row.cells if cell != ""), "")
+    if first != 1 and not (isinstance(first, str) and first.strip("()") == "1"):
+        return False
     told = [
         cell.strip("()") if isinstance(cell, str) else f"{cell:.12g}"
         for cell in row.cells
         if isinstance(cell, str | int | float) and cell != ""
     ]
     return len(told) >= _SMALLEST_NUMBERED and told == [str(number) for number in range(1, len(told) + 1)]
-
-
-def _is_heading_again(row: Row, layout: Layout, headings: list[str]) -> bool:
-    """Whether a row repeats the headings, as at the head of each printed page."""
-    again = [row.at(column.place) for column in layout.columns.values()]
-    return sum(str(one) == other for one, other in zip(again, headings, strict=True)) > len(headings) / 2
 
 
 def joined(tables: list[tuple[TableRows, Layout]]) -> RecapRows:
