@@ -41,7 +41,11 @@ def test_several_puskesmas_of_a_kecamatan_are_summed():
     table = read_recap(sigizi_workbook()).by_region("subdistrict")
     ciawigebang = table[table["region_name"] == "Ciawigebang"].iloc[0]
     assert (ciawigebang["children_stunted"], ciawigebang["children_measured"]) == (20, 230)
-    assert len(table) == 2
+    assert ciawigebang["ci95_low_pct"] < 100 * 20 / 230 < ciawigebang["ci95_high_pct"]
+    # The other thirty stand there without a figure.
+    assert len(table) == 32
+    assert table["prevalence_pct"].notna().sum() == 2
+    assert table.index.tolist() == sorted(table.index)
 
 
 def test_expected_children_of_a_second_file_give_the_coverage():
@@ -49,7 +53,7 @@ def test_expected_children_of_a_second_file_give_the_coverage():
     assert recap.totals().children_expected == 500
     assert recap.totals().coverage_pct == pytest.approx(66.0)
     coverage = recap.by_region("subdistrict").set_index("region_name")["coverage_pct"]
-    assert coverage.round(1).to_dict() == {"Darma": 50.0, "Ciawigebang": 76.7}
+    assert coverage.dropna().round(1).to_dict() == {"Darma": 50.0, "Ciawigebang": 76.7}
 
 
 def test_coverage_stays_unknown_where_expected_children_are_missing_of_one_row():
@@ -57,7 +61,7 @@ def test_coverage_stays_unknown_where_expected_children_are_missing_of_one_row()
     assert recap.totals().children_expected is None
     assert [finding.kind for finding in recap.findings] == ["no_expected"]
     table = recap.by_region("subdistrict").set_index("region_name")
-    assert table["coverage_pct"].isna().to_dict() == {"Darma": False, "Ciawigebang": True}
+    assert table.loc[["Darma", "Ciawigebang"], "coverage_pct"].isna().tolist() == [False, True]
 
 
 def test_expected_children_by_other_places_are_refused():
@@ -98,7 +102,9 @@ def test_rows_that_match_no_village_count_in_the_totals_and_in_no_region():
     content = klaten(["Prambanan", "Sengon", 8, 2025, 100, 10, 120], ["Prambanan", "Wakanda", 8, 2025, 50, 5, 60])
     recap = read_recap(content, district_code="3310")
     assert recap.totals().children_measured == 150
-    assert recap.by_region("village")["region_name"].tolist() == ["Sengon"]
+    villages = recap.by_region("village")
+    assert len(villages) == 401
+    assert villages.loc[villages["children_measured"].notna(), "region_name"].tolist() == ["Sengon"]
     assert [place.village for place in recap.matches("unmatched")] == ["Wakanda"]
     left_out = read_recap(content, district_code="3310", confirmed={("prambanan", "", "wakanda"): ""})
     assert left_out.totals().children_measured == 100
@@ -133,10 +139,27 @@ def test_of_a_recap_of_several_districts_one_is_chosen():
         read_recap(content)
     recap = read_recap(content, district_code="3310")
     assert recap.totals().children_measured == 10
-    assert recap.by_region("subdistrict").index.tolist() == ["331001"]
+    measured = recap.by_region("subdistrict")["children_measured"]
+    assert measured.dropna().to_dict() == {"331001": 10}
 
 
 def test_what_stands_in_the_file_adds_up_to_the_totals():
     recap = read_recap(sigizi_workbook())
     assert recap.totals().children_measured == sum(sum(row[2:6]) for row in SIGIZI)
     assert recap.by_region("subdistrict")["children_measured"].sum() == recap.totals().children_measured
+
+
+def test_small_villages_are_drawn_towards_their_kecamatan_and_hidden_where_few_were_measured():
+    rows = [
+        ["Prambanan", "Sengon", 8, 2025, 4, 2, 9],
+        ["Prambanan", "Cucukan", 8, 2025, 30, 3, 40],
+        ["Prambanan", "Kotesan", 8, 2025, 400, 40, 500],
+    ]
+    recap = read_recap(klaten(*rows), district_code="3310")
+    table = recap.by_region("village")
+    # Hidden beside the one of four children: its kecamatan's total would give that away.
+    assert table.index[table["is_hidden"]].tolist() == ["3310012001", "3310012002"]
+    shrunken = recap.shrunken("village").table.loc["3310012001"]
+    assert shrunken["parent_pct"] == pytest.approx(100 * 45 / 434)
+    assert shrunken["parent_pct"] < shrunken["shrunken_pct"] < 50
+    assert recap.shrunken("subdistrict").table.index.tolist() == ["331001"]

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from stuntmap import vocabulary as v
+from stuntmap.analysis import small_areas
 from stuntmap.analysis.recap_checks import recap_findings, with_counts
 from stuntmap.answers.recap_places import RecapPlaces, in_district, places_of, recap_district
 from stuntmap.data.recaps.confirmations import Confirmed
@@ -97,24 +98,37 @@ class Recap:
         )
 
     def by_region(self, level: str, month: str | None = None) -> pd.DataFrame:
-        """One row a region of `level` (village or subdistrict) with certain rows, key region_code, sorted.
+        """One row a region of `level` (village or subdistrict) in the district, key region_code, sorted.
 
-        Columns region_name, the counts (children_expected NaN where it is not known of every row), prevalence_pct and
-        coverage_pct (NaN where nobody was measured, or expected is unknown).
+        Columns region_name, children_stunted, children_measured, children_expected (NaN where it is not known of every
+        row), prevalence_pct with ci95_low_pct and ci95_high_pct (Wilson), coverage_pct, funnel_place among all regions
+        of the level, is_hidden: not to be shown outside the session. All NaN where no certain row is about a region.
         """
+        counts = self._counts(level, month)
+        table = small_areas.routine_prevalence(counts)
+        table["funnel_place"] = small_areas.routine_funnel(counts)[0]
+        table["is_hidden"] = small_areas.hidden_cells(counts[v.CHILDREN_MEASURED], _parents(counts.index))
+        names = self.places.register.names
+        digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
+        codes = pd.Index(sorted(code for code in names if len(code) == digits), name=v.REGION_CODE)
+        table = table.reindex(codes)
+        table["is_hidden"] = table["is_hidden"].eq(True)
+        table.insert(0, v.REGION_NAME, codes.map(names))
+        return table
+
+    def shrunken(self, level: str, month: str | None = None) -> small_areas.Shrinkage:
+        """The prevalence of each region with certain rows, drawn towards its kecamatan (a kecamatan: its district)."""
+        counts = self._counts(level, month)
+        return small_areas.shrunken_prevalence(counts, _parents(counts.index))
+
+    def _counts(self, level: str, month: str | None) -> pd.DataFrame:
+        """The counts of the regions with certain rows, by region code, sorted."""
         rows = self.used(month)
         rows = rows[rows[v.REGION_CODE] != ""]
         digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
         codes = rows[v.REGION_CODE].str[:digits]
-        groups = rows[_COUNTED].groupby(codes[codes.str.len() == digits])
-        table = groups.sum(min_count=1)
-        known = groups[v.CHILDREN_EXPECTED].count() == groups.size()
-        table[v.CHILDREN_EXPECTED] = table[v.CHILDREN_EXPECTED].where(known)
-        measured = table[v.CHILDREN_MEASURED].where(table[v.CHILDREN_MEASURED] > 0)
-        table.insert(0, v.REGION_NAME, table.index.map(self.places.register.names))
-        table[v.PREVALENCE] = 100 * table[v.CHILDREN_STUNTED] / measured
-        table["coverage_pct"] = 100 * measured / table[v.CHILDREN_EXPECTED]
-        return table.rename_axis(v.REGION_CODE)
+        inside = codes.str.len() == digits
+        return small_areas.summed(rows.loc[inside, _COUNTED], codes[inside]).rename_axis(v.REGION_CODE)
 
     def matches(self, *hows: str) -> dict[PlaceInFile, Match]:
         """The places of the file that were found in one of these ways."""
@@ -230,3 +244,9 @@ def _with_expected(
         for row in without.to_dict("records")
     ]
     return joined, findings
+
+
+def _parents(codes: pd.Index) -> pd.Series:
+    """The kecamatan of each village, the district of each kecamatan."""
+    digits = {v.VILLAGE_DIGITS: v.SUBDISTRICT_DIGITS, v.SUBDISTRICT_DIGITS: v.DISTRICT_DIGITS}
+    return pd.Series([code[: digits[len(code)]] for code in codes], index=codes, dtype="object")

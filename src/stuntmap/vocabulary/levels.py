@@ -43,6 +43,7 @@ LEVELS: Final = (
     Level(SUBDISTRICT, r"\d{6}", DISTRICT, marked("subdistrict"), marked("subdistricts"), is_surveyed=False),
     Level(VILLAGE, r"\d{10}", SUBDISTRICT, marked("village"), marked("villages"), is_surveyed=False),
 )
+DISTRICT_DIGITS: Final = 4
 SUBDISTRICT_DIGITS: Final = 6
 VILLAGE_DIGITS: Final = 10
 LEVEL_OF_NAME: Final = {level.name: level for level in LEVELS}
