@@ -108,8 +108,8 @@ def test_how_often_a_place_stays_is_counted_draw_by_draw() -> None:
             score[code] = (2 * first * below + second * better / 4) / (2 * first + second)
         for code in sorted(CODES, key=lambda code: -score[code])[:2]:
             counted[code] += 1
-    assert table["stays_share"].tolist() == [counted[code] / DRAWS for code in CODES]
-    assert table["stays_share"].sum() == pytest.approx(2)
+    assert table["stays_share"].tolist() == [round(counted[code] / DRAWS, 2) for code in CODES]
+    assert table["stays_share"].sum() == pytest.approx(2, abs=0.03)
 
 
 def test_what_is_counted_stays_where_the_weights_cannot_change_it() -> None:

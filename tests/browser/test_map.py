@@ -180,3 +180,11 @@ def test_a_change_of_survey_fetches_no_shapes_again(newcomer: Visitor) -> None:
     newcomer.wait_for_parameter("lapis", "jarak")
     newcomer.wait_for_map()
     assert len(newcomer.boundary_fetches()) == 1
+
+
+def test_the_names_of_a_map_stand_at_once(look: Callable[..., Visitor]) -> None:
+    visitor = look("/peta?prov=34")
+    visitor.wait_for_map()
+    # Faded in, they would be on their way for 300 ms, and the whole map drawn anew all the while.
+    assert visitor.names()
+    assert visitor.map_value("map.style.placement.symbolFadeChange(performance.now())") == 1

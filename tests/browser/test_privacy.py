@@ -14,6 +14,7 @@ PAGES = (
     "/peta",
     "/peringkat",
     "/target",
+    "/lokus?prov=33",
     "/profil?wilayah=3310",
     "/rembuk?wilayah=3310",
     "/data",

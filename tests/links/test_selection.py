@@ -24,6 +24,10 @@ OF_PARAMETER = {
     s.UNCERTAINTY: ("tidak", "uncertainty", False),
     s.BESIDE: ("riwayat", "beside", s.RANK_HISTORY),
     s.REFERENCE: ("3372", "reference_code", "3372"),
+    s.WEIGHTS: ("jumlah:2,prevalensi:3", "weights", (("prevalensi", 3.0), ("jumlah", 2.0))),
+    s.PLACES: ("7", "places", 7),
+    s.PINNED: ("3310,3311", "pinned_codes", ("3310", "3311")),
+    s.STRUCK: ("3314", "struck_codes", ("3314",)),
     s.LANGUAGE: ("en", "language_code", "en"),
 }
 
@@ -101,6 +105,16 @@ def test_parameters_of_other_names_are_ignored():
         ("tahun_target", "besok"),
         ("lama", "tidak"),
         ("putar", "1"),
+        ("bobot", "tinggi:1"),
+        ("bobot", "prevalensi:0"),
+        ("bobot", "prevalensi:6"),
+        ("bobot", "prevalensi"),
+        ("banyak", "0"),
+        ("banyak", "515"),
+        ("banyak", "sepuluh"),
+        ("banyak", "2.5"),
+        ("masuk", "9999"),
+        ("keluar", "33"),
         ("bahasa", "de"),
     ],
 )
@@ -280,3 +294,15 @@ def test_only_a_district_can_be_the_chosen_reference(text):
     chosen = read(acuan=text)
     assert chosen.reference_code is None
     assert chosen.notices == (Notice(s.REFERENCE, text),)
+
+
+def test_a_weight_that_cannot_be_read_leaves_the_others():
+    found = read(bobot="prevalensi:2,tinggi:1")
+    assert found.weights == (("prevalensi", 2.0),)
+    assert found.notices == (Notice("bobot", "tinggi:1"),)
+
+
+def test_a_district_is_not_in_the_list_and_out_of_it_at_once():
+    found = read(masuk="3310", keluar="3310,3311")
+    assert (found.pinned_codes, found.struck_codes) == (("3310",), ("3311",))
+    assert found.notices == (Notice("keluar", "3310"),)

@@ -42,6 +42,8 @@ VIEWS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "target-33": ("target", {"prov": "33"}),
     "target-34-2025": ("target", {"prov": "34", "survei": "2022", "tahun_target": "2025", "sorot": "3404,3471"}),
     "target-36-own-en": ("target", {"prov": "36", "target": "14,2", "tahun_target": "2029", "bahasa": "en"}),
+    "lokus-33": ("lokus", {"prov": "33", "sorot": "3310", "bobot": "prevalensi:2,sekolah:1", "keluar": "3329"}),
+    "lokus-en": ("lokus", {"bahasa": "en", "survei": "2022", "banyak": "5"}),
     "profil": ("profil", {}),
     "profil-klaten": ("profil", {"wilayah": "3310"}),
     "profil-kupang-older-en": (
@@ -66,6 +68,7 @@ UNFOLDED: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
     "peta-33-table": ("peta", "peta_fold", {"prov": "33", "wilayah": "3310"}),
     "peta-provinces-table": ("peta", "peta_fold", {"bentuk": "provinsi", "survei": "2022"}),
     "peringkat-96-table": ("peringkat", "peringkat_fold", {"prov": "96", "bahasa": "en"}),
+    "lokus-34-table": ("lokus", "lokus_fold", {"prov": "34", "masuk": "3471"}),
     "target-33-table": ("target", "target_fold", {"prov": "33", "survei": "2023"}),
     "target-34-plain-table": ("target", "target_fold", {"prov": "34", "ketidakpastian": "tidak"}),
     "profil-two-sources": ("profil", "two_sources", {"wilayah": "3404"}),
@@ -75,6 +78,7 @@ FILES: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "files-peta-34": ("peta", {"prov": "34"}),
     "files-peringkat-94-en": ("peringkat", {"prov": "94", "bahasa": "en"}),
     "files-target-34": ("target", {"prov": "34", "survei": "2023"}),
+    "files-lokus-34": ("lokus", {"prov": "34", "masuk": "3471"}),
     "files-data-34": ("data", {"bagian": "unduh", "prov": "34"}),
 }
 Compare = Callable[[str, list[str]], None]

@@ -79,8 +79,8 @@ def priority_list(criteria: Sequence[Weighed], most: int, decided: Decided | Non
         order (Int64): 1 = the most urgent by score, missing without one; ties in the order of the codes.
         is_chosen: in the list. Pinned places always are, struck ones never; the others by score until there are `most`.
         decided: "pinned", "struck" or "".
-        stays_share: in how many of the draws (0 to 1) the place is in the list, each drawing what the estimates may
-            truly be and every weight between half and one and a half times the chosen one.
+        stays_share: in how many of the draws (0 to 1, to hundredths) the place is in the list, each drawing what the
+            estimates may truly be and every weight between half and one and a half times the chosen one.
         unknown: how many of the criteria with a weight are not known of the place.
 
     Raises:
@@ -112,7 +112,8 @@ def priority_list(criteria: Sequence[Weighed], most: int, decided: Decided | Non
             "order": ranked.astype("Int64"),
             "is_chosen": _in_list(scores[None, :], most, pinned, struck)[0],
             "decided": np.select([pinned, struck], ["pinned", "struck"], ""),
-            "stays_share": stays,
+            # No more than so many draws can tell.
+            "stays_share": stays.round(2),
             "unknown": np.isnan(np.vstack(given)).sum(axis=0),
         },
         index=codes,

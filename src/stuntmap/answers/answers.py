@@ -29,6 +29,7 @@ from stuntmap.answers.keeping import Keeping, kept
 from stuntmap.answers.meeting import MeetingFacts, meeting_facts
 from stuntmap.answers.names import RegionNames
 from stuntmap.answers.paces import Paces, paced_table, region_paces, target_path
+from stuntmap.answers.priorities import PriorityAsked, district_priorities, with_determinants
 from stuntmap.answers.question import Question
 from stuntmap.data.survey_data import SurveyData
 
@@ -213,6 +214,12 @@ class Answers(Keeping):
         table = self.figures(question)
         apart = rank_sets.told_apart(table[vocabulary.PREVALENCE], table["se_log_odds"], [region_code])
         return tuple(rank_groups.indistinguishable_from(apart, region_code)) if region_code in apart.index else None
+
+    @kept(*_JUDGED)
+    def priorities(self, question: Question, asked: PriorityAsked) -> pd.DataFrame:
+        """The districts of the scope by what comes first; see `answers.priorities.district_priorities`."""
+        table = with_determinants(self.table(question), self.data.determinants)
+        return district_priorities(table, asked)
 
     # --- A region ---------------------------------------------------------------------------------------------
     def home(self, question: Question, region_code: str) -> Question:

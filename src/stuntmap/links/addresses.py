@@ -16,7 +16,11 @@ ESCAPED_JOINT: Final = "amp;"
 TRAILING: Final = ".,;:!?)]}>\"'”’ "
 # Kemendagri codes are printed with points: "33.10".
 CODES: Final = (vocabulary.PROVINCE_PARAMETER, vocabulary.REGION_PARAMETER, vocabulary.REFERENCE_PARAMETER)
-LISTS_OF_CODES: Final = (vocabulary.HIGHLIGHTED_PARAMETER,)
+LISTS_OF_CODES: Final = (
+    vocabulary.HIGHLIGHTED_PARAMETER,
+    vocabulary.PINNED_PARAMETER,
+    vocabulary.STRUCK_PARAMETER,
+)
 # Appended by networks and mailing programs to tell where a click came from.
 TRACKING_PREFIXES: Final = ("utm_", "mc_", "_hs", "pk_", "mtm_")
 TRACKING: Final = frozenset(

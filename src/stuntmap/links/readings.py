@@ -10,9 +10,11 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
+from stuntmap.report.narrative.priorities import priority_sentence, standing_sentence
 
 
 class Reading(NamedTuple):
@@ -157,6 +159,33 @@ def _of_target(visit: Visit) -> Reading:
     return Reading(target_title(visit), target_sentence(visit, target_table(visit)), number)
 
 
+# --- Priority list -------------------------------------------------------------------------------------------------
+
+
+def priority_asked(visit: Visit) -> PriorityAsked:
+    """How the visitor wants the list: weights, number of places, decisions on districts of the scope."""
+    chosen, own = visit.selection, visit.answers.names.districts(visit.selection.scope)
+    pinned, struck = (
+        tuple(code for code in codes if code in own) for codes in (chosen.pinned_codes, chosen.struck_codes)
+    )
+    return PriorityAsked(chosen.weights, chosen.places, pinned, struck)
+
+
+def priority_table(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope with score, order, standing and stability, the most urgent first."""
+    return visit.answers.priorities(visit.question, priority_asked(visit))
+
+
+def _of_priorities(visit: Visit) -> Reading:
+    title = visit.language.text("Priority list · {place}, {survey}", place=_place(visit), survey=visit.survey_label)
+    titles = [criterion.title for criterion in priority_asked(visit).criteria]
+    table = priority_table(visit)
+    sentences = [priority_sentence(visit.language, table, _place(visit), titles)]
+    if visit.key_region in table.index:
+        sentences.append(standing_sentence(visit.language, table.loc[[visit.key_region]].iloc[0], len(table)))
+    return Reading(title, " ".join(sentences), key_number(visit, visit.key_region))
+
+
 # --- One region ----------------------------------------------------------------------------------------------------
 
 
@@ -250,6 +279,7 @@ READINGS: Final[dict[str, Callable[[Visit], Reading]]] = {
     "peta": _of_map,
     "peringkat": _of_ranking,
     "target": _of_target,
+    "lokus": _of_priorities,
     "profil": _of_profile,
     "rembuk": _of_meeting,
     "data": _of_data,

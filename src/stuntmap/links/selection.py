@@ -29,6 +29,10 @@ PLAYING: Final = vocabulary.PLAYING_PARAMETER
 UNCERTAINTY: Final = vocabulary.UNCERTAINTY_PARAMETER
 BESIDE: Final = vocabulary.BESIDE_PARAMETER
 REFERENCE: Final = vocabulary.REFERENCE_PARAMETER
+WEIGHTS: Final = vocabulary.WEIGHTS_PARAMETER
+PLACES: Final = vocabulary.PLACES_PARAMETER
+PINNED: Final = vocabulary.PINNED_PARAMETER
+STRUCK: Final = vocabulary.STRUCK_PARAMETER
 LANGUAGE: Final = vocabulary.LANGUAGE_PARAMETER
 
 # Districts in their true shape, districts as equal tiles, or provinces.
@@ -66,7 +70,8 @@ class Selection:
 
     `picked_code` is the district or province that the link names, `district_code` the same where it is a district.
     `scope` is the region whose parts are shown: "ID" or a province; without a choice, the chosen district's province.
-    `reference_code` is a district that the district of the link is compared with.
+    `reference_code` is a district that the district of the link is compared with. `weights` of criteria by name, how
+    many `places` a priority list has (None: as usual), `pinned_codes` and `struck_codes` by decision.
     """
 
     scope: str = vocabulary.COUNTRY_CODE
@@ -84,6 +89,10 @@ class Selection:
     uncertainty: bool = True
     beside: str | None = None
     reference_code: str | None = None
+    weights: tuple[tuple[str, float], ...] = vocabulary.USUAL_WEIGHTS
+    places: int | None = None
+    pinned_codes: tuple[str, ...] = ()
+    struck_codes: tuple[str, ...] = ()
     language_code: str = DEFAULT_LANGUAGE
     notices: tuple[Notice, ...] = ()
 
@@ -157,6 +166,29 @@ class _Reader:
             self.drop(parameter, ", ".join(unknown))
         return tuple(dict.fromkeys(text for text in texts if text in allowed))[:most]
 
+    def weights(self) -> tuple[tuple[str, float], ...]:
+        """Weights by criterion, in the order of the criteria; what cannot be read is dropped, the rest counts."""
+        found: dict[str, float] = {}
+        for text in filter(None, (part.strip() for part in self.parameters.get(WEIGHTS, "").split(","))):
+            name, _, weight = text.partition(":")
+            known = name in vocabulary.CRITERIA and weight in {str(each) for each in vocabulary.WEIGHTS}
+            if known:
+                found[name] = float(weight)
+            else:
+                self.drop(WEIGHTS, text)
+        ordered = tuple((name, found[name]) for name in vocabulary.CRITERIA if name in found)
+        return ordered or vocabulary.USUAL_WEIGHTS
+
+    def places(self) -> int | None:
+        """How many places a list has; None without a usable number."""
+        text = self.parameters.get(PLACES, "").strip()
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= vocabulary.MOST_PLACES:
+            return int(text)
+        self.drop(PLACES, text)
+        return None
+
     def target(self) -> float | None:
         text = self.parameters.get(TARGET, "").strip()
         if not text:
@@ -200,6 +232,7 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         reader.drop(PLAYING, layer.key)
     if unknown_page := parameters.get(vocabulary.UNKNOWN_PAGE):
         reader.drop(vocabulary.UNKNOWN_PAGE, unknown_page)
+    pinned = reader.many_of(PINNED, districts, vocabulary.MOST_PLACES)
     return Selection(
         scope=reader.one_of(PROVINCE, scopes, default_scope),
         survey_year=survey_year,
@@ -216,6 +249,10 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         uncertainty=reader.one_of(UNCERTAINTY, {NO: False}, True),
         beside=reader.one_of(BESIDE, {beside: beside for beside in BESIDES}, None),
         reference_code=reader.one_of(REFERENCE, {code: code for code in districts}, None),
+        weights=reader.weights(),
+        places=reader.places(),
+        pinned_codes=pinned,
+        struck_codes=reader.many_of(STRUCK, set(districts) - set(pinned), vocabulary.MOST_PLACES),
         language_code=reader.one_of(LANGUAGE, {code: code for code in LANGUAGES}, DEFAULT_LANGUAGE),
         notices=tuple(reader.notices),
     )

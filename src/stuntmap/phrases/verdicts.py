@@ -24,6 +24,10 @@ VERDICTS: Final = {
     vocabulary.TARGET_PROBABLY_REACHED: marked("probably reached"),
     vocabulary.TARGET_NOT_CERTAIN: marked("not certain yet"),
     vocabulary.TARGET_NOT_REACHED: marked("not reached"),
+    vocabulary.LISTED: marked("in the list"),
+    vocabulary.PINNED: marked("in the list by decision"),
+    vocabulary.STRUCK: marked("left out by decision"),
+    vocabulary.NOT_LISTED: marked("not in the list"),
 }
 _REASONS: Final = {
     vocabulary.SMALL_AREA: marked("a figure comes from a model (small-area estimate)"),

@@ -14,6 +14,7 @@ from stuntmap.language import Language
 from stuntmap.phrases import Style
 from stuntmap.phrases.notes import note
 from stuntmap.report import narrative
+from stuntmap.report.priority_sheet import priority_cells, priority_heads
 from stuntmap.report.table_columns import own_headings, with_reasons
 from stuntmap.report.table_files import TableAbout
 from stuntmap.report.workbook import BookSheet, book_bytes
@@ -49,8 +50,12 @@ def brief_table(table: pd.DataFrame, language: Language, compared_year: int | No
     """What of `table` a planner prints: one row a region, lowest prevalence first, those without an estimate last.
 
     Each cell is words: a figure with its interval, a rank with its set, a change and a distance with what a test says.
-    A column that `table` has nothing for is left out. A table without ranks keeps its rows, columns and order.
+    A column that `table` has nothing for is left out. A priority list keeps its order, and so does a table without
+    ranks, with its columns.
     """
+    if vocabulary.PRIORITY_ORDER in table:
+        listed = [priority_cells(language, row) for row in table.to_dict("records")]
+        return pd.DataFrame(listed, columns=priority_heads(language))
     if vocabulary.RANK not in table:
         return table[[name for name in LONG_COLUMNS if name in table]]
     ordered = table.sort_values([vocabulary.PREVALENCE, vocabulary.REGION_NAME], na_position="last")

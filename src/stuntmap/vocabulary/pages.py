@@ -34,6 +34,10 @@ PLAYING_PARAMETER: Final = "putar"
 UNCERTAINTY_PARAMETER: Final = "ketidakpastian"
 BESIDE_PARAMETER: Final = "tampil"
 REFERENCE_PARAMETER: Final = "acuan"
+WEIGHTS_PARAMETER: Final = "bobot"
+PLACES_PARAMETER: Final = "banyak"
+PINNED_PARAMETER: Final = "masuk"
+STRUCK_PARAMETER: Final = "keluar"
 SECTION_PARAMETER: Final = "bagian"
 LANGUAGE_PARAMETER: Final = "bahasa"
 # An address of no page leads to the first page, which names the unknown page from this query parameter.
@@ -64,6 +68,10 @@ PARAMETERS: Final = (
     Parameter(UNCERTAINTY_PARAMETER, "`tidak`: leave intervals and doubtful classes out, for printing"),
     Parameter(BESIDE_PARAMETER, "beside the ranking: `rentang` (confidence sets) or `riwayat` (ranks of all surveys)"),
     Parameter(REFERENCE_PARAMETER, "the district to compare with"),
+    Parameter(WEIGHTS_PARAMETER, "criteria of the list with their weights: `prevalensi:2,jumlah:1`"),
+    Parameter(PLACES_PARAMETER, "how many places the list has"),
+    Parameter(PINNED_PARAMETER, "districts in the list by decision, separated by commas"),
+    Parameter(STRUCK_PARAMETER, "districts left out by decision, separated by commas"),
     Parameter(SECTION_PARAMETER, "the section: `metode`, `unduh`, `sumber`, `celah`, `beda`, `istilah`"),
     Parameter(LANGUAGE_PARAMETER, "`id` or `en`"),
 )
@@ -80,8 +88,8 @@ class Page(NamedTuple):
     """One page: path in the address ("" is the root), script in `pages/`, title, icon, and what it answers (README).
 
     `own` are the parameters that it has beside those of the question. `series` says that it draws every comparable
-    survey, not only the chosen one and the one compared with. `draws` says that it draws figures, for which a browser
-    fetches Plotly.
+    survey, not only the chosen one and the one compared with; `compares` that it shows changes, `draws` that it
+    draws figures, for which a browser fetches Plotly.
     """
 
     path: str
@@ -91,6 +99,7 @@ class Page(NamedTuple):
     answers: str
     own: tuple[str, ...] = ()
     series: bool = False
+    compares: bool = True
     draws: bool = True
 
     @property
@@ -131,6 +140,15 @@ PAGES: Final[list[Page]] = [
         marked("Distance to target"),
         ":material/flag:",
         "who has reached the target, how far the others are, the pace needed against the pace so far",
+    ),
+    Page(
+        "lokus",
+        "lokus.py",
+        marked("Priority list"),
+        ":material/checklist:",
+        "which districts come first, by chosen criteria and weights, and how firmly each stands in the list",
+        (WEIGHTS_PARAMETER, PLACES_PARAMETER, PINNED_PARAMETER, STRUCK_PARAMETER),
+        compares=False,
     ),
     Page(
         "profil",

@@ -24,6 +24,7 @@ PLAIN: Final = "tabel"
 BEFORE: Final = {
     vocabulary.RANK: (vocabulary.RANK_OF, vocabulary.TIED),
     vocabulary.CHANGE: (vocabulary.PREVIOUS_PREVALENCE,),
+    vocabulary.PRIORITY_SCORE: (vocabulary.DECISION_REASON, vocabulary.CRITERIA_UNKNOWN),
     vocabulary.DISTANCE: (vocabulary.TARGET, vocabulary.TARGET_YEAR, vocabulary.TARGET_STANDING),
     vocabulary.DISTANCE_AHEAD: (vocabulary.TARGET_AHEAD, vocabulary.PACE_YEAR),
 }

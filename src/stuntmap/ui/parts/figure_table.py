@@ -151,4 +151,6 @@ def origin(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...]) -> origi
     found = origins.surveys(visit, visit.selection.survey_year, compared)
     judged = origins.targets(visit, table) if vocabulary.DISTANCE in columns else None
     counted = {vocabulary.STUNTED_CHILDREN, vocabulary.CHILDREN_ABOVE_TARGET} & set(columns)
-    return found.joined(judged, origins.children(visit) if counted else None)
+    found = found.joined(judged, origins.children(visit) if counted else None)
+    beside = set(vocabulary.DETERMINANTS) & set(columns)
+    return found.joined(*origins.determinants(visit).parts) if beside else found

@@ -27,7 +27,7 @@ def stunting_record() -> Record:
 def years_on_screen(visit: Visit) -> tuple[int, ...]:
     """The surveys that the page draws: the chosen one first, then the one that a change counts from, then others."""
     selection, page = visit.selection, visit.page
-    chosen, compared = selection.survey_year, selection.previous_year
+    chosen, compared = selection.survey_year, selection.previous_year if page.compares else None
     draws_all = selection.plays or page.series or selection.beside == s.RANK_HISTORY
     # A page without layers shows changes, and moves in rank, beside its figures.
     with_layers = vocabulary.LAYER_PARAMETER in page.own
@@ -53,7 +53,7 @@ class OnScreen:
     @property
     def years(self) -> tuple[int, ...]:
         """The surveys that are shown or compared with."""
-        previous = self.selection.previous_year
+        previous = self.selection.previous_year if self.visit.page.compares else None
         shown = years_on_screen(self.visit)
         compared = self.table is not None and vocabulary.CHANGE in self.table and previous is not None
         return tuple(dict.fromkeys((*shown, previous))) if compared and previous is not None else shown

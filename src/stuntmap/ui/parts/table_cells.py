@@ -73,6 +73,9 @@ def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> di
     if name == vocabulary.REACHED:
         words, values = letters(keys, ("True", "False"))
         return {"words": [language.text(phrases.VALUES[word == "True"]) for word in words], "values": values}
+    if name == vocabulary.PRIORITY_STANDING:
+        words, values = letters(keys, vocabulary.PRIORITY_STANDINGS)
+        return {"words": [phrases.verdict(word, language) for word in words], "values": values}
     if name in (vocabulary.CHANGE_VERDICT, vocabulary.TARGET_VERDICT):
         return _verdict_cells(visit, table, name)
     words, values = letters(keys, sorted({key for key in keys if key is not None}))
@@ -131,7 +134,7 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
     }
     if has_limits(table, name):
         number |= limits_beside(language, table, name)
-    if name == vocabulary.TARGET_PROBABILITY:
+    if name in (vocabulary.TARGET_PROBABILITY, vocabulary.STAYS_SHARE):
         number |= {"values": numbers(100 * table[name], 1), "decimals": 0, "chance": True}
     if name == vocabulary.PREVALENCE:
         number["missing"] = phrases.no_estimate(language)

@@ -5,26 +5,22 @@ as data, never as markup. The file is tagged for screen readers (PDF/UA-1) and t
 """
 
 import io
-import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import segno
-import typst
 
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
-from stuntmap.report.rembuk.document.letters import FONT_FILES, breakable, breakable_address, with_percent_signs_kept
+from stuntmap.report.rembuk.document.letters import breakable, breakable_address, with_percent_signs_kept
 from stuntmap.report.rembuk.document.sheets import Pictures, district_sheet, profile_sheet, summary_sheet
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import MeetingSettings
+from stuntmap.report.typesetting import pdf_bytes
 
 TEMPLATE: Final = Path(__file__).with_name("document.typ")
 AUTHOR: Final = "stuntmap"
-STANDARD: Final = "ua-1"
 
 
 def document_bytes(
@@ -81,24 +77,7 @@ def _pdf(
         "link_label": language.text("These figures in the dashboard"),
         "words": {"page": language.text("Page"), "of": language.text("of"), "empty": "–"},
     }
-    # Typst takes a mapping of files, which its type hints leave out.
-    source: Any = {
-        "main.typ": TEMPLATE.read_bytes(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
-        **pictures.files,
-    }
-    with tempfile.TemporaryDirectory(prefix="stuntmap-fonts-") as folder:
-        for font in FONT_FILES:
-            shutil.copy(font, folder)
-        content: bytes = typst.compile(
-            source,
-            format="pdf",
-            font_paths=[folder],
-            ignore_system_fonts=True,
-            pdf_standards=STANDARD,
-            timestamp=0,
-        )
-    return content
+    return pdf_bytes(TEMPLATE, data, pictures.files)
 
 
 def qr_code(link: str) -> bytes:

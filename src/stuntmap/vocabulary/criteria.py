@@ -1,0 +1,82 @@
+"""The criteria by which places are chosen to come first, each described once.
+
+Titles are English keys of the catalogues. The column that a criterion judges says unit and decimals.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from stuntmap.vocabulary import columns as name
+from stuntmap.vocabulary.indicators import DETERMINANTS
+from stuntmap.vocabulary.marking import marked
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One criterion: its name in links, the column that it judges, its title.
+
+    `higher_first`: a higher value is more urgent. `is_estimated`: the value follows the estimated prevalence, so that
+    what the estimate may truly be moves it too. `usual_weight`: of somebody who has not chosen any.
+    """
+
+    name: str
+    column: str
+    title: str
+    higher_first: bool = True
+    is_estimated: bool = False
+    usual_weight: float = 0.0
+
+
+# The names of determinants in links; how many poor people there are follows the size of a district and is none.
+_NAMES: Final = {
+    "poverty_rate_pct": "kemiskinan",
+    "human_development_index": "ipm",
+    "improved_sanitation_pct": "sanitasi",
+    "improved_drinking_water_pct": "air",
+    "households_without_clean_water_pct": "tanpa-air-bersih",
+    "households_without_electricity_pct": "tanpa-listrik",
+    "households_food_share_over_65_pct": "pangan",
+    "female_years_of_schooling": "sekolah",
+    "life_expectancy_years": "harapan-hidup",
+    "people_per_health_worker_to_density": "tenaga-kesehatan",
+    "food_security_index": "ketahanan-pangan",
+}
+
+CRITERIA: Final[dict[str, Criterion]] = {
+    criterion.name: criterion
+    for criterion in (
+        Criterion("prevalensi", name.PREVALENCE, marked("Prevalence"), is_estimated=True, usual_weight=1),
+        Criterion(
+            *("jumlah", name.STUNTED_CHILDREN, marked("Stunted children (estimate)")),
+            is_estimated=True,
+            usual_weight=1,
+        ),
+        Criterion("jarak", name.DISTANCE, marked("Distance to target"), is_estimated=True),
+        *(
+            Criterion(
+                *(_NAMES[indicator.name], indicator.name, indicator.title),
+                higher_first=bool(indicator.higher_is_less_favourable),
+            )
+            for indicator in DETERMINANTS.values()
+            if indicator.name in _NAMES
+        ),
+    )
+}
+USUAL_WEIGHTS: Final = tuple(
+    (criterion.name, criterion.usual_weight) for criterion in CRITERIA.values() if criterion.usual_weight
+)
+WEIGHTS: Final = (1, 2, 3, 4, 5)
+MOST_PLACES: Final = 514
+# A list of ten, or of a third where there are not many: ten of twelve would be no choice.
+USUAL_PLACES: Final = 10
+
+LISTED: Final = "listed"
+PINNED: Final = "pinned"
+STRUCK: Final = "struck"
+NOT_LISTED: Final = "not_listed"
+PRIORITY_STANDINGS: Final = (PINNED, LISTED, NOT_LISTED, STRUCK)
+
+
+def usual_places(candidates: int) -> int:
+    """How many places a list has unless another number is chosen."""
+    return max(1, min(USUAL_PLACES, round(candidates / 3)))
