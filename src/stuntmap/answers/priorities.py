@@ -48,14 +48,14 @@ def district_priorities(table: pd.DataFrame, asked: PriorityAsked) -> pd.DataFra
     weighed = [_weighed(CRITERIA[name], weight, table, possible) for name, weight in asked.weights]
     places = asked.places or usual_places(len(table))
     found = priority_list(weighed, places, Decided(asked.pinned, asked.struck))
-    standing = found["decided"].map(_STANDING)
     by_score = pd.Series(np.where(found["is_chosen"], LISTED, NOT_LISTED), index=found.index)
+    standing = by_score.where(found["decided"] == "", found["decided"].map(_STANDING))
     answer = table.join(
         pd.DataFrame(
             {
                 vocabulary.PRIORITY_ORDER: found["order"],
                 vocabulary.PRIORITY_SCORE: found["score"],
-                vocabulary.PRIORITY_STANDING: standing.fillna(by_score),
+                vocabulary.PRIORITY_STANDING: standing,
                 vocabulary.STAYS_SHARE: found["stays_share"],
                 vocabulary.CRITERIA_UNKNOWN: found["unknown"],
             }
@@ -74,14 +74,18 @@ def _possible_prevalence(table: pd.DataFrame) -> np.ndarray:
 
 def _weighed(criterion: Criterion, weight: float, table: pd.DataFrame, possible: np.ndarray) -> Weighed:
     values = table[criterion.column].astype("float64")
-    drawn = None
-    if criterion.is_estimated:
-        drawn = {
-            vocabulary.PREVALENCE: lambda: possible,
-            vocabulary.STUNTED_CHILDREN: lambda: possible * _numbers(table, vocabulary.POPULATION_UNDER_5) / 100,
-            vocabulary.DISTANCE: lambda: possible - _numbers(table, vocabulary.TARGET),
-        }[criterion.column]()
-    return Weighed(criterion.name, values, weight, criterion.higher_first, drawn)
+    return Weighed(criterion.name, values, weight, criterion.higher_first, _drawn(criterion, table, possible))
+
+
+def _drawn(criterion: Criterion, table: pd.DataFrame, possible: np.ndarray) -> np.ndarray | None:
+    """What the values of the criterion may truly be, draws x districts; None of what is no estimate."""
+    if not criterion.is_estimated:
+        return None
+    if criterion.column == vocabulary.STUNTED_CHILDREN:
+        return np.asarray(possible * _numbers(table, vocabulary.POPULATION_UNDER_5) / 100)
+    if criterion.column == vocabulary.DISTANCE:
+        return np.asarray(possible - _numbers(table, vocabulary.TARGET))
+    return possible
 
 
 def _numbers(table: pd.DataFrame, name: str) -> np.ndarray:

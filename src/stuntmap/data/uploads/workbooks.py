@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 import lxml.etree
 import python_calamine as calamine
@@ -77,7 +77,7 @@ def opened_archive(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def parsed_xml(content: bytes) -> lxml.etree._Element:
+def parsed_xml(content: bytes) -> Any:
     """The root of an XML document; nothing that it names elsewhere is fetched or filled in."""
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
     return lxml.etree.fromstring(content, parser)
