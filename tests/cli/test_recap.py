@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from made_recaps import sigizi_page, text
 
@@ -146,3 +147,32 @@ def test_a_file_that_is_missing_or_too_large_is_refused_before_it_is_read(tmp_pa
         file.truncate(200_000_000)
     assert cli.main(["recap", "check", str(large)]) == 2
     assert "50 MB" in capsys.readouterr().err
+
+
+def test_a_template_that_was_filled_in_is_matched_whole_by_its_codes(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "rekap.xlsx"
+    assert cli.main(["recap", "template", "3310", "--out", str(path), "--month", "2025-08"]) == 0
+    assert "401 desa" in capsys.readouterr().out
+    first = path.read_bytes()
+    assert cli.main(["recap", "template", "3310", "--out", str(path), "--month", "2025-08", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(path), "rows": 401}
+    assert path.read_bytes() == first
+    # Empty as it is, nothing of it may be used.
+    assert cli.main(["recap", "check", str(path)]) == 2
+    assert "tidak berisi angka (401 baris kosong)" in capsys.readouterr().err
+    book = openpyxl.load_workbook(path)
+    for row in range(4, 405):
+        for column, count in zip("EFGH", (120, 100 + row, 3, 7), strict=True):
+            book.active[f"{column}{row}"] = count
+    book.save(path)
+    record = checked(capsys, str(path))
+    assert (record["district_code"], record["month"], record["rows"]) == ("3310", "2025-08", 401)
+    assert record["children_stunted"] == 4010
+    assert {place["how"] for place in record["matched"]} == {"code"}
+    assert (len(record["matched"]), record["doubtful"], record["unmatched"]) == (401, [], [])
+
+
+def test_a_template_of_no_district_or_month_is_refused(tmp_path: Path, capsys: Captured) -> None:
+    for arguments in (["9999"], ["3310", "--month", "Agustus"]):
+        assert cli.main(["recap", "template", *arguments, "--out", str(tmp_path / "x.xlsx")]) == 2
+    assert list(tmp_path.iterdir()) == []

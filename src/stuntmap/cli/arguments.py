@@ -86,6 +86,11 @@ def _add_recap(words: Language, commands: Any, as_json: argparse.ArgumentParser)
     ):
         check.add_argument(f"--{name}", metavar=value, help=text)
     check.set_defaults(run=recap.check_recap)
+    template = actions.add_parser("template", help=_("a table of all villages, to be filled in"), parents=[as_json])
+    template.add_argument("region", help=_("region code, for example 3310"))
+    template.add_argument("--out", required=True, metavar=_("FILE"), help=_("the XLSX file to write"))
+    template.add_argument("--month", metavar="2025-08", help=_("month to write into each row"))
+    template.set_defaults(run=recap.write_template)
 
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

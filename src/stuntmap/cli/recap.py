@@ -1,4 +1,4 @@
-"""`stuntmap recap check`: what a region's own recap of routine weighing holds, and what is wrong in it."""
+"""`stuntmap recap`: what a region's own recap of routine weighing holds and what is wrong in it; a table to fill in."""
 
 import argparse
 from pathlib import Path
@@ -38,6 +38,25 @@ def check_recap(options: argparse.Namespace) -> int:
     else:
         _print(recap, options.words)
     return 0 if len(recap.used()) else NOTHING_USABLE
+
+
+def write_template(options: argparse.Namespace) -> int:
+    """Write the table of a district's villages that is to be filled in."""
+    from stuntmap.answers.recap_places import register_of
+    from stuntmap.data.recaps.months import is_period
+    from stuntmap.report.recap_template import recap_template
+
+    if options.month and not is_period(options.month):
+        raise BadChoiceError("recap_bad_month", month=options.month)
+    register = register_of(options.region)
+    path = Path(options.out)
+    write_whole(path, recap_template(register.subdistricts, register.villages, options.month or ""))
+    if options.json:
+        print_json({"file": str(path), "rows": len(register.villages)})
+    else:
+        words: Language = options.words
+        print(words.text("{file}: {rows} villages.", file=path, rows=words.number(len(register.villages))))
+    return 0
 
 
 def _content(name: str) -> bytes:

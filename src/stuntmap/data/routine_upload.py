@@ -6,9 +6,10 @@ Tables of single children are refused before anything is read from them: no name
 from datetime import date
 from typing import Final, NamedTuple
 
+from stuntmap import vocabulary as v
+from stuntmap.data.recaps.headings import layout_of
 from stuntmap.data.uploads.files import shown_sheets
-from stuntmap.data.uploads.privacy import heading_key
-from stuntmap.data.uploads.sheets import LONGEST_QUOTED, NO_RESULT, SCALED, Percent, Row, Sheet, place, quoted
+from stuntmap.data.uploads.sheets import NO_RESULT, SCALED, Percent, Row, Sheet, place, quoted
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
 from stuntmap.language.written_numbers import (
@@ -19,15 +20,14 @@ from stuntmap.language.written_numbers import (
     written_decimal,
 )
 
+# What each column is called where it is missing or not read.
 COLUMNS: Final = {
-    "prevalence_pct": ("prevalensi", "prevalensi_pct", "prevalensi_stunting", "prevalence", "prevalence_pct"),
-    "measured": ("balita_diukur", "jumlah_diukur", "jumlah_balita_diukur", "diukur", "children_measured"),
-    "expected": ("balita_sasaran", "sasaran", "jumlah_sasaran", "jumlah_balita", "children_expected"),
-    "period": ("periode", "bulan", "period"),
+    v.PREVALENCE: "prevalensi",
+    v.CHILDREN_MEASURED: "balita_diukur",
+    v.CHILDREN_EXPECTED: "balita_sasaran",
+    v.PERIOD: "periode",
 }
 LARGEST_BYTES: Final = 1_000_000
-# A title, a date and an empty row may stand above the headings.
-MOST_ROWS_ABOVE: Final = 10
 
 
 class RoutineRow(NamedTuple):
@@ -40,10 +40,10 @@ class RoutineRow(NamedTuple):
 
 
 class _Headed(NamedTuple):
-    """A table with its headings found: the place of each known field in a row, the headings, and the rows below."""
+    """A table below its headings: the place of each known column, how many columns have one, and the rows."""
 
     places: dict[str, int]
-    headings: list[str]
+    width: int
     rows: list[Row]
 
 
@@ -58,8 +58,8 @@ def routine_row(content: bytes) -> RoutineRow:
     if not tables:
         raise BadChoiceError("upload_unreadable")
     # A separator that is none leaves its row in one cell, where no heading is known.
-    table = max(tables, key=lambda each: (len(each.places), len(each.headings)))
-    if missing := [known[0] for field, known in COLUMNS.items() if field not in table.places]:
+    table = max(tables, key=lambda each: (len(each.places), each.width))
+    if missing := [name for says, name in COLUMNS.items() if says not in table.places]:
         raise BadChoiceError("upload_lacks_columns", columns=missing)
     if len(table.rows) != 1:
         raise BadChoiceError("upload_rows", rows=len(table.rows))
@@ -67,39 +67,37 @@ def routine_row(content: bytes) -> RoutineRow:
 
 
 def _headed(sheet: Sheet) -> _Headed:
-    """The table below the row with most known headings; where none has any, all upper cells count as headings."""
-    rows = sheet.rows
-    upper = [[heading_key(str(cell)) for cell in row.cells] for row in rows[:MOST_ROWS_ABOVE]]
-    found = [
-        {field: headings.index(name) for field, known in COLUMNS.items() for name in known if name in headings}
-        for headings in upper
-    ]
-    best = max(range(len(upper)), key=lambda number: len(found[number]), default=None)
-    if best is None or not found[best]:
-        return _Headed({}, [heading for headings in upper for heading in headings if heading], [])
-    return _Headed(found[best], upper[best], rows[best + 1 :])
+    """The table below its headings. One row has no page on which a misspelt column would be confirmed: not taken."""
+    layout = layout_of(sheet)
+    known = {says: column.place for says, column in layout.columns.items() if column.is_sure}
+    # "Jumlah balita" may be those on the list; beside those measured there is nothing else that it could be.
+    if v.CHILDREN_EXPECTED in layout.columns and v.CHILDREN_MEASURED in known:
+        known.setdefault(v.CHILDREN_EXPECTED, layout.columns[v.CHILDREN_EXPECTED].place)
+    if v.MONTH in known:
+        known.setdefault(v.PERIOD, known[v.MONTH])
+    width = len(sheet.rows[layout.first - 1].cells) if layout.first else 0
+    return _Headed({says: known[says] for says in COLUMNS if says in known}, width, sheet.rows[layout.first :])
 
 
 def _figures(row: Row, table: _Headed) -> RoutineRow:
     # An unquoted comma in a number makes a cell too many, and every cell behind it the neighbour's.
-    extra = [column for column in range(len(table.headings), len(row.cells)) if row.at(column) != ""]
+    extra = [column for column in range(table.width, len(row.cells)) if row.at(column) != ""]
     if extra:
-        text = str(row.at(extra[0]))[:LONGEST_QUOTED]
-        raise BadChoiceError("upload_extra_cell", cell=place(row.number, extra[0]), text=text)
-    for field, column in table.places.items():
+        raise BadChoiceError("upload_extra_cell", cell=place(row.number, extra[0]), text=quoted(row.at(extra[0])))
+    for says, column in table.places.items():
         if row.at(column) == "":
-            raise BadChoiceError("upload_empty", column=COLUMNS[field][0])
-    period = row.at(table.places["period"])
-    numbers = {field: _number(row, table.places[field], field) for field in ("prevalence_pct", "measured", "expected")}
+            raise BadChoiceError("upload_empty", column=COLUMNS[says])
+    period = row.at(table.places[v.PERIOD])
     return RoutineRow(
-        prevalence_pct=numbers["prevalence_pct"],
-        measured=int(numbers["measured"]),
-        expected=int(numbers["expected"]),
+        prevalence_pct=_number(row, table, v.PREVALENCE),
+        measured=int(_number(row, table, v.CHILDREN_MEASURED)),
+        expected=int(_number(row, table, v.CHILDREN_EXPECTED)),
         period=period if isinstance(period, date) else f"{period:.12g}" if isinstance(period, float) else str(period),
     )
 
 
-def _number(row: Row, column: int, field: str) -> float:
+def _number(row: Row, table: _Headed, says: str) -> float:
+    column = table.places[says]
     value, cell = row.at(column), place(row.number, column)
     if value is SCALED:
         raise BadChoiceError("upload_scaled", cell=cell)
@@ -107,9 +105,11 @@ def _number(row: Row, column: int, field: str) -> float:
         raise BadChoiceError("upload_no_result", cell=cell)
     is_percent = isinstance(value, Percent) or "%" in str(value)
     try:
-        if isinstance(value, date) or (is_percent and field != "prevalence_pct"):
+        if isinstance(value, date) or (is_percent and says != v.PREVALENCE):
             raise UnreadNumberError(NO_NUMBER, str(value))
-        return written_decimal(value) if field == "prevalence_pct" else written_count(value)
+        return written_decimal(value) if says == v.PREVALENCE else written_count(value)
     except UnreadNumberError as error:
-        name, reason = COLUMNS[field][0], Term(UNREAD[error.kind])
-        raise BadChoiceError("upload_unread", cell=cell, column=name, text=quoted(value), reason=reason) from None
+        reason = Term(UNREAD[error.kind])
+        raise BadChoiceError(
+            "upload_unread", cell=cell, column=COLUMNS[says], text=quoted(value), reason=reason
+        ) from None

@@ -47,7 +47,10 @@ def _read(content: bytes, missing_in: Callable[[Layout], list[Term]]) -> RecapRo
     if all(not sheet.name for sheet, _ in usable):
         usable = [max(usable, key=lambda each: len(each[1].columns))]
     _refuse_columns_twice(usable)
-    return joined([(rows_of(sheet, layout), layout) for sheet, layout in usable])
+    read = joined([(rows_of(sheet, layout), layout) for sheet, layout in usable])
+    if not len(read.rows):
+        raise BadChoiceError("recap_without_figures", count=len(read.findings))
+    return read
 
 
 def _refuse_columns_twice(tables: list[tuple[Sheet, Layout]]) -> None:

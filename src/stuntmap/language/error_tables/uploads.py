@@ -51,6 +51,10 @@ UPLOADS: Final = {
         marked("The table lacks {missing}; its headings: {found}."),
         marked("Take a table of counts by puskesmas, kecamatan or desa with these columns."),
     ),
+    "recap_without_figures": Words(
+        marked("The table holds no figures ({count} rows without)."),
+        marked("Fill in the counts, then choose it again."),
+    ),
     "recap_column_twice": Words(
         marked("Two columns of the table {sheet} say the same with other figures ({columns:and})."),
         marked("Leave the right one in the table."),
