@@ -117,9 +117,9 @@ def test_what_is_counted_stays_where_the_weights_cannot_change_it() -> None:
 
 
 def test_a_list_needs_a_weight_and_room() -> None:
-    with pytest.raises(ValueError, match="needs a criterion"):
+    with pytest.raises(ValueError, match="without_weight_or_room"):
         priority_list([Weighed("prevalence", PREVALENCE.values, 0)], most=2)
-    with pytest.raises(ValueError, match="needs a criterion"):
+    with pytest.raises(ValueError, match="without_weight_or_room"):
         priority_list([PREVALENCE], most=0)
 
 

@@ -1,5 +1,9 @@
 """A recap answers what its rows say and no more: children without outliers, unknown as unknown, odd rows counted."""
 
+import gc
+import importlib
+import pkgutil
+
 import pytest
 from made_recaps import SIGIZI, sigizi_workbook, text
 
@@ -163,3 +167,29 @@ def test_small_villages_are_drawn_towards_their_kecamatan_and_hidden_where_few_w
     assert shrunken["parent_pct"] == pytest.approx(100 * 45 / 434)
     assert shrunken["parent_pct"] < shrunken["shrunken_pct"] < 50
     assert recap.shrunken("subdistrict").table.index.tolist() == ["331001"]
+
+
+def test_nothing_of_a_recap_stays_in_lists_once_it_is_let_go():
+    start = "".join(["desa yang", " hanya ada"])  # no constant of this file
+
+    def kept() -> list[str]:
+        gc.collect()
+        held = (each for each in gc.get_objects() if type(each) in (list, tuple, dict))
+        parts = ((*each, *each.values()) if type(each) is dict else each for each in held)
+        return [text for part in parts for text in part if type(text) is str and text.lower().startswith(start)]
+
+    recap = read_recap(klaten(["Prambanan", f"{start} di sini", "Agustus", 2025, 100, 10, 120]), district_code="3310")
+    assert kept()
+    del recap
+    assert kept() == []
+
+
+def test_no_function_that_is_given_what_a_file_holds_keeps_its_answers():
+    rooms = [importlib.import_module(f"stuntmap.data.{room}") for room in ("recaps", "uploads")]
+    names = [f"{room.__name__}.{found.name}" for room in rooms for found in pkgutil.iter_modules(room.__path__)]
+    names += ["stuntmap.answers.recap", "stuntmap.answers.recap_places", "stuntmap.analysis.recap_checks"]
+    assert len(names) > 15
+    modules = [importlib.import_module(name) for name in names]
+    keeping = {name for module in modules for name, each in vars(module).items() if hasattr(each, "cache_info")}
+    # The register of a district, and the names of all.
+    assert keeping == {"register_of", "_comparable_names", "_district_codes"}

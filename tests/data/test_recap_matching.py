@@ -104,6 +104,14 @@ def test_what_was_confirmed_is_kept_in_a_file_and_taken_next_time(register):
     assert read_confirmations(saved) == {("ciawigebang", "", "sukamaju"): "1101012002"}
 
 
+def test_a_name_that_a_spreadsheet_would_work_out_is_written_as_text_and_found_again(register):
+    place = PlaceInFile("Ciawigebang", "", '=HYPERLINK("x")')
+    line = confirmations_csv({place: Match("unmatched")}, register.names).decode("utf-8-sig").splitlines()[1]
+    assert line.split(";")[2].startswith("\"'=HYPERLINK")
+    confirmed = read_confirmations(f"kecamatan;puskesmas;desa;kode\n{line.rsplit(';', 2)[0]};1101012001\n".encode())
+    assert matched_places([place], register, "village", confirmed)[place].region_code == "1101012001"
+
+
 def test_a_file_that_holds_no_confirmed_names_is_refused():
     with refused(BadChoiceError, "tidak memuat kolomnya"):
         read_confirmations(b"a;b\n1;2\n")

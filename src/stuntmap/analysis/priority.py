@@ -89,7 +89,7 @@ def priority_list(criteria: Sequence[Weighed], most: int, decided: Decided | Non
     decided = decided or Decided()
     weighed = [each for each in criteria if each.weight > 0]
     if not weighed or most < 1:
-        raise ValueError("a list needs a criterion with a weight, and room for a place")
+        raise ValueError("without_weight_or_room")
     codes = weighed[0].values.index.sort_values()
     order = weighed[0].values.index.get_indexer(codes)
     given = [each.values.reindex(codes).to_numpy(dtype="float64") for each in weighed]

@@ -108,11 +108,11 @@ def recap_district(rows: pd.DataFrame, asked: str | None) -> str:
 
 def in_district(rows: pd.DataFrame, district_code: str) -> pd.DataFrame:
     """The rows without those that name another district, as a recap of a province has them."""
-    codes = rows[v.DISTRICT_CODE].where(rows[v.DISTRICT_CODE] != "", rows[v.DISTRICT].map(_code_of_district))
+    by_name = {name: _code_of_district(name) for name in rows[v.DISTRICT].unique()}
+    codes = rows[v.DISTRICT_CODE].where(rows[v.DISTRICT_CODE] != "", rows[v.DISTRICT].map(by_name))
     return rows[codes.isin(["", district_code])]
 
 
-@lru_cache(maxsize=2048)
 def _code_of_district(name: str) -> str:
     return _district_codes().get(name_key(name), "") if name else ""
 

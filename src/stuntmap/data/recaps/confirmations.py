@@ -11,6 +11,8 @@ from stuntmap.errors import BadChoiceError
 
 # In Bahasa whatever the language of the reader: the file is passed on among offices.
 COLUMNS: Final = ("kecamatan", "puskesmas", "desa", "kode", "wilayah")
+# A spreadsheet would work these out; the sign before them makes no difference when names are compared.
+_FORMULAS: Final = ("=", "+", "-", "@")
 _LARGEST_BYTES: Final = 5_000_000
 
 # Kecamatan, puskesmas and desa as the tables name them (comparable), and the code; "" for rows to leave out.
@@ -54,7 +56,8 @@ def _lines(matches: Mapping[PlaceInFile, Match], names: Mapping[str, str]) -> It
     for place, match in matches.items():
         offered = [f"{code} {names[code]}" for code in match.candidates]
         official = names.get(match.region_code, "") or " / ".join(offered)
-        yield place.subdistrict, place.puskesmas, place.village, match.region_code, official
+        named = (place.subdistrict, place.puskesmas, place.village)
+        yield (*(f"'{name}" if name.startswith(_FORMULAS) else name for name in named), match.region_code, official)
 
 
 def _text(value: object) -> str:

@@ -1,8 +1,8 @@
 """What each column of a recap says, told by its heading: in Bahasa or English, abbreviated, misspelt, in two rows."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -94,10 +94,12 @@ class Layout(NamedTuple):
 
 def layout_of(sheet: Sheet) -> Layout:
     """The layout of a table: the one row or two rows of headings in which most is known; nothing known, no columns."""
+    # Kept for this table alone: what a reader brings is not kept.
+    meaning = cache(_meaning)
     best = Layout({}, 0, {})
     for first in range(min(_ROWS_ABOVE, len(sheet.rows))):
         for depth in (1, 2):
-            found = _layout([row.cells for row in sheet.rows[first : first + depth]], first + depth)
+            found = _layout([row.cells for row in sheet.rows[first : first + depth]], first + depth, meaning)
             if _worth(found) > _worth(best):
                 best = found
     return best
@@ -112,12 +114,12 @@ def _worth(layout: Layout) -> float:
     return known + _WHOLE if has_place and has_count else known
 
 
-def _layout(rows: list[list[Value]], first: int) -> Layout:
+def _layout(rows: list[list[Value]], first: int, meaning: Callable[[str, str], tuple[str, bool]]) -> Layout:
     sure: dict[str, Column] = {}
     unsure: dict[str, Column] = {}
     twice: dict[str, tuple[Column, Column]] = {}
     for place, (group, heading) in enumerate(_headings(rows)):
-        says, is_sure = _meaning(group, heading)
+        says, is_sure = meaning(group, heading)
         if not says:
             continue
         column = Column(place, f"{group} {heading}".strip(), is_sure)
@@ -141,7 +143,6 @@ def _headings(rows: list[list[Value]]) -> Iterator[tuple[str, str]]:
             yield carried, below
 
 
-@lru_cache(maxsize=4096)
 def _meaning(group: str, heading: str) -> tuple[str, bool]:
     """What a column says ("" if nothing is known of it), and whether in so many words."""
     if not heading:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from stuntmap.data.uploads.sheets import Sheet, Value
@@ -33,8 +32,6 @@ _TITLE_ROWS: Final = 6
 _DAY_OF_PULL: Final = re.compile(r"tanggal|dicetak|diunduh|printed|download", re.IGNORECASE)
 
 
-# Some dozen months in tens of thousands of rows.
-@lru_cache(maxsize=1024)
 def period_of(value: Value, year: Value = "") -> str | None:
     """The month ("2025-08") or year ("2025") that a cell says, with the year of another cell where it names none.
 

@@ -1,7 +1,9 @@
 """The rows of a recap: places, month and counts as they are shown; a cell not read is named, its row set aside."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -67,13 +69,15 @@ def rows_of(sheet: Sheet, layout: Layout) -> TableRows:
     above: dict[str, str] = {}
     numbers = {column.place for says, column in layout.columns.items() if says in (*v.COUNTS, v.PREVALENCE)}
     named = [column for says, column in layout.columns.items() if says in (*v.PLACES, *v.CODES)]
+    # Some dozen months in tens of thousands of rows; kept for this table alone.
+    month_of = cache(period_of)
     for row in sheet.rows[layout.first :]:
         if _is_numbering(row) or all(row.at(column.place) == column.heading for column in named):
             continue  # the columns are counted, or the headings repeated on another printed page
         told = _label(row, numbers)
         if _NOTE.match(told):
             continue
-        record, faults = _record(sheet, row, layout)
+        record, faults = _record(sheet, row, layout, month_of)
         has_counts = any(record[column] is not None for column in v.COUNTS)
         if _TOTAL.match(told):
             if has_counts:
@@ -102,7 +106,9 @@ def _fill_down(record: dict[str, object], above: dict[str, str]) -> None:
     above.update({level: str(record[level]) for level in _ONCE_FOR_ALL if record[level]})
 
 
-def _record(sheet: Sheet, row: Row, layout: Layout) -> tuple[dict[str, object], list[Finding]]:
+def _record(
+    sheet: Sheet, row: Row, layout: Layout, month_of: Callable[[Value, Value], str | None]
+) -> tuple[dict[str, object], list[Finding]]:
     """A row with what is read of it, and a finding for each cell that is not."""
     record: dict[str, object] = {**_EMPTY, v.SHEET: sheet.name, v.ROW: row.number}
     faults: list[Finding] = []
@@ -123,7 +129,7 @@ def _record(sheet: Sheet, row: Row, layout: Layout) -> tuple[dict[str, object], 
             except UnreadNumberError as error:
                 if says != v.PREVALENCE:  # a printed percent is only compared
                     faults.append(_unread(sheet, row, column, error))
-    record[v.PERIOD] = _period(times)
+    record[v.PERIOD] = _period(times, month_of)
     return record, faults
 
 
@@ -168,10 +174,10 @@ def _unread(sheet: Sheet, row: Row, column: Column, error: UnreadNumberError) ->
     return Finding("unread_cell", words, sheet.name, row.number, column.heading, excludes=True)
 
 
-def _period(times: dict[str, Value]) -> str:
+def _period(times: dict[str, Value], month_of: Callable[[Value, Value], str | None]) -> str:
     """The month of a row: of its own month and year, else of its period or date."""
     year = times.get(v.YEAR, "")
-    told = (period_of(times[says], year) for says in (v.MONTH, v.PERIOD, v.YEAR, v.DATE) if says in times)
+    told = (month_of(times[says], year) for says in (v.MONTH, v.PERIOD, v.YEAR, v.DATE) if says in times)
     return next(filter(None, told), "")
 
 
