@@ -216,7 +216,7 @@ def _gaps(rows: pd.DataFrame) -> Iterator[Finding]:
     periods = sorted(set(rows[v.PERIOD]) - {""})
     if len(periods) < 2:
         return
-    there = set(zip(rows["place"], rows[v.PERIOD], strict=True))
+    there = set(zip(rows["place"].to_numpy(), rows[v.PERIOD].to_numpy(), strict=True))
     for first in rows.drop_duplicates("place")[[v.SHEET, v.ROW, "name", "place"]].to_dict("records"):
         if missing := [period for period in periods if (first["place"], period) not in there]:
             words = Term("{name}: no row for {periods:first}", name=first["name"], periods=missing)

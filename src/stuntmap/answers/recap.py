@@ -178,7 +178,7 @@ def read_recap(
     anyway = set(used_anyway)
     excluded = {(finding.sheet, finding.row) for finding in findings if finding.excludes} - anyway
     left_out = pd.Series(places.hows_of_rows, index=rows.index) == LEFT_OUT
-    is_excluded = [at in excluded for at in zip(rows[v.SHEET], rows[v.ROW], strict=True)]
+    is_excluded = [at in excluded for at in zip(rows[v.SHEET].to_numpy(), rows[v.ROW], strict=True)]
     return Recap(
         district_code=district,
         unit=read.unit,
