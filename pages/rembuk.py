@@ -4,7 +4,7 @@ import streamlit as st
 
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, sources
-from stuntmap.ui.rembuk import drafting, file_fields, pack_downloads, settings_form, stage
+from stuntmap.ui.rembuk import file_fields, pack_downloads, settings_form, stage
 
 visit = stage.at_the_meeting(frame.visit())
 selection, language = visit.selection, visit.language
@@ -20,7 +20,7 @@ with frame.choices_row():
 asked = stage.question(visit)
 if asked:
     facts = visit.answers.meeting(asked, visit.meeting_region or "")
-    settings = drafting.meeting_settings(language, facts, stage.link(visit))
+    settings = stage.settings(visit, facts)
     stage.show_presentation(visit, facts, settings, head)
     settings_form.show(visit, facts, settings)
     files = file_fields.own_files(visit)

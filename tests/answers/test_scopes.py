@@ -10,6 +10,7 @@ from stuntmap.analysis.intervals import interval_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.analysis.target_distance import target_table
 from stuntmap.answers import shared_answers
+from stuntmap.answers.paces import paced_table
 
 # One with models, one whose districts had no figure in between, the new Papua, one of seven districts.
 SCOPES = ("33", "53", "94", "31")
@@ -28,6 +29,15 @@ def test_a_province_says_what_it_would_say_alone(scope, year, compared, target):
     pd.testing.assert_frame_equal(shared_answers().table(question), expected)
     figures = interval_table(scope_table(shipped.regions(), estimates, scope, year), shipped.intervals())
     pd.testing.assert_frame_equal(shared_answers().figures(question), figures)
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize(("year", "choices"), [(2024, {}), (2022, {"own_target_pct": 12.5}), (2021, {})])
+def test_a_provinces_paces_are_those_it_would_have_alone(scope, year, choices):
+    question, answers = asked(scope, year, **choices), shared_answers()
+    first = scope_table(shipped.regions(), shipped.estimates(), scope, 2021)
+    alone = paced_table(answers.data, shipped.intervals(), question, answers.table(question), first)
+    pd.testing.assert_frame_equal(answers.paced_table(question), alone)
 
 
 @pytest.mark.parametrize("year", [2013, 2018])

@@ -1,16 +1,16 @@
 """Everything that says how far a figure can be trusted, gathered for a scope or for one region."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
-from stuntmap.analysis.differences import change_table, change_tests, rank_moves
-from stuntmap.analysis.intervals import interval_table
+from stuntmap.analysis.differences import change_history, change_table, rank_move
+from stuntmap.analysis.intervals import figures_over_surveys, interval_table, with_intervals
 from stuntmap.analysis.profiling import Profile
-from stuntmap.analysis.rank_sets import rank_set_table
+from stuntmap.analysis.rank_sets import Standing, own_standing, rank_set_table
 from stuntmap.analysis.target_verdict import target_verdict_table
-from stuntmap.vocabulary import COMPARABLE_YEARS, scopes_of
+from stuntmap.vocabulary import COMPARABLE_YEARS, SMALL_AREA, scopes_of
 
 # The `interval_table` of the `ranking.scope_table` of a scope, a year and a level: whoever asks for many regions
 # keeps them, since all regions of a scope share them.
@@ -56,23 +56,13 @@ def profile_certainty(intervals: pd.DataFrame, profile: Profile, figures: ScopeF
     region is not ranked there; moves against the comparable survey before); change_ci95_low_pp, change_ci95_high_pp,
     change_p_value, change_verdict, change_reason against the survey before. The first survey has no move or change.
     """
-    code = profile.region_code
-    index = pd.Index([code], name="region_code")
-    answer = pd.concat(
-        [
-            target_verdict_table(
-                interval_table(profile.surveys.loc[[year]].set_axis(index).assign(survey_year=year), intervals)
-            )[_FIGURE_COLUMNS]
-            for year in COMPARABLE_YEARS
-        ]
-    ).set_axis(pd.Index(COMPARABLE_YEARS, name="survey_year"))
+    limits = figures_over_surveys(intervals, profile.region_code)
+    answer = target_verdict_table(with_intervals(profile.surveys, limits))[_FIGURE_COLUMNS]
     scopes = scopes_of(profile.region_level, profile.province_code)
     for name in ("province", "nation"):
         sets = _own_sets(figures, profile, scopes.get(name))
         answer = answer.join(sets.add_prefix(f"{name}_"))
-    tests = [change_tests(index, intervals, year, before) for before, year in pairwise(COMPARABLE_YEARS)]
-    changes = pd.concat(tests).set_axis(pd.Index(COMPARABLE_YEARS[1:], name="survey_year"))[_CHANGE_COLUMNS]
-    return answer.join(changes)
+    return answer.join(change_history(profile.region_code, intervals)[_CHANGE_COLUMNS])
 
 
 def history_certainty(
@@ -89,16 +79,14 @@ def history_certainty(
 
 def _own_sets(figures: ScopeFigures, profile: Profile, scope: str | None) -> pd.DataFrame:
     """Rank sets and moves of one region within `scope` by survey_year; all missing where it is not ranked there."""
-    types = _RANK_TYPES | _MOVE_TYPES
-    rows = pd.DataFrame(index=pd.Index(COMPARABLE_YEARS, name="survey_year"), columns=pd.Index(types)).astype("object")
-    earlier = None
+    rows: list[list[object]] = []
+    earlier: Standing | None = None
     for year in COMPARABLE_YEARS if scope else ():
-        # Only the region's own set: much quicker than all sets.
-        table = rank_set_table(figures(str(scope), year, profile.region_level), [profile.region_code])
-        if profile.region_code in table.index:
-            rows.loc[year, list(_RANK_TYPES)] = table.loc[profile.region_code, list(_RANK_TYPES)]
-        if earlier is not None:
-            moves = rank_moves(table, earlier)
-            rows.loc[year, list(_MOVE_TYPES)] = moves.loc[profile.region_code]
-        earlier = table
-    return rows.astype(types)
+        standing = own_standing(figures(str(scope), year, profile.region_level), profile.region_code)
+        rough = None if standing.low is None else standing.estimation == SMALL_AREA
+        move = rank_move(standing, earlier) if earlier else (None, None)
+        rows.append([np.nan if fact is None else fact for fact in (standing.low, standing.high, rough, *move)])
+        earlier = standing
+    types = _RANK_TYPES | _MOVE_TYPES
+    index = pd.Index(COMPARABLE_YEARS, name="survey_year")
+    return pd.DataFrame(rows or None, index=index, columns=pd.Index(types), dtype="object").astype(types)

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
-from stuntmap.analysis.intervals import figures_of
+from stuntmap.analysis.intervals import figures_of, figures_over_surveys
 from stuntmap.analysis.normal_scale import Z95, two_sided_p_value
+from stuntmap.analysis.rank_sets import Standing
 from stuntmap.vocabulary import (
     COMPARABLE_YEARS,
     DIFFERENT_INSTRUMENTS,
@@ -51,12 +52,13 @@ def difference_test(difference_pp: pd.Series, se_pp: pd.Series) -> pd.DataFrame:
     )
 
 
-def _reasons(now: pd.DataFrame, before: pd.DataFrame, survey_year: int, compared_year: int) -> pd.Series:
-    """Why the change of each region cannot be judged; missing where it can."""
+def _reasons(now: pd.DataFrame, before: pd.DataFrame, divided: np.ndarray, foreign: bool) -> pd.Series:
+    """Why each change cannot be judged; missing where it can.
+
+    `divided`: rows of old or new Papua on both sides of its division; `foreign`: one survey is an older instrument.
+    """
     missing = now["prevalence_pct"].isna() | before["prevalence_pct"].isna()
     modelled = (now["estimation"] == SMALL_AREA) | (before["estimation"] == SMALL_AREA)
-    divided = now.index.isin(list(_DIVIDED_CODES)) & (min(survey_year, compared_year) <= FORMER_PROVINCE_LAST_YEAR)
-    foreign = not {survey_year, compared_year} <= set(COMPARABLE_YEARS)
     reasons = np.select(
         [
             np.full(len(now), foreign),
@@ -84,7 +86,22 @@ def change_tests(regions: pd.Index, intervals: pd.DataFrame, survey_year: int, c
     Limits, z and p are missing where the verdict is not_assessable. An older instrument makes all of them so.
     """
     now, before = (figures_of(intervals, year, regions) for year in (survey_year, compared_year))
-    reason = _reasons(now, before, survey_year, compared_year)
+    divided = regions.isin(list(_DIVIDED_CODES)) & (min(survey_year, compared_year) <= FORMER_PROVINCE_LAST_YEAR)
+    return _tested(
+        now, before, _reasons(now, before, divided, not {survey_year, compared_year} <= set(COMPARABLE_YEARS))
+    )
+
+
+def change_history(region_code: str, intervals: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `change_tests` of one region, each comparable survey against the one before; index survey_year."""
+    figures = figures_over_surveys(intervals, region_code)
+    now, before = figures.iloc[1:], figures.iloc[:-1].set_axis(figures.index[1:])
+    divided = (figures.index[:-1] <= FORMER_PROVINCE_LAST_YEAR) & (region_code in _DIVIDED_CODES)
+    return _tested(now, before, _reasons(now, before, divided, foreign=False))
+
+
+def _tested(now: pd.DataFrame, before: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
+    """The columns of `change_tests` of rows with the same index."""
     judged = reason.isna()
     change = as_printed(now["prevalence_pct"] - before["prevalence_pct"]).where(judged)
     test = difference_test(change, (now["se_pp"] ** 2 + before["se_pp"] ** 2) ** 0.5)
@@ -105,7 +122,7 @@ def change_tests(regions: pd.Index, intervals: pd.DataFrame, survey_year: int, c
             ),
             "change_reason": reason,
         },
-        index=regions,
+        index=now.index,
     )
 
 
@@ -119,6 +136,21 @@ def change_table(scope_table: pd.DataFrame, intervals: pd.DataFrame, compared_ye
 def expected_by_chance(change_verdicts: pd.Series) -> float:
     """How many of the judged changes would look real if nothing had changed anywhere: 5 % of them."""
     return 0.05 * float((change_verdicts != NOT_ASSESSABLE).sum())
+
+
+def rank_move(now: Standing, before: Standing) -> tuple[str, str | None]:
+    """rank_move and rank_move_reason of one region; see `rank_moves`."""
+    if now.estimation is None or before.estimation is None:
+        return NOT_ASSESSABLE, MISSING_FIGURE
+    if SMALL_AREA in (now.estimation, before.estimation):
+        return NOT_ASSESSABLE, SMALL_AREA
+    if now.low is None or now.high is None or before.low is None or before.high is None:
+        return NOT_ASSESSABLE, NO_INTERVAL
+    if now.high + len(before.ranked - now.ranked) < before.low:
+        return RANK_TOWARDS_LOWEST, None
+    if now.low > before.high + len(now.ranked - before.ranked):
+        return RANK_TOWARDS_HIGHEST, None
+    return RANK_WITHIN_NOISE, None
 
 
 def rank_moves(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:

@@ -67,6 +67,14 @@ def figures_of(intervals: pd.DataFrame, survey_year: int, regions: pd.Index) -> 
     return chosen
 
 
+def figures_over_surveys(intervals: pd.DataFrame, region_code: str) -> pd.DataFrame:
+    """The rows of `intervals` of one region: one row each comparable survey, missing without one; index survey_year."""
+    of_region = pd.MultiIndex.from_product([COMPARABLE_YEARS, [region_code]], names=intervals.index.names)
+    chosen = intervals.reindex(of_region).droplevel("region_code")
+    chosen["ci_kind"] = chosen["ci_kind"].fillna(CI_NONE)
+    return chosen
+
+
 def interval_table(scope_table: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
     """`scope_table` (or a `target_table`) with the interval of each figure: same rows, same index.
 
@@ -75,8 +83,12 @@ def interval_table(scope_table: pd.DataFrame, intervals: pd.DataFrame) -> pd.Dat
     With population_under_5 in the table also stunted_children_low and stunted_children_high (estimates, to tens).
     """
     survey_year = int(scope_table["survey_year"].iloc[0]) if len(scope_table) else COMPARABLE_YEARS[-1]
-    figures = figures_of(intervals, survey_year, scope_table.index)
-    table = scope_table.assign(**{name: figures[name] for name in _FIGURE_COLUMNS})
+    return with_intervals(scope_table, figures_of(intervals, survey_year, scope_table.index))
+
+
+def with_intervals(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with the columns of `interval_table`, their intervals being those of `figures`, row by row."""
+    table = rows.assign(**{name: figures[name] for name in _FIGURE_COLUMNS})
     low, high = severity_class(table["ci95_low_pct"]), severity_class(table["ci95_high_pct"])
     table["class_is_uncertain"] = (low.cat.codes != high.cat.codes).astype("boolean").mask(low.isna())
     if "population_under_5" in table:

@@ -9,7 +9,7 @@ region comes from a parametric bootstrap of its largest studentised difference, 
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -127,7 +127,37 @@ def rank_set_table(table: pd.DataFrame, only: Sequence[str] | None = None) -> pd
     Columns added: rank_low, rank_high (Int64); rank_is_rough (boolean): the region's own figure is a small-area one,
     whose error is only taken to be that of a usual district. Missing without an estimate, and outside `only`.
     """
-    apart = told_apart(table["prevalence_pct"], table["se_log_odds"], only)
+    return with_rank_sets(table, told_apart(table["prevalence_pct"], table["se_log_odds"], only))
+
+
+def with_rank_sets(table: pd.DataFrame, apart: pd.DataFrame) -> pd.DataFrame:
+    """`rank_set_table` from what `told_apart` found of `table`."""
     sets = rank_sets(table["prevalence_pct"], apart)
     rough = (table["estimation"] == SMALL_AREA).astype("boolean").mask(sets["rank_low"].isna())
     return table.assign(rank_low=sets["rank_low"], rank_high=sets["rank_high"], rank_is_rough=rough)
+
+
+class Standing(NamedTuple):
+    """A region's rank set in a scope and survey, and whose figure it is; `ranked` are all regions with a figure.
+
+    `low` and `high` are None without a set, `estimation` without a figure.
+    """
+
+    low: int | None
+    high: int | None
+    estimation: str | None
+    ranked: frozenset[str]
+
+
+def own_standing(table: pd.DataFrame, region_code: str) -> Standing:
+    """One region's rank set in `table` (from `intervals.interval_table`): much quicker than all of them."""
+    prevalence = table["prevalence_pct"]
+    ranked = frozenset(table.index[prevalence.notna().to_numpy()])
+    estimation = str(table["estimation"].at[region_code]) if region_code in ranked else None
+    apart = told_apart(prevalence, table["se_log_odds"], [region_code])
+    if apart.empty:
+        return Standing(None, None, estimation, ranked)
+    figures, own = as_printed(prevalence.reindex(apart.columns)), as_printed(prevalence.loc[[region_code]]).iloc[0]
+    cells = apart.to_numpy(dtype=bool)[0]
+    low, high = 1 + int((cells & (figures < own)).sum()), len(figures) - int((cells & (figures > own)).sum())
+    return Standing(low, high, estimation, ranked)

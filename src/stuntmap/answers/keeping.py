@@ -16,7 +16,7 @@ from stuntmap.answers.question import Question
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 # Rows that stand for all of a table when its bytes are counted: every text would cost more than many an answer.
-_ROWS_COUNTED: Final = 4
+_ROWS_COUNTED: Final = 2
 
 
 class _Held(NamedTuple):

@@ -7,9 +7,11 @@ costs is making it anew; a hall full of telephones that follow one link asks for
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+import orjson
 import plotly.graph_objects as go
 
 from stuntmap.answers.keeping import Store, bytes_of
+from stuntmap.figures.choropleth import PaintedMap
 from stuntmap.links.visit import Visit
 
 Made = TypeVar("Made")
@@ -31,8 +33,9 @@ def _size(made: object) -> int:
     """About how many bytes it takes; a figure about twice what it takes on the way to the browser."""
     if isinstance(made, go.Figure):
         return 2 * len(made.to_json(validate=False))
-    figure = getattr(made, "figure", None)
-    return _size(figure) + bytes_of(getattr(made, "paints", "")) if isinstance(figure, go.Figure) else bytes_of(made)
+    if isinstance(made, PaintedMap):
+        return _size(made.figure) + 2 * len(orjson.dumps(dict(made.paints)))
+    return bytes_of(made)
 
 
 _STORE: Final = Store(MOST_KEPT_BYTES, _size)
@@ -40,7 +43,7 @@ _STORE: Final = Store(MOST_KEPT_BYTES, _size)
 
 def _finished(made: Made) -> Made:
     """With what a figure looks like on its way to the browser kept: working it out copies every part of it anew."""
-    figure = made if isinstance(made, go.Figure) else getattr(made, "figure", None)
+    figure = made.figure if isinstance(made, PaintedMap) else made
     if isinstance(figure, go.Figure):
         drawn = figure.to_dict()
         figure.to_dict = lambda: drawn

@@ -35,6 +35,8 @@ FAVICON: Final = Path(__file__).parent / "favicon.png"
 
 # Which page a run draws: what it does not have is not read from its link.
 _PATH: Final = "page_path"
+# Streamlit's own objects of all pages, by path: a link that names a file makes it look for that file on the disk.
+_PAGES: Final = "pages"
 
 
 def page_file(entry: Page) -> Path:
@@ -83,7 +85,8 @@ def lasting_parameters(visit: Visit) -> dict[str, str]:
 def page_link(path: str, label: str, icon: str | None = None, **changes: str | None) -> None:
     """A link to another page that carries the present choices along."""
     entry = page_of(path)
-    st.page_link(page_file(entry), label=label, icon=icon, query_params=link_parameters(entry, **changes))
+    page = st.session_state[_PAGES][path]
+    st.page_link(page, label=label, icon=icon, query_params=link_parameters(entry, **changes))
 
 
 def _navigation(words: Language) -> None:
@@ -122,11 +125,14 @@ def _contrast_style(theme: Theme) -> str:
 def run() -> None:
     """Draw the page that the address names, inside the frame."""
     words = current_language()
-    pages = [
-        st.Page(page_file(entry), title=words.text(entry.title), url_path=entry.path or None, default=not entry.path)
+    pages = {
+        entry.path: st.Page(
+            page_file(entry), title=words.text(entry.title), url_path=entry.path or None, default=not entry.path
+        )
         for entry in PAGES
-    ]
-    page = st.navigation(pages, position="hidden")
+    }
+    st.session_state[_PAGES] = pages
+    page = st.navigation(list(pages.values()), position="hidden")
     st.session_state[_PATH] = page.url_path
     st.set_page_config(
         page_title=f"{page.title} · stuntmap", page_icon=str(FAVICON), layout="wide", initial_sidebar_state=SIDEBAR_PX

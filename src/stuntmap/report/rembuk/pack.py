@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from stuntmap.answers import shared_answers
@@ -99,18 +100,18 @@ def pack_parts(
         BadChoiceError: a text that `checked_texts` refuses.
     """
     settings, commitment = checked_texts(settings, commitment)
-    screens = rembuk_screens(language, facts, settings)
+    screens = cache(lambda: rembuk_screens(language, facts, settings))
 
     def single(key: str, made: Callable[[Pages | None], bytes]) -> Part:
         return Part(key, language.text(LABELS[key]), lambda pages: {part_name(language, key, facts): made(pages)})
 
     parts = [
-        single(SLIDES, lambda _: slides_bytes(language, facts, screens, settings, logo=logo, template=template)),
-        single(DOCUMENT, lambda _: document_bytes(language, facts, screens, settings)),
+        single(SLIDES, lambda _: slides_bytes(language, facts, screens(), settings, logo=logo, template=template)),
+        single(DOCUMENT, lambda _: document_bytes(language, facts, screens(), settings)),
         *([] if facts.is_district else [single(EDITION, lambda pages: _edition(language, facts, settings, pages))]),
-        single(WORKBOOK, lambda _: workbook_bytes(language, facts, screens, settings.date)),
+        single(WORKBOOK, lambda _: workbook_bytes(language, facts, screens(), settings.date)),
         single(SHEET, lambda _: commitment_bytes(language, facts, settings, commitment)),
-        Part(PICTURES, language.text(LABELS[PICTURES]), lambda _: picture_files(language, screens)),
+        Part(PICTURES, language.text(LABELS[PICTURES]), lambda _: picture_files(language, screens())),
     ]
     return tuple(parts)
 

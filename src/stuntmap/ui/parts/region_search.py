@@ -4,6 +4,7 @@ Streamlit's own box compares with the words of the list alone and says in Englis
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import streamlit as st
 from stuntmap.answers import shared_answers
 from stuntmap.data.search_keys import UNSAID_WORDS
 from stuntmap.language import Language
+from stuntmap.language import language as language_of
 from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.parts.table_packing import packed
 
@@ -54,4 +56,10 @@ def show(
     on_chosen: Callable[[], None],
 ) -> None:
     """The search field; `st.session_state[key].chosen` is {"code": code or None} while `on_chosen` runs."""
-    _search(data=packed(payload(language, label, names, current)), key=key, on_chosen_change=on_chosen)
+    _search(data=_sent(language.code, label, tuple(names.items()), current), key=key, on_chosen_change=on_chosen)
+
+
+@lru_cache(maxsize=256)
+def _sent(language_code: str, label: str, names: tuple[tuple[str, str], ...], current: str | None) -> bytes:
+    """The payload as it travels, the same for all who chose the same region: 7 KB."""
+    return packed(payload(language_of(language_code), label, dict(names), current))

@@ -10,7 +10,6 @@ import streamlit as st
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk.saved_file import Saved
-from stuntmap.report.rembuk.screens import telling_screens
 from stuntmap.report.rembuk.settings import (
     SCREEN_KEYS,
     Commitment,
@@ -59,10 +58,13 @@ def refused() -> dict[str, str]:
     return texts
 
 
-def meeting_settings(language: Language, facts: MeetingFacts, link: str) -> MeetingSettings:
-    """The settings for the region that is shown: the draft's words, and the usual ones where it has none."""
+def meeting_settings(language: Language, facts: MeetingFacts, link: str, telling: frozenset[str]) -> MeetingSettings:
+    """The settings for the region that is shown: the draft's words, and the usual ones where it has none.
+
+    `telling`: the keys of the screens that a meeting gains by.
+    """
     own, usual = draft(), default_settings(language, facts)
-    off = frozenset(SCREEN_KEYS) - set(telling_screens(language, facts)) if own.off is None else own.off
+    off = frozenset(SCREEN_KEYS) - telling if own.off is None else own.off
     return MeetingSettings(
         title=own.title or usual.title,
         date=own.date,

@@ -25,7 +25,7 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:
             _show_words(language, settings)
             _show_questions(language, settings)
         with order:
-            _show_order(language, stage_pictures.screen_names(facts, language), frozenset(settings.screens))
+            _show_order(language, stage_pictures.screen_names(visit, facts), frozenset(settings.screens))
 
 
 def _text_input(

@@ -1,6 +1,7 @@
 """The Rembuk page: for whom the meeting is, and its screens as a presentation that goes on without a network."""
 
 import ipaddress
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,11 +15,12 @@ from stuntmap.answers import Question
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.links import selection as s
+from stuntmap.links.keeping import kept
 from stuntmap.links.readings import reading
 from stuntmap.links.visit import Visit
 from stuntmap.reading_day import typed_day
 from stuntmap.report import narrative
-from stuntmap.report.rembuk.screens import rembuk_screens
+from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.settings import MeetingSettings
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, origins
@@ -137,21 +139,34 @@ def explain_gap(visit: Visit, head: DeltaGenerator) -> None:
             )
 
 
+def settings(visit: Visit, facts: MeetingFacts) -> MeetingSettings:
+    """How the presenter wants the screens of this region."""
+    return drafting.meeting_settings(visit.language, facts, link(visit), stage_pictures.telling(visit, facts))
+
+
 def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, head: DeltaGenerator) -> None:
     """The headline, in `head`, and the stage with every screen that the presenter wants."""
     language = visit.language
     _ask_back(visit, facts)
-    screens = rembuk_screens(language, facts, settings)
+    screens = stage_pictures.screens_of(visit, facts, settings)
     with head:
         frame.headline(visit, reading(visit)._replace(sentence=_how_to(language, len(screens))))
     if not screens:
         st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
         return
-    drawn = stage_pictures.pictures(facts, language, screens)
-    sent = stage_pictures.payload(language, screens, settings, drawn)
-    _presentation(data=packed(sent), key="presentation")
+    _presentation(data=_sent(visit, screens, settings), key="presentation")
     judged = origins.targets(visit, facts.row.to_frame().T)
     origins.show(visit, origins.all_surveys(visit).joined(judged, origins.children(visit)))
+
+
+def _sent(visit: Visit, screens: Sequence[Screen], settings: MeetingSettings) -> bytes:
+    """What travels to the browser; kept for all who typed nothing of their own."""
+
+    def made() -> bytes:
+        drawn = stage_pictures.pictures(visit, screens)
+        return packed(stage_pictures.payload(visit.language, screens, settings, drawn))
+
+    return kept(visit, "presentation", made) if drafting.draft() == drafting.Draft() else made()
 
 
 def _ask_back(visit: Visit, facts: MeetingFacts) -> None:

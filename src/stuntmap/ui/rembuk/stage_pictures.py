@@ -1,15 +1,14 @@
 """What the presentation in the browser is given: every screen's words and its figure as SVG, all at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-import streamlit as st
-
-from stuntmap.answers import Question
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
 from stuntmap.language import Language
-from stuntmap.language import language as language_of
+from stuntmap.links.keeping import kept
+from stuntmap.links.visit import Visit
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
 from stuntmap.report.rembuk.settings import QUESTIONS, MeetingSettings, default_settings
@@ -26,20 +25,32 @@ FRAME_CM, BAR_CM = 5.4, 1.0
 TEXT_PT: Final = 21.0
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _kept_screens(_facts: MeetingFacts, question: Question, region_code: str, language_code: str) -> dict[str, Screen]:
-    language = language_of(language_code)
-    return {screen.key: screen for screen in rembuk_screens(language, _facts, default_settings(language, _facts))}
+def _every_screen(visit: Visit, facts: MeetingFacts) -> dict[str, Screen]:
+    """Every screen that has something to say, by key, with the usual settings: only the questions depend on others."""
+    words = visit.language
+    return kept(
+        visit,
+        "screens",
+        lambda: {screen.key: screen for screen in rembuk_screens(words, facts, default_settings(words, facts))},
+    )
 
 
-def _every_screen(facts: MeetingFacts, language_code: str) -> dict[str, Screen]:
-    """Every screen that has something to say, by key, with the usual settings: figures do not depend on them."""
-    return _kept_screens(facts, facts.question, facts.region_code, language_code)
+def screens_of(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> tuple[Screen, ...]:
+    """The screens that the presenter wants, as `rembuk_screens` has them; only the questions are made anew."""
+    asked = rembuk_screens(visit.language, facts, replace(settings, screens=(QUESTIONS,)))
+    every = {**_every_screen(visit, facts), QUESTIONS: next(iter(asked), None)}
+    found = (every.get(key) for key in settings.screens)
+    return tuple(screen for screen in found if screen is not None)
 
 
-def screen_names(facts: MeetingFacts, language: Language) -> dict[str, str]:
+def telling(visit: Visit, facts: MeetingFacts) -> frozenset[str]:
+    """The keys of the screens that a meeting gains by; see `screens.telling_screens`."""
+    return frozenset(key for key, screen in _every_screen(visit, facts).items() if screen.tells)
+
+
+def screen_names(visit: Visit, facts: MeetingFacts) -> dict[str, str]:
     """The names of the screens that have something to say, by key, in their usual order."""
-    return {key: screen.name for key, screen in _every_screen(facts, language.code).items()}
+    return {key: screen.name for key, screen in _every_screen(visit, facts).items()}
 
 
 def shape(exhibit: Exhibit) -> str:
@@ -56,33 +67,29 @@ def _size_cm(exhibit: Exhibit, small: bool) -> tuple[float, float]:
     return MAP_CM if where == MAP else BESIDE_CM
 
 
-@st.cache_resource(show_spinner=False, max_entries=600)
-def _picture(
-    _facts: MeetingFacts, question: Question, region_code: str, language_code: str, key: str, small: bool = False
-) -> str:
-    exhibit = _every_screen(_facts, language_code)[key].exhibit
-    if exhibit is None:
-        return ""
+def _picture(visit: Visit, exhibit: Exhibit, key: str, small: bool) -> str:
     width, height = _size_cm(exhibit, small)
-    drawn = exhibit_picture(
-        language_of(language_code), exhibit, kind="svg", width_cm=width, height_cm=height, text_pt=TEXT_PT
-    )
-    return drawn.decode("utf-8")
+
+    def drawn() -> str:
+        words = visit.language
+        picture = exhibit_picture(words, exhibit, kind="svg", width_cm=width, height_cm=height, text_pt=TEXT_PT)
+        return picture.decode("utf-8")
+
+    return kept(visit, ("picture", key, small), drawn)
 
 
-def pictures(facts: MeetingFacts, language: Language, screens: Sequence[Screen]) -> dict[str, dict[str, str]]:
+def pictures(visit: Visit, screens: Sequence[Screen]) -> dict[str, dict[str, str]]:
     """The figure of each screen that has one, by key: "svg", and "small" for telephones where that differs.
 
-    A third of a second of work for all of them.
+    A third of a second of work for all of them, the first time.
     """
-    asked = facts, facts.question, facts.region_code
     drawn = {}
     for screen in screens:
         if screen.exhibit is None:
             continue
-        drawn[screen.key] = {"svg": _picture(*asked, language.code, screen.key)}
+        drawn[screen.key] = {"svg": _picture(visit, screen.exhibit, screen.key, small=False)}
         if shape(screen.exhibit) == BELOW:
-            drawn[screen.key]["small"] = _picture(*asked, language.code, screen.key, True)
+            drawn[screen.key]["small"] = _picture(visit, screen.exhibit, screen.key, small=True)
     return drawn
 
 
