@@ -95,6 +95,13 @@ BOUNDARY_FILES: Final = {
             "or cut them out of it with --keep-covered."
         ),
     ),
+    "areas_elsewhere": Words(
+        marked("{path}: none of its polygons lies in the district."), marked("Choose the district of the file.")
+    ),
+    "areas_without_names": Words(
+        marked("{path}: no column names the district's kecamatan or desa (columns: {columns:first})."),
+        marked("Take a file of kecamatan or desa with a column of their names."),
+    ),
     "no_previous_boundaries": Words(
         marked("There are no previous boundaries to put back."), marked("No import has been made yet.")
     ),
