@@ -20,6 +20,7 @@ from stuntmap.answers import Answers
 from stuntmap.cli import server
 from stuntmap.cli.output import print_json, print_table
 from stuntmap.data import own_boundaries, verification
+from stuntmap.data.subdistricts import load_subdistricts
 from stuntmap.data.survey_data import SurveyData
 from stuntmap.data.verified_contents import UnlikeExpectedError
 from stuntmap.errors import BoundaryFileError, DataFileError
@@ -379,6 +380,21 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
     assert "Jalankan ulang dasbor" in capsys.readouterr().out
     found = answer(capsys, "boundaries", "check", "batas.zip", "--json")
     assert (found["matched"][0]["region_code"], found["repaired"], found["kept"]) == ("3310", 1, 513)
+
+
+def test_a_file_of_kecamatan_of_one_district_is_told_row_by_row(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "kecamatan.geojson"
+    areas = load_subdistricts("3310")[["region_name", "geometry"]]
+    areas.rename(columns={"region_name": "NAMOBJ"}).to_file(file, driver="GeoJSON")
+    report = answer(capsys, "boundaries", "check", str(file), "--district", "3310", "--json")
+    assert (report["level"], len(report["matched"]), report["unmatched"]) == ("subdistrict", 26, [])
+    assert (report["elsewhere"], report["missing"]) == (0, [])
+    assert cli.main(["boundaries", "check", str(file), "--district", "3310"]) == 0
+    printed = capsys.readouterr().out
+    assert "331001  Prambanan  <- Prambanan" in printed
+    assert "kecamatan: 26 baris cocok, 0 tidak cocok, 0 milik kabupaten/kota lain; 0 tidak ada di berkas." in printed
 
 
 def test_restore_says_so_or_why_not(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

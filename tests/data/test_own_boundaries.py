@@ -22,7 +22,7 @@ from stuntmap.data.own_boundaries import check_boundaries, import_boundaries, re
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record, verify_file
 from stuntmap.data.regions import BOUNDARIES, load_regions
-from stuntmap.errors import BoundaryFileError
+from stuntmap.errors import BoundaryFileError, UnknownRegionError
 from stuntmap.language.error_words import remedy_words
 from stuntmap.language.error_words import said as words_of
 
@@ -212,25 +212,59 @@ def test_a_denser_file_does_not_fill_the_browser(root: Path, tmp_path: Path) -> 
     assert boundaries.load_districts(root).count_coordinates().sum() < 50
 
 
-def test_the_areas_of_kecamatan_follow_the_new_districts(root: Path, tmp_path: Path) -> None:
-    stored = root / BOUNDARIES
+@pytest.fixture
+def with_kecamatan(root: Path) -> Path:
+    """The small project with two kecamatan in its first district and one in its second, a village each."""
     points = {"1101012001": (110.2, -7.5), "1101022001": (110.8, -7.5), "1102012001": (111.9, -7.5)}
     villages = pd.DataFrame(list(points.values()), columns=["lon", "lat"])
     villages.insert(0, "region_code", list(points))
     villages.insert(1, "region_name", "Desa")
     villages.insert(2, "subdistrict_code", [code[:6] for code in points])
-    names = pd.DataFrame({"region_code": ["110101", "110102", "110201"], "region_name": "Kecamatan"})
-    subdistricts.write_villages(villages, stored, SOURCES)
-    subdistricts.write_subdistricts(
-        names, villages, boundaries.load_districts(root).set_index("region_code").geometry, stored, SOURCES
-    )
+    names = pd.DataFrame({"region_code": ["110101", "110102", "110201"], "region_name": ["Satu", "Dua", "Tiga"]})
+    districts = boundaries.load_districts(root).set_index("region_code").geometry
+    subdistricts.write_villages(villages, root / BOUNDARIES, SOURCES)
+    subdistricts.write_subdistricts(names, villages, districts, root / BOUNDARIES, SOURCES)
+    return root
+
+
+def test_the_areas_of_kecamatan_follow_the_new_districts(with_kecamatan: Path, tmp_path: Path) -> None:
+    root = with_kecamatan
     import_boundaries(moved_border(tmp_path), root, DAY)
     areas = subdistricts.load_subdistricts("1101", root).set_index("region_code").geometry
     assert areas["110102"].bounds == (110.5, -8, 111.1, -7)
-    record = verify_file(stored / "subdistricts.parquet")
+    record = verify_file(root / BOUNDARIES / "subdistricts.parquet")
     assert record.built_how == "Clipped to the districts of the reader's own file batas.geojson. Before: Made up."
     restore_boundaries(root)
     assert subdistricts.load_subdistricts("1101", root).total_bounds[2] == 111
+
+
+def test_official_kecamatan_take_the_place_of_approximate_ones_for_good(with_kecamatan: Path, tmp_path: Path) -> None:
+    root = with_kecamatan
+    assert not subdistricts.are_areas_credible(subdistricts.load_subdistricts("1101", root))
+    shapes = [shapely.box(110, -8, 110.4, -7), shapely.box(110.4, -8, 111, -7), shapely.box(112.5, -8, 113, -7)]
+    file = tmp_path / "kecamatan.geojson"
+    gpd.GeoDataFrame({"NAMOBJ": ["Satu", "Dua", "Lain"]}, geometry=shapes, crs="EPSG:4326").to_file(file)
+    before = fingerprint(root)
+    own = own_boundaries.check_areas(file, "1101", root)
+    assert (own.level, len(own.matched), own.elsewhere) == ("subdistrict", 2, 1)
+    assert fingerprint(root) == before
+    own_boundaries.import_areas(file, "1101", root, DAY)
+    table = subdistricts.load_subdistricts("1101", root)
+    assert table["is_official"].tolist() == [True, True]
+    assert table.geometry.iloc[0].bounds == (110, -8, 110.4, -7)
+    assert subdistricts.are_areas_credible(table)
+    whole = subdistricts.load_subdistricts(root=root)
+    assert whole["is_official"].tolist() == [True, True, False]
+    assert shapely.coverage_is_valid(whole.geometry.to_numpy())
+    record = verify_file(root / BOUNDARIES / "subdistricts.parquet")
+    assert record.producer == "Reader's own file kecamatan.geojson (1101); others: Producer"
+    restore_boundaries(root)
+    assert not subdistricts.load_subdistricts("1101", root)["is_official"].any()
+
+
+def test_kecamatan_of_a_district_that_does_not_exist_are_refused(with_kecamatan: Path, tmp_path: Path) -> None:
+    with refused(UnknownRegionError, "9999"):
+        own_boundaries.check_areas(geojson(tmp_path / "batas.geojson", frame()), "9999", with_kecamatan)
 
 
 def test_the_previous_set_is_restored_byte_by_byte_and_back_again(root: Path, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_a_point_far_outside_its_district_is_known_as_wrong():
     ("located", "credible"), [([3, 3, 3, 2], True), ([3, 3, 2, 2], False), ([2], False), ([3], True)]
 )
 def test_a_district_of_which_too_many_kecamatan_have_few_points_is_shown_by_points(located, credible):
-    assert are_areas_credible(pd.DataFrame({"villages_located": located})) is credible
+    assert are_areas_credible(pd.DataFrame({"villages_located": located, "is_official": False})) is credible
 
 
 @pytest.fixture

@@ -173,6 +173,9 @@ def _parser(words: Language) -> argparse.ArgumentParser:
             action="store_true",
             help=_("cut districts that the file covers without naming them out of its polygons"),
         )
+        action.add_argument(
+            "--district", metavar="3208", help=_("the file holds kecamatan or desa of this district, not districts")
+        )
         action.set_defaults(run=run)
     restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
     restore.set_defaults(run=checks.restore_boundaries)

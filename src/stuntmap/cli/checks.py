@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from stuntmap.cli.output import FOR_PROGRAMS, print_json
 from stuntmap.language import Language, Term
 from stuntmap.language.error_words import said
+from stuntmap.vocabulary import LEVEL_OF_NAME
 
 if TYPE_CHECKING:
+    from stuntmap.data.own_areas import OwnAreas
     from stuntmap.data.own_boundaries import MatchReport
 
 
@@ -38,6 +40,9 @@ def check_boundaries(options: argparse.Namespace) -> int:
     """Print what a boundary file would bring."""
     from stuntmap.data import own_boundaries
 
+    if options.district:
+        _print_areas(own_boundaries.check_areas(Path(options.file), options.district), options)
+        return 0
     _print_report(own_boundaries.check_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
     return 0
 
@@ -46,7 +51,10 @@ def import_boundaries(options: argparse.Namespace) -> int:
     """Take a boundary file over and print what it brought."""
     from stuntmap.data import own_boundaries
 
-    _print_report(own_boundaries.import_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
+    if options.district:
+        _print_areas(own_boundaries.import_areas(Path(options.file), options.district), options)
+    else:
+        _print_report(own_boundaries.import_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
     if not options.json:
         print(
             options.words.text(
@@ -66,6 +74,32 @@ def restore_boundaries(options: argparse.Namespace) -> int:
     else:
         print(options.words.text("The previous boundaries are back. Start the dashboard again."))
     return 0
+
+
+def _print_areas(own: "OwnAreas", options: argparse.Namespace) -> None:
+    """What a file of kecamatan or desa holds of one district."""
+    if options.json:
+        tables = {name: getattr(own, name).to_dict("records") for name in ("matched", "unmatched")}
+        print_json(
+            {"file": options.file, "level": own.level, **tables, "elsewhere": own.elsewhere, "missing": own.missing}
+        )
+        return
+    words: Language = options.words
+    _ = words.text
+    for row in own.matched.to_dict("records"):
+        print(f"{_('ok')}  {row['region_code']}  {row['region_name']}  <- {row['name_in_file']}")
+    for row in own.unmatched.to_dict("records"):
+        print(_("not matched: row {row} ({name})", row=row["row"], name=row["name_in_file"]))
+    print(
+        _(
+            "{level}: {matched} rows matched, {unmatched} not, {elsewhere} of other districts; {missing} are missing.",
+            level=_(LEVEL_OF_NAME[own.level].one),
+            matched=words.number(len(own.matched)),
+            unmatched=words.number(len(own.unmatched)),
+            elsewhere=words.number(own.elsewhere),
+            missing=words.number(len(own.missing)),
+        )
+    )
 
 
 def _print_report(report: "MatchReport", options: argparse.Namespace) -> None:

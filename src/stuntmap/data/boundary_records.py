@@ -11,6 +11,7 @@ from stuntmap.vocabulary import (
     DISTRICT_CODE,
     FORMER_CODES,
     FORMER_NAMES,
+    IS_OFFICIAL,
     LATITUDE,
     LONGITUDE,
     NEIGHBOUR_CODE,
@@ -82,6 +83,7 @@ SUBDISTRICT_COLUMNS: Final = {
     DISTRICT_CODE: RecordedColumn("Kemendagri code of the district, four digits without dot", "text"),
     VILLAGES: RecordedColumn("Villages (desa and kelurahan) of the subdistrict", "villages"),
     VILLAGES_LOCATED: RecordedColumn("Those with a point, from which the area was made", "villages"),
+    IS_OFFICIAL: RecordedColumn("Whether the area is that of a reader's own file; else it is approximate", "text"),
     GEOMETRY: RecordedColumn(
         "Approximate area, neighbours share identical borders; empty where no village has a point; EPSG:4326", "degrees"
     ),

@@ -20,14 +20,23 @@ from stuntmap.data import coverage
 from stuntmap.data.boundaries import SERVED, load_districts
 from stuntmap.data.boundary_files import write_boundary_set
 from stuntmap.data.boundary_records import Source, Sources
+from stuntmap.data.own_areas import OwnAreas, completed, own_areas, subdistricts_of
 from stuntmap.data.own_boundary_matching import match_rows
 from stuntmap.data.own_boundary_reading import read_own_polygons
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
+from stuntmap.data.recaps.matching import Register
 from stuntmap.data.regions import BOUNDARIES, load_regions, read_codes
-from stuntmap.data.subdistricts import SUBDISTRICTS_FILE, load_subdistricts, load_villages, write_subdistricts
-from stuntmap.errors import BoundaryFileError
-from stuntmap.vocabulary import REGION_CODE
+from stuntmap.data.subdistrict_cells import DECIMALS as SUBDISTRICT_DECIMALS
+from stuntmap.data.subdistricts import (
+    SUBDISTRICTS_FILE,
+    load_subdistricts,
+    load_villages,
+    write_official_areas,
+    write_subdistricts,
+)
+from stuntmap.errors import BoundaryFileError, UnknownRegionError
+from stuntmap.vocabulary import DISTRICT_CODE, LONGITUDE, REGION_CODE
 
 PREVIOUS: Final = "previous"
 # About 100 m: below a pixel in the largest map, and it keeps an official file of 1:25,000 from filling a browser.
@@ -86,6 +95,53 @@ def import_boundaries(
 
     _exchange(path, root, (stored, root / SERVED), write)
     return report
+
+
+def check_areas(path: Path, district_code: str, root: Path = ROOT) -> OwnAreas:
+    """The kecamatan or desa of one district that the file `path` would bring; nothing is changed.
+
+    Raises:
+        BoundaryFileError: the file cannot be taken over; the message says why and what to do.
+        UnknownRegionError: there is no such district.
+    """
+    subdistricts, villages = load_subdistricts(district_code, root), load_villages(district_code, root)
+    if not len(subdistricts):
+        raise UnknownRegionError("unknown_region", region_code=district_code)
+    register = Register(pd.DataFrame(subdistricts.drop(columns="geometry")), villages)
+    district = load_districts(root).set_index(REGION_CODE).geometry[district_code]
+    return own_areas(path, register, district, villages.dropna(subset=[LONGITUDE]))
+
+
+def import_areas(path: Path, district_code: str, root: Path = ROOT, accessed: date | None = None) -> OwnAreas:
+    """What `check_areas` found, once the kecamatan of the district took the areas of the file `path`.
+
+    Desa are dissolved to kecamatan. Kecamatan that the file lacks keep their approximate area, cut back to the others;
+    all end at the district's own border. The set so far can be restored. Raises as `check_areas`; nothing changes then.
+    """
+    own = check_areas(path, district_code, root)
+    official = subdistricts_of(own)
+    whole = load_subdistricts(root=root)
+    cells = whole.loc[(whole[DISTRICT_CODE] == district_code) & ~whole.geometry.isna()].set_index(REGION_CODE).geometry
+    others = whole.loc[(whole[DISTRICT_CODE] != district_code) & ~whole.geometry.isna()].set_index(REGION_CODE).geometry
+    # All of them together: where the new lines end at the district's border, its neighbour gets a corner too.
+    areas = coverage.rounded(pd.concat([others, completed(cells, official)]).sort_index(), SUBDISTRICT_DECIMALS)
+    stored = root / BOUNDARIES
+    found = read_record(stored / SUBDISTRICTS_FILE)
+    how = f"Kecamatan of {district_code} taken over from the reader's own file {path.name} ({_digest(path)}). Before: "
+    source = Source(
+        producer=f"Reader's own file {path.name} ({district_code}); others: {found.producer}",
+        citation=f"{path.name}; others: {found.citation}",
+        url=found.url,
+        licence=f"As the file {path.name} states; others: {found.licence}",
+        built_how=how + found.built_how,
+    )
+    sources = Sources(source, source, (accessed or date.today()).isoformat(), "stuntmap boundaries import")
+
+    def write(new_stored: Path, _new_served: Path) -> None:
+        write_official_areas(whole, areas, official.index.tolist(), new_stored, sources)
+
+    _exchange(path, root, (stored, root / SERVED), write)
+    return own
 
 
 def restore_boundaries(root: Path = ROOT) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells, village
 from stuntmap.vocabulary import (
     CRS_GEOGRAPHIC,
     DISTRICT_CODE,
+    IS_OFFICIAL,
     REGION_CODE,
     REGION_NAME,
     SUBDISTRICT,
@@ -44,8 +46,8 @@ _SERVED_NAME: Final = re.compile(rf"{SUBDISTRICT}-(\d{{4}})\.[0-9a-f]{{{HASH_DIG
 def load_subdistricts(district_code: str | None = None, root: Path = ROOT) -> gpd.GeoDataFrame:
     """One row a subdistrict of the district (of the country without one), key region_code, sorted; EPSG:4326.
 
-    Columns region_name, district_code, villages, villages_located, geometry: an approximate area, neighbours share
-    borders; None where no village has a point.
+    Columns region_name, district_code, villages, villages_located, is_official, geometry: an area that is approximate
+    unless it is official, neighbours share borders; None where no village has a point.
 
     Raises:
         DataFileError: the file is missing, has no record, or was changed.
@@ -69,8 +71,8 @@ def load_villages(district_code: str | None = None, root: Path = ROOT) -> pd.Dat
 
 def are_areas_credible(subdistricts: pd.DataFrame) -> bool:
     """Whether the subdistricts of one district may be drawn as areas; else they are shown by points."""
-    doubtful = (subdistricts[VILLAGES_LOCATED] < FEWEST_LOCATED).mean()
-    return bool(doubtful <= MOST_DOUBTFUL_SHARE)
+    doubtful = (subdistricts[VILLAGES_LOCATED] < FEWEST_LOCATED) & ~subdistricts[IS_OFFICIAL]
+    return bool(doubtful.mean() <= MOST_DOUBTFUL_SHARE)
 
 
 def subdistrict_level(district_code: str, root: Path = ROOT) -> ServedLevel | None:
@@ -132,8 +134,24 @@ def write_subdistricts(
     table = names.set_index(REGION_CODE).sort_index()[[REGION_NAME]]
     table[DISTRICT_CODE] = table.index.str[:4]
     table = table.join(village_counts(villages))
+    table[IS_OFFICIAL] = False
     areas = subdistrict_cells(villages, districts).reindex(table.index)
-    frame = gpd.GeoDataFrame(table, geometry=areas, crs=CRS_GEOGRAPHIC).reset_index()
+    _write(gpd.GeoDataFrame(table, geometry=areas, crs=CRS_GEOGRAPHIC).reset_index(), stored, sources)
+
+
+def write_official_areas(
+    subdistricts: gpd.GeoDataFrame, areas: gpd.GeoSeries, official: Sequence[str], stored: Path, sources: Sources
+) -> None:
+    """Writes the subdistricts (of the country) with new `areas` for some, of which those in `official` are exact."""
+    table = subdistricts.set_index(REGION_CODE)
+    geometry = table.geometry.copy()
+    geometry[areas.index] = areas
+    table = table.set_geometry(geometry)
+    table.loc[list(official), IS_OFFICIAL] = True
+    _write(table.reset_index(), stored, sources)
+
+
+def _write(frame: gpd.GeoDataFrame, stored: Path, sources: Sources) -> None:
     path = stored / SUBDISTRICTS_FILE
     frame.to_parquet(path, index=False, compression="zstd", row_group_size=_SUBDISTRICTS_TOGETHER)
     record_file(path, sources)

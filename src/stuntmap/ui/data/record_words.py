@@ -49,6 +49,7 @@ BOUNDARY_TEXTS: Final = (
     marked("Name of the subdistrict, without Kecamatan"),
     marked("Villages (desa and kelurahan) of the subdistrict"),
     marked("Those with a point, from which the area was made"),
+    marked("Whether the area is that of a reader's own file; else it is approximate"),
     marked("Approximate area, neighbours share identical borders; empty where no village has a point; EPSG:4326"),
     marked("Kemendagri code of the village (desa or kelurahan), ten digits without dots"),
     marked("Name of the village, without Desa or Kelurahan"),
