@@ -8,7 +8,10 @@ from stuntmap import cli
 
 Compare = Callable[[str, list[str]], None]
 COMMANDS = {
-    "help": ("--help", "rank --help", "rembuk --help", "boundaries import --help", "--language en profile --help"),
+    "help": (
+        *("--help", "rank --help", "rembuk --help", "boundaries import --help", "recap check --help"),
+        "--language en profile --help",
+    ),
     "regions": ("regions --province 31", "--language en regions --province 92 --json"),
     "rank": (
         "rank --province 34",
