@@ -463,6 +463,26 @@ def topology(folder: Path) -> Path:
     return path
 
 
+def test_topojson_is_taken_whatever_it_is_called(root: Path, tmp_path: Path) -> None:
+    path = topology(tmp_path)
+    for name in ("batas.json", "batas.topojson"):
+        report = check_boundaries(path.rename(tmp_path / name), root)
+        path = tmp_path / name
+        assert (len(report.matched), len(report.unmatched)) == (4, 0)
+
+
+def test_the_crs_of_a_file_without_one_may_be_named(root: Path, tmp_path: Path) -> None:
+    folder = shapefile(tmp_path / "own", frame(crs=UTM))
+    (folder / "batas.prj").unlink()
+    with refused(BoundaryFileError, r"--crs EPSG"):
+        check_boundaries(folder, root)
+    assert len(check_boundaries(folder, root, crs=UTM).matched) == 4
+    with refused(BoundaryFileError, "EPSG:0"):
+        check_boundaries(folder, root, crs="EPSG:0")
+    # A file that tells its own is believed.
+    assert len(check_boundaries(geojson(tmp_path / "batas.geojson", frame()), root, crs=UTM).matched) == 4
+
+
 def twice(folder: Path) -> Path:
     return geojson(
         folder / "a.geojson", frame(name=["Kota Timur", "Kabupaten Timur", "Kota Timur", "Lama"]).iloc[[2, 2, 1]]
@@ -563,7 +583,6 @@ def spreadsheet(folder: Path) -> Path:
         (archive_of("../../luar.shp"), "alamat yang keluar dari foldernya (1: ../../luar.shp)"),
         (archive_of("/etc/luar.shp"), "alamat yang keluar dari foldernya"),
         (archive_of("C:\\luar.shp"), "alamat yang keluar dari foldernya"),
-        (topology, "TopoJSON tidak dapat dipakai. Buka di QGIS atau mapshaper"),
         (no_archive, "arsip .zip rusak"),
         (two_shapefiles, "lebih dari satu berkas batas (2: batas.shp, lain.shp)"),
         (two_layers, "lebih dari satu lapis poligon (2: kabupaten, provinsi)"),

@@ -167,7 +167,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         ("import", checks.import_boundaries, _("take a boundary file over")),
     ):
         action = actions.add_parser(name, help=text, parents=[as_json])
-        action.add_argument("file", help=_("Shapefile (folder or .zip), GeoPackage or GeoJSON"))
+        action.add_argument("file", help=_("Shapefile (folder or .zip), GeoPackage, GeoJSON or TopoJSON"))
         action.add_argument(
             "--keep-covered",
             action="store_true",
@@ -176,6 +176,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         action.add_argument(
             "--district", metavar="3208", help=_("the file holds kecamatan or desa of this district, not districts")
         )
+        action.add_argument("--crs", metavar="EPSG:32749", help=_("coordinate system of a file that does not tell it"))
         action.set_defaults(run=run)
     restore = actions.add_parser("restore", help=_("put the previous boundaries back"), parents=[as_json])
     restore.set_defaults(run=checks.restore_boundaries)

@@ -41,9 +41,11 @@ def check_boundaries(options: argparse.Namespace) -> int:
     from stuntmap.data import own_boundaries
 
     if options.district:
-        _print_areas(own_boundaries.check_areas(Path(options.file), options.district), options)
+        _print_areas(own_boundaries.check_areas(Path(options.file), options.district, crs=options.crs), options)
         return 0
-    _print_report(own_boundaries.check_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
+    _print_report(
+        own_boundaries.check_boundaries(Path(options.file), keep_covered=options.keep_covered, crs=options.crs), options
+    )
     return 0
 
 
@@ -52,9 +54,12 @@ def import_boundaries(options: argparse.Namespace) -> int:
     from stuntmap.data import own_boundaries
 
     if options.district:
-        _print_areas(own_boundaries.import_areas(Path(options.file), options.district), options)
+        _print_areas(own_boundaries.import_areas(Path(options.file), options.district, crs=options.crs), options)
     else:
-        _print_report(own_boundaries.import_boundaries(Path(options.file), keep_covered=options.keep_covered), options)
+        _print_report(
+            own_boundaries.import_boundaries(Path(options.file), keep_covered=options.keep_covered, crs=options.crs),
+            options,
+        )
     if not options.json:
         print(
             options.words.text(

@@ -49,16 +49,18 @@ class OwnAreas:
     missing: list[str]
 
 
-def own_areas(path: Path, register: Register, district: shapely.Geometry, points: pd.DataFrame) -> OwnAreas:
+def own_areas(
+    path: Path, register: Register, district: shapely.Geometry, points: pd.DataFrame, crs: str | None = None
+) -> OwnAreas:
     """The kecamatan or desa of the file `path` in one district.
 
     `register`: its kecamatan and desa; `district`: its polygon, EPSG:4326; `points`: region_code, lon and lat of its
-    desa, where known.
+    desa, where known; `crs`: of a file that does not tell its own.
 
     Raises:
         BoundaryFileError: as `read_own_polygons`; no row lies in the district, or no column names what is in it.
     """
-    rows, _ = read_own_polygons(path)
+    rows, _ = read_own_polygons(path, crs)
     rows = rows[~rows.geometry.isna()]
     inside = rows[_shares_inside(rows.geometry.to_numpy(), district) >= _LEAST_INSIDE]
     if not len(inside):

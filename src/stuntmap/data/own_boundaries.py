@@ -63,26 +63,34 @@ class MatchReport:
     kept: int
 
 
-def check_boundaries(path: Path, root: Path = ROOT, *, keep_covered: bool = False) -> MatchReport:
-    """What the file `path` would bring; nothing is changed. `keep_covered`: see `import_boundaries`.
+def check_boundaries(
+    path: Path, root: Path = ROOT, *, keep_covered: bool = False, crs: str | None = None
+) -> MatchReport:
+    """What the file `path` would bring; nothing is changed. Options: see `import_boundaries`.
 
     Raises:
         BoundaryFileError: the file cannot be taken over; the message says why and what to do.
         DataFileError: the present boundaries are damaged.
     """
-    return _merged(path, root, keep_covered)[0]
+    return _merged(path, root, keep_covered, crs)[0]
 
 
 def import_boundaries(
-    path: Path, root: Path = ROOT, accessed: date | None = None, *, keep_covered: bool = False
+    path: Path,
+    root: Path = ROOT,
+    accessed: date | None = None,
+    *,
+    keep_covered: bool = False,
+    crs: str | None = None,
 ) -> MatchReport:
     """The report of `check_boundaries`, once the matched districts took the shapes of the file `path`.
 
     The others keep theirs. Everything that follows from the polygons is built anew; the set so far can be restored.
     `accessed` is the day that the records name, today unless given. `keep_covered` cuts districts that the file covers
-    without naming them out of its polygons, instead of refusing it. Raises as `check_boundaries`; nothing changes then.
+    without naming them out of its polygons, instead of refusing it; `crs` is that of a file that tells none. Raises as
+    `check_boundaries`; nothing changes then.
     """
-    report, districts = _merged(path, root, keep_covered)
+    report, districts = _merged(path, root, keep_covered, crs)
     stored = root / BOUNDARIES
     codes, provinces = read_codes(stored / "region_codes.csv"), read_codes(stored / "province_codes.csv")
     sources = _sources(path, root, len(report.matched), accessed or date.today())
@@ -97,7 +105,7 @@ def import_boundaries(
     return report
 
 
-def check_areas(path: Path, district_code: str, root: Path = ROOT) -> OwnAreas:
+def check_areas(path: Path, district_code: str, root: Path = ROOT, *, crs: str | None = None) -> OwnAreas:
     """The kecamatan or desa of one district that the file `path` would bring; nothing is changed.
 
     Raises:
@@ -109,16 +117,18 @@ def check_areas(path: Path, district_code: str, root: Path = ROOT) -> OwnAreas:
         raise UnknownRegionError("unknown_region", region_code=district_code)
     register = Register(pd.DataFrame(subdistricts.drop(columns="geometry")), villages)
     district = load_districts(root).set_index(REGION_CODE).geometry[district_code]
-    return own_areas(path, register, district, villages.dropna(subset=[LONGITUDE]))
+    return own_areas(path, register, district, villages.dropna(subset=[LONGITUDE]), crs)
 
 
-def import_areas(path: Path, district_code: str, root: Path = ROOT, accessed: date | None = None) -> OwnAreas:
+def import_areas(
+    path: Path, district_code: str, root: Path = ROOT, accessed: date | None = None, *, crs: str | None = None
+) -> OwnAreas:
     """What `check_areas` found, once the kecamatan of the district took the areas of the file `path`.
 
     Desa are dissolved to kecamatan. Kecamatan that the file lacks keep their approximate area, cut back to the others;
     all end at the district's own border. The set so far can be restored. Raises as `check_areas`; nothing changes then.
     """
-    own = check_areas(path, district_code, root)
+    own = check_areas(path, district_code, root, crs=crs)
     official = subdistricts_of(own)
     whole = load_subdistricts(root=root)
     cells = whole.loc[(whole[DISTRICT_CODE] == district_code) & ~whole.geometry.isna()].set_index(REGION_CODE).geometry
@@ -156,9 +166,9 @@ def restore_boundaries(root: Path = ROOT) -> None:
     _exchange(kept, root, (kept / "stored", kept / "served"), lambda _stored, _served: None)
 
 
-def _merged(path: Path, root: Path, keep_covered: bool) -> tuple[MatchReport, gpd.GeoSeries]:
+def _merged(path: Path, root: Path, keep_covered: bool, crs: str | None) -> tuple[MatchReport, gpd.GeoSeries]:
     present = load_districts(root).set_index(REGION_CODE).geometry
-    rows, repaired = read_own_polygons(path)
+    rows, repaired = read_own_polygons(path, crs)
     matched, unmatched, shapes = match_rows(path, rows, load_regions(root), present)
     report = MatchReport(path, matched, unmatched, repaired, len(present) - len(matched))
     shapes = shapes[matched[REGION_CODE]].rename_axis(REGION_CODE).sort_index()

@@ -20,7 +20,7 @@ from stuntmap.vocabulary import CRS_GEOGRAPHIC
 
 SHAPEFILE: Final = ".shp"
 SHAPEFILE_PARTS: Final = (".shx", ".dbf")
-SINGLE_FILES: Final = (".gpkg", ".geojson", ".json")
+SINGLE_FILES: Final = (".gpkg", ".geojson", ".json", ".topojson")
 # The largest district file at hand, BIG's at 1:25,000, unpacks to about 1 GB; more is no boundary file.
 MOST_UNPACKED_BYTES: Final = 4_000_000_000
 # West, south, east, north of the territory with a degree to spare.
@@ -35,8 +35,10 @@ class OwnPolygons(NamedTuple):
     repaired: int
 
 
-def read_own_polygons(path: Path) -> OwnPolygons:
-    """The rows of an ESRI Shapefile (folder, .shp or .zip), GeoPackage or GeoJSON file.
+def read_own_polygons(path: Path, crs: str | None = None) -> OwnPolygons:
+    """The rows of an ESRI Shapefile (folder, .shp or .zip), GeoPackage, GeoJSON or TopoJSON file.
+
+    `crs` ("EPSG:32749") is that of a file that does not tell its own.
 
     Raises:
         BoundaryFileError: the file is missing, unreadable or of another kind; a part of a Shapefile is missing; there
@@ -47,14 +49,14 @@ def read_own_polygons(path: Path) -> OwnPolygons:
     if path.suffix.lower() == ".zip":
         with tempfile.TemporaryDirectory(prefix="stuntmap-") as folder:
             unpack(path, Path(folder))
-            return _polygons(path, boundary_file_in(path, Path(folder)))
+            return _polygons(path, boundary_file_in(path, Path(folder)), crs)
     if path.is_dir():
-        return _polygons(path, boundary_file_in(path, path))
+        return _polygons(path, boundary_file_in(path, path), crs)
     if path.suffix.lower() == SHAPEFILE:
         check_shapefile_parts(path, path)
     elif path.suffix.lower() not in SINGLE_FILES:
         raise BoundaryFileError("boundary_kind_unknown", path=path)
-    return _polygons(path, path)
+    return _polygons(path, path, crs)
 
 
 def unpack(path: Path, folder: Path) -> None:
@@ -124,10 +126,11 @@ def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
             frame = _frame(source, layer)
     except _UNREADABLE as error:
         raise BoundaryFileError("boundary_unreadable", path=path) from error
-    if source.suffix.lower() == ".json" and _is_topology(source):
-        raise BoundaryFileError("topojson", path=path)
     if not isinstance(frame, gpd.GeoDataFrame):
         raise BoundaryFileError("boundary_no_shapes", path=path)
+    if frame.crs is None and source.suffix.lower() in (".json", ".topojson") and _is_topology(source):
+        # TopoJSON has no other, as GeoJSON; GDAL says so of the latter only.
+        frame = frame.set_crs(CRS_GEOGRAPHIC)
     return frame
 
 
@@ -152,8 +155,13 @@ def _polygon_layer(path: Path, source: Path) -> str | None:
     return next(iter(polygons or with_shapes), None)
 
 
-def _polygons(path: Path, source: Path) -> OwnPolygons:
+def _polygons(path: Path, source: Path, given: str | None) -> OwnPolygons:
     frame = _read(path, source)
+    if frame.crs is None and given:
+        try:
+            frame = frame.set_crs(given)
+        except CRSError as error:
+            raise BoundaryFileError("crs_unusable", path=path, crs=given) from error
     crs = frame.crs
     if crs is None or not (crs.is_geographic or crs.is_projected):
         if source.suffix.lower() == SHAPEFILE:

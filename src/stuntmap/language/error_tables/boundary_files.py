@@ -9,7 +9,7 @@ BOUNDARY_FILES: Final = {
     "boundary_file_missing": Words(marked("{path}: no such file or folder."), marked("Check its address.")),
     "boundary_kind_unknown": Words(
         marked("{path}: this kind of file is not known."),
-        marked("Take a Shapefile (folder, .shp or .zip), GeoPackage (.gpkg) or GeoJSON (.geojson)."),
+        marked("Take a Shapefile (folder, .shp or .zip), GeoPackage (.gpkg), GeoJSON or TopoJSON."),
     ),
     "archive_leads_out": Words(
         marked("{path}: the archive holds addresses that lead out of its folder ({names:first})."),
@@ -46,15 +46,11 @@ BOUNDARY_FILES: Final = {
     ),
     "crs_unknown": Words(
         marked("{path}: the coordinate system (CRS) is not known."),
-        marked("Put the .prj file beside it, or set the CRS in QGIS and save the file anew."),
+        marked("Put the .prj file beside it, or name the CRS with --crs EPSG:..."),
     ),
     "crs_unset": Words(
         marked("{path}: the coordinate system (CRS) is not known."),
-        marked("Set the CRS of the layer in QGIS, then export it anew as GeoPackage or GeoJSON."),
-    ),
-    "topojson": Words(
-        marked("{path}: TopoJSON cannot be taken over."),
-        marked("Open it in QGIS or mapshaper and export it as GeoJSON (EPSG:4326) or GeoPackage."),
+        marked("Set the CRS of the layer in QGIS and export it anew, or name it with --crs EPSG:..."),
     ),
     "boundary_no_polygons": Words(
         marked("{path}: holds no polygons (it holds {kinds:first})."),
