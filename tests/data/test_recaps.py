@@ -206,6 +206,24 @@ def test_several_sheets_are_read_together_and_readings_of_one_text_are_not():
 
 
 @pytest.mark.parametrize(
+    ("above", "subdistrict", "district"),
+    [
+        ([["Kecamatan : Prambanan"], ["DINAS KESEHATAN KABUPATEN KLATEN"]], "Prambanan", "KABUPATEN KLATEN"),
+        ([["Kec.", ":", "Prambanan"], ["Kab. : Klaten Bulan Agustus 2025"]], "Prambanan", "Kab.   Klaten"),
+        ([["Rekap per kecamatan Kota Magelang, 2025"]], "", "Kota Magelang"),
+        ([["Rekap status gizi"]], "", ""),
+    ],
+)
+def test_a_kecamatan_and_a_district_above_the_table_are_those_of_all_rows(above, subdistrict, district):
+    read = recap_rows(text(*above, HEADINGS[1:], ["Baru", 9, 1], ["Lama", 8, 1])).rows
+    assert read["subdistrict"].tolist() == [subdistrict] * 2
+    assert read["district"].tolist() == [district] * 2
+    # A column of the table says it better.
+    read = recap_rows(text(*above, HEADINGS, ["Satu", "Baru", 9, 1])).rows
+    assert read["subdistrict"].tolist() == ["Satu"]
+
+
+@pytest.mark.parametrize(
     ("value", "year", "period"),
     [
         ("Agustus 2025", "", "2025-08"),

@@ -21,6 +21,12 @@ _NOTE: Final = re.compile(
     r"(?:rata[- ]?rata|persen|persentase|target|mengetahui|data tanggal)\b|%|(?:sumber|keterangan|catatan)\s*:",
     re.IGNORECASE,
 )
+_ROWS_ABOVE: Final = 12
+_KECAMATAN_ABOVE: Final = re.compile(r"\b(?:kecamatan|kec)\b\.?\s*:\s*([^\W\d_][^:,;()]*)", re.IGNORECASE)
+_DISTRICT_ABOVE: Final = re.compile(
+    r"\b(?:kabupaten|kab|kota)\b\.?\s*:?\s*[^\W\d_][^:,;()\d]*?(?=\s*(?:$|[:,;()\d]|\b(?:bulan|tahun|prov|provinsi)\b))",
+    re.IGNORECASE,
+)
 # What stands for nothing: no figure, and never zero.
 _NOTHING: Final = {"", "-", "–", "n/a", "na", "tad"}
 _SMALLEST_NUMBERED: Final = 4
@@ -67,6 +73,7 @@ def rows_of(sheet: Sheet, layout: Layout) -> TableRows:
     """The rows below the headings of one table."""
     found = TableRows([], [], [], month_in_title(sheet, layout.first))
     above: dict[str, str] = {}
+    of_all = {says: name for says, name in places_in_title(sheet, layout.first).items() if says not in layout.columns}
     numbers = {column.place for says, column in layout.columns.items() if says in (*v.COUNTS, v.PREVALENCE)}
     named = [column for says, column in layout.columns.items() if says in (*v.PLACES, *v.CODES)]
     # Some dozen months in tens of thousands of rows; kept for this table alone.
@@ -90,9 +97,23 @@ def rows_of(sheet: Sheet, layout: Layout) -> TableRows:
                 words = Term("no figures stand in the row of {name}", name=told)
                 found.findings.append(Finding("no_figures", words, sheet.name, row.number))
             continue
+        record.update(of_all)
         _fill_down(record, above)
         found.rows.append(record)
         found.findings.extend(faults)
+    return found
+
+
+def places_in_title(sheet: Sheet, first: int) -> dict[str, str]:
+    """The kecamatan and the district that the rows above the headings name: "Kecamatan : Darma", "KAB. KUNINGAN"."""
+    found: dict[str, str] = {}
+    for row in sheet.rows[: min(first, _ROWS_ABOVE)]:
+        # "Kecamatan", ":" and the name may each have a cell of their own.
+        line = " ".join(cell for cell in dict.fromkeys(row.cells) if isinstance(cell, str) and cell)
+        if within := _KECAMATAN_ABOVE.search(line):
+            found.setdefault(v.SUBDISTRICT, within[1].strip())
+        if within := _DISTRICT_ABOVE.search(line):
+            found.setdefault(v.DISTRICT, within[0].replace(":", " ").strip())
     return found
 
 
