@@ -19,8 +19,9 @@ LAST_HANDLER = "stuntmap.ui.parts.messages"
 
 # Also for the servers and commands that tests start.
 os.environ[DAY_VARIABLE] = AS_OF.isoformat()
-# No folder: nothing is kept from one run to the next, and no server that a test starts compresses files beside it.
+# Nothing is kept from one run to the next, and no server that a test starts has anything of its own to do beside it.
 os.environ["STUNTMAP_CACHE_FOLDER"] = os.devnull
+os.environ["STUNTMAP_VIEWS_AHEAD"] = "0"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

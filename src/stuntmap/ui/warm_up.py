@@ -11,7 +11,7 @@ from stuntmap import vocabulary
 from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import StuntmapError
 from stuntmap.reading_day import today
-from stuntmap.ui import collector
+from stuntmap.ui import collector, views_ahead
 from stuntmap.web import preparation
 from stuntmap.web.health import say_ready
 
@@ -38,10 +38,11 @@ def make_table_of(survey_year: int) -> None:
 
 
 async def make_further_tables() -> None:
-    """The nation in the earlier surveys, one after the other, once the server has settled."""
+    """The nation in the earlier surveys, one after the other, once the server has settled; then whole views."""
     await asyncio.sleep(SETTLED_SECONDS)
     for year in reversed(vocabulary.COMPARABLE_YEARS[:-1]):
         await asyncio.to_thread(make_table_of, year)
+    await views_ahead.open_views()
 
 
 async def prepare_copies() -> None:

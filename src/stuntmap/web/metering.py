@@ -89,6 +89,11 @@ class MeteringMiddleware:
             _LOGGER.log(level, "request", extra={"facts": facts})
 
 
+def visitors_now() -> int:
+    """How many browsers are connected."""
+    return int(REGISTRY.get_sample_value("stuntmap_visitors") or 0)
+
+
 async def metrics_response(request: Request) -> Response:
     """The figures for Prometheus; for hosts that may read them only."""
     if not _may_read(request.client.host if request.client else ""):

@@ -24,6 +24,7 @@ HOST: Final = re.compile(r"(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::\d{1,5}
 # What nobody may take for a page or a route of the server itself.
 MOST_UPLOAD_MB: Final = 200
 MOST_REQUESTS: Final = 100_000
+MOST_VIEWS_AHEAD: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class ServerSettings:
         `base_path` is "" or begins with "/"; `public_address` is "" where each request tells it; `trusted_proxies` are
     addresses and networks whose X-Forwarded headers count; `frame_ancestors` are the sites that may show the pages
     in a frame beside this host itself; `requests_per_minute` bounds the API for one address, 0 for no bound;
-    `cache_folder` is "" for that of the user's caches.
+    `cache_folder` is "" for that of the user's caches; `views_ahead` bounds what is made before somebody asks for
+    it.
     """
 
     base_path: str = ""
@@ -45,6 +47,7 @@ class ServerSettings:
     log_level: str = "info"
     metrics_for: tuple[str, ...] = ("127.0.0.1", "::1")
     cache_folder: str = ""
+    views_ahead: int = 500
 
 
 class Setting(NamedTuple):
@@ -164,6 +167,12 @@ SETTINGS: Final = (
         "FOLDER",
         _text,
         marked("where compressed copies of the browser's files are kept (the user's cache folder)"),
+    ),
+    Setting(
+        "views_ahead",
+        "500",
+        _whole(0, MOST_VIEWS_AHEAD),
+        marked("how many views are made ahead while nobody is there; 0 for none (500)"),
     ),
 )
 
