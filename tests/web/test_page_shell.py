@@ -1,5 +1,6 @@
 """The page that every address starts from: its language, its policy, and where an unknown address leads."""
 
+import gzip
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -198,3 +199,10 @@ def test_whoever_asks_for_a_page_gets_it_whatever_it_says_that_it_takes(accept):
 
 def test_who_sends_something_to_a_page_is_passed_on():
     assert ask_page("/peta", "POST").body == PASSED_ON.encode()
+
+
+def test_who_takes_gzip_gets_the_same_page_in_less_than_half():
+    plain, small = (ask("/peta?prov=33", accept=HTML, accept_encoding=coding) for coding in ("", "gzip, br"))
+    assert (small.headers["content-encoding"], small.headers["vary"]) == ("gzip", "accept-encoding")
+    assert gzip.decompress(small.body) == plain.body
+    assert len(small.body) < len(plain.body) / 2

@@ -1,5 +1,6 @@
 """The HTML page that every address starts from: language, title, and what a chat shows of a link to it."""
 
+import gzip
 import re
 from functools import lru_cache
 from html import escape
@@ -16,6 +17,7 @@ from stuntmap.language import marked
 from stuntmap.links.cards import card_of
 from stuntmap.links.visit import Visit, language_of
 from stuntmap.vocabulary import PAGES, UNKNOWN_PAGE, Page, page_of
+from stuntmap.web.accepted_encoding import GZIP, accepts
 from stuntmap.web.asked import canonical_query, server_address, visit_asked
 from stuntmap.web.card_route import card_address
 from stuntmap.web.early_scripts import early_scripts
@@ -123,5 +125,9 @@ async def _page_response(request: Request, path: str) -> Response:
     tags, fallback = await run_in_threadpool(_of_view, request, page_of(page))
     shell = _shell(words.code, page_of(page).draws)
     content = shell.replace(TAGS, tags, 1).replace(WITHOUT_SCRIPT, fallback, 1)
-    headers = {"cache-control": "no-cache", "content-security-policy": page_policy(shell, request.url.netloc)}
-    return HTMLResponse(content, headers=headers)
+    headers = {"cache-control": "no-cache", "vary": "accept-encoding"}
+    headers["content-security-policy"] = page_policy(shell, request.url.netloc)
+    if not accepts(request, GZIP):
+        return HTMLResponse(content, headers=headers)
+    # Fetched anew with each visit: 13 KB become 5, in less than a millisecond.
+    return HTMLResponse(gzip.compress(content.encode(), 6), headers=headers | {"content-encoding": GZIP})
