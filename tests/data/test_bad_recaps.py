@@ -1,6 +1,7 @@
 """Whatever is brought as a recap is read soundly or refused in words; nothing in it is ever run or fetched."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -96,3 +97,21 @@ def test_an_entity_of_a_damaged_page_or_sheet_fetches_nothing():
 def test_what_cannot_be_used_is_refused_with_the_reason(content, words):
     with refused(BadChoiceError, words):
         recap_rows(content)
+
+
+def looped(chain: str) -> bytes:
+    """An old workbook in which a chain of sectors leads back to itself."""
+    content = bytearray((FILES / "small_recap.xls").read_bytes())
+    directory, short_table = (struct.unpack_from("<I", content, at)[0] for at in (48, 60))
+    (table,) = struct.unpack_from("<I", content, 76)
+    if chain == "long":
+        struct.pack_into("<I", content, (table + 1) * 512 + 4 * directory, directory)
+    else:
+        struct.pack_into("<II", content, (short_table + 1) * 512, 1, 0)
+    return bytes(content)
+
+
+@pytest.mark.parametrize("chain", ["long", "short"])
+def test_an_old_workbook_whose_chain_of_sectors_never_ends_is_refused_at_once(chain):
+    with refused(BadChoiceError, "tidak terbaca"):
+        recap_rows(looped(chain))
