@@ -114,7 +114,7 @@ def test_a_kecamatan_without_a_village_on_the_map_stays_in_the_list(project):
 
 
 def test_the_served_file_holds_codes_and_names_and_is_named_by_its_content(project):
-    level = subdistricts.subdistrict_level("1101", project)
+    level = subdistricts.served_parts("1101", "subdistrict", project)
     assert level is not None
     assert level.bounds == (0, 0, 4, 2)
     content = subdistricts.served_subdistricts(level.file_name, project)
@@ -127,8 +127,8 @@ def test_the_served_file_holds_codes_and_names_and_is_named_by_its_content(proje
 
 
 def test_no_areas_are_served_of_a_district_that_is_shown_by_points_or_does_not_exist(project):
-    assert subdistricts.subdistrict_level("1102", project) is None
-    assert subdistricts.subdistrict_level("9999", project) is None
+    assert subdistricts.served_parts("1102", "subdistrict", project) is None
+    assert subdistricts.served_parts("9999", "subdistrict", project) is None
 
 
 def test_the_same_points_give_the_same_bytes(project, tmp_path):

@@ -8,7 +8,7 @@ from asking import PASSED_ON, ask
 
 from stuntmap.data.boundaries import SERVED, served_levels
 from stuntmap.data.project import ROOT
-from stuntmap.data.subdistricts import subdistrict_level
+from stuntmap.data.subdistricts import served_parts
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
 LEVELS = served_levels()
@@ -33,7 +33,7 @@ def test_the_country_the_provinces_and_each_province_in_detail_are_served():
 
 @pytest.mark.parametrize("encoding", ["", "gzip"])
 def test_the_kecamatan_of_a_district_are_served_under_the_name_of_their_content(encoding):
-    level = subdistrict_level("3310")
+    level = served_parts("3310", "subdistrict")
     answer = ask(f"{BOUNDARY_PATH}/{level.file_name}", accept_encoding=encoding)
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     body = gzip.decompress(answer.body) if encoding else answer.body

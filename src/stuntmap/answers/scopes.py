@@ -21,6 +21,7 @@ from stuntmap.answers.names import RegionNames
 from stuntmap.answers.paces import paced_table
 from stuntmap.answers.priorities import PriorityAsked, district_priorities, with_determinants
 from stuntmap.answers.question import Question
+from stuntmap.data.subdistricts import district_parts
 from stuntmap.data.survey_data import SurveyData
 
 # Groups of a larger scope are too many to be drawn or named: the nation's 514 districts form dozens.
@@ -66,6 +67,11 @@ class ScopeAnswers(Keeping):
     def disputed_figures(self) -> pd.DataFrame:
         """The figures that published texts dispute; see `analysis.coverage_gaps.disputed_figures`."""
         return coverage_gaps.disputed_figures(self.data.regions, self.data.estimates)
+
+    @kept()
+    def parts(self, district_code: str, level: str) -> pd.DataFrame:
+        """The kecamatan or desa of a district: index region_code, columns region_name, lon, lat of their own point."""
+        return district_parts(district_code, level)
 
     @kept()
     def districts_without_estimate(self, survey_year: int) -> pd.DataFrame:

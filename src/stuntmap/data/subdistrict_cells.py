@@ -50,15 +50,20 @@ def subdistrict_cells(villages: pd.DataFrame, districts: gpd.GeoSeries) -> gpd.G
     """
     pointed = villages[villages[LONGITUDE].notna()]
     by_district = pointed.groupby(pointed[SUBDISTRICT_CODE].str[:4])
-    cells = [_cells(own, districts[code]) for code, own in by_district]
+    cells = [_cells(own, districts[code], SUBDISTRICT_CODE) for code, own in by_district]
     return coverage.rounded(pd.concat(cells).sort_index(), DECIMALS)
 
 
-def _cells(villages: pd.DataFrame, district: shapely.Geometry) -> gpd.GeoSeries:
+def village_cells(villages: pd.DataFrame, district: shapely.Geometry) -> gpd.GeoSeries:
+    """The cell of each located village of one district, made in the same way."""
+    return coverage.rounded(_cells(villages[villages[LONGITUDE].notna()], district, REGION_CODE), DECIMALS)
+
+
+def _cells(villages: pd.DataFrame, district: shapely.Geometry, owner: str) -> gpd.GeoSeries:
     narrowing = np.array([np.cos(np.radians(villages[LATITUDE].mean())), 1.0])
     ground = shapely.transform(district, lambda places: places * narrowing)
     points = shapely.multipoints(villages[[LONGITUDE, LATITUDE]].to_numpy() * narrowing)
-    owners = villages[SUBDISTRICT_CODE].to_numpy()
+    owners = villages[owner].to_numpy()
     codes = np.unique(owners)
     if len(villages) > 1:
         nearest = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=shapely.envelope(ground), ordered=True))

@@ -12,19 +12,23 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
+from stuntmap.data.boundaries import load_districts
 from stuntmap.data.boundary_files import HASH_DIGITS, ServedLevel, geometry
 from stuntmap.data.boundary_records import SUBDISTRICTS, Sources, record_file
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
 from stuntmap.data.regions import BOUNDARIES
-from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells, village_counts
+from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells, village_cells, village_counts
 from stuntmap.vocabulary import (
     CRS_GEOGRAPHIC,
     DISTRICT_CODE,
     IS_OFFICIAL,
+    LATITUDE,
+    LONGITUDE,
     REGION_CODE,
     REGION_NAME,
     SUBDISTRICT,
+    VILLAGE,
     VILLAGES,
     VILLAGES_LOCATED,
 )
@@ -40,7 +44,9 @@ MOST_DOUBTFUL_SHARE: Final = 0.25
 # Rows of a district lie in few groups, and a reader of one skips the others.
 _SUBDISTRICTS_TOGETHER: Final = 500
 _VILLAGES_TOGETHER: Final = 5000
-_SERVED_NAME: Final = re.compile(rf"{SUBDISTRICT}-(\d{{4}})\.[0-9a-f]{{{HASH_DIGITS}}}\.geojson")
+_SERVED_NAME: Final = re.compile(
+    rf"(?P<level>{SUBDISTRICT}|{VILLAGE})-(?P<district>\d{{4}})\.[0-9a-f]{{{HASH_DIGITS}}}\.geojson"
+)
 
 
 def load_subdistricts(district_code: str | None = None, root: Path = ROOT) -> gpd.GeoDataFrame:
@@ -69,26 +75,37 @@ def load_villages(district_code: str | None = None, root: Path = ROOT) -> pd.Dat
     return pd.read_parquet(content, filters=inside)
 
 
+def district_parts(district_code: str, level: str, root: Path = ROOT) -> pd.DataFrame:
+    """The subdistricts or villages (`level`) of a district: index region_code, columns region_name, lon, lat.
+
+    The point is that of the village, or one inside the subdistrict's area; NaN where none is known.
+    """
+    if level == VILLAGE:
+        villages = load_villages(district_code, root).set_index(REGION_CODE)
+        return pd.DataFrame(villages[[REGION_NAME, LONGITUDE, LATITUDE]])
+    areas = load_subdistricts(district_code, root).set_index(REGION_CODE)
+    points = areas.geometry.representative_point()
+    return pd.DataFrame({REGION_NAME: areas[REGION_NAME], LONGITUDE: points.x, LATITUDE: points.y})
+
+
 def are_areas_credible(subdistricts: pd.DataFrame) -> bool:
     """Whether the subdistricts of one district may be drawn as areas; else they are shown by points."""
     doubtful = (subdistricts[VILLAGES_LOCATED] < FEWEST_LOCATED) & ~subdistricts[IS_OFFICIAL]
     return bool(doubtful.mean() <= MOST_DOUBTFUL_SHARE)
 
 
-def subdistrict_level(district_code: str, root: Path = ROOT) -> ServedLevel | None:
-    """The file of the district's subdistricts that a browser may fetch; None where they are shown by points.
+def served_parts(district_code: str, level: str, root: Path = ROOT) -> ServedLevel | None:
+    """The file of the district's subdistricts or villages (`level`) that a browser may fetch; None where it has none.
 
     Raises as `load_subdistricts`.
     """
-    content, bounds = _collection(district_code, root)
+    content, bounds = _collection(district_code, level, root)
     if not content:
         return None
     digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
     west, south, east, north = bounds
     return ServedLevel(
-        f"{SUBDISTRICT}-{district_code}",
-        f"{SUBDISTRICT}-{district_code}.{digest}.geojson",
-        (west, south, east, north),
+        f"{level}-{district_code}", f"{level}-{district_code}.{digest}.geojson", (west, south, east, north)
     )
 
 
@@ -97,18 +114,19 @@ def served_subdistricts(file_name: str, root: Path = ROOT) -> bytes | None:
     named = _SERVED_NAME.fullmatch(file_name)
     if not named:
         return None
-    level = subdistrict_level(named[1], root)
-    return _collection(named[1], root)[0] if level and level.file_name == file_name else None
+    level = served_parts(named["district"], named["level"], root)
+    found = level is not None and level.file_name == file_name
+    return _collection(named["district"], named["level"], root)[0] if found else None
 
 
-# About 20 KB each: what a province of visitors looks at.
+# About 20 KB each of subdistricts, 60 KB of villages: what a province of visitors looks at.
 @lru_cache(maxsize=64)
-def _collection(district_code: str, root: Path) -> tuple[bytes, tuple[float, ...]]:
-    """The areas of a district as GeoJSON, each with code and name, and their bounds; nothing where there are none."""
+def _collection(district_code: str, level: str, root: Path) -> tuple[bytes, tuple[float, ...]]:
+    """The areas of a district's parts as GeoJSON, each with code and name, and their bounds; nothing where none."""
     table = load_subdistricts(district_code, root)
     if not len(table) or not are_areas_credible(table):
         return b"", ()
-    drawn = table[~table.geometry.isna()]
+    drawn = table[~table.geometry.isna()] if level == SUBDISTRICT else _village_areas(district_code, root)
     features = [
         {
             "type": "Feature",
@@ -121,6 +139,15 @@ def _collection(district_code: str, root: Path) -> tuple[bytes, tuple[float, ...
     collection = {"type": "FeatureCollection", "features": features}
     content = json.dumps(collection, separators=(",", ":"), ensure_ascii=False).encode()
     return content, tuple(round(float(edge), DECIMALS) for edge in drawn.total_bounds)
+
+
+def _village_areas(district_code: str, root: Path) -> gpd.GeoDataFrame:
+    """The areas of a district's villages, made of their points when they are asked for: a tenth of a second."""
+    districts = load_districts(root).set_index(REGION_CODE).geometry
+    villages = load_villages(district_code, root)
+    cells = village_cells(villages, districts[district_code])
+    names = villages.set_index(REGION_CODE)[REGION_NAME].reindex(cells.index)
+    return gpd.GeoDataFrame({REGION_NAME: names}, geometry=cells).rename_axis(REGION_CODE).reset_index()
 
 
 def write_subdistricts(

@@ -36,8 +36,8 @@ def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas) -> list[
     language, theme = canvas.language, canvas.theme
     if layer.circles:
         shown, missing = parts
-        model = circle_entry(modelled_label(language), theme.circle, hollow=True)
-        return [circle_entry(shown.label, theme.circle), model, legend_entry(missing.label, missing.colour)]
+        model = [circle_entry(modelled_label(language), theme.circle, hollow=True)] if layer.models else []
+        return [circle_entry(shown.label, theme.circle), *model, legend_entry(missing.label, missing.colour)]
     entries = [legend_entry(part.label, part.colour) for part in parts]
     # From the second on: in the first class, very low, are so few that it would be taken for a class of its own.
     sample = sample_fill(part.colour for part in parts[1:] if part.valued)
@@ -45,7 +45,7 @@ def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas) -> list[
         return entries
     if layer.doubt is not None and canvas.doubt:
         entries.append(legend_entry(language.text(layer.doubt_name), sample, DOUBT_DOTS))
-    if not layer.layer.compares:
+    if layer.models and not layer.layer.compares:
         # A difference that involves a model figure is in a group of its own, without dots.
         entries.append(legend_entry(modelled_label(language), sample, MODEL_DOTS))
     return entries

@@ -26,6 +26,7 @@ def funnel_plot(
     language: Language,
     theme: Theme,
     own_code: str | None = None,
+    sizes_title: str = "",
 ) -> go.Figure:
     """Prevalence in % of each measured district against its effective sample size, with limits of 95 and 99.8 %.
 
@@ -37,6 +38,7 @@ def funnel_plot(
         language: of the words and numbers.
         theme: light or dark.
         own_code: the district to point out; it may be missing from `places`.
+        sizes_title: what the sizes are called; the effective sample size of a survey unless another is given.
     """
     sizes = limits[N_EFF].round(1).tolist()
     traces: list[Any] = []
@@ -49,7 +51,10 @@ def funnel_plot(
     traces.append(
         go.Scatter(x=[sizes[0], sizes[-1]], y=[reference_pct] * 2, mode="lines", line=middle, hoverinfo="skip")
     )
-    traces.append(_points(places, language, theme, own_code))
+    children = language.text("effective sample size {size}", size="%{customdata[2]}")
+    if sizes_title:
+        children = f"{sizes_title}: %{{customdata[2]}}"
+    traces.append(_points(places, language, theme, own_code, children))
     lowest = min(limits["low_998_pct"].min(), places[PREVALENCE].min())
     highest = max(limits["high_998_pct"].max(), places[PREVALENCE].max())
     room = (highest - lowest) * 0.06
@@ -57,7 +62,7 @@ def funnel_plot(
     notes = [_end_note(sizes[-1], reference_pct, f"<b>{short_name(reference_name)}</b>", theme)]
     for name, percent in (("998", language.percent(99.8)), ("95", language.percent(95, 0))):
         notes.append(_end_note(sizes[-1], float(limits[f"high_{name}_pct"].iloc[-1]), percent, theme))
-    title = language.text("effective sample size (children)")
+    title = sizes_title or language.text("effective sample size (children)")
     layout = base_layout(
         theme,
         language,
@@ -96,7 +101,7 @@ def _names(places: pd.DataFrame, theme: Theme, own_code: str | None) -> list[dic
     return notes
 
 
-def _points(places: pd.DataFrame, language: Language, theme: Theme, own_code: str | None) -> go.Scatter:
+def _points(places: pd.DataFrame, language: Language, theme: Theme, own_code: str | None, children: str) -> go.Scatter:
     """All districts as one trace: filled in colour outside the outer limits, ringed in it outside the inner ones."""
     fills, rings, sizes, widths, facts = [], [], [], [], []
     columns = (places[name] for name in (REGION_NAME, PREVALENCE, N_EFF, PLACE))
@@ -108,7 +113,6 @@ def _points(places: pd.DataFrame, language: Language, theme: Theme, own_code: st
         sizes.append(15 if own else 10)
         widths.append(3 if own else 2 if place.endswith("_95") else 1)
         facts.append([str(name), _place_words(str(place), language), int(size + 0.5), float(value)])
-    children = language.text("effective sample size {size}", size="%{customdata[2]}")
     percent = language.percent(0, 0).removeprefix("0")
     return go.Scatter(
         x=places[N_EFF].round(1).tolist(),

@@ -151,7 +151,7 @@ class MapLayer:
     `groups` split a table into fills; `missing` names the regions without a value. `doubt` is true for the rows whose
     fill is not certain, `doubt_name` what the legend calls it. `told` are the words above the prevalence, none where
     the prevalence is what the map shows. `pale` says that some fills are nearly as light as the ground, `circles` that
-    the value is drawn as circles by area.
+    the value is drawn as circles by area, `models` that some of its figures may come from a model.
     """
 
     layer: vocabulary.Layer
@@ -162,6 +162,7 @@ class MapLayer:
     told: Told | None = None
     pale: bool = False
     circles: bool = False
+    models: bool = True
 
     def parts(self, table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
         """Every group of the layer, the regions without a value last: grey, named in the legend, never a number."""

@@ -104,8 +104,14 @@ def _latitude(mercator: float) -> float:
 
 
 def locations(codes: Iterable[str]) -> Any:
-    """Region codes as 16-bit numbers: Plotly sends them as bytes and looks features up by the same digits."""
-    return np.asarray([int(code) for code in codes], dtype=np.int16)
+    """Region codes as numbers: Plotly sends them as bytes and looks features up by the same digits.
+
+    Codes of districts take 16 bits, of kecamatan 32, of desa 64.
+    """
+    numbers = [int(code) for code in codes]
+    most = max(numbers, default=0)
+    kind = next(kind for kind in (np.int16, np.int32, np.int64) if most <= np.iinfo(kind).max)
+    return np.asarray(numbers, dtype=kind)
 
 
 def hover_trace(table: pd.DataFrame) -> go.Choroplethmap:

@@ -28,12 +28,16 @@ CHANGE_FILLS: Final = ("#e66101", "#fdc382", "#f7f7f7", "#b2abd2", "#5e3c99")
 DISTANCE_FILLS: Final = ("#5a1c03", "#a83b05", *CHANGE_FILLS)
 
 
+# Of the children expected, from few measured to nearly all; more than all stands apart.
+COVERAGE_FILLS: Final = ("#fde0c5", "#a6bddb", "#2b8cbe", "#7a0177")
+
+
 @dataclass(frozen=True)
 class Theme:
     """Every colour a figure needs on one kind of page. `background` is the page's own; figures stay transparent.
 
     `severity` and `severity_text` follow SEVERITY_CLASSES; `change` runs from much worse to much better,
-    `distance` from farthest above the target to well below;
+    `distance` from farthest above the target to well below, `coverage` from few to all and more;
     `highlights` are line and text colours for chosen districts, the own district's blue first. `own_casing` is the
     thin line on both sides of the own outline that keeps it visible on every fill; `outline` is the line around a
     light mark that stands on the page instead of beside other fills; `worse` and `better` are the two sides of a
@@ -63,6 +67,7 @@ class Theme:
     severity_text: tuple[str, ...] = SEVERITY_TEXTS
     change: tuple[str, ...] = CHANGE_FILLS
     distance: tuple[str, ...] = DISTANCE_FILLS
+    coverage: tuple[str, ...] = COVERAGE_FILLS
 
     @property
     def circle(self) -> str:

@@ -15,6 +15,7 @@ from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.report.narrative.priorities import priority_sentence, standing_sentence
+from stuntmap.report.narrative.recaps import parts_sentence
 
 
 class Reading(NamedTuple):
@@ -256,6 +257,22 @@ def _gap_sentence(visit: Visit, code: str) -> str:
     )
 
 
+# --- Kecamatan and desa -----------------------------------------------------------------------------------------------
+
+
+def _of_parts(visit: Visit) -> Reading:
+    """The page as a link shows it: an own recap stays in the visit that brought it."""
+    code, words = visit.selection.district_code, visit.language
+    if code is None:
+        return Reading(
+            words.text("Subdistricts and villages"), words.text("Choose a district to see its kecamatan and desa.")
+        )
+    place = visit.answers.names.regions[code]
+    title = words.text("Subdistricts and villages · {place}", place=place)
+    counts = (len(visit.answers.parts(code, level)) for level in (vocabulary.SUBDISTRICT, vocabulary.VILLAGE))
+    return Reading(title, parts_sentence(words, place, *counts))
+
+
 # --- Data and method -------------------------------------------------------------------------------------------------
 
 
@@ -281,6 +298,7 @@ READINGS: Final[dict[str, Callable[[Visit], Reading]]] = {
     "target": _of_target,
     "lokus": _of_priorities,
     "profil": _of_profile,
+    "kecamatan": _of_parts,
     "rembuk": _of_meeting,
     "data": _of_data,
 }

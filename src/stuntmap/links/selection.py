@@ -3,6 +3,7 @@
 Every value that the project does not know falls back to its default and leaves a notice that the page shows.
 """
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self, TypeVar
@@ -33,6 +34,8 @@ WEIGHTS: Final = vocabulary.WEIGHTS_PARAMETER
 PLACES: Final = vocabulary.PLACES_PARAMETER
 PINNED: Final = vocabulary.PINNED_PARAMETER
 STRUCK: Final = vocabulary.STRUCK_PARAMETER
+PART: Final = vocabulary.PART_PARAMETER
+MONTH: Final = vocabulary.MONTH_PARAMETER
 LANGUAGE: Final = vocabulary.LANGUAGE_PARAMETER
 
 # Districts in their true shape, districts as equal tiles, or provinces.
@@ -48,6 +51,9 @@ BESIDES: Final = (RANK_INTERVALS, RANK_HISTORY)
 
 YES: Final = "ya"
 NO: Final = "tidak"
+# The parts of a district, as a link names them.
+PARTS: Final = {"kecamatan": vocabulary.SUBDISTRICT, "desa": vocabulary.VILLAGE}
+MONTHS: Final = re.compile(r"20\d{2}(-(0[1-9]|1[0-2]))?")
 
 # In a notice, in place of the parameter: the value is a name that is none of ours.
 UNKNOWN_NAME: Final = ""
@@ -72,6 +78,7 @@ class Selection:
     `scope` is the region whose parts are shown: "ID" or a province; without a choice, the chosen district's province.
     `reference_code` is a district that the district of the link is compared with. `weights` of criteria by name, how
     many `places` a priority list has (None: as usual), `pinned_codes` and `struck_codes` by decision.
+    `part` is the level of the parts of a district, `month` that of an own recap ("2025-08", "2025").
     """
 
     scope: str = vocabulary.COUNTRY_CODE
@@ -93,6 +100,8 @@ class Selection:
     places: int | None = None
     pinned_codes: tuple[str, ...] = ()
     struck_codes: tuple[str, ...] = ()
+    part: str = vocabulary.SUBDISTRICT
+    month: str | None = None
     language_code: str = DEFAULT_LANGUAGE
     notices: tuple[Notice, ...] = ()
 
@@ -189,6 +198,14 @@ class _Reader:
         self.drop(PLACES, text)
         return None
 
+    def month(self) -> str | None:
+        """The month of a recap; whether the recap has it is told by the page."""
+        text = self.parameters.get(MONTH, "").strip()
+        if text and not MONTHS.fullmatch(text):
+            self.drop(MONTH, text)
+            return None
+        return text or None
+
     def target(self) -> float | None:
         text = self.parameters.get(TARGET, "").strip()
         if not text:
@@ -251,6 +268,8 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         reference_code=reader.one_of(REFERENCE, {code: code for code in districts}, None),
         weights=reader.weights(),
         places=reader.places(),
+        part=reader.one_of(PART, PARTS, vocabulary.SUBDISTRICT),
+        month=reader.month(),
         pinned_codes=pinned,
         struck_codes=reader.many_of(STRUCK, set(districts) - set(pinned), vocabulary.MOST_PLACES),
         language_code=reader.one_of(LANGUAGE, {code: code for code in LANGUAGES}, DEFAULT_LANGUAGE),

@@ -5,12 +5,14 @@ from typing import Final
 from stuntmap.vocabulary.column_kinds import Column
 from stuntmap.vocabulary.columns_of_figures import COLUMNS_OF_FIGURES
 from stuntmap.vocabulary.columns_of_priority import COLUMNS_OF_PRIORITY
+from stuntmap.vocabulary.columns_of_recaps import COLUMNS_OF_RECAPS
 from stuntmap.vocabulary.columns_of_verdicts import COLUMNS_OF_VERDICTS
 
-# A new column has its entry in one of the three, and its place in the sets of columns of the pages, files and commands
-# that show it; files for GIS take every column with a `field`.
+# A new column has its entry in one of these groups, and its place in the sets of columns of the pages, files and
+# commands that show it; files for GIS take every column with a `field`.
 COLUMNS: Final[dict[str, Column]] = {
-    column.name: column for column in (*COLUMNS_OF_FIGURES, *COLUMNS_OF_VERDICTS, *COLUMNS_OF_PRIORITY)
+    column.name: column
+    for column in (*COLUMNS_OF_FIGURES, *COLUMNS_OF_VERDICTS, *COLUMNS_OF_PRIORITY, *COLUMNS_OF_RECAPS)
 }
 
 

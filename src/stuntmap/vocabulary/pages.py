@@ -38,6 +38,8 @@ WEIGHTS_PARAMETER: Final = "bobot"
 PLACES_PARAMETER: Final = "banyak"
 PINNED_PARAMETER: Final = "masuk"
 STRUCK_PARAMETER: Final = "keluar"
+PART_PARAMETER: Final = "tingkat"
+MONTH_PARAMETER: Final = "bulan"
 SECTION_PARAMETER: Final = "bagian"
 LANGUAGE_PARAMETER: Final = "bahasa"
 # An address of no page leads to the first page, which names the unknown page from this query parameter.
@@ -72,6 +74,8 @@ PARAMETERS: Final = (
     Parameter(PLACES_PARAMETER, "how many places the list has"),
     Parameter(PINNED_PARAMETER, "districts in the list by decision, separated by commas"),
     Parameter(STRUCK_PARAMETER, "districts left out by decision, separated by commas"),
+    Parameter(PART_PARAMETER, "parts of the district: `kecamatan` or `desa`"),
+    Parameter(MONTH_PARAMETER, "month of the own recap, such as `2025-08`"),
     Parameter(SECTION_PARAMETER, "the section: `metode`, `unduh`, `sumber`, `celah`, `beda`, `istilah`"),
     Parameter(LANGUAGE_PARAMETER, "`id` or `en`"),
 )
@@ -158,6 +162,15 @@ PAGES: Final[list[Page]] = [
         "everything about one district: series, ranks, nutrition, determinants, neighbours, sources",
         (OLDER_PARAMETER, REFERENCE_PARAMETER),
         series=True,
+    ),
+    Page(
+        "kecamatan",
+        "kecamatan.py",
+        marked("Subdistricts and villages"),
+        ":material/holiday_village:",
+        "the own recap of e-PPGBM by kecamatan and desa: prevalence, number, coverage, with what small numbers allow",
+        (PART_PARAMETER, MONTH_PARAMETER),
+        compares=False,
     ),
     Page(
         "rembuk",

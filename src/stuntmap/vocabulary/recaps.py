@@ -2,8 +2,17 @@
 
 from typing import Final
 
-from stuntmap.vocabulary.columns import CHILDREN_MEASURED, DISTRICT_CODE, PREVALENCE, SUBDISTRICT_CODE, YEAR
+from stuntmap.vocabulary.columns import (
+    CHILDREN_MEASURED,
+    DISTRICT_CODE,
+    PREVALENCE,
+    REGION_NAME,
+    SUBDISTRICT_CODE,
+    YEAR,
+)
+from stuntmap.vocabulary.layers import Layer
 from stuntmap.vocabulary.levels import DISTRICT, SUBDISTRICT, VILLAGE
+from stuntmap.vocabulary.marking import marked
 
 CHILDREN_STUNTED: Final = "children_stunted"
 CHILDREN_EXPECTED: Final = "children_expected"
@@ -30,6 +39,48 @@ COUNTS: Final = (
 )
 RECAP_COLUMNS: Final = (*PLACES, *CODES, *TIMES, *COUNTS, PREVALENCE)
 
+# What a heading of a file was taken for, in words.
+RECAP_COLUMN_WORDS: Final = {
+    DISTRICT: marked("district"),
+    SUBDISTRICT: marked("kecamatan"),
+    PUSKESMAS: marked("puskesmas"),
+    VILLAGE: marked("desa/kelurahan"),
+    DISTRICT_CODE: marked("code of the district"),
+    SUBDISTRICT_CODE: marked("code of the kecamatan"),
+    VILLAGE_CODE: marked("code of the desa"),
+    YEAR: marked("year"),
+    MONTH: marked("month"),
+    PERIOD: marked("month and year"),
+    DATE: marked("date"),
+    CHILDREN_STUNTED: marked("stunted children"),
+    CHILDREN_MEASURED: marked("children measured"),
+    CHILDREN_EXPECTED: marked("children expected"),
+    VERY_SHORT: marked("very short (counts as stunted and measured)"),
+    SHORT: marked("short (counts as stunted and measured)"),
+    NORMAL_HEIGHT: marked("normal height (counts as measured)"),
+    TALL: marked("tall (counts as measured)"),
+    OUTLIER: marked("outlier (does not count)"),
+    PREVALENCE: marked("printed prevalence (checked, not used)"),
+}
+
 # Where a row stands in the file.
 SHEET: Final = "sheet"
 ROW: Final = "row"
+
+# Measured in % of expected children (D/S), and what routine counts of small areas are worked out to.
+COVERAGE: Final = "coverage_pct"
+# In files a column of its own: what a survey estimates and what a posyandu counts share no heading.
+COUNTED_PREVALENCE: Final = "counted_prevalence_pct"
+SHRUNKEN: Final = "shrunken_pct"
+SHRUNKEN_LOW: Final = "shrunken_low_pct"
+SHRUNKEN_HIGH: Final = "shrunken_high_pct"
+FUNNEL_PLACE: Final = "funnel_place"
+IS_HIDDEN: Final = "is_hidden"
+
+# The maps of a recap: prevalence and number are two maps, never one; coverage is the third.
+RECAP_PREVALENCE_LAYER: Final = Layer("prevalensi", marked("Prevalence among the children measured"), PREVALENCE)
+RECAP_CHILDREN_LAYER: Final = Layer("jumlah", marked("Number of stunted children"), CHILDREN_STUNTED)
+RECAP_COVERAGE_LAYER: Final = Layer("cakupan", marked("Coverage of the weighing (D/S)"), COVERAGE)
+# Without a recap the names of the parts alone.
+PARTS_LAYER: Final = Layer("nama", marked("Parts of the district"), REGION_NAME)
+RECAP_LAYERS: Final = (RECAP_PREVALENCE_LAYER, RECAP_CHILDREN_LAYER, RECAP_COVERAGE_LAYER)

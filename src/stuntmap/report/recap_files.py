@@ -1,0 +1,85 @@
+"""What of an own recap may leave the session: its regions without the cells that so few children would be known by."""
+
+from typing import Final
+
+import pandas as pd
+
+from stuntmap import phrases, vocabulary
+from stuntmap.language import Language, marked
+from stuntmap.report.narrative.recaps import WARNING
+from stuntmap.report.table_files import TableAbout
+
+HIDDEN: Final = marked("fewer than 5 children measured, or the place that would give such a one away: not passed on")
+COLUMNS: Final = (
+    vocabulary.REGION_NAME,
+    vocabulary.CHILDREN_STUNTED,
+    vocabulary.CHILDREN_MEASURED,
+    vocabulary.CHILDREN_EXPECTED,
+    vocabulary.COVERAGE,
+    vocabulary.PREVALENCE,
+    vocabulary.CI95_LOW,
+    vocabulary.CI95_HIGH,
+    vocabulary.SHRUNKEN,
+    vocabulary.SHRUNKEN_LOW,
+    vocabulary.SHRUNKEN_HIGH,
+)
+
+
+def passed_on(table: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """One row a region with what may leave the session, and a note where something may not.
+
+    `table`: as the page shows it, with is_hidden; index region_code. Of a hidden region everything but the name is
+    missing.
+    """
+    shown = table[list(COLUMNS)].copy()
+    hidden = table[vocabulary.IS_HIDDEN].astype(bool)
+    shown.loc[hidden, list(COLUMNS[1:])] = float("nan")
+    notes = pd.Series(None, index=table.index, dtype="object").mask(hidden, language.text(HIDDEN))
+    # The words of a survey without an estimate do not apply: these figures are counted.
+    return shown.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE}).assign(
+        **{vocabulary.NOTE: notes}
+    )
+
+
+def about_recap(language: Language, title: str, source: str, used: str, today: str) -> TableAbout:
+    """What a file of a recap says about itself; it is no survey, and rests on what the reader brought."""
+    return TableAbout(
+        title=title,
+        survey=source,
+        source=language.text("brought by the reader, not stored"),
+        licence="",
+        date=language.text("made {today}", today=today),
+        definition=language.text(vocabulary.STUNTING.definition),
+        notes=(language.text(WARNING), used, language.text(HIDDEN)[:1].upper() + language.text(HIDDEN)[1:] + "."),
+    )
+
+
+def page_rows(table: pd.DataFrame, language: Language) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of the table on the page, in the order given."""
+    headings = [
+        language.text("Name"),
+        language.text("Stunted"),
+        language.text("Measured"),
+        language.text("Expected"),
+        language.text("Coverage (%)"),
+        language.text("Prevalence (%) with 95% limits"),
+        language.text("Shrunken (%)"),
+    ]
+    return headings, [_row(row, language) for row in table.to_dict("records")]
+
+
+def _row(row: phrases.Row, language: Language) -> list[str]:
+    def number(name: str, decimals: int = 0) -> str:
+        return phrases.DASH if pd.isna(row[name]) else language.number(float(row[name]), decimals)  # type: ignore[arg-type]
+
+    limits = f"{number(vocabulary.CI95_LOW, 1)}–{number(vocabulary.CI95_HIGH, 1)}"
+    prevalence = number(vocabulary.PREVALENCE, 1)
+    return [
+        str(row[vocabulary.REGION_NAME]),
+        number(vocabulary.CHILDREN_STUNTED),
+        number(vocabulary.CHILDREN_MEASURED),
+        number(vocabulary.CHILDREN_EXPECTED),
+        number(vocabulary.COVERAGE, 1),
+        prevalence if prevalence == phrases.DASH else f"{prevalence} ({limits})",
+        number(vocabulary.SHRUNKEN, 1),
+    ]

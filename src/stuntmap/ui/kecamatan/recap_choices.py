@@ -1,0 +1,51 @@
+"""The choices of the page: kecamatan or desa, and the month of a recap that has several."""
+
+from dataclasses import replace
+
+from stuntmap import vocabulary
+from stuntmap.answers.recap import Recap
+from stuntmap.links import selection as s
+from stuntmap.links.visit import Visit
+from stuntmap.report.narrative.recaps import month_words
+from stuntmap.ui.kecamatan.recap_upload import month_shown
+from stuntmap.ui.parts import choices
+
+_NAME_OF: dict[str, str] = {level: name for name, level in s.PARTS.items()}
+
+
+def with_part_of(visit: Visit, recap: Recap | None) -> Visit:
+    """The visit at a level that the recap has: one by kecamatan or puskesmas tells nothing of villages."""
+    if recap is None or recap.level == vocabulary.VILLAGE:
+        return visit
+    return replace(visit, selection=replace(visit.selection, part=vocabulary.SUBDISTRICT))
+
+
+def choose_part(visit: Visit, recap: Recap | None) -> None:
+    """Kecamatan or desa."""
+    words = {
+        "kecamatan": visit.language.text("Kecamatan"),
+        "desa": visit.language.text("Desa and kelurahan"),
+    }
+    only = recap is not None and recap.level == vocabulary.SUBDISTRICT
+    choices.choose(
+        s.PART,
+        visit.language.text("By"),
+        ["kecamatan"] if only else list(s.PARTS),
+        _NAME_OF[visit.selection.part],
+        default="kecamatan",
+        words=words.__getitem__,
+    )
+
+
+def choose_month(visit: Visit, recap: Recap | None) -> None:
+    """One of the months of the recap; nothing where it has one."""
+    if recap is None or len(recap.months) < 2:
+        return
+    choices.choose(
+        s.MONTH,
+        visit.language.text("Month"),
+        list(reversed(recap.months)),
+        month_shown(visit, recap),
+        default=recap.month,
+        words=lambda month: month_words(visit.language, month),
+    )

@@ -1,0 +1,224 @@
+"""The maps, the ranking and the funnel of an own recap, beside the survey's figure and never in one with it."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import phrases, vocabulary
+from stuntmap.analysis.references import funnel_limits
+from stuntmap.answers.recap import Recap
+from stuntmap.data.boundary_files import ServedLevel
+from stuntmap.data.subdistricts import FEWEST_LOCATED, served_parts
+from stuntmap.figures.funnel import funnel_plot
+from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
+from stuntmap.figures.recap_maps import recap_map, with_class
+from stuntmap.figures.recap_ranking import recap_bars
+from stuntmap.links import readings
+from stuntmap.links.readings import Reading
+from stuntmap.links.visit import Visit
+from stuntmap.report.narrative.recaps import (
+    METHOD,
+    NO_EXCESS,
+    NOTHING,
+    WARNING,
+    recap_sentence,
+    source_words,
+)
+from stuntmap.ui.kecamatan.recap_upload import month_shown
+from stuntmap.ui.parts import cards, charts, map_finish, origins
+from stuntmap.ui.parts.cards import Card
+from stuntmap.web.boundary_route import BOUNDARY_PATH
+from stuntmap.web.light_route import light_address
+from stuntmap.web.settings import server_settings
+
+MAP_HEIGHT: Final = 380
+FRAME_HEIGHT: Final = 440
+FRAME_EDGE: Final = 16
+FEWEST_IN_FUNNEL: Final = 3
+FUNNEL_STEPS: Final = 40
+SIZES_FROM: Final = 0.8
+SIZES_TO: Final = 1.12
+
+
+def title(visit: Visit, recap: Recap) -> str:
+    """Page, district, source and month."""
+    source = source_words(visit.language, month_shown(visit, recap))
+    return visit.language.text(
+        "Subdistricts and villages · {place}, {source}", place=recap.district_name, source=source
+    )
+
+
+def recap_table(visit: Visit, recap: Recap) -> pd.DataFrame:
+    """One row a kecamatan or desa: counts, prevalence, limits, class, coverage, funnel place, shrunken figure."""
+    level, month = visit.selection.part, month_shown(visit, recap)
+    table = with_class(recap.by_region(level, month))
+    return table.join(recap.shrunken(level, month).table)
+
+
+def reading(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> Reading:
+    """What the page says at its head."""
+    if recap is None:
+        return readings.reading(visit)
+    sentence = recap_sentence(visit.language, recap, month_shown(visit, recap), table, visit.selection.part)
+    return Reading(title(visit, recap), sentence)
+
+
+def empty_table(visit: Visit) -> pd.DataFrame:
+    """The kecamatan (or desa) of the district without figures, for a map of names."""
+    named = visit.answers.parts(visit.selection.district_code or "", visit.selection.part)[[vocabulary.REGION_NAME]]
+    columns = (
+        *(vocabulary.CHILDREN_STUNTED, vocabulary.CHILDREN_MEASURED, vocabulary.CHILDREN_EXPECTED),
+        *(vocabulary.PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH, vocabulary.COVERAGE, vocabulary.SHRUNKEN),
+    )
+    return with_class(named.assign(**dict.fromkeys(columns, float("nan"))))
+
+
+def _points(visit: Visit, level: str) -> pd.DataFrame:
+    """Where names and circles stand; index region_code, columns lon and lat."""
+    parts = visit.answers.parts(visit.selection.district_code or "", level)
+    return parts.loc[parts[vocabulary.LONGITUDE].notna(), [vocabulary.LONGITUDE, vocabulary.LATITUDE]]
+
+
+def _canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame, level: str) -> MapCanvas:
+    points = _points(visit, level)
+    named = table.index.intersection(points.index)
+    labels = points.loc[named].assign(label=table.loc[named, vocabulary.REGION_NAME])
+    url = f"{server_settings().base_path}{BOUNDARY_PATH}/{served.file_name}"
+    marks = MapMarks((), labels, True, None, points)
+    geometry = MapGeometry(url, served.bounds)
+    return MapCanvas(geometry, visit.language, visit.theme, marks, MAP_HEIGHT, doubt=visit.selection.uncertainty)
+
+
+def show_maps(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> None:
+    """Prevalence and number side by side, coverage as a third; without a recap the names alone."""
+    language, level = visit.language, visit.selection.part
+    served = served_parts(visit.selection.district_code or "", level)
+    if served is None:
+        st.info(
+            language.text(
+                "Too few villages of this district have a known point: with fewer than {fewest} a kecamatan, an area "
+                "would be a guess, so none is drawn.",
+                fewest=language.number(FEWEST_LOCATED),
+            )
+        )
+        return
+    canvas = _canvas(visit, served, table, level)
+    drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
+    if recap is None:
+        st.caption(language.text(NOTHING))
+        _draw(visit, drawn, vocabulary.PARTS_LAYER, "", canvas)
+    else:
+        source = source_words(language, month_shown(visit, recap))
+        left, right = st.columns(2)
+        with left:
+            _draw(visit, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
+        with right:
+            _draw(visit, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
+    st.caption(_bounds_words(visit, level))
+
+
+def _bounds_words(visit: Visit, level: str) -> str:
+    if level == vocabulary.VILLAGE:
+        return visit.language.text(
+            "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
+            "desa of Kab. Kuningan half share no more than 54% of their ground with the published polygon."
+        )
+    return visit.language.text(
+        "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "
+        "point."
+    )
+
+
+def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
+    """The third map, where expected children are known."""
+    served = served_parts(visit.selection.district_code or "", visit.selection.part)
+    if served is None or table[vocabulary.COVERAGE].isna().all():
+        st.caption(visit.language.text("Without expected children (sasaran) there is no map of coverage."))
+        return
+    canvas = _canvas(visit, served, table, visit.selection.part)
+    drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
+    source = source_words(visit.language, month_shown(visit, recap))
+    _draw(visit, drawn, vocabulary.RECAP_COVERAGE_LAYER, source, canvas)
+
+
+def _draw(visit: Visit, table: pd.DataFrame, layer: vocabulary.Layer, source: str, canvas: MapCanvas) -> None:
+    """One map. Nothing of a recap is kept for other visitors: it is drawn for this visit alone."""
+    key = f"recap_map_{layer.key}"
+    words = visit.language.text(layer.label)
+    charts.figure_title(" · ".join(filter(None, [words, source])))
+    drawn = recap_map(table, layer, source or visit.language.text("names"), canvas)
+    st.plotly_chart(drawn.figure, theme=None, key=key, config=charts.MAP_CONFIG, alt=visit.language.text("Map"))
+    light = light_address(visit.selection.district_code or visit.selection.scope, visit)
+    map_finish.finish(key, canvas.geometry, drawn, map_finish.Words(visit.language, words, (), light))
+
+
+def show_survey(visit: Visit, recap: Recap) -> None:
+    """The routine figure and, apart from it, the survey's: two instruments side by side, never on one axis."""
+    language, row, totals = visit.language, visit.district_row, recap.totals(month_shown(visit, recap))
+    unknown = language.text("unknown")
+    routine = Card(
+        source_words(language, month_shown(visit, recap)),
+        unknown if totals.prevalence_pct is None else language.percent(totals.prevalence_pct),
+        language.text("of the children measured; not an estimate for all children"),
+    )
+    counted = Card(
+        language.text("Stunted children counted"),
+        language.number(totals.children_stunted),
+        language.text("of {measured} measured", measured=language.number(totals.children_measured)),
+    )
+    coverage = Card(
+        language.text("Coverage of e-PPGBM"),
+        unknown if totals.coverage_pct is None else language.percent(totals.coverage_pct),
+        language.text("children measured, of those expected (D/S)"),
+    )
+    survey = Card(
+        language.text("Survey: {survey}", survey=visit.survey_label),
+        phrases.prevalence(row, language),
+        phrases.side_by_side(
+            phrases.interval(row, language, first_use=True), language.text("all children, from a sample")
+        ),
+    )
+    origin = origins.surveys(visit).joined(origins.routine(visit))
+    st.html(cards.html(visit, [routine, counted, coverage, survey], origin))
+    st.warning(language.text(WARNING), icon=":material/compare:")
+
+
+def show_ranking(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
+    """Bars and rings, the highest first, in a frame of their own."""
+    language, level = visit.language, visit.selection.part
+    charts.figure_title(language.text("Prevalence of the children measured, with what is likely (rings)"))
+    figure = recap_bars(table, language, visit.theme)
+    height = min(FRAME_HEIGHT, int(figure.layout.height) + FRAME_EDGE)
+    with st.container(height=height, border=False, key="recap_frame"):
+        st.plotly_chart(figure, theme=None, key="recap_bars", config=charts.CHART_CONFIG)
+    around = language.text("kecamatan") if level == vocabulary.VILLAGE else language.text("district")
+    words = [language.text(METHOD, around=around)]
+    if recap.shrunken(level, month_shown(visit, recap)).precision is None:
+        words.append(language.text(NO_EXCESS))
+    st.caption(" ".join(words))
+
+
+def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
+    """Who differs from the district's own figure by more than the number of children measured explains."""
+    language = visit.language
+    known = table[table[vocabulary.PREVALENCE].notna() & table[vocabulary.FUNNEL_PLACE].notna()]
+    totals = recap.totals(month_shown(visit, recap))
+    if len(known) < FEWEST_IN_FUNNEL or totals.prevalence_pct is None:
+        return
+    charts.figure_title(language.text("Who differs by more than chance from all of the recap"))
+    places = known.assign(n_eff=known[vocabulary.CHILDREN_MEASURED].astype("float64"))
+    counts = recap.by_region(visit.selection.part, month_shown(visit, recap))
+    centre = 100 * float(counts[vocabulary.CHILDREN_STUNTED].sum() / counts[vocabulary.CHILDREN_MEASURED].sum())
+    low, high = places["n_eff"].min() * SIZES_FROM, places["n_eff"].max() * SIZES_TO
+    sizes = [max(1.0, float(low + (high - low) * step / FUNNEL_STEPS)) for step in range(FUNNEL_STEPS + 1)]
+    figure = funnel_plot(
+        places,
+        funnel_limits(centre, sizes),
+        centre,
+        recap.district_name,
+        language,
+        visit.theme,
+        sizes_title=language.text("children measured"),
+    )
+    st.plotly_chart(figure, theme=None, key="recap_funnel", config=charts.CHART_CONFIG)
