@@ -16,6 +16,7 @@ PAGES = (
     "/target",
     "/lokus?prov=33",
     "/profil?wilayah=3310",
+    "/kecamatan?wilayah=3310",
     "/rembuk?wilayah=3310",
     "/data",
 )

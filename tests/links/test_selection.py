@@ -28,6 +28,8 @@ OF_PARAMETER = {
     s.PLACES: ("7", "places", 7),
     s.PINNED: ("3310,3311", "pinned_codes", ("3310", "3311")),
     s.STRUCK: ("3314", "struck_codes", ("3314",)),
+    s.PART: ("desa", "part", vocabulary.VILLAGE),
+    s.MONTH: ("2025-08", "month", "2025-08"),
     s.LANGUAGE: ("en", "language_code", "en"),
 }
 
@@ -114,6 +116,9 @@ def test_parameters_of_other_names_are_ignored():
         ("banyak", "sepuluh"),
         ("banyak", "2.5"),
         ("masuk", "9999"),
+        ("tingkat", "rt"),
+        ("bulan", "2025-13"),
+        ("bulan", "agustus"),
         ("keluar", "33"),
         ("bahasa", "de"),
     ],

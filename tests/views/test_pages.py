@@ -52,6 +52,8 @@ VIEWS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     ),
     "profil-model": ("profil", {"wilayah": "9604", "acuan": "9671"}),
     "profil-island": ("profil", {"wilayah": "3101", "ketidakpastian": "tidak"}),
+    "kecamatan": ("kecamatan", {}),
+    "kecamatan-3208-desa-en": ("kecamatan", {"wilayah": "3208", "tingkat": "desa", "bahasa": "en"}),
     "rembuk": ("rembuk", {}),
     "rembuk-klaten": ("rembuk", {"wilayah": "3310"}),
     "rembuk-province-en": ("rembuk", {"wilayah": "34", "survei": "2023", "bahasa": "en", "tahun_target": "2024"}),

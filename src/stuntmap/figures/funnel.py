@@ -27,6 +27,7 @@ def funnel_plot(
     theme: Theme,
     own_code: str | None = None,
     sizes_title: str = "",
+    most_named: int | None = None,
 ) -> go.Figure:
     """Prevalence in % of each measured district against its effective sample size, with limits of 95 and 99.8 %.
 
@@ -38,6 +39,7 @@ def funnel_plot(
         language: of the words and numbers.
         theme: light or dark.
         own_code: the district to point out; it may be missing from `places`.
+        most_named: of those outside the outer limits the farthest so many are named; None: all.
         sizes_title: what the sizes are called; the effective sample size of a survey unless another is given.
     """
     sizes = limits[N_EFF].round(1).tolist()
@@ -69,7 +71,7 @@ def funnel_plot(
         height=HEIGHT_PX,
         margin={"r": 12, "b": 40},
         uirevision="funnel",
-        annotations=[*notes, *_names(places, theme, own_code)],
+        annotations=[*notes, *_names(_named(places, reference_pct, own_code, most_named), places, theme, own_code)],
         xaxis={"range": [sizes[0], sizes[-1]], "title": {"text": title}, "nticks": 6},
         yaxis={
             "range": [max(0.0, lowest - room), highest + room],
@@ -86,11 +88,19 @@ def _end_note(size: float, value: float, words: str, theme: Theme) -> dict[str, 
     return {**place, "text": words, "font": {"size": NOTE_SIZE, "color": theme.muted}, "borderpad": 0}
 
 
-def _names(places: pd.DataFrame, theme: Theme, own_code: str | None) -> list[dict[str, Any]]:
+def _named(places: pd.DataFrame, reference_pct: float, own_code: str | None, most: int | None) -> pd.DataFrame:
+    """The own district, and those outside the outer limits, of many the farthest from the reference."""
+    outside = places[places[PLACE].str.endswith("_998") | (places.index == own_code)]
+    if most is None or len(outside) <= most:
+        return outside
+    distance = (outside[PREVALENCE] - reference_pct).abs().mask(outside.index == own_code, float("inf"))
+    return outside.loc[distance.sort_values(ascending=False, kind="stable").index[:most]]
+
+
+def _names(named: pd.DataFrame, places: pd.DataFrame, theme: Theme, own_code: str | None) -> list[dict[str, Any]]:
     """The names of the own district and of those outside the outer limits, towards the middle of the plot."""
     middle = (places[N_EFF].min() + places[N_EFF].max()) / 2
     notes = []
-    named = places[places[PLACE].str.endswith("_998") | (places.index == own_code)]
     columns = (named[name] for name in (REGION_NAME, PREVALENCE, N_EFF))
     for code, name, value, size in zip(named.index, *columns, strict=True):
         own, word = code == own_code, short_name(str(name))

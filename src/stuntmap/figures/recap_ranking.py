@@ -1,6 +1,6 @@
 """Kecamatan or desa from the highest to the lowest: what was counted, how far chance carries it, and what is likely."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,6 +22,9 @@ from stuntmap.vocabulary import (
 )
 
 SHRUNKEN_PX: Final = 9
+# Beyond this many percent the names of the lower classes would lie on each other.
+WIDE_PCT: Final = 60.0
+WIDE_STEP: Final = 20
 
 
 def ordered(table: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +94,17 @@ def recap_bars(table: pd.DataFrame, language: Language, theme: Theme) -> go.Figu
         bargap=0,
         uirevision="recap_bars",
         hoverlabel={"font": {"size": NOTE_SIZE + 1}},
-        **severity_axis(max(ends), lowest, theme, language),
+        **_axis(max(ends), lowest, theme, language),
         **row_axes(labels, values, theme),
     )
     return go.Figure([bars, likely_marks, anchor_of_right_axis()], layout)
+
+
+def _axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:
+    """The class limits as ticks; plain ticks where few children make the limits reach far."""
+    frame = severity_axis(highest_pct, lowest_pct, theme, language)
+    if highest_pct <= WIDE_PCT:
+        return frame
+    ticks = list(range(0, 101, WIDE_STEP))
+    plain = {"tickvals": ticks, "ticktext": [language.percent(tick, 0) for tick in ticks]}
+    return {"xaxis": {**frame["xaxis"], **plain}, "annotations": []}

@@ -39,7 +39,9 @@ KINDS: Final = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html"]
 LEAVE_OUT: Final = "-"
 # So many questions fit on a page; the rest is asked in the file of names.
 MOST_ASKED: Final = 40
-MOST_FINDINGS: Final = 60
+MOST_FINDINGS: Final = 200
+FEW_FINDINGS: Final = 6
+FINDINGS_HEIGHT: Final = 280
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def show(visit: Visit) -> None:
 
 
 def _show_checks(visit: Visit, recap: Recap) -> None:
-    """What was read, found and asked; open as long as something is asked or found."""
+    """What was read, found and asked; open as long as something is asked or left out."""
     language = visit.language
     open_names = len(recap.matches(DOUBTFUL, UNMATCHED))
     label = language.text(
@@ -93,7 +95,7 @@ def _show_checks(visit: Visit, recap: Recap) -> None:
         findings=language.number(len(recap.findings)),
         names=language.number(open_names),
     )
-    asks = bool(recap.findings) or open_names > 0
+    asks = recap.excluded > 0 or open_names > 0
     with st.expander(label, icon=":material/checklist:", key="recap_checks", expanded=asks):
         st.markdown(use_sentence(language, recap, month_shown(visit, recap)))
         _columns(language, recap)
@@ -232,7 +234,16 @@ def _findings(visit: Visit, recap: Recap) -> None:
         ]
         for finding in shown
     ]
-    st.html(table_html([language.text("Row"), language.text("What was found"), language.text("Use")], rows))
+    headings = [language.text("Row"), language.text("What was found"), language.text("Use")]
+    with st.container(height=FINDINGS_HEIGHT if len(rows) > FEW_FINDINGS else "content", key="recap_findings"):
+        st.html(table_html(headings, rows))
+    if len(recap.findings) > len(shown):
+        st.caption(
+            language.text(
+                "The first {shown} are listed; `stuntmap recap check` lists them all.",
+                shown=language.number(len(shown)),
+            )
+        )
     excluding = sorted({(one.sheet, one.row) for one in recap.findings if one.excludes and one.row is not None})
     if excluding:
         st.multiselect(

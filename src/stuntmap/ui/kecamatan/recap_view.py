@@ -37,6 +37,7 @@ FRAME_HEIGHT: Final = 440
 FRAME_EDGE: Final = 16
 FEWEST_IN_FUNNEL: Final = 3
 FUNNEL_STEPS: Final = 40
+MOST_NAMED: Final = 8
 SIZES_FROM: Final = 0.8
 SIZES_TO: Final = 1.12
 
@@ -220,5 +221,6 @@ def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
         language,
         visit.theme,
         sizes_title=language.text("children measured"),
+        most_named=MOST_NAMED,
     )
     st.plotly_chart(figure, theme=None, key="recap_funnel", config=charts.CHART_CONFIG)

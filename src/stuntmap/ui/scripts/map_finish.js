@@ -69,6 +69,13 @@ function drawPlotlysRegionsEmpty(map) {
     map.getSource(id).setData = () => {};
     return map;
   };
+  // Where the browser was busy, Plotly may have drawn them already.
+  for (const [id, source] of Object.entries(map.style?.sourceCaches ?? {})) {
+    if (id.startsWith("source-") && source.getSource().setData) {
+      source.getSource().setData(collection([]));
+      source.getSource().setData = () => {};
+    }
+  }
 }
 
 // The dots that lie on doubtful fills, drawn at twice their size for fine screens.

@@ -1,0 +1,174 @@
+"""Kecamatan dan desa: a recap is brought, read, asked about, shown and taken away, and stays in the visit."""
+
+import gc
+import weakref
+
+import pytest
+from made_recaps import sigizi_page, sigizi_workbook, text
+from reading import words_on
+
+from stuntmap import vocabulary as v
+from stuntmap.data.subdistricts import load_subdistricts, load_villages
+from stuntmap.ui.parts import downloads
+
+SPACE = "\N{NO-BREAK SPACE}"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def plain(page):
+    return words_on(page).replace(SPACE, " ")
+
+
+def bring(page, content, name="rekap.xlsx", key="recap_0"):
+    page.file_uploader(key=key).upload(name, content, XLSX).run()
+    assert not page.exception, [raised.value for raised in page.exception]
+    return page
+
+
+@pytest.fixture
+def offered(monkeypatch):
+    files = {}
+    monkeypatch.setattr(
+        downloads, "download", lambda label, data, file_name, kind, key, **settings: files.update({key: data})
+    )
+    return files
+
+
+def by_village(*months, measured=30):
+    """A recap of Klaten: every village, the first kecamatan with a village of three children."""
+    names = dict(load_subdistricts("3310")[[v.REGION_CODE, v.REGION_NAME]].itertuples(index=False, name=None))
+    rows = [["Kecamatan", "Desa", "Bulan", "Sasaran", "Diukur", "Stunting"]]
+    villages = load_villages("3310")[[v.SUBDISTRICT_CODE, v.REGION_NAME]].itertuples(index=False, name=None)
+    for place, (subdistrict, name) in enumerate(villages):
+        for month in months:
+            count = 3 if place == 0 else measured + place % 7
+            rows.append([names[subdistrict], name, month, count + 10, count, 1 + place % 5])
+    return text(*rows)
+
+
+def test_without_a_district_the_page_asks_for_one(open_page):
+    assert "Pilih kabupaten/kota untuk melihat kecamatan dan desanya." in plain(open_page("kecamatan"))
+
+
+def test_without_a_recap_the_page_names_the_parts_and_what_to_bring(open_page):
+    page = open_page("kecamatan", wilayah="3208")
+    assert "Kabupaten Kuningan: 32 kecamatan, 376 desa dan kelurahan. Unggah rekap e-PPGBM sendiri" in plain(page)
+    assert "Batas perkiraan" in plain(page)
+    assert len(page.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("made", [sigizi_workbook, sigizi_page])
+def test_a_sigizi_export_is_read_as_it_comes(open_page, made):
+    page = bring(open_page("kecamatan", wilayah="3208"), made(), "status.xls")
+    words = plain(page)
+    assert "e-PPGBM, Agustus 2025: 30 dari 330 balita yang diukur stunting (9,1 %)." in words
+    assert "Jumlah sasaran tidak diketahui, jadi cakupan juga tidak diketahui." in words
+    assert "Tanpa sasaran balita tidak ada peta cakupan." in words
+    assert len(page.get("plotly_chart")) == 3
+
+
+def test_survey_and_routine_figure_stand_apart_with_the_reason(open_page):
+    words = plain(bring(open_page("kecamatan", wilayah="3208"), sigizi_workbook()))
+    assert "Data rutin (e-PPGBM): balita yang ditimbang, bukan semua balita." in words
+    assert "Survei: SSGI 2024" in words
+    assert "tidak diketahui" in words
+    # No rank, distance or verdict of the survey is told of a recap.
+    assert "peringkat 6" not in words
+
+
+def test_the_month_and_the_level_are_chosen_and_stand_in_the_link(open_page):
+    page = bring(open_page("kecamatan", wilayah="3310"), by_village("2025-07", "2025-08"), "rekap.csv")
+    assert "e-PPGBM, Agustus 2025" in plain(page)
+    page.selectbox(key="choice_bulan").set_value("2025-07").run()
+    assert page.query_params["bulan"] == "2025-07"
+    assert "e-PPGBM, Juli 2025" in plain(page)
+    page.selectbox(key="choice_tingkat").set_value("desa").run()
+    assert page.query_params["tingkat"] == "desa"
+    assert "Dari 401 desa/kelurahan" in plain(page)
+    assert set(page.query_params) == {"wilayah", "bulan", "tingkat"}
+
+
+def test_a_recap_by_puskesmas_tells_nothing_of_villages(open_page):
+    page = bring(open_page("kecamatan", wilayah="3208", tingkat="desa"), sigizi_workbook())
+    assert page.selectbox(key="choice_tingkat").options == ["Kecamatan"]
+    assert "Dari 2 kecamatan" in plain(page)
+
+
+def test_a_list_of_persons_is_refused_and_nothing_of_it_stays(open_page):
+    secret = "SITI AMINAH"
+    content = text(["No", "NIK", "Nama", "JK", "Tgl Lahir", "Nama Ortu"], [1, "3310010101200001", secret, "P", "", ""])
+    page = bring(open_page("kecamatan", wilayah="3310"), content, "anak.csv")
+    (warning,) = [one.value for one in page.warning if "NIK" in one.value or "nama" in one.value]
+    assert secret not in plain(page)
+    assert "3310010101200001" not in warning
+    assert "recap_brought" not in page.session_state
+    assert secret not in repr(page.session_state)
+    # The field is a new one: the old one's file was let go.
+    assert page.file_uploader(key="recap_1").value is None
+
+
+def test_a_file_that_is_no_table_is_refused_and_the_recap_before_it_stays(open_page):
+    page = bring(open_page("kecamatan", wilayah="3208"), sigizi_workbook())
+    page.file_uploader(key="recap_expected_0").upload("rusak.xlsx", b"PK\x03\x04rusak", XLSX).run()
+    assert page.warning
+    assert not page.exception
+
+
+def test_names_that_are_not_certain_are_asked_and_the_answer_counts(open_page, offered):
+    rows = [("DARMA", "DARMA", 2, 8, 90, 0, 3), ("PKM BARU", "ENTAH", 1, 9, 110, 0, 0)]
+    page = bring(open_page("kecamatan", wilayah="3208"), sigizi_workbook(rows))
+    assert "1 nama perlu dipastikan" in " ".join(one.label for one in page.expander)
+    assert "1 dihitung dalam jumlah tetapi tidak ada di peta" in plain(page)
+    (question,) = [box for box in page.selectbox if box.key.startswith("recap_ask_")]
+    assert question.label.startswith("“PKM BARU")
+    question.set_value("320801").run()
+    assert "0 dihitung dalam jumlah tetapi tidak ada di peta" in plain(page)
+    assert "320801" in offered["recap_names_csv"]().decode("utf-8-sig")
+
+
+def test_a_row_that_cannot_be_right_is_left_out_until_the_reader_decides(open_page):
+    content = text(
+        ["Kecamatan", "Bulan", "Sasaran", "Diukur", "Stunting"],
+        ["Darma", "2025-08", 120, 100, 20],
+        ["Kadugede", "2025-08", 120, 100, 130],
+    )
+    page = bring(open_page("kecamatan", wilayah="3208"), content, "rekap.csv")
+    assert "20 dari 100 balita" in plain(page)
+    assert "1 tidak dipakai" in plain(page)
+    page.multiselect(key="recap_anyway").set_value([page.multiselect(key="recap_anyway").options[0]]).run()
+    assert not page.exception
+
+
+def test_a_village_of_three_children_is_in_no_file_and_neither_is_the_one_that_would_give_it_away(open_page, offered):
+    page = bring(open_page("kecamatan", wilayah="3310", tingkat="desa"), by_village("2025-08"), "rekap.csv")
+    lines = offered["recap_csv"]().decode("utf-8-sig").splitlines()
+    hidden = [line for line in lines if "kurang dari 5 balita diukur" in line and line.startswith("3310")]
+    assert len(hidden) == 2
+    first = load_villages("3310")[v.REGION_NAME].iloc[0]
+    assert any(first in line for line in hidden)
+    assert all(not any(cell.strip().isdigit() for cell in line.split(";")[2:12]) for line in hidden)
+    head = next(line for line in lines if line.startswith("Kode wilayah"))
+    assert "Prevalensi balita yang diukur (e-PPGBM" in head
+    assert "Prevalensi stunting (%)" not in head
+    assert not page.exception
+
+
+def test_the_template_names_every_village_of_the_district(open_page, offered):
+    open_page("kecamatan", wilayah="3310")
+    assert offered["recap_template"]()[:2] == b"PK"
+
+
+def test_another_district_does_not_show_the_recap(open_page):
+    page = bring(open_page("kecamatan", wilayah="3208"), sigizi_workbook())
+    page.query_params["wilayah"] = "3310"
+    page.run()
+    assert "30 dari 330" not in plain(page)
+
+
+def test_nothing_of_a_recap_outlives_its_visit(open_page):
+    page = bring(open_page("kecamatan", wilayah="3208"), sigizi_workbook())
+    kept = weakref.ref(page.session_state["recap_brought"].recap)
+    assert kept() is not None
+    del page
+    gc.collect()
+    assert kept() is None
