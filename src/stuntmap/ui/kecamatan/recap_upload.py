@@ -234,7 +234,7 @@ def _findings(visit: Visit, recap: Recap) -> None:
         ]
         for finding in shown
     ]
-    headings = [language.text("Row"), language.text("What was found"), language.text("Use")]
+    headings = [language.text("Row"), language.text("What was found"), language.text("Used")]
     with st.container(height=FINDINGS_HEIGHT if len(rows) > FEW_FINDINGS else "content", key="recap_findings"):
         st.html(table_html(headings, rows))
     if len(recap.findings) > len(shown):

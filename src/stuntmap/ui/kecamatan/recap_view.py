@@ -9,7 +9,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.analysis.references import funnel_limits
 from stuntmap.answers.recap import Recap
 from stuntmap.data.boundary_files import ServedLevel
-from stuntmap.data.subdistricts import FEWEST_LOCATED, served_parts
+from stuntmap.data.subdistricts import FEWEST_LOCATED, load_subdistricts, served_parts
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.recap_maps import recap_map, with_class
@@ -125,6 +125,8 @@ def _bounds_words(visit: Visit, level: str) -> str:
             "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
             "desa of Kab. Kuningan half share no more than 54% of their ground with the published polygon."
         )
+    if load_subdistricts(visit.selection.district_code)[vocabulary.IS_OFFICIAL].all():
+        return visit.language.text("Boundaries: the official file that this installation took over.")
     return visit.language.text(
         "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "
         "point."
