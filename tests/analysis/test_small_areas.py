@@ -145,6 +145,13 @@ def test_fewer_than_five_are_hidden_and_so_is_the_next_smallest_where_a_total_wo
     assert small_areas.hidden_cells(measured, PARENTS).tolist() == [True, True, False, True, True]
 
 
+def test_hidden_areas_that_are_few_children_together_hide_the_next_smallest_as_well() -> None:
+    measured = pd.Series([1, 2, 30, 3, 40], index=VILLAGES)
+    assert small_areas.hidden_cells(measured, PARENTS).tolist() == [True, True, True, True, True]
+    measured = pd.Series([2, 3, 30, 50, 40], index=VILLAGES)
+    assert small_areas.hidden_cells(measured, PARENTS).tolist() == [True, True, False, False, False]
+
+
 def test_five_measured_children_and_none_are_shown() -> None:
     measured = pd.Series([5, 9, 0, 3, 0], index=VILLAGES)
     assert small_areas.hidden_cells(measured, PARENTS).tolist() == [False, False, False, True, False]

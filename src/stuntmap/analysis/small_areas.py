@@ -3,7 +3,6 @@
 The counts list the children who were weighed (e-PPGBM); nothing here may meet a survey's figures.
 """
 
-from collections.abc import Hashable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -155,14 +154,18 @@ def summed(counts: pd.DataFrame, parents: pd.Series) -> pd.DataFrame:
 def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = 5) -> pd.Series:
     """Which areas may not be shown outside the session, by index: fewer than `fewest` measured children, but some.
 
-    Where a parent has just one such area, its total would give it away: the next smallest of the parent is hidden too.
+    The total of a parent without what is shown must not give them away: the next smallest of the parent are hidden
+    too, until the hidden ones are at least two with at least `fewest` children together, or none is left.
     """
     few = (measured > 0) & (measured < fewest)
     hidden = few.copy()
     for _, areas in measured.groupby(parents.reindex(measured.index)):
-        own: list[Hashable] = areas.index[few[areas.index]].tolist()
-        others = areas.drop(index=own)
-        others = others[others > 0]
-        if len(own) == 1 and len(others):
-            hidden[others.sort_values(kind="stable").index[0]] = True
+        own = areas[few[areas.index]]
+        others = areas[(areas > 0) & ~few[areas.index]].sort_values(kind="stable")
+        count, children = len(own), float(own.sum())
+        for code, more in others.items():
+            if not count or (count > 1 and children >= fewest):
+                break
+            hidden[code] = True
+            count, children = count + 1, children + float(more)
     return hidden
