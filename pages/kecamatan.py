@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap.ui import frame
-from stuntmap.ui.kecamatan import recap_choices, recap_files, recap_upload, recap_view
+from stuntmap.ui.kecamatan import lokus_view, recap_choices, recap_files, recap_upload, recap_view
 from stuntmap.ui.parts import choices, sources
 
 visit = frame.visit()
@@ -32,5 +32,6 @@ if selection.district_code:
         with beside:
             recap_view.show_funnel(visit, recap, table)
             recap_view.show_coverage(visit, recap, table)
-        recap_files.show(visit, recap, table)
+        listed = lokus_view.show(visit, recap, table)
+        recap_files.show(visit, recap, table, listed)
 sources.show(visit, None)

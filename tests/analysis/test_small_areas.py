@@ -114,6 +114,18 @@ def test_a_village_without_any_stunted_child_is_not_taken_for_free_of_stunting()
     assert found.loc["330101", "shrunken_pct"] > 5
 
 
+def test_what_a_village_may_truly_be_is_drawn_from_what_is_known_after_its_count() -> None:
+    found = small_areas.shrunken_prevalence(counts([10, 200, 200, 0, 0], [5, 80, 10, 0, 0]), PARENTS)
+    drawn = found.drawn(4000, seed=1)
+    assert drawn.shape == (4000, 5)
+    assert np.isnan(drawn[:, 3:]).all()
+    assert drawn[:, :3].mean(axis=0) == pytest.approx(found.table["shrunken_pct"].to_numpy()[:3], abs=0.6)
+    low, high = np.quantile(drawn[:, 1], [0.025, 0.975])
+    row = found.table.loc["330102"]
+    assert [low, high] == pytest.approx([row["shrunken_low_pct"], row["shrunken_high_pct"]], abs=0.8)
+    assert (found.drawn(10, seed=1) == found.drawn(10, seed=1))[:, :3].all()
+
+
 # --- Funnel, sums, hidden cells ------------------------------------------------------------------------------------
 
 

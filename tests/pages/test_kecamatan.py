@@ -153,6 +153,27 @@ def test_a_village_of_three_children_is_in_no_file_and_neither_is_the_one_that_w
     assert not page.exception
 
 
+def test_desa_lokus_are_chosen_by_weights_of_the_team_and_leave_with_the_files(open_page, offered):
+    page = bring(open_page("kecamatan", wilayah="3310", tingkat="desa"), by_village("2025-08"), "rekap.csv")
+    assert "10 dari 401 desa/kelurahan di Kabupaten Klaten didahulukan:" in plain(page)
+    assert "Kriteria: Prevalensi disesuaikan dan Balita stunting yang tercatat." in plain(page)
+    page.selectbox(key="recap_places_village").set_value(3).run()
+    page.selectbox(key="recap_weight_prevalensi").set_value(0).run()
+    page.selectbox(key="recap_weight_jumlah").set_value(0).run()
+    assert "Beri bobot pada sedikitnya satu kriteria." in [one.value for one in page.warning]
+    page.selectbox(key="recap_weight_cakupan").set_value(2).run()
+    assert "3 dari 401 desa/kelurahan" in plain(page)
+    assert "Kriteria: Cakupan penimbangan rendah." in plain(page)
+    pinned = load_villages("3310")[v.REGION_CODE].iloc[200]
+    page.multiselect(key="recap_pinned_village").set_value([pinned]).run()
+    page.text_input(key=f"recap_reason_{pinned}").set_value("usul camat").run()
+    lines = offered["recap_plain"]().decode().splitlines()
+    assert sum("masuk daftar" in line or "listed" in line or "pinned" in line for line in lines) >= 3
+    (own,) = [line for line in lines if line.startswith(f"{pinned},")]
+    assert "usul camat" in own
+    assert not set(page.query_params) - {"wilayah", "tingkat"}
+
+
 def test_the_template_names_every_village_of_the_district(open_page, offered):
     open_page("kecamatan", wilayah="3310")
     assert offered["recap_template"]()[:2] == b"PK"

@@ -3,6 +3,7 @@
 The counts list the children who were weighed (e-PPGBM); nothing here may meet a survey's figures.
 """
 
+from collections.abc import Hashable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -58,12 +59,23 @@ def routine_prevalence(counts: pd.DataFrame) -> pd.DataFrame:
 class Shrinkage(NamedTuple):
     """How small areas were drawn towards the larger area around them.
 
+    `after` has what is then known of each as children stunted and not (columns stunted, others), index as `table`:
+    the parameters of a beta distribution.
     `precision` is worth so many children of prior knowledge; None where the areas differ by no more than chance, so
     that each is given the figure of the area around it.
     """
 
     table: pd.DataFrame
     precision: float | None
+    after: pd.DataFrame
+
+    def drawn(self, draws: int, seed: int) -> np.ndarray:
+        """What each prevalence may truly be, in %, draws x areas; always the same; missing where nothing is known."""
+        known = self.after.notna().all(axis=1).to_numpy()
+        possible = np.full((draws, len(self.after)), np.nan)
+        stunted, others = (self.after.loc[known, name].to_numpy() for name in ("stunted", "others"))
+        possible[:, known] = 100 * np.random.default_rng(seed).beta(stunted, others, size=(draws, int(known.sum())))
+        return possible
 
 
 def shrunken_prevalence(counts: pd.DataFrame, parents: pd.Series) -> Shrinkage:
@@ -97,7 +109,11 @@ def shrunken_prevalence(counts: pd.DataFrame, parents: pd.Series) -> Shrinkage:
         "shrunken_high_pct": 100 * betaincinv(*after, 0.975),
         "parent_pct": 100 * (totals["y"] / totals["n"].where(totals["n"] > 0)).to_numpy(),
     }
-    return Shrinkage(pd.DataFrame(columns, index=counts.index).loc[known].reindex(counts.index), precision)
+    table, known_after = (
+        pd.DataFrame(made, index=counts.index).loc[known].reindex(counts.index)
+        for made in (columns, {"stunted": after[0], "others": after[1]})
+    )
+    return Shrinkage(table, precision, known_after)
 
 
 def _precision(n: np.ndarray, y: np.ndarray, centre: np.ndarray) -> float | None:
@@ -158,7 +174,7 @@ def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = 5) -> pd
     too, until the hidden ones are at least two with at least `fewest` children together, or none is left.
     """
     few = (measured > 0) & (measured < fewest)
-    hidden = few.copy()
+    also: list[Hashable] = []
     for _, areas in measured.groupby(parents.reindex(measured.index)):
         own = areas[few[areas.index]]
         others = areas[(areas > 0) & ~few[areas.index]].sort_values(kind="stable")
@@ -166,6 +182,6 @@ def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = 5) -> pd
         for code, more in others.items():
             if not count or (count > 1 and children >= fewest):
                 break
-            hidden[code] = True
+            also.append(code)
             count, children = count + 1, children + float(more)
-    return hidden
+    return few | few.index.isin(also)

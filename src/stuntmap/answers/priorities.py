@@ -10,8 +10,19 @@ from stuntmap import vocabulary
 from stuntmap.analysis.normal_scale import log_odds
 from stuntmap.analysis.priority import DRAWS, Decided, Weighed, priority_list
 from stuntmap.analysis.rank_sets import bootstrap_errors
-from stuntmap.vocabulary import CRITERIA, LISTED, NOT_LISTED, USUAL_WEIGHTS, Criterion, usual_places
+from stuntmap.analysis.small_areas import Shrinkage
+from stuntmap.vocabulary import (
+    CRITERIA,
+    LISTED,
+    NOT_LISTED,
+    RECAP_CRITERIA,
+    USUAL_WEIGHTS,
+    Criterion,
+    usual_places,
+)
 
+# Any fixed number: the same recap gives the same shares in every process.
+_SEED: Final = 1933
 _STANDING: Final = {"pinned": vocabulary.PINNED, "struck": vocabulary.STRUCK}
 
 
@@ -46,6 +57,31 @@ def district_priorities(table: pd.DataFrame, asked: PriorityAsked) -> pd.DataFra
     """
     possible = _possible_prevalence(table)
     weighed = [_weighed(CRITERIA[name], weight, table, possible) for name, weight in asked.weights]
+    return _listed(table, weighed, asked)
+
+
+def recap_priorities(table: pd.DataFrame, shrinkage: Shrinkage, asked: PriorityAsked) -> pd.DataFrame:
+    """The kecamatan or desa of a recap, listed as `district_priorities` lists districts.
+
+    `table`: one row a region of which the recap tells, with what `Recap.by_region` and `shrinkage` say of it; the
+    names of `asked.weights` are of vocabulary.RECAP_CRITERIA. What an estimate may truly be is drawn from what is
+    known of the region after its count; numbers and coverage are counted.
+    """
+    possible = shrinkage.drawn(DRAWS, _SEED)[:, shrinkage.after.index.get_indexer(table.index)]
+    weighed = [
+        Weighed(
+            criterion.name,
+            table[criterion.column].astype("float64"),
+            weight,
+            criterion.higher_first,
+            possible if criterion.is_estimated else None,
+        )
+        for criterion, weight in ((RECAP_CRITERIA[name], weight) for name, weight in asked.weights)
+    ]
+    return _listed(table, weighed, asked)
+
+
+def _listed(table: pd.DataFrame, weighed: list[Weighed], asked: PriorityAsked) -> pd.DataFrame:
     places = asked.places or usual_places(len(table))
     found = priority_list(weighed, places, Decided(asked.pinned, asked.struck))
     by_score = pd.Series(np.where(found["is_chosen"], LISTED, NOT_LISTED), index=found.index)

@@ -10,6 +10,13 @@ from stuntmap.report.narrative.recaps import WARNING
 from stuntmap.report.table_files import TableAbout
 
 HIDDEN: Final = marked("fewer than 5 children measured, or the place that would give such a one away: not passed on")
+LIST_COLUMNS: Final = (
+    vocabulary.PRIORITY_STANDING,
+    vocabulary.DECISION_REASON,
+    vocabulary.PRIORITY_ORDER,
+    vocabulary.PRIORITY_SCORE,
+    vocabulary.STAYS_SHARE,
+)
 COLUMNS: Final = (
     vocabulary.REGION_NAME,
     vocabulary.CHILDREN_STUNTED,
@@ -25,20 +32,25 @@ COLUMNS: Final = (
 )
 
 
-def passed_on(table: pd.DataFrame, language: Language) -> pd.DataFrame:
+def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a region with what may leave the session, and a note where something may not.
 
-    `table`: as the page shows it, with is_hidden; index region_code. Of a hidden region everything but the name is
-    missing.
+    `table`: as the page shows it, with is_hidden; index region_code; `listed`: the same regions with their place in a
+    priority list. Of a hidden region everything but its name and its place in the list is missing: a score would tell
+    of its count.
     """
     shown = table[list(COLUMNS)].copy()
     hidden = table[vocabulary.IS_HIDDEN].astype(bool)
     shown.loc[hidden, list(COLUMNS[1:])] = float("nan")
     notes = pd.Series(None, index=table.index, dtype="object").mask(hidden, language.text(HIDDEN))
     # The words of a survey without an estimate do not apply: these figures are counted.
-    return shown.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE}).assign(
-        **{vocabulary.NOTE: notes}
-    )
+    named = shown.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE})
+    if listed is not None and len(listed):
+        places = listed[list(LIST_COLUMNS)].reindex(named.index)
+        for name in LIST_COLUMNS[2:]:
+            places[name] = places[name].mask(hidden)
+        named = named.join(places)
+    return named.assign(**{vocabulary.NOTE: notes})
 
 
 def about_recap(language: Language, title: str, source: str, used: str, today: str) -> TableAbout:

@@ -9,6 +9,7 @@ from typing import Final
 from stuntmap.vocabulary import columns as name
 from stuntmap.vocabulary.indicators import DETERMINANTS
 from stuntmap.vocabulary.marking import marked
+from stuntmap.vocabulary.recaps import CHILDREN_STUNTED, COVERAGE, SHRUNKEN
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,15 @@ CRITERIA: Final[dict[str, Criterion]] = {
             for indicator in DETERMINANTS.values()
             if indicator.name in _NAMES
         ),
+    )
+}
+# Of the parts of a district, by a recap of its own; what is counted has no error of a sample.
+RECAP_CRITERIA: Final[dict[str, Criterion]] = {
+    criterion.name: criterion
+    for criterion in (
+        Criterion("prevalensi", SHRUNKEN, marked("Shrunken prevalence"), is_estimated=True, usual_weight=1),
+        Criterion("jumlah", CHILDREN_STUNTED, marked("Stunted children counted"), usual_weight=1),
+        Criterion("cakupan", COVERAGE, marked("Low coverage of the weighing"), higher_first=False),
     )
 }
 USUAL_WEIGHTS: Final = tuple(

@@ -16,8 +16,8 @@ from stuntmap.ui.parts import downloads
 from stuntmap.ui.parts.plain_table import Figure, table_html
 
 
-def show(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
-    """The folded table, and the files beside it."""
+def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) -> None:
+    """The folded table, and the files beside it; `listed`: the priority list, whose columns the files take along."""
     language, month = visit.language, month_shown(visit, recap)
     headings, rows = page_rows(pd.concat([ordered(table), table[table["prevalence_pct"].isna()]]), language)
     with st.expander(language.text("Table"), icon=":material/table_rows:", key="recap_table"):
@@ -31,13 +31,13 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
         )
 
     def as_csv() -> bytes:
-        return csv_bytes(passed_on(table, language), about(), language)
+        return csv_bytes(passed_on(table, language, listed), about(), language)
 
     def as_plain_csv() -> bytes:
-        return plain_csv_bytes(passed_on(table, language), language)
+        return plain_csv_bytes(passed_on(table, language, listed), language)
 
     def as_xlsx() -> bytes:
-        sheet = BookSheet("e-PPGBM", passed_on(table, language), about())
+        sheet = BookSheet("e-PPGBM", passed_on(table, language, listed), about())
         return book_bytes([sheet], about(), language)
 
     with st.container(horizontal=True, key="recap_downloads", width="content", gap="xsmall"):
