@@ -120,3 +120,7 @@ def test_after_a_zoom_names_are_sought_anew_and_stand_on_the_parts_that_are_in_v
     assert not {"Kab. Rembang", "Kab. Jepara"} & set(names)
     assert visitor.place_of("3306")[1] > frame["y"] + frame["height"]
     assert "Kab. Purworejo" in names
+    # The map keeps a reader's own view of a province; whoever looks next finds the first one.
+    visitor.page.get_by_label("Kembali ke tampilan awal", exact=True).click()
+    visitor.wait_for_map()
+    assert visitor.names().keys() >= {"Kab. Jepara", "Kab. Purworejo"}

@@ -19,6 +19,8 @@ BAD = {
     "requests_per_minute": "-1",
     "log_level": "loud",
     "metrics_for": "everybody",
+    "cache_folder": __file__,
+    "views_ahead": "many",
 }
 
 

@@ -64,7 +64,8 @@ def test_a_sigizi_export_is_read_as_it_comes(open_page, made):
     assert "e-PPGBM, Agustus 2025: 30 dari 330 balita yang diukur stunting (9,1 %)." in words
     assert "Jumlah sasaran tidak diketahui, jadi cakupan juga tidak diketahui." in words
     assert "Tanpa sasaran balita tidak ada peta cakupan." in words
-    assert len(page.get("plotly_chart")) == 3
+    drawn = [chart.key for chart in page.get("plotly_chart")]
+    assert drawn == ["recap_map_prevalensi", "recap_map_jumlah", "recap_bars", "recap_lokus_bars"]
 
 
 def test_survey_and_routine_figure_stand_apart_with_the_reason(open_page):

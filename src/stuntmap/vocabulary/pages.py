@@ -166,7 +166,7 @@ PAGES: Final[list[Page]] = [
     Page(
         "kecamatan",
         "kecamatan.py",
-        marked("Subdistricts and villages"),
+        marked("Kecamatan and desa"),
         ":material/holiday_village:",
         "the own recap of e-PPGBM by kecamatan and desa: prevalence, number, coverage, with what small numbers allow",
         (PART_PARAMETER, MONTH_PARAMETER),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -116,7 +117,10 @@ def _whole(least: int, most: int) -> Callable[[str, str], int]:
     return read
 
 
-def _text(_name: str, text: str) -> str:
+def _folder(name: str, text: str) -> str:
+    # Nothing can be kept in the null device, which is how somebody says that nothing is to be kept.
+    if text != os.devnull and Path(text).exists() and not Path(text).is_dir():
+        raise BadChoiceError("bad_folder", setting=name, value=text)
     return text
 
 
@@ -165,7 +169,7 @@ SETTINGS: Final = (
     Setting(
         "cache_folder",
         "FOLDER",
-        _text,
+        _folder,
         marked("where compressed copies of the browser's files are kept (the user's cache folder)"),
     ),
     Setting(

@@ -35,6 +35,9 @@ COMMAND: Final = {
         marked("{setting}: {value} is not a number that is allowed."),
         marked("Choose a number from {least:plain} to {most:plain}."),
     ),
+    "bad_folder": Words(
+        marked("{setting}: {value} is a file, not a folder."), marked("Name a folder; it is made where there is none.")
+    ),
     "bad_level": Words(marked("{setting}: {value} is not a level of logging."), marked("Choose one of {levels}.")),
     "no_own_address": Words(marked("{host} is not an address of this machine."), marked("Try --host localhost.")),
     "port_taken": Words(
