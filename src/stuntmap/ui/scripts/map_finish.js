@@ -69,12 +69,12 @@ function drawPlotlysRegionsEmpty(map) {
     map.getSource(id).setData = () => {};
     return map;
   };
-  // Where the browser was busy, Plotly may have drawn them already.
-  for (const [id, source] of Object.entries(map.style?.sourceCaches ?? {})) {
-    if (id.startsWith("source-") && source.getSource().setData) {
-      source.getSource().setData(collection([]));
-      source.getSource().setData = () => {};
-    }
+  // Where the browser was busy, Plotly has drawn them already.
+  for (const id of Object.keys(map.getStyle()?.sources ?? {})) {
+    const source = map.getSource(id);
+    if (!id.startsWith("source-") || !source?.setData) continue;
+    source.setData(collection([]));
+    source.setData = () => {};
   }
 }
 
