@@ -89,9 +89,12 @@ def test_preparing_makes_what_is_missing_once_and_leaves_nothing_unfinished(fold
 
 
 def test_nothing_is_due_where_copies_cannot_be_made_or_kept(folder, two_files, monkeypatch):
-    folder.parent.joinpath("copies").write_text("a file where the folder would stand")
+    folder.write_text("a file where the folder would stand")
+    monkeypatch.setenv("STUNTMAP_CACHE_FOLDER", str(folder / "inside"))
+    server_settings.cache_clear()
     assert not preparation.is_due()
     folder.unlink()
+    assert preparation.is_due()
     monkeypatch.setattr(preparation.importlib.util, "find_spec", lambda name: None)
     assert not preparation.is_due()
 
