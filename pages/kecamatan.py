@@ -1,6 +1,5 @@
 """Kecamatan dan desa: a district's own recap of routine weighing on the map of its parts, never mixed with surveys."""
 
-import pandas as pd
 import streamlit as st
 
 from stuntmap.ui import frame
@@ -11,7 +10,7 @@ visit = frame.visit()
 recap = recap_upload.loaded(visit) if visit.selection.district_code else None
 visit = recap_choices.with_part_of(visit, recap)
 selection, language = visit.selection, visit.language
-table = recap_view.recap_table(visit, recap) if recap else pd.DataFrame()
+table = recap_view.recap_table(visit, recap)
 
 frame.headline(visit, recap_view.reading(visit, recap, table))
 with frame.choices_row():

@@ -1,6 +1,5 @@
 """Prioritas: which districts come first by chosen criteria and weights, and how firmly each stands in the list."""
 
-import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
@@ -27,7 +26,7 @@ with figure:
     priority_view.show_map(visit, table)
 with beside:
     priority_view.show_bars(visit, table, head.sentence)
-listed = table.assign(**{vocabulary.DECISION_REASON: pd.Series(reasons, index=table.index, dtype="object")})
+listed = priority_view.with_reasons_of(table, reasons)
 priority_view.show_method(visit, table)
 priority_view.show_files(visit, listed, head)
 figure_table.show(visit, listed, priority_view.columns(visit), "lokus", head.title, vocabulary.PRIORITY_ORDER)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from stuntmap.analysis.priority import DRAWS, Decided, Weighed, equal_weights, priority_list, urgency
+from stuntmap.analysis.priority import DRAWS, Decided, Weighed, priority_list, urgency
 
 CODES = ["3301", "3302", "3303", "3304", "3305"]
 
@@ -121,7 +121,3 @@ def test_a_list_needs_a_weight_and_room() -> None:
         priority_list([Weighed("prevalence", PREVALENCE.values, 0)], most=2)
     with pytest.raises(ValueError, match="without_weight_or_room"):
         priority_list([PREVALENCE], most=0)
-
-
-def test_without_a_choice_every_criterion_weighs_the_same() -> None:
-    assert equal_weights(["prevalence", "children"]) == {"prevalence": 1.0, "children": 1.0}

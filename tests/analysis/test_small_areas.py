@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from stuntmap.analysis import small_areas
+from stuntmap.analysis.references import funnel_limits
 from stuntmap.analysis.small_areas import EXPECTED, MEASURED, STUNTED
 
 VILLAGES = ["330101", "330102", "330103", "330201", "330202"]
@@ -135,6 +136,15 @@ def test_the_funnel_tells_who_differs_from_all_by_more_than_chance() -> None:
     # One standard error is 1.265 points: 0, +2.77, -3.95, +1.19.
     assert places.tolist()[:4] == ["within", "above_95", "below_998", "within"]
     assert places.isna().tolist() == [False] * 4 + [True]
+
+
+def test_a_single_child_is_judged_by_the_limits_that_are_drawn() -> None:
+    data = counts([1, 60, 900, 900, 900], [1, 20, 135, 135, 135])
+    places, centre = small_areas.routine_funnel(data)
+    limits = funnel_limits(centre, data[MEASURED].tolist()).set_index(data.index)
+    outside = 100 * data[STUNTED] / data[MEASURED] > limits["high_95_pct"]
+    assert (places.str.startswith("above") == outside).all()
+    assert outside["330102"]
 
 
 def test_the_funnel_of_nobody_has_no_centre() -> None:

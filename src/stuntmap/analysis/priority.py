@@ -1,6 +1,6 @@
 """Which places come first: criteria with weights, a list of the most urgent ones, and how firmly each stands in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -118,8 +118,3 @@ def priority_list(criteria: Sequence[Weighed], most: int, decided: Decided | Non
         },
         index=codes,
     )
-
-
-def equal_weights(names: Sequence[str]) -> Mapping[str, float]:
-    """The weights of somebody who has not chosen any: one each."""
-    return dict.fromkeys(names, 1.0)

@@ -102,6 +102,26 @@ def funnel_limits(reference_pct: float, n_eff: Sequence[float]) -> pd.DataFrame:
     return pd.DataFrame({"n_eff": sizes, **limits})
 
 
+def places_among(figures_pct: pd.Series, limits: pd.DataFrame) -> np.ndarray:
+    """Where each figure lies among its own `funnel_limits` (same index): "within", or the outermost limit passed."""
+    return np.select(
+        [
+            figures_pct < limits["low_998_pct"],
+            figures_pct < limits["low_95_pct"],
+            figures_pct > limits["high_998_pct"],
+            figures_pct > limits["high_95_pct"],
+        ],
+        ["below_998", "below_95", "above_998", "above_95"],
+        "within",
+    )
+
+
+def limits_drawn(n_eff: pd.Series, reference_pct: float) -> pd.DataFrame:
+    """The `funnel_limits` from somewhat below the smallest sample to somewhat above the largest."""
+    low, high = float(n_eff.min()) * SIZES_FROM, float(n_eff.max()) * SIZES_TO
+    return funnel_limits(reference_pct, [low + (high - low) * step / STEPS for step in range(STEPS + 1)])
+
+
 def funnel_places(table: pd.DataFrame, reference_pct: float) -> pd.DataFrame:
     """Where the regions of `table` (from `interval_table`) lie in the funnel: one row a measured region.
 
@@ -111,16 +131,7 @@ def funnel_places(table: pd.DataFrame, reference_pct: float) -> pd.DataFrame:
     chosen = table.loc[(table["estimation"] != SMALL_AREA) & table["prevalence_pct"].notna() & table["n_eff"].notna()]
     limits = funnel_limits(reference_pct, chosen["n_eff"].tolist()).set_index(chosen.index)
     figures = chosen["prevalence_pct"]
-    place = np.select(
-        [
-            figures < limits["low_998_pct"],
-            figures < limits["low_95_pct"],
-            figures > limits["high_998_pct"],
-            figures > limits["high_95_pct"],
-        ],
-        ["below_998", "below_95", "above_998", "above_95"],
-        "within",
-    )
+    place = places_among(figures, limits)
     return chosen[["region_name", "prevalence_pct", "n_eff"]].assign(funnel_place=place)
 
 
@@ -146,6 +157,5 @@ def funnel_of(table: pd.DataFrame, reference_pct: float) -> Funnel | None:
     places = funnel_places(table, reference_pct)
     if len(places) < FEWEST_IN_FUNNEL:
         return None
-    low, high = places["n_eff"].min() * SIZES_FROM, places["n_eff"].max() * SIZES_TO
-    sizes = [float(low + (high - low) * step / STEPS) for step in range(STEPS + 1)]
-    return Funnel(places, funnel_limits(reference_pct, sizes), reference_pct, len(table) - len(places))
+    limits = limits_drawn(places["n_eff"], reference_pct)
+    return Funnel(places, limits, reference_pct, len(table) - len(places))

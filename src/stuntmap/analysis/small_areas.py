@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.normal_scale import Z95
-from stuntmap.analysis.references import FUNNEL_Z
+from stuntmap.analysis.references import funnel_limits, places_among
 
 MEASURED: Final = "children_measured"
 STUNTED: Final = "children_stunted"
@@ -136,23 +136,18 @@ def _precision(n: np.ndarray, y: np.ndarray, centre: np.ndarray) -> float | None
 def routine_funnel(counts: pd.DataFrame) -> tuple[pd.Series, float]:
     """Where small areas lie among the control limits around the prevalence of them all.
 
-    The place of each (index as given): "within", "below_95", "below_998", "above_95", "above_998" by exact binomial
-    chances of the children measured, missing where nobody was; and the prevalence of all in %.
-    Limits as in `references.FUNNEL_Z`: 95 and 99.8 % of areas without any true difference would lie within.
+    The place of each (index as given): as `references.places_among` names it, with the children measured as the sample,
+    so that a point is judged by the limits that are drawn; missing where nobody was measured. And the prevalence of
+    all in %.
     """
     measured, stunted = counts[MEASURED].fillna(0), counts[STUNTED].fillna(0)
     if not measured.sum():
         return pd.Series(None, index=counts.index, dtype="object"), float("nan")
-    centre = float(stunted.sum() / measured.sum())
+    centre_pct = 100 * float(stunted.sum() / measured.sum())
     n = measured.astype("float64").where(measured > 0)
-    variance = centre * (1 - centre) / n
-    z = (stunted / n - centre) / variance.where(variance > 0) ** 0.5
-    place = np.select(
-        [z < -FUNNEL_Z["998"], z < -FUNNEL_Z["95"], z > FUNNEL_Z["998"], z > FUNNEL_Z["95"]],
-        ["below_998", "below_95", "above_998", "above_95"],
-        "within",
-    )
-    return pd.Series(place, index=counts.index, dtype="object").where(measured > 0), 100 * centre
+    limits = funnel_limits(centre_pct, n.tolist()).set_index(counts.index)
+    place = pd.Series(places_among(100 * stunted / n, limits), index=counts.index, dtype="object")
+    return place.where(measured > 0), centre_pct
 
 
 def summed(counts: pd.DataFrame, parents: pd.Series) -> pd.DataFrame:

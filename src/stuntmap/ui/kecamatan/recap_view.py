@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
-from stuntmap.analysis.references import funnel_limits
+from stuntmap.analysis.references import FEWEST_IN_FUNNEL, limits_drawn
 from stuntmap.answers.recap import Recap
 from stuntmap.data.boundary_files import ServedLevel
 from stuntmap.data.subdistricts import FEWEST_LOCATED, load_subdistricts, served_parts
@@ -35,11 +35,7 @@ from stuntmap.web.settings import server_settings
 MAP_HEIGHT: Final = 380
 FRAME_HEIGHT: Final = 440
 FRAME_EDGE: Final = 16
-FEWEST_IN_FUNNEL: Final = 3
-FUNNEL_STEPS: Final = 40
 MOST_NAMED: Final = 8
-SIZES_FROM: Final = 0.8
-SIZES_TO: Final = 1.12
 
 
 def title(visit: Visit, recap: Recap) -> str:
@@ -50,8 +46,10 @@ def title(visit: Visit, recap: Recap) -> str:
     )
 
 
-def recap_table(visit: Visit, recap: Recap) -> pd.DataFrame:
-    """One row a kecamatan or desa: counts, prevalence, limits, class, coverage, funnel place, shrunken figure."""
+def recap_table(visit: Visit, recap: Recap | None) -> pd.DataFrame:
+    """One row a kecamatan or desa: counts, shares with limits, class, funnel place; nothing without a recap."""
+    if recap is None:
+        return pd.DataFrame()
     level, month = visit.selection.part, month_shown(visit, recap)
     table = with_class(recap.by_region(level, month))
     return table.join(recap.shrunken(level, month).table)
@@ -213,11 +211,9 @@ def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     places = known.assign(n_eff=known[vocabulary.CHILDREN_MEASURED].astype("float64"))
     counts = recap.by_region(visit.selection.part, month_shown(visit, recap))
     centre = 100 * float(counts[vocabulary.CHILDREN_STUNTED].sum() / counts[vocabulary.CHILDREN_MEASURED].sum())
-    low, high = places["n_eff"].min() * SIZES_FROM, places["n_eff"].max() * SIZES_TO
-    sizes = [max(1.0, float(low + (high - low) * step / FUNNEL_STEPS)) for step in range(FUNNEL_STEPS + 1)]
     figure = funnel_plot(
         places,
-        funnel_limits(centre, sizes),
+        limits_drawn(places["n_eff"], centre),
         centre,
         recap.district_name,
         language,

@@ -1,5 +1,6 @@
 """The parts of the page of the priority list: the map with the list outlined, and how firmly each stands in it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -33,6 +34,11 @@ def columns(visit: Visit) -> tuple[str, ...]:
         *(vocabulary.PRIORITY_SCORE, vocabulary.STAYS_SHARE, vocabulary.PREVALENCE, vocabulary.STUNTED_CHILDREN),
     )
     return (*own, *(name for name in judged if name not in own), vocabulary.ESTIMATION)
+
+
+def with_reasons_of(table: pd.DataFrame, reasons: Mapping[str, str]) -> pd.DataFrame:
+    """The list with the reason of each decision, by code."""
+    return table.assign(**{vocabulary.DECISION_REASON: pd.Series(reasons, index=table.index, dtype="object")})
 
 
 def show_map(visit: Visit, table: pd.DataFrame) -> None:
