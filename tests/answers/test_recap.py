@@ -92,14 +92,20 @@ def test_the_month_is_the_one_of_the_rows_or_asked_for_and_else_unknown():
     assert [each.kind for each in read_recap(sigizi_workbook(), month="2025-09").findings] == ["month_unlike_title"]
 
 
-def test_a_row_that_cannot_be_right_is_counted_and_used_only_if_the_user_says_so():
+def test_a_row_of_more_stunted_than_measured_is_never_used_and_counted_as_left_out():
     content = klaten(["Prambanan", "Sengon", 8, 2025, 100, 10, 120], ["Prambanan", "Cucukan", 8, 2025, 10, 100, 120])
-    recap = read_recap(content, district_code="3310")
-    assert recap.excluded == 1
-    assert recap.totals().children_measured == 100
-    anyway = read_recap(content, district_code="3310", used_anyway=[("", 3)])
+    for anyway in ([], [("", 3)]):
+        recap = read_recap(content, district_code="3310", used_anyway=anyway)
+        assert recap.excluded == 1
+        assert recap.totals().children_measured == 100
+
+
+def test_a_row_that_stands_twice_is_used_if_the_user_says_so():
+    row = ["Prambanan", "Sengon", 8, 2025, 100, 10, 120]
+    assert read_recap(klaten(row, row), district_code="3310").excluded == 1
+    anyway = read_recap(klaten(row, row), district_code="3310", used_anyway=[("", 3)])
     assert anyway.excluded == 0
-    assert anyway.totals().children_measured == 110
+    assert anyway.totals().children_measured == 200
 
 
 def test_rows_that_match_no_village_count_in_the_totals_and_in_no_region():

@@ -136,8 +136,23 @@ def test_a_row_that_cannot_be_right_is_left_out_until_the_reader_decides(open_pa
     page = bring(open_page("kecamatan", wilayah="3208"), content, "rekap.csv")
     assert "20 dari 100 balita" in plain(page)
     assert "1 tidak dipakai" in plain(page)
-    page.multiselect(key="recap_anyway").set_value([page.multiselect(key="recap_anyway").options[0]]).run()
-    assert not page.exception
+    # More stunted than measured gives no prevalence, whatever is decided.
+    assert not [box for box in page.multiselect if box.key == "recap_anyway"]
+
+
+def test_a_decision_on_a_row_ends_with_its_file(open_page):
+    def twice(count):
+        rows = [["Darma", "2025-08", 120, 100, 20], ["Kadugede", "2025-08", 120, 100, count]]
+        return text(["Kecamatan", "Bulan", "Sasaran", "Diukur", "Stunting"], *rows, rows[1])
+
+    page = bring(open_page("kecamatan", wilayah="3208"), twice(30), "rekap.csv")
+    assert "1 tidak dipakai" in plain(page)
+    page.session_state["recap_anyway"] = [(page.session_state["recap_brought"].recap.findings[0].sheet, 4)]
+    page.run()
+    assert "0 tidak dipakai" in plain(page)
+    page = bring(page, twice(31), "rekap2.csv")
+    assert "1 tidak dipakai" in plain(page)
+    assert "51 dari 200 balita" in plain(page)
 
 
 def test_a_village_of_three_children_is_in_no_file_and_neither_is_the_one_that_would_give_it_away(open_page, offered):

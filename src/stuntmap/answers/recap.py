@@ -31,6 +31,8 @@ UNIT_NAMES: Final = {
     v.PUSKESMAS: marked("puskesmas"),
     v.VILLAGE: marked("desa/kelurahan"),
 }
+# Rows that give no prevalence, whatever somebody decides.
+IMPOSSIBLE: Final = ("stunted_above_measured", "no_figures")
 _COUNTED: Final = [v.CHILDREN_STUNTED, v.CHILDREN_MEASURED, v.CHILDREN_EXPECTED]
 
 
@@ -153,7 +155,7 @@ def read_recap(
 
     `expected`: a second file with the expected children; `month`: "2025-08" (or "2025"), of the rows that name none and
     the one to choose of several; `district_code`: where the file does not tell; `confirmed`: names that the user
-    confirmed; `used_anyway`: sheet and row of rows to use in spite of a finding.
+    confirmed; `used_anyway`: sheet and row of rows to use in spite of a finding, unless it is one of IMPOSSIBLE.
 
     Raises:
         BadChoiceError: as `recap_rows`; an unknown month or district; rows of several districts.
@@ -176,7 +178,11 @@ def read_recap(
     findings = [*read.findings, *findings, *recap_findings(rows, with_counts(read.totals))]
     findings.sort(key=lambda finding: (finding.sheet, finding.row or 0))
     anyway = set(used_anyway)
-    excluded = {(finding.sheet, finding.row) for finding in findings if finding.excludes} - anyway
+    excluded = {
+        (finding.sheet, finding.row)
+        for finding in findings
+        if finding.excludes and (finding.kind in IMPOSSIBLE or (finding.sheet, finding.row) not in anyway)
+    }
     left_out = pd.Series(places.hows_of_rows, index=rows.index) == LEFT_OUT
     is_excluded = [at in excluded for at in zip(rows[v.SHEET].to_numpy(), rows[v.ROW], strict=True)]
     return Recap(

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from stuntmap import vocabulary
-from stuntmap.answers.recap import Recap, read_recap
+from stuntmap.answers.recap import IMPOSSIBLE, Recap, read_recap
 from stuntmap.answers.recap_places import register_of
 from stuntmap.data.recaps.confirmations import confirmations_csv, read_confirmations
 from stuntmap.data.recaps.matching import (
@@ -129,8 +129,12 @@ def _fields(visit: Visit) -> None:
         st.session_state.pop(_STATE, None)
         return
     before: Brought | None = st.session_state.get(_STATE)
+    content = upload.getvalue()
+    if before is None or before.content != content:
+        # What was decided on a row of one file says nothing of the row of another.
+        st.session_state.pop("recap_anyway", None)
     wanted = Brought(
-        upload.getvalue(),
+        content,
         expected.getvalue() if expected else None,
         _asked_month(language) if before is not None and _lacks_month(before) else None,
         _confirmed(names.getvalue() if names else None, language),
@@ -244,7 +248,9 @@ def _findings(visit: Visit, recap: Recap) -> None:
                 shown=language.number(len(shown)),
             )
         )
-    excluding = sorted({(one.sheet, one.row) for one in recap.findings if one.excludes and one.row is not None})
+    excluding = sorted(
+        {(one.sheet, one.row) for one in recap.findings if one.excludes and one.row and one.kind not in IMPOSSIBLE}
+    )
     if excluding:
         st.multiselect(
             language.text("Use these rows all the same"),

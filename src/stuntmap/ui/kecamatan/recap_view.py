@@ -188,16 +188,17 @@ def show_survey(visit: Visit, recap: Recap) -> None:
 def show_ranking(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     """Bars and rings, the highest first, in a frame of their own."""
     language, level = visit.language, visit.selection.part
-    charts.figure_title(language.text("Prevalence of the children measured, with what is likely (rings)"))
+    words = language.text("Prevalence of the children measured, with what is likely (rings)")
+    charts.figure_title(words)
     figure = recap_bars(table, language, visit.theme)
     height = min(FRAME_HEIGHT, int(figure.layout.height) + FRAME_EDGE)
     with st.container(height=height, border=False, key="recap_frame"):
-        st.plotly_chart(figure, theme=None, key="recap_bars", config=charts.CHART_CONFIG)
+        st.plotly_chart(figure, theme=None, key="recap_bars", config=charts.CHART_CONFIG, alt=words)
     around = language.text("kecamatan") if level == vocabulary.VILLAGE else language.text("district")
-    words = [language.text(METHOD, around=around)]
+    told = [language.text(METHOD, around=around)]
     if recap.shrunken(level, month_shown(visit, recap)).precision is None:
-        words.append(language.text(NO_EXCESS))
-    st.caption(" ".join(words))
+        told.append(language.text(NO_EXCESS))
+    st.caption(" ".join(told))
 
 
 def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
@@ -207,7 +208,8 @@ def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     totals = recap.totals(month_shown(visit, recap))
     if len(known) < FEWEST_IN_FUNNEL or totals.prevalence_pct is None:
         return
-    charts.figure_title(language.text("Who differs by more than chance from all of the recap"))
+    words = language.text("Who differs by more than chance from all of the recap")
+    charts.figure_title(words)
     places = known.assign(n_eff=known[vocabulary.CHILDREN_MEASURED].astype("float64"))
     counts = recap.by_region(visit.selection.part, month_shown(visit, recap))
     centre = 100 * float(counts[vocabulary.CHILDREN_STUNTED].sum() / counts[vocabulary.CHILDREN_MEASURED].sum())
@@ -221,4 +223,4 @@ def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
         sizes_title=language.text("children measured"),
         most_named=MOST_NAMED,
     )
-    st.plotly_chart(figure, theme=None, key="recap_funnel", config=charts.CHART_CONFIG)
+    st.plotly_chart(figure, theme=None, key="recap_funnel", config=charts.CHART_CONFIG, alt=words)
