@@ -191,9 +191,10 @@ def test_nothing_of_a_recap_stays_in_lists_once_it_is_let_go():
 
 
 def test_no_function_that_is_given_what_a_file_holds_keeps_its_answers():
-    rooms = [importlib.import_module(f"stuntmap.data.{room}") for room in ("recaps", "uploads")]
+    rooms = [importlib.import_module(f"stuntmap.data.{room}") for room in ("recaps", "interventions", "uploads")]
     names = [f"{room.__name__}.{found.name}" for room in rooms for found in pkgutil.iter_modules(room.__path__)]
     names += ["stuntmap.answers.recap", "stuntmap.answers.recap_places", "stuntmap.analysis.recap_checks"]
+    names += ["stuntmap.answers.interventions", "stuntmap.analysis.intervention_checks"]
     assert len(names) > 15
     modules = [importlib.import_module(name) for name in names]
     keeping = {name for module in modules for name, each in vars(module).items() if hasattr(each, "cache_info")}

@@ -12,7 +12,7 @@ from refusals import refused
 from stuntmap.data.recaps.headings import layout_of
 from stuntmap.data.recaps.months import is_period, period_of
 from stuntmap.data.recaps.reading import expected_rows, recap_rows
-from stuntmap.data.recaps.rows import code_digits
+from stuntmap.data.uploads.cells import code_digits
 from stuntmap.data.uploads.sheets import Row, Sheet
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import language

@@ -3,7 +3,7 @@
 A row that cannot be right is set aside; what is only odd is told, and whoever brought the table decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import pandas as pd
@@ -70,34 +70,40 @@ def recap_findings(rows: pd.DataFrame, totals: pd.DataFrame) -> list[Finding]:
     return [*found, *_totals(rows, totals)]
 
 
-def _told(
-    kind: str, message: str, rows: pd.DataFrame, *, column: str = "", excludes: bool = False
+def told(
+    kind: str,
+    message: str,
+    rows: pd.DataFrame,
+    *,
+    column: str = "",
+    excludes: bool = False,
+    said: Sequence[str] = _SAID,
 ) -> Iterator[Finding]:
-    """A finding for each of the rows, its message filled from the columns of the row."""
-    needed = [name for name in (v.SHEET, v.ROW, *_SAID) if name in rows]
+    """A finding for each of the rows, its message filled from the columns of the row that may be `said`."""
+    needed = [name for name in (v.SHEET, v.ROW, *said) if name in rows]
     for row in rows[needed].to_dict("records"):
-        values = {name: row[name] for name in _SAID if name in row and pd.notna(row[name])}
+        values = {name: row[name] for name in said if name in row and pd.notna(row[name])}
         yield Finding(kind, Term(message, **values), row[v.SHEET], int(row[v.ROW]), column, excludes)
 
 
 def _missing(rows: pd.DataFrame) -> Iterator[Finding]:
     without = rows[rows[[v.CHILDREN_STUNTED, v.CHILDREN_MEASURED]].isna().any(axis=1)]
-    yield from _told(
+    yield from told(
         "no_figures", marked("{name}: children stunted or children measured are missing"), without, excludes=True
     )
     nobody = rows[(rows[v.CHILDREN_MEASURED] == 0)]
-    yield from _told("nobody_measured", marked("{name}: no child was measured"), nobody)
+    yield from told("nobody_measured", marked("{name}: no child was measured"), nobody)
 
 
 def _impossible(rows: pd.DataFrame) -> Iterator[Finding]:
     stunted, measured, expected = (rows[column] for column in _MAIN)
-    yield from _told(
+    yield from told(
         "stunted_above_measured",
         marked("{name}: more children stunted ({children_stunted}) than measured ({children_measured})"),
         rows[stunted > measured],
         excludes=True,
     )
-    yield from _told(
+    yield from told(
         "measured_above_expected",
         marked("{name}: more children measured ({children_measured}) than expected ({children_expected})"),
         rows[measured > expected],
@@ -106,14 +112,14 @@ def _impossible(rows: pd.DataFrame) -> Iterator[Finding]:
 
 def _odd_shares(rows: pd.DataFrame) -> Iterator[Finding]:
     stunted, measured = rows[v.CHILDREN_STUNTED], rows[v.CHILDREN_MEASURED]
-    yield from _told(
+    yield from told(
         "no_child_stunted",
         marked("{name}: not one of {children_measured} children is stunted"),
         rows[(stunted == 0) & (measured >= LEAST_FOR_ZERO)],
     )
     share = (100 * stunted / measured).round(1)
     high = rows.assign(found=share)[(share > HIGHEST_PREVALENCE_PCT) & (stunted <= measured)]
-    yield from _told(
+    yield from told(
         "prevalence_too_high",
         marked("{name}: {found} % of the children measured are stunted ({children_stunted} of {children_measured})"),
         high,
@@ -128,14 +134,14 @@ def _twice(rows: pd.DataFrame) -> Iterator[Finding]:
         return
     differs = repeated.groupby(key)[[*_MAIN]].transform("nunique", dropna=False).gt(1).any(axis=1)
     again = ~differs & repeated.duplicated(key)
-    yield from _told("twice", marked("{name} stands twice with other figures"), repeated[differs], excludes=True)
-    yield from _told("twice", marked("{name} stands twice with the same figures"), repeated[again], excludes=True)
+    yield from told("twice", marked("{name} stands twice with other figures"), repeated[differs], excludes=True)
+    yield from told("twice", marked("{name} stands twice with the same figures"), repeated[again], excludes=True)
 
 
 def _parts(rows: pd.DataFrame) -> Iterator[Finding]:
     found = rows[v.VERY_SHORT] + rows[v.SHORT]
     unlike = rows.assign(found=found)[(found != rows[v.CHILDREN_STUNTED]) & found.notna()]
-    yield from _told(
+    yield from told(
         "parts_unlike_sum",
         marked("{name}: very short and short make {found} children, stunted are {children_stunted}"),
         unlike[unlike[v.CHILDREN_STUNTED].notna()],
@@ -146,7 +152,7 @@ def _printed(rows: pd.DataFrame) -> Iterator[Finding]:
     found = 100 * rows[v.CHILDREN_STUNTED] / rows[v.CHILDREN_MEASURED].where(rows[v.CHILDREN_MEASURED] > 0)
     printed = rows[v.PREVALENCE]
     unlike = (found - printed).abs().round(6) > PRINTED_TOLERANCE_PP
-    yield from _told(
+    yield from told(
         "printed_unlike_counts",
         marked("{name}: {printed} % is printed, {children_stunted} of {children_measured} are {found} %"),
         rows.assign(found=found.round(1), printed=printed)[unlike],
@@ -207,8 +213,8 @@ def _jumps(rows: pd.DataFrame) -> Iterator[Finding]:
                 "{name}: children expected went from {printed} to {found} since the period before"
             ),
         }[column]
-        told = known.assign(printed=before, found=known[column])[sudden].sort_values(v.ROW)
-        yield from _told("sudden_change", message, told, column=column)
+        sudden_rows = known.assign(printed=before, found=known[column])[sudden].sort_values(v.ROW)
+        yield from told("sudden_change", message, sudden_rows, column=column)
 
 
 def _gaps(rows: pd.DataFrame) -> Iterator[Finding]:

@@ -13,14 +13,13 @@ import pandas as pd
 from stuntmap import vocabulary as v
 from stuntmap.analysis import small_areas
 from stuntmap.analysis.recap_checks import recap_findings, with_counts
-from stuntmap.answers.recap_places import RecapPlaces, in_district, places_of, recap_district
+from stuntmap.answers.recap_places import RecapPlaces, district_name, in_district, places_of, recap_district
 from stuntmap.data.recaps.confirmations import Confirmed
 from stuntmap.data.recaps.headings import Column
 from stuntmap.data.recaps.matching import LEFT_OUT, Match, PlaceInFile
 from stuntmap.data.recaps.months import is_period
 from stuntmap.data.recaps.reading import expected_rows, recap_rows
 from stuntmap.data.recaps.rows import RecapRows
-from stuntmap.data.regions import load_regions
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term, marked
 from stuntmap.language.findings import Finding
@@ -67,8 +66,7 @@ class Recap:
     @cached_property
     def district_name(self) -> str:
         """The name of the district in full."""
-        regions = load_regions()
-        return str(regions.loc[regions[v.REGION_CODE] == self.district_code, v.REGION_NAME].iloc[0])
+        return district_name(self.district_code)
 
     @cached_property
     def months(self) -> list[str]:

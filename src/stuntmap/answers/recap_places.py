@@ -53,6 +53,12 @@ def register_of(district_code: str) -> Register:
     return Register(subdistricts, load_villages(district_code))
 
 
+def district_name(district_code: str) -> str:
+    """The name of a district in full."""
+    regions = load_regions()
+    return str(regions.loc[regions[v.REGION_CODE] == district_code, v.REGION_NAME].iloc[0])
+
+
 def places_of(rows: pd.DataFrame, district_code: str, unit: str, confirmed: Confirmed) -> RecapPlaces:
     """The places of the rows, looked up in the register of their district."""
     register = register_of(district_code)

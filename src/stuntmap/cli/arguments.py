@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
-from stuntmap.cli import checks, compared, figures, recap, rembuk, server
+from stuntmap.cli import checks, compared, figures, interventions, recap, rembuk, server
 from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
@@ -91,6 +91,28 @@ def _add_recap(words: Language, commands: Any, as_json: argparse.ArgumentParser)
     template.add_argument("--out", required=True, metavar=_("FILE"), help=_("the XLSX file to write"))
     template.add_argument("--month", metavar="2025-08", help=_("month to write into each row"))
     template.set_defaults(run=recap.write_template)
+
+
+def _add_interventions(words: Language, commands: Any, as_json: argparse.ArgumentParser) -> None:
+    _ = words.text
+    tables = commands.add_parser("interventions", help=_("your own table of interventions"), parents=[as_json])
+    actions = tables.add_subparsers(dest="action", required=True, metavar=_("ACTION"))
+    check = actions.add_parser("check", help=_("tell what the table holds and what is wrong in it"), parents=[as_json])
+    check.add_argument("file", help=_("sasaran and capaian of each indicator: XLSX, XLS, ODS, CSV"))
+    for name, value, text in (
+        ("period", "2025-Q3", _("month or quarter of the data, where the file does not say or holds several")),
+        ("district", "3208", _("code of the district, where the file does not tell")),
+        ("names", _("FILE"), _("names that you confirmed, as --save-names wrote them")),
+        ("save-names", _("FILE"), _("write the names with their codes, to be confirmed and used again")),
+    ):
+        check.add_argument(f"--{name}", metavar=value, help=text)
+    check.set_defaults(run=interventions.check_interventions)
+    template = actions.add_parser("template", help=_("a table of all kecamatan, to be filled in"), parents=[as_json])
+    template.add_argument("region", help=_("region code, for example 3310"))
+    template.add_argument("--out", required=True, metavar=_("FILE"), help=_("the XLSX file to write"))
+    template.add_argument("--villages", action="store_true", help=_("a row a desa in place of a row a kecamatan"))
+    template.add_argument("--period", metavar="2025-Q3", help=_("period to write into each row"))
+    template.set_defaults(run=interventions.write_template)
 
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -182,6 +204,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     restore.set_defaults(run=checks.restore_boundaries)
 
     _add_recap(words, commands, as_json)
+    _add_interventions(words, commands, as_json)
 
     pack = commands.add_parser("rembuk", help=_("everything for a stunting meeting in one zip"), parents=[as_json])
     pack.add_argument("region", nargs="?", help=_("region code, for example 3310"))

@@ -46,3 +46,20 @@ def write_whole(path: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise StuntmapError("unwritable", path=path, reason=error) from error
+
+
+def read_bounded(name: str) -> bytes:
+    """The bytes of a file, once it was found not to be too large.
+
+    Raises:
+        BadChoiceError: there is no such file, it cannot be read, or it is too large.
+    """
+    from stuntmap.data.uploads.files import LARGEST_BYTES
+
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            raise BadChoiceError("upload_too_large", most=LARGEST_BYTES // 10**6)
+        return path.read_bytes()
+    except OSError as error:
+        raise BadChoiceError("recap_file_unreadable", path=path, reason=error) from error

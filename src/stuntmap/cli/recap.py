@@ -4,13 +4,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stuntmap.cli.files import write_whole
+from stuntmap.cli.files import read_bounded, write_whole
 from stuntmap.cli.output import FOR_PROGRAMS, print_json
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import term_words
 
 if TYPE_CHECKING:
+    from stuntmap.answers.interventions import Interventions
     from stuntmap.answers.recap import Recap
 
 NOTHING_USABLE = 2
@@ -22,11 +23,11 @@ def check_recap(options: argparse.Namespace) -> int:
     from stuntmap.data.recaps.confirmations import confirmations_csv, read_confirmations
 
     recap = read_recap(
-        _content(options.file),
-        expected=_content(options.expected) if options.expected else None,
+        read_bounded(options.file),
+        expected=read_bounded(options.expected) if options.expected else None,
         month=options.month,
         district_code=options.district,
-        confirmed=read_confirmations(_content(options.names)) if options.names else None,
+        confirmed=read_confirmations(read_bounded(options.names)) if options.names else None,
     )
     if options.save_names:
         names = confirmations_csv(recap.places.matches, recap.places.register.names)
@@ -59,26 +60,8 @@ def write_template(options: argparse.Namespace) -> int:
     return 0
 
 
-def _content(name: str) -> bytes:
-    """The bytes of a file, once it was found not to be too large.
-
-    Raises:
-        BadChoiceError: there is no such file, it cannot be read, or it is too large.
-    """
-    from stuntmap.data.uploads.files import LARGEST_BYTES
-
-    path = Path(name)
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise BadChoiceError("upload_too_large", most=LARGEST_BYTES // 10**6)
-        return path.read_bytes()
-    except OSError as error:
-        raise BadChoiceError("recap_file_unreadable", path=path, reason=error) from error
-
-
 def _print(recap: "Recap", words: Language) -> None:
     from stuntmap.answers.recap import UNIT_NAMES
-    from stuntmap.data.recaps.matching import CERTAIN, DOUBTFUL, UNMATCHED
 
     _ = words.text
     totals = recap.totals()
@@ -105,20 +88,28 @@ def _print(recap: "Recap", words: Language) -> None:
     expected = unknown if totals.children_expected is None else words.number(totals.children_expected)
     coverage = unknown if totals.coverage_pct is None else words.percent(totals.coverage_pct)
     print(_("Children expected: {expected}; coverage: {coverage}.", expected=expected, coverage=coverage))
+    print_names_and_findings(recap, words)
+
+
+def print_names_and_findings(table: "Recap | Interventions", words: Language) -> None:
+    """Print how the names of a table were found, those to confirm, and everything that is wrong or odd in it."""
+    from stuntmap.data.recaps.matching import CERTAIN, DOUBTFUL, UNMATCHED
+
+    _ = words.text
     print(
         _(
             "Names: {matched} matched, {doubtful} to confirm, {unmatched} not found.",
-            matched=words.number(len(recap.matches(*CERTAIN))),
-            doubtful=words.number(len(recap.matches(DOUBTFUL))),
-            unmatched=words.number(len(recap.matches(UNMATCHED))),
+            matched=words.number(len(table.matches(*CERTAIN))),
+            doubtful=words.number(len(table.matches(DOUBTFUL))),
+            unmatched=words.number(len(table.matches(UNMATCHED))),
         )
     )
-    names = recap.places.register.names
-    for place, match in recap.matches(DOUBTFUL).items():
+    names = table.places.register.names
+    for place, match in table.matches(DOUBTFUL).items():
         offered = "; ".join(f"{code} {names[code]}" for code in match.candidates)
         print(f"  ?  {place.name} ({place.subdistrict}): {offered}")
-    for place in recap.matches(UNMATCHED):
+    for place in table.matches(UNMATCHED):
         print(f"  -  {place.name} ({place.subdistrict})")
-    for finding in recap.findings:
+    for finding in table.findings:
         at = _("row {row}", row=finding.row) if finding.row else ""
         print(f"  !  {' '.join(filter(None, (finding.sheet, at)))}: {term_words(finding.words, words)}")

@@ -19,7 +19,7 @@ from stuntmap.data import coverage
 from stuntmap.data.own_boundary_columns import as_text
 from stuntmap.data.own_boundary_reading import read_own_polygons
 from stuntmap.data.recaps.matching import BY_CODE, BY_NAME, PlaceInFile, Register, place_key
-from stuntmap.data.recaps.rows import code_digits
+from stuntmap.data.uploads.cells import code_digits
 from stuntmap.errors import BoundaryFileError
 
 BY_PLACE: Final = "place"

@@ -5,6 +5,7 @@ from stuntmap.vocabulary.column_kinds import *
 from stuntmap.vocabulary.columns import *
 from stuntmap.vocabulary.criteria import *
 from stuntmap.vocabulary.indicators import *
+from stuntmap.vocabulary.interventions import *
 from stuntmap.vocabulary.layers import *
 from stuntmap.vocabulary.levels import *
 from stuntmap.vocabulary.maps import *

@@ -95,11 +95,11 @@ class Layout(NamedTuple):
 def layout_of(sheet: Sheet) -> Layout:
     """The layout of a table: the one row or two rows of headings in which most is known; nothing known, no columns."""
     # Kept for this table alone: what a reader brings is not kept.
-    meaning = cache(_meaning)
+    meaning_of = cache(meaning)
     best = Layout({}, 0, {})
     for first in range(min(_ROWS_ABOVE, len(sheet.rows))):
         for depth in (1, 2):
-            found = _layout([row.cells for row in sheet.rows[first : first + depth]], first + depth, meaning)
+            found = _layout([row.cells for row in sheet.rows[first : first + depth]], first + depth, meaning_of)
             if _worth(found) > _worth(best):
                 best = found
     return best
@@ -114,12 +114,12 @@ def _worth(layout: Layout) -> float:
     return known + _WHOLE if has_place and has_count else known
 
 
-def _layout(rows: list[list[Value]], first: int, meaning: Callable[[str, str], tuple[str, bool]]) -> Layout:
+def _layout(rows: list[list[Value]], first: int, meaning_of: Callable[[str, str], tuple[str, bool]]) -> Layout:
     sure: dict[str, Column] = {}
     unsure: dict[str, Column] = {}
     twice: dict[str, tuple[Column, Column]] = {}
-    for place, (group, heading) in enumerate(_headings(rows)):
-        says, is_sure = meaning(group, heading)
+    for place, (group, heading) in enumerate(headings(rows)):
+        says, is_sure = meaning_of(group, heading)
         if not says:
             continue
         column = Column(place, f"{group} {heading}".strip(), is_sure)
@@ -129,7 +129,7 @@ def _layout(rows: list[list[Value]], first: int, meaning: Callable[[str, str], t
     return Layout(unsure | sure, first, twice)
 
 
-def _headings(rows: list[list[Value]]) -> Iterator[tuple[str, str]]:
+def headings(rows: list[list[Value]]) -> Iterator[tuple[str, str]]:
     """The group and the heading of each column; a heading in one row only, or the same in both, has no group."""
     texts = [[cell if isinstance(cell, str) else "" for cell in row] for row in rows]
     width = max(map(len, texts))
@@ -143,7 +143,7 @@ def _headings(rows: list[list[Value]]) -> Iterator[tuple[str, str]]:
             yield carried, below
 
 
-def _meaning(group: str, heading: str) -> tuple[str, bool]:
+def meaning(group: str, heading: str) -> tuple[str, bool]:
     """What a column says ("" if nothing is known of it), and whether in so many words."""
     if not heading:
         return "", False
@@ -154,11 +154,11 @@ def _meaning(group: str, heading: str) -> tuple[str, bool]:
         [f"{group} {heading}", *([heading] if of_height else [])] if group else [heading, _without_brackets(heading)]
     )
     for form in forms:
-        words = _words(form)
+        words = words_of(form)
         if says := _known(words, of_height is True):
             return says, True
     for form in forms:
-        words = _words(form)
+        words = words_of(form)
         if says := _misspelt(words) or _perhaps(words):
             return says, False
     return "", False
@@ -212,13 +212,14 @@ def _perhaps(words: tuple[str, ...]) -> str:
 
 def _is_height_for_age(group: str) -> bool | None:
     """Whether a group of columns is TB/U; None where it is no group of nutritional status at all."""
-    short = "".join(_words(group))
+    short = "".join(words_of(group))
     if re.search(r"bb|berat", short):
         return False
     return True if re.search(r"[tp]bu\b|(?:tinggi|panjang).*umur", short) else None
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a heading in comparable form; a percent sign is a word."""
     return tuple(re.findall(r"[a-z0-9]+", text.lower().replace("%", " persen ")))
 
 

@@ -51,6 +51,17 @@ UPLOADS: Final = {
         marked("The table lacks {missing}; its headings: {found}."),
         marked("Take a table of counts by puskesmas, kecamatan or desa with these columns."),
     ),
+    "interventions_lack_columns": Words(
+        marked("The table lacks {missing}; its headings: {found}."),
+        marked("Take the template, or a table with sasaran and capaian of each indicator."),
+    ),
+    "interventions_bad_period": Words(
+        marked("The period {period:plain} is not possible."),
+        marked("Write a month (2025-08), a quarter (2025-Q3) or a year (2025)."),
+    ),
+    "interventions_period_missing": Words(
+        marked("The table has no rows of {period:plain}."), marked("Choose one of {periods:plain}.")
+    ),
     "recap_without_figures": Words(
         marked("The table holds no figures ({count} rows without)."),
         marked("Fill in the counts, then choose it again."),

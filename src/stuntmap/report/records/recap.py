@@ -14,7 +14,7 @@ _DECIMALS = 2
 
 def recap_record(recap: Recap, words: Language) -> dict[str, Any]:
     """Level, rows, children, shares (null where unknown), names and problems of a recap, words in one language."""
-    totals = recap.totals()
+    totals, names = recap.totals(), recap.places.register.names
     return {
         "district_code": recap.district_code,
         "level": recap.level,
@@ -31,9 +31,9 @@ def recap_record(recap: Recap, words: Language) -> dict[str, Any]:
         "columns": {
             says: {"heading": column.heading, "is_sure": column.is_sure} for says, column in recap.columns.items()
         },
-        "matched": [_matched(place, match, recap) for place, match in recap.matches(*CERTAIN).items()],
-        "doubtful": [_asked(place, match, recap) for place, match in recap.matches(DOUBTFUL).items()],
-        "unmatched": [_named(place) for place in recap.matches(UNMATCHED)],
+        "matched": [matched_record(place, match, names) for place, match in recap.matches(*CERTAIN).items()],
+        "doubtful": [asked_record(place, match, names) for place, match in recap.matches(DOUBTFUL).items()],
+        "unmatched": [named_record(place) for place in recap.matches(UNMATCHED)],
         "problems": [problem_record(finding, words) for finding in recap.findings],
     }
 
@@ -50,20 +50,22 @@ def problem_record(finding: Finding, words: Language) -> dict[str, Any]:
     }
 
 
-def _named(place: PlaceInFile) -> dict[str, str]:
+def named_record(place: PlaceInFile) -> dict[str, str]:
+    """A place as the file names it."""
     levels = (v.SUBDISTRICT, v.PUSKESMAS, v.VILLAGE)
     return {level: name for level in levels if (name := getattr(place, level))} or {"code": place.name}
 
 
-def _matched(place: PlaceInFile, match: Match, recap: Recap) -> dict[str, str]:
-    name = recap.places.register.names[match.region_code]
-    return {**_named(place), v.REGION_CODE: match.region_code, v.REGION_NAME: name, "how": match.how}
+def matched_record(place: PlaceInFile, match: Match, names: dict[str, str]) -> dict[str, str]:
+    """A place with the region that it is, whose names stand in `names` by code."""
+    name = names[match.region_code]
+    return {**named_record(place), v.REGION_CODE: match.region_code, v.REGION_NAME: name, "how": match.how}
 
 
-def _asked(place: PlaceInFile, match: Match, recap: Recap) -> dict[str, Any]:
-    names = recap.places.register.names
+def asked_record(place: PlaceInFile, match: Match, names: dict[str, str]) -> dict[str, Any]:
+    """A place with the regions that it may be."""
     return {
-        **_named(place),
+        **named_record(place),
         "candidates": [{v.REGION_CODE: code, v.REGION_NAME: names[code]} for code in match.candidates],
     }
 
