@@ -70,6 +70,14 @@ def recap_findings(rows: pd.DataFrame, totals: pd.DataFrame) -> list[Finding]:
     return [*found, *_totals(rows, totals)]
 
 
+def exclusions(rows: pd.DataFrame) -> list[Finding]:
+    """The findings for which a row is not used. Columns as `recap_findings` needs them, of counts the three main ones.
+
+    Each looks at a row, or at the rows of a place and month, alone: those that may be wrong are enough.
+    """
+    return [finding for check in (_missing, _impossible, _twice) for finding in check(rows) if finding.excludes]
+
+
 def told(
     kind: str,
     message: str,

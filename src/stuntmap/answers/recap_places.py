@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import pandas as pd
@@ -13,14 +13,13 @@ from stuntmap.data.recaps.matching import (
     Match,
     PlaceInFile,
     Register,
-    confirmation_key,
     likely_districts,
     matched_places,
     place_key,
 )
 from stuntmap.data.region_names import name_key
 from stuntmap.data.regions import load_regions
-from stuntmap.data.subdistricts import load_subdistricts, load_villages
+from stuntmap.data.subdistricts import load_subdistrict_names, load_villages
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 
 # A district is told by the names of a recap where it has so large a share of them, and twice as many as the next.
@@ -47,7 +46,7 @@ class RecapPlaces:
 @lru_cache(maxsize=64)
 def register_of(district_code: str) -> Register:
     """The kecamatan and desa of a district. Raises `UnknownRegionError`: there is no such district."""
-    subdistricts = pd.DataFrame(load_subdistricts(district_code).drop(columns="geometry"))
+    subdistricts = load_subdistrict_names(district_code)
     if not len(subdistricts):
         raise UnknownRegionError("unknown_region", region_code=district_code)
     return Register(subdistricts, load_villages(district_code))
@@ -59,14 +58,29 @@ def district_name(district_code: str) -> str:
     return str(regions.loc[regions[v.REGION_CODE] == district_code, v.REGION_NAME].iloc[0])
 
 
-def places_of(rows: pd.DataFrame, district_code: str, unit: str, confirmed: Confirmed) -> RecapPlaces:
-    """The places of the rows, looked up in the register of their district."""
-    register = register_of(district_code)
+def registers_of_country() -> dict[str, Register]:
+    """The register of each district by its code: the files are read once, not once a district."""
+    subdistricts, villages = load_subdistrict_names(), load_villages()
+    by_district = villages.groupby(villages[v.REGION_CODE].str[: v.DISTRICT_DIGITS])
+    of_district = {str(district): own for district, own in by_district}
+    return {
+        str(district): Register(own, of_district[str(district)])
+        for district, own in subdistricts.groupby(v.DISTRICT_CODE)
+    }
+
+
+def places_of(
+    rows: pd.DataFrame, district_code: str, unit: str, confirmed: Confirmed, register: Register | None = None
+) -> RecapPlaces:
+    """The places of the rows, looked up in the register of their district (loaded unless it is given)."""
+    register = register or register_of(district_code)
     # By way of arrays: a column of text hands its values over one by one.
     of_rows = list(map(PlaceInFile, *(rows[column].to_numpy() for column in _COLUMNS)))
     matches = matched_places(dict.fromkeys(of_rows), register, unit, confirmed)
+    # A name of a kecamatan stands in the rows of all its villages; kept for these rows alone.
+    key_of = cache(place_key)
     keys = {
-        place: "|".join((*confirmation_key(place), place.village_code or place.subdistrict_code)) for place in matches
+        place: "|".join((*map(key_of, place[:3]), place.village_code or place.subdistrict_code)) for place in matches
     }
     names = {place: _name(place, unit) for place in matches}
     return RecapPlaces(
@@ -120,6 +134,20 @@ def in_district(rows: pd.DataFrame, district_code: str) -> pd.DataFrame:
     return rows[codes.isin(["", district_code])]
 
 
+def districts_of_rows(rows: pd.DataFrame) -> list[str]:
+    """The district that each row tells by a code of its own or of its district, else by name; "" where none is told."""
+    known = known_districts()
+    by_name = {name: _code_of_district(name) for name in rows[v.DISTRICT].unique()}
+    told = zip(
+        rows[v.DISTRICT_CODE].str[: v.DISTRICT_DIGITS].to_numpy(),
+        rows[v.DISTRICT].map(by_name).to_numpy(),
+        rows[v.VILLAGE_CODE].str[: v.DISTRICT_DIGITS].to_numpy(),
+        rows[v.SUBDISTRICT_CODE].str[: v.DISTRICT_DIGITS].to_numpy(),
+        strict=True,
+    )
+    return [next((code for code in codes if code in known), "") for codes in told]
+
+
 def _code_of_district(name: str) -> str:
     return _district_codes().get(name_key(name), "") if name else ""
 
@@ -132,9 +160,14 @@ def _district_codes() -> dict[str, str]:
     return dict(zip(districts[v.REGION_NAME].map(name_key), districts[v.REGION_CODE], strict=True))
 
 
+def known_districts() -> set[str]:
+    """The codes of all districts."""
+    return set(_district_codes().values())
+
+
 def _districts_by_code(rows: pd.DataFrame) -> set[str]:
     """The districts that codes or names of districts in the rows tell."""
-    known = set(_district_codes().values())
+    known = known_districts()
     codes = set(rows[v.DISTRICT_CODE].unique()) & known
     codes = codes or set(map(_code_of_district, rows[v.DISTRICT].unique())) - {""}
     whole = rows.loc[rows[v.VILLAGE_CODE].str.len() == v.VILLAGE_DIGITS, v.VILLAGE_CODE].str[:4]
@@ -149,7 +182,7 @@ def _districts_by_name(rows: pd.DataFrame) -> "pd.Series[float]":
 @lru_cache(maxsize=2)
 def _comparable_names(of_villages: bool) -> pd.DataFrame:
     """The code and comparable name of every village, or of every kecamatan: half a second once a process."""
-    known = load_villages() if of_villages else load_subdistricts()
+    known = load_villages() if of_villages else load_subdistrict_names()
     return pd.DataFrame({v.REGION_CODE: known[v.REGION_CODE], "name_key": known[v.REGION_NAME].map(place_key)})
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
-from stuntmap.cli import checks, compared, figures, interventions, recap, rembuk, server
+from stuntmap.cli import checks, compared, figures, ingest, interventions, recap, rembuk, server
 from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
@@ -91,6 +91,10 @@ def _add_recap(words: Language, commands: Any, as_json: argparse.ArgumentParser)
     template.add_argument("--out", required=True, metavar=_("FILE"), help=_("the XLSX file to write"))
     template.add_argument("--month", metavar="2025-08", help=_("month to write into each row"))
     template.set_defaults(run=recap.write_template)
+    store = commands.add_parser("ingest", help=_("take recaps of any length into a store"), parents=[as_json])
+    store.add_argument("source", metavar=_("SOURCE"), help=_("a CSV or Parquet file, or a folder of them"))
+    store.add_argument("--out", required=True, metavar=_("STORE"), help=_("folder of the store; made where none is"))
+    store.set_defaults(run=ingest.ingest)
 
 
 def _add_interventions(words: Language, commands: Any, as_json: argparse.ArgumentParser) -> None:

@@ -63,6 +63,14 @@ def load_subdistricts(district_code: str | None = None, root: Path = ROOT) -> gp
     return gpd.read_parquet(content, filters=wanted)
 
 
+def load_subdistrict_names(district_code: str | None = None, root: Path = ROOT) -> pd.DataFrame:
+    """The rows of `load_subdistricts` without their areas, which take most of the time."""
+    content = io.BytesIO(checked_bytes(root / BOUNDARIES / SUBDISTRICTS_FILE))
+    wanted = None if district_code is None else [(DISTRICT_CODE, "==", district_code)]
+    columns = [REGION_CODE, REGION_NAME, DISTRICT_CODE, VILLAGES, VILLAGES_LOCATED, IS_OFFICIAL]
+    return pd.read_parquet(content, columns=columns, filters=wanted)
+
+
 def load_villages(district_code: str | None = None, root: Path = ROOT) -> pd.DataFrame:
     """One row a village of the district (of the country without one), key region_code, sorted.
 

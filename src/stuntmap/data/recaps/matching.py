@@ -5,7 +5,8 @@ Only what is certain is taken; every likeness is a question to whoever brought t
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -62,31 +63,44 @@ class Register:
 
     subdistricts: pd.DataFrame
     villages: pd.DataFrame
-    names: dict[str, str] = field(init=False)
-    _subdistricts: dict[str, list[str]] = field(init=False)
-    _villages: dict[str, list[str]] = field(init=False)
-    _within: dict[str, dict[str, list[str]]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        columns = [v.REGION_CODE, v.REGION_NAME]
-        both = pd.concat([self.subdistricts[columns], self.villages[columns]])
-        self.names = dict(zip(both[v.REGION_CODE], both[v.REGION_NAME], strict=True))
-        self._subdistricts = _by_name(self.subdistricts)
-        self._villages = _by_name(self.villages)
-        self._within = {str(code): _by_name(own) for code, own in self.villages.groupby(v.SUBDISTRICT_CODE)}
+    # Comparable names are made when a name is looked up: rows with codes need none.
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of kecamatan and desa by code."""
+        return {
+            code: name
+            for table in (self.subdistricts, self.villages)
+            for code, name in zip(table[v.REGION_CODE].to_numpy(), table[v.REGION_NAME].to_numpy(), strict=True)
+        }
+
+    @cached_property
+    def _subdistricts(self) -> dict[str, list[str]]:
+        return _by_name(self.subdistricts)
+
+    @cached_property
+    def _villages(self) -> dict[str, list[str]]:
+        return _by_name(self.villages)
+
+    @cached_property
+    def _within(self) -> dict[str, dict[str, list[str]]]:
+        return {str(code): _by_name(own) for code, own in self.villages.groupby(v.SUBDISTRICT_CODE)}
 
     def subdistrict(self, place: PlaceInFile) -> Match:
         """The kecamatan that a place lies in; a puskesmas without one is looked for by its own name."""
         name = place.subdistrict or ("" if place.subdistrict_code else place.puskesmas)
         return self._found(name, place.subdistrict_code, self._subdistricts)
 
-    def village(self, place: PlaceInFile, subdistrict: Match) -> Match:
-        """The desa or kelurahan of a place, within its kecamatan where that is certain."""
+    def village(self, place: PlaceInFile, confirmed: Match | None = None) -> Match:
+        """The desa or kelurahan of a place, within its kecamatan (as `confirmed`) where that is certain."""
         if place.village_code in self.names and len(place.village_code) == v.VILLAGE_DIGITS:
+            if place.village == self.names[place.village_code]:
+                return Match(BY_CODE, place.village_code)
             return self._found(place.village, place.village_code, self._villages)
         told = bool(place.subdistrict or place.subdistrict_code)
         if not told:
             return self._found(place.village, "", self._villages)
+        subdistrict = confirmed or self.subdistrict(place)
         if not subdistrict.region_code:
             return _asked(self._found(place.village, "", self._villages))
         inside = self._within.get(subdistrict.region_code, {})
@@ -114,15 +128,14 @@ def matched_places(
     digits = v.VILLAGE_DIGITS if unit == v.VILLAGE else v.SUBDISTRICT_DIGITS
     found = {}
     for place in places:
-        code = confirmed.get(confirmation_key(place))
+        code = confirmed.get(confirmation_key(place)) if confirmed else None
         if code == "":
             found[place] = Match(LEFT_OUT)
         elif code in register.names and len(code) == digits:
             found[place] = Match(CONFIRMED, code)
         elif unit == v.VILLAGE:
-            within = confirmed.get(confirmation_key(place._replace(village="")))
-            subdistrict = Match(CONFIRMED, within) if within in register.names else register.subdistrict(place)
-            found[place] = register.village(place, subdistrict)
+            within = confirmed.get(confirmation_key(place._replace(village=""))) if confirmed else None
+            found[place] = register.village(place, Match(CONFIRMED, within) if within in register.names else None)
         else:
             found[place] = register.subdistrict(place)
     return found

@@ -24,7 +24,7 @@ def recap_rows(content: bytes) -> RecapRows:
     Raises:
         BadChoiceError: as `shown_sheets`; what a recap needs is missing, or two columns say the same.
     """
-    return _read(content, _missing_in_recap)
+    return _read(content, missing_in_recap)
 
 
 def expected_rows(content: bytes) -> RecapRows:
@@ -61,7 +61,8 @@ def _refuse_columns_twice(tables: list[tuple[Sheet, Layout]]) -> None:
             raise BadChoiceError("recap_column_twice", sheet=sheet.name, columns=[one.heading, other.heading])
 
 
-def _missing_in_recap(layout: Layout) -> list[Term]:
+def missing_in_recap(layout: Layout) -> list[Term]:
+    """What a table of this layout lacks to be a recap, in words."""
     has = layout.columns
     is_stunted = v.CHILDREN_STUNTED in has or {v.VERY_SHORT, v.SHORT} <= set(has)
     is_measured = v.CHILDREN_MEASURED in has or {v.VERY_SHORT, v.SHORT, v.NORMAL_HEIGHT} <= set(has)

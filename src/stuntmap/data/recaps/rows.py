@@ -1,7 +1,7 @@
 """The rows of a recap: places, month and counts as they are shown; a cell not read is named, its row set aside."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
@@ -152,12 +152,12 @@ def _record(
             except UnreadNumberError as error:
                 if says != v.PREVALENCE:  # a printed percent is only compared
                     faults.append(unread_cell(sheet, row, column.place, column.heading, error))
-    record[v.PERIOD] = _period(times, month_of)
+    record[v.PERIOD] = period_in(times, month_of)
     return record, faults
 
 
-def _period(times: dict[str, Value], month_of: Callable[[Value, Value], str | None]) -> str:
-    """The month of a row: of its own month and year, else of its period or date."""
+def period_in(times: Mapping[str, Value], month_of: Callable[[Value, Value], str | None] = period_of) -> str:
+    """The month of a row ("" for none): of its own month and year, else of its period or date; `times` by TIMES."""
     year = times.get(v.YEAR, "")
     told = (month_of(times[says], year) for says in (v.MONTH, v.PERIOD, v.YEAR, v.DATE) if says in times)
     return next(filter(None, told), "")

@@ -69,6 +69,8 @@ def unread_cell(sheet: Sheet, row: Row, column: int, heading: str, error: Unread
 
 def code_digits(value: Value) -> str:
     """The digits of a code: "33.10.01.2001", 3310012001.0 and "ID3310012001" are "3310012001"; "" for anything else."""
+    if isinstance(value, str) and (value == "" or (value.isascii() and value.isdecimal())):
+        return value
     if isinstance(value, float) and value.is_integer() and value > 0:
         return str(int(value))
     text = re.sub(r"^ID", "", str(value).strip(), flags=re.IGNORECASE)

@@ -8,6 +8,7 @@ from stuntmap.language.error_tables.command import COMMAND
 from stuntmap.language.error_tables.data_files import DATA_FILES
 from stuntmap.language.error_tables.meeting import MEETING
 from stuntmap.language.error_tables.requests import REQUESTS
+from stuntmap.language.error_tables.stores import STORES
 from stuntmap.language.error_tables.uploads import UPLOADS
 from stuntmap.language.error_tables.words import Words
 
@@ -19,4 +20,5 @@ ERROR_WORDS: Final[dict[str, Words]] = {
     **COMMAND,
     **REQUESTS,
     **UPLOADS,
+    **STORES,
 }

@@ -1,0 +1,33 @@
+"""`stuntmap ingest` tells of each source and lists the rows not used; a refused source ends it with status 2."""
+
+import json
+from pathlib import Path
+
+import pytest
+from made_recaps import text
+
+from stuntmap import cli
+
+
+def test_each_source_is_told_and_a_refused_one_ends_with_status_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources, store = tmp_path / "in", tmp_path / "store"
+    sources.mkdir()
+    headings = ["Kecamatan", "Desa", "Bulan", "Kode Desa", "Diukur", "Stunting"]
+    rows = [
+        ["Prambanan", "Sengon", month, "3310012001", 100, stunted]
+        for month, stunted in (("2025-07", 9), ("2025-08", 101))
+    ]
+    (sources / "klaten.csv").write_bytes(text(headings, *rows))
+    (sources / "lain.ods").write_bytes(b"PK")
+    assert cli.main(["ingest", str(sources), "--out", str(store)]) == 2
+    told = capsys.readouterr().out
+    assert "1/2 klaten.csv: 2 baris, 1 tidak dipakai, 0 tempatnya belum pasti." in told
+    assert "2/2 lain.ods: Gudang rekap hanya menerima berkas" in told
+    (listed,) = (store / "findings").iterdir()
+    assert "klaten.csv;3;stunted_above_measured;Sengon (Prambanan):" in listed.read_text("utf-8-sig")
+    (sources / "lain.ods").unlink()
+    assert cli.main(["ingest", str(sources), "--out", str(store), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert [(one["source"], one["is_new"], one["rows"]) for one in answer["sources"]] == [("klaten.csv", False, 2)]
