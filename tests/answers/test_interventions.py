@@ -40,7 +40,7 @@ def shares(table, level=v.SUBDISTRICT):
 
 
 def words(table):
-    return [term_words(finding.words, BAHASA) for finding in table.findings]
+    return [term_words(finding.words, BAHASA).replace("\N{NO-BREAK SPACE}", " ") for finding in table.findings]
 
 
 def test_the_wide_and_the_long_form_give_the_same_shares_of_the_same_indicators():

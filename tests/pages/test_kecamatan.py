@@ -147,8 +147,8 @@ def test_a_decision_on_a_row_ends_with_its_file(open_page):
 
     page = bring(open_page("kecamatan", wilayah="3208"), twice(30), "rekap.csv")
     assert "1 tidak dipakai" in plain(page)
-    page.session_state["recap_anyway"] = [(page.session_state["recap_brought"].recap.findings[0].sheet, 4)]
-    page.run()
+    sheet = page.session_state["recap_brought"].recap.findings[0].sheet
+    page.multiselect(key="recap_anyway").set_value([(sheet, 4)]).run()
     assert "0 tidak dipakai" in plain(page)
     page = bring(page, twice(31), "rekap2.csv")
     assert "1 tidak dipakai" in plain(page)

@@ -53,6 +53,7 @@ VIEWS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "profil-model": ("profil", {"wilayah": "9604", "acuan": "9671"}),
     "profil-island": ("profil", {"wilayah": "3101", "ketidakpastian": "tidak"}),
     "kecamatan": ("kecamatan", {}),
+    "intervensi-3310": ("intervensi", {"wilayah": "3310"}),
     "kecamatan-3208-desa-en": ("kecamatan", {"wilayah": "3208", "tingkat": "desa", "bahasa": "en"}),
     "rembuk": ("rembuk", {}),
     "rembuk-klaten": ("rembuk", {"wilayah": "3310"}),

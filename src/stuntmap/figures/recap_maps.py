@@ -12,6 +12,7 @@ import pandas as pd
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.classifying import severity_class
 from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
+from stuntmap.figures.intervention_looks import INTERVENTION_DRAWN
 from stuntmap.figures.map_hover import Hover, Numbers, Words
 from stuntmap.figures.map_layers import Group, MapLayer, prevalence_groups
 from stuntmap.figures.map_traces import MapCanvas
@@ -107,6 +108,7 @@ DRAWN_OF_RECAPS: Final = {
             *(vocabulary.RECAP_COVERAGE_LAYER, _coverage_groups, marked("expected children not known")), models=False
         ),
         RecapLayer(vocabulary.PARTS_LAYER, _parts, NO_DATA, models=False),
+        INTERVENTION_DRAWN,
     )
 }
 
@@ -116,7 +118,7 @@ def recap_map(table: pd.DataFrame, layer: vocabulary.Layer, named: str, canvas: 
 
     Args:
         table: as `with_class` gives it; one row a kecamatan or desa, index region_code.
-        layer: of vocabulary.RECAP_LAYERS.
+        layer: of vocabulary.RECAP_LAYERS, or the one of interventions.
         named: the source and month in words: "e-PPGBM, Agustus 2025".
         canvas: shapes, words, colours, names.
     """

@@ -14,6 +14,7 @@ from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
+from stuntmap.report.narrative.interventions import NO_INTERVENTIONS
 from stuntmap.report.narrative.priorities import priority_sentence, standing_sentence
 from stuntmap.report.narrative.recaps import parts_sentence
 
@@ -273,6 +274,16 @@ def _of_parts(visit: Visit) -> Reading:
     return Reading(title, parts_sentence(words, place, *counts))
 
 
+def _of_interventions(visit: Visit) -> Reading:
+    """The page as a link shows it: an own table stays in the visit that brought it."""
+    code, words = visit.selection.district_code, visit.language
+    if code is None:
+        invitation = words.text("Choose a district, then bring its own table of interventions.")
+        return Reading(words.text("Interventions"), invitation)
+    title = words.text("Interventions · {place}", place=visit.answers.names.regions[code])
+    return Reading(title, words.text(NO_INTERVENTIONS))
+
+
 # --- Data and method -------------------------------------------------------------------------------------------------
 
 
@@ -299,6 +310,7 @@ READINGS: Final[dict[str, Callable[[Visit], Reading]]] = {
     "lokus": _of_priorities,
     "profil": _of_profile,
     "kecamatan": _of_parts,
+    "intervensi": _of_interventions,
     "rembuk": _of_meeting,
     "data": _of_data,
 }

@@ -36,6 +36,7 @@ PINNED: Final = vocabulary.PINNED_PARAMETER
 STRUCK: Final = vocabulary.STRUCK_PARAMETER
 PART: Final = vocabulary.PART_PARAMETER
 MONTH: Final = vocabulary.MONTH_PARAMETER
+INDICATOR: Final = vocabulary.INDICATOR_PARAMETER
 LANGUAGE: Final = vocabulary.LANGUAGE_PARAMETER
 
 # Districts in their true shape, districts as equal tiles, or provinces.
@@ -53,7 +54,8 @@ YES: Final = "ya"
 NO: Final = "tidak"
 # The parts of a district, as a link names them.
 PARTS: Final = {"kecamatan": vocabulary.SUBDISTRICT, "desa": vocabulary.VILLAGE}
-MONTHS: Final = re.compile(r"20\d{2}(-(0[1-9]|1[0-2]))?")
+MONTHS: Final = re.compile(r"20\d{2}(-(0[1-9]|1[0-2]|Q[1-4]))?")
+LONGEST_INDICATOR: Final = 120
 
 # In a notice, in place of the parameter: the value is a name that is none of ours.
 UNKNOWN_NAME: Final = ""
@@ -78,7 +80,8 @@ class Selection:
     `scope` is the region whose parts are shown: "ID" or a province; without a choice, the chosen district's province.
     `reference_code` is a district that the district of the link is compared with. `weights` of criteria by name, how
     many `places` a priority list has (None: as usual), `pinned_codes` and `struck_codes` by decision.
-    `part` is the level of the parts of a district, `month` that of an own recap ("2025-08", "2025").
+    `part` is the level of the parts of a district, `month` that of an own recap ("2025-08", "2025", "2025-Q3"),
+    `indicator` the name of an intervention, which only the reader's own table may have.
     """
 
     scope: str = vocabulary.COUNTRY_CODE
@@ -102,6 +105,7 @@ class Selection:
     struck_codes: tuple[str, ...] = ()
     part: str = vocabulary.SUBDISTRICT
     month: str | None = None
+    indicator: str | None = None
     language_code: str = DEFAULT_LANGUAGE
     notices: tuple[Notice, ...] = ()
 
@@ -200,7 +204,8 @@ class _Reader:
 
     def month(self) -> str | None:
         """The month of a recap; whether the recap has it is told by the page."""
-        text = self.parameters.get(MONTH, "").strip()
+        # Addresses are read in small letters.
+        text = self.parameters.get(MONTH, "").strip().upper()
         if text and not MONTHS.fullmatch(text):
             self.drop(MONTH, text)
             return None
@@ -270,6 +275,7 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         places=reader.places(),
         part=reader.one_of(PART, PARTS, vocabulary.SUBDISTRICT),
         month=reader.month(),
+        indicator=parameters.get(INDICATOR, "").strip()[:LONGEST_INDICATOR] or None,
         pinned_codes=pinned,
         struck_codes=reader.many_of(STRUCK, set(districts) - set(pinned), vocabulary.MOST_PLACES),
         language_code=reader.one_of(LANGUAGE, {code: code for code in LANGUAGES}, DEFAULT_LANGUAGE),

@@ -23,7 +23,7 @@ from stuntmap.phrases.figures import (
     written_limits,
 )
 from stuntmap.phrases.missing import NO_ESTIMATE, missing_reason, missing_reason_of_row, no_estimate
-from stuntmap.phrases.names import and_others, count_of, is_cut, listed, regions_noun, survey, surveys, tally
+from stuntmap.phrases.names import and_others, count_of, is_cut, listed, part_of, regions_noun, survey, surveys, tally
 from stuntmap.phrases.numbers import (
     about,
     chance,
@@ -76,6 +76,7 @@ __all__ = [
     "model_mark",
     "no_estimate",
     "p_value",
+    "part_of",
     "plain_percent",
     "points",
     "prevalence",

@@ -50,6 +50,11 @@ def count_of(count: int, of: int, language: Language) -> str:
     return language.text("{count} of {of}", **slots) if count else language.text("none of {of}", **slots)
 
 
+def part_of(count: str, of: str, language: Language) -> str:
+    """A count with the whole that it is a part of, both written already or slots: "31 dari 51"."""
+    return language.text("{count} of {of}", count=count, of=of)
+
+
 def tally(parts: Sequence[tuple[int, str]], language: Language) -> str:
     """A list of counts in words, such as "3 turun nyata, 1 naik nyata, dan 31 belum berbeda nyata", without zeros."""
     told = [words for count, words in parts if count]

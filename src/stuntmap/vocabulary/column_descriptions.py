@@ -4,6 +4,7 @@ from typing import Final
 
 from stuntmap.vocabulary.column_kinds import Column
 from stuntmap.vocabulary.columns_of_figures import COLUMNS_OF_FIGURES
+from stuntmap.vocabulary.columns_of_interventions import COLUMNS_OF_INTERVENTIONS
 from stuntmap.vocabulary.columns_of_priority import COLUMNS_OF_PRIORITY
 from stuntmap.vocabulary.columns_of_recaps import COLUMNS_OF_RECAPS
 from stuntmap.vocabulary.columns_of_verdicts import COLUMNS_OF_VERDICTS
@@ -12,7 +13,10 @@ from stuntmap.vocabulary.columns_of_verdicts import COLUMNS_OF_VERDICTS
 # commands that show it; files for GIS take every column with a `field`.
 COLUMNS: Final[dict[str, Column]] = {
     column.name: column
-    for column in (*COLUMNS_OF_FIGURES, *COLUMNS_OF_VERDICTS, *COLUMNS_OF_PRIORITY, *COLUMNS_OF_RECAPS)
+    for column in (
+        *(*COLUMNS_OF_FIGURES, *COLUMNS_OF_VERDICTS, *COLUMNS_OF_PRIORITY, *COLUMNS_OF_RECAPS),
+        *COLUMNS_OF_INTERVENTIONS,
+    )
 }
 
 

@@ -40,6 +40,7 @@ PINNED_PARAMETER: Final = "masuk"
 STRUCK_PARAMETER: Final = "keluar"
 PART_PARAMETER: Final = "tingkat"
 MONTH_PARAMETER: Final = "bulan"
+INDICATOR_PARAMETER: Final = "indikator"
 SECTION_PARAMETER: Final = "bagian"
 LANGUAGE_PARAMETER: Final = "bahasa"
 # An address of no page leads to the first page, which names the unknown page from this query parameter.
@@ -75,7 +76,8 @@ PARAMETERS: Final = (
     Parameter(PINNED_PARAMETER, "districts in the list by decision, separated by commas"),
     Parameter(STRUCK_PARAMETER, "districts left out by decision, separated by commas"),
     Parameter(PART_PARAMETER, "parts of the district: `kecamatan` or `desa`"),
-    Parameter(MONTH_PARAMETER, "month of the own recap, such as `2025-08`"),
+    Parameter(MONTH_PARAMETER, "month of the own recap, such as `2025-08`, or quarter, such as `2025-Q3`"),
+    Parameter(INDICATOR_PARAMETER, "the intervention on the map, such as `immunised`"),
     Parameter(SECTION_PARAMETER, "the section: `metode`, `unduh`, `sumber`, `celah`, `beda`, `istilah`"),
     Parameter(LANGUAGE_PARAMETER, "`id` or `en`"),
 )
@@ -170,6 +172,15 @@ PAGES: Final[list[Page]] = [
         ":material/holiday_village:",
         "the own recap of e-PPGBM by kecamatan and desa: prevalence, number, coverage, with what small numbers allow",
         (PART_PARAMETER, MONTH_PARAMETER),
+        compares=False,
+    ),
+    Page(
+        "intervensi",
+        "intervensi.py",
+        marked("Interventions"),
+        ":material/vaccines:",
+        "the own table of interventions by kecamatan and desa: who is reached, against the targets for 2024",
+        (PART_PARAMETER, MONTH_PARAMETER, INDICATOR_PARAMETER),
         compares=False,
     ),
     Page(

@@ -19,7 +19,7 @@ TARGETS_NOTE = marked(
     "Targets for 2024 by Perpres 72/2021, as far as they were read; the year is over, so they judge and are no aim. A "
     "booklet prints 80 in place of 58 for adolescent girls."
 )
-NOTHING = marked("No table of interventions is loaded: bring sasaran and capaian of each indicator.")
+NO_INTERVENTIONS = marked("No table of interventions is loaded: bring sasaran and capaian of each indicator.")
 
 
 def indicator_title(language: Language, one: v.Intervention, short: bool = False) -> str:
@@ -44,8 +44,7 @@ def source_line(language: Language, period: str | None) -> str:
 def share_words(language: Language, row: pd.Series) -> str:
     """A share with what it is made of: "61,2 %; 31 dari 51"."""
     numerator, denominator = (language.number(int(row[name])) for name in (v.NUMERATOR, v.DENOMINATOR))
-    counts = language.text("{count} of {of}", count=numerator, of=denominator)
-    return f"{language.percent(row[v.COVERED])}; {counts}"
+    return f"{language.percent(row[v.COVERED])}; {phrases.part_of(numerator, denominator, language)}"
 
 
 def interventions_sentence(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from stuntmap import vocabulary
+from stuntmap.answers.interventions import Interventions
 from stuntmap.answers.recap import Recap
 from stuntmap.links import selection as s
 from stuntmap.links.visit import Visit
@@ -20,13 +21,13 @@ def with_part_of(visit: Visit, recap: Recap | None) -> Visit:
     return replace(visit, selection=replace(visit.selection, part=vocabulary.SUBDISTRICT))
 
 
-def choose_part(visit: Visit, recap: Recap | None) -> None:
-    """Kecamatan or desa."""
+def choose_part(visit: Visit, table: Recap | Interventions | None) -> None:
+    """Kecamatan or desa, as far as the table that was brought tells of them."""
     words = {
         "kecamatan": visit.language.text("Kecamatan"),
         "desa": visit.language.text("Desa and kelurahan"),
     }
-    only = recap is not None and recap.level == vocabulary.SUBDISTRICT
+    only = table is not None and table.level == vocabulary.SUBDISTRICT
     choices.choose(
         s.PART,
         visit.language.text("By"),

@@ -8,11 +8,9 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.references import FEWEST_IN_FUNNEL, limits_drawn
 from stuntmap.answers.recap import Recap
-from stuntmap.data.boundary_files import ServedLevel
-from stuntmap.data.subdistricts import FEWEST_LOCATED, load_subdistricts, served_parts
+from stuntmap.data.subdistricts import served_parts
 from stuntmap.figures.funnel import funnel_plot
-from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
-from stuntmap.figures.recap_maps import recap_map, with_class
+from stuntmap.figures.recap_maps import with_class
 from stuntmap.figures.recap_ranking import recap_bars
 from stuntmap.links import readings
 from stuntmap.links.readings import Reading
@@ -26,13 +24,9 @@ from stuntmap.report.narrative.recaps import (
     source_words,
 )
 from stuntmap.ui.kecamatan.recap_upload import month_shown
-from stuntmap.ui.parts import cards, charts, map_finish, origins
+from stuntmap.ui.parts import cards, charts, origins, parts_maps
 from stuntmap.ui.parts.cards import Card
-from stuntmap.web.boundary_route import BOUNDARY_PATH
-from stuntmap.web.light_route import light_address
-from stuntmap.web.settings import server_settings
 
-MAP_HEIGHT: Final = 380
 FRAME_HEIGHT: Final = 440
 FRAME_EDGE: Final = 16
 MOST_NAMED: Final = 8
@@ -73,62 +67,25 @@ def empty_table(visit: Visit) -> pd.DataFrame:
     return with_class(named.assign(**dict.fromkeys(columns, float("nan"))))
 
 
-def _points(visit: Visit, level: str) -> pd.DataFrame:
-    """Where names and circles stand; index region_code, columns lon and lat."""
-    parts = visit.answers.parts(visit.selection.district_code or "", level)
-    return parts.loc[parts[vocabulary.LONGITUDE].notna(), [vocabulary.LONGITUDE, vocabulary.LATITUDE]]
-
-
-def _canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame, level: str) -> MapCanvas:
-    points = _points(visit, level)
-    named = table.index.intersection(points.index)
-    labels = points.loc[named].assign(label=table.loc[named, vocabulary.REGION_NAME])
-    url = f"{server_settings().base_path}{BOUNDARY_PATH}/{served.file_name}"
-    marks = MapMarks((), labels, True, None, points)
-    geometry = MapGeometry(url, served.bounds)
-    return MapCanvas(geometry, visit.language, visit.theme, marks, MAP_HEIGHT, doubt=visit.selection.uncertainty)
-
-
 def show_maps(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> None:
     """Prevalence and number side by side, coverage as a third; without a recap the names alone."""
     language, level = visit.language, visit.selection.part
-    served = served_parts(visit.selection.district_code or "", level)
+    served = parts_maps.credible_parts(visit, level)
     if served is None:
-        st.info(
-            language.text(
-                "Too few villages of this district have a known point: with fewer than {fewest} a kecamatan, an area "
-                "would be a guess, so none is drawn.",
-                fewest=language.number(FEWEST_LOCATED),
-            )
-        )
         return
-    canvas = _canvas(visit, served, table, level)
+    canvas = parts_maps.canvas(visit, served, table, level)
     drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
     if recap is None:
         st.caption(language.text(NOTHING))
-        _draw(visit, drawn, vocabulary.PARTS_LAYER, "", canvas)
+        parts_maps.draw(visit, drawn, vocabulary.PARTS_LAYER, "", canvas)
     else:
         source = source_words(language, month_shown(visit, recap))
         left, right = st.columns(2)
         with left:
-            _draw(visit, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
+            parts_maps.draw(visit, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
         with right:
-            _draw(visit, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
-    st.caption(_bounds_words(visit, level))
-
-
-def _bounds_words(visit: Visit, level: str) -> str:
-    if level == vocabulary.VILLAGE:
-        return visit.language.text(
-            "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
-            "desa of Kab. Kuningan half share no more than 54% of their ground with the published polygon."
-        )
-    if load_subdistricts(visit.selection.district_code)[vocabulary.IS_OFFICIAL].all():
-        return visit.language.text("Boundaries: the official file that this installation took over.")
-    return visit.language.text(
-        "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "
-        "point."
-    )
+            parts_maps.draw(visit, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
+    st.caption(parts_maps.bounds_words(visit, level))
 
 
 def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
@@ -137,21 +94,10 @@ def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     if served is None or table[vocabulary.COVERAGE].isna().all():
         st.caption(visit.language.text("Without expected children (sasaran) there is no map of coverage."))
         return
-    canvas = _canvas(visit, served, table, visit.selection.part)
+    canvas = parts_maps.canvas(visit, served, table, visit.selection.part)
     drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
     source = source_words(visit.language, month_shown(visit, recap))
-    _draw(visit, drawn, vocabulary.RECAP_COVERAGE_LAYER, source, canvas)
-
-
-def _draw(visit: Visit, table: pd.DataFrame, layer: vocabulary.Layer, source: str, canvas: MapCanvas) -> None:
-    """One map. Nothing of a recap is kept for other visitors: it is drawn for this visit alone."""
-    key = f"recap_map_{layer.key}"
-    words = visit.language.text(layer.label)
-    charts.figure_title(" · ".join(filter(None, [words, source])))
-    drawn = recap_map(table, layer, source or visit.language.text("names"), canvas)
-    st.plotly_chart(drawn.figure, theme=None, key=key, config=charts.MAP_CONFIG, alt=visit.language.text("Map"))
-    light = light_address(visit.selection.district_code or visit.selection.scope, visit)
-    map_finish.finish(key, canvas.geometry, drawn, map_finish.Words(visit.language, words, (), light))
+    parts_maps.draw(visit, drawn, vocabulary.RECAP_COVERAGE_LAYER, source, canvas)
 
 
 def show_survey(visit: Visit, recap: Recap) -> None:

@@ -1,0 +1,76 @@
+"""Maps of the parts of a district on a page: what can be drawn of them, their names, and what their borders are."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.data.boundary_files import ServedLevel
+from stuntmap.data.subdistricts import FEWEST_LOCATED, load_subdistricts, served_parts
+from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
+from stuntmap.figures.recap_maps import recap_map
+from stuntmap.links.visit import Visit
+from stuntmap.ui.parts import charts, map_finish
+from stuntmap.web.boundary_route import BOUNDARY_PATH
+from stuntmap.web.light_route import light_address
+from stuntmap.web.settings import server_settings
+
+MAP_HEIGHT: Final = 380
+
+
+def credible_parts(visit: Visit, level: str) -> ServedLevel | None:
+    """The areas of the district's parts; where too few villages have a point the page says so, and there are none."""
+    served = served_parts(visit.selection.district_code or "", level)
+    if served is None:
+        st.info(
+            visit.language.text(
+                "Too few villages of this district have a known point: with fewer than {fewest} a kecamatan, an area "
+                "would be a guess, so none is drawn.",
+                fewest=visit.language.number(FEWEST_LOCATED),
+            )
+        )
+    return served
+
+
+def _points(visit: Visit, level: str) -> pd.DataFrame:
+    """Where names and circles stand; index region_code, columns lon and lat."""
+    parts = visit.answers.parts(visit.selection.district_code or "", level)
+    return parts.loc[parts[vocabulary.LONGITUDE].notna(), [vocabulary.LONGITUDE, vocabulary.LATITUDE]]
+
+
+def canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame, level: str) -> MapCanvas:
+    """Shapes and names of the parts of the district, for the rows of `table` (index region_code)."""
+    points = _points(visit, level)
+    named = table.index.intersection(points.index)
+    labels = points.loc[named].assign(label=table.loc[named, vocabulary.REGION_NAME])
+    url = f"{server_settings().base_path}{BOUNDARY_PATH}/{served.file_name}"
+    marks = MapMarks((), labels, True, None, points)
+    geometry = MapGeometry(url, served.bounds)
+    return MapCanvas(geometry, visit.language, visit.theme, marks, MAP_HEIGHT, doubt=visit.selection.uncertainty)
+
+
+def bounds_words(visit: Visit, level: str) -> str:
+    """What the borders on the map are."""
+    if level == vocabulary.VILLAGE:
+        return visit.language.text(
+            "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
+            "desa of Kab. Kuningan half share no more than 54% of their ground with the published polygon."
+        )
+    if load_subdistricts(visit.selection.district_code)[vocabulary.IS_OFFICIAL].all():
+        return visit.language.text("Boundaries: the official file that this installation took over.")
+    return visit.language.text(
+        "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "
+        "point."
+    )
+
+
+def draw(visit: Visit, table: pd.DataFrame, layer: vocabulary.Layer, source: str, drawn_on: MapCanvas) -> None:
+    """One map. Nothing of a recap is kept for other visitors: it is drawn for this visit alone."""
+    key = f"recap_map_{layer.key}"
+    words = visit.language.text(layer.label)
+    charts.figure_title(" · ".join(filter(None, [words, source])))
+    drawn = recap_map(table, layer, source or visit.language.text("names"), drawn_on)
+    st.plotly_chart(drawn.figure, theme=None, key=key, config=charts.MAP_CONFIG, alt=visit.language.text("Map"))
+    light = light_address(visit.selection.district_code or visit.selection.scope, visit)
+    map_finish.finish(key, drawn_on.geometry, drawn, map_finish.Words(visit.language, words, (), light))
