@@ -1,13 +1,16 @@
 """Kecamatan dan desa: a recap is brought, read, asked about, shown and taken away, and stays in the visit."""
 
 import gc
+import json
 import weakref
 
 import pytest
 from made_recaps import sigizi_page, sigizi_workbook, text
 from reading import words_on
 
+from pdf_pages import words_of
 from stuntmap import vocabulary as v
+from stuntmap.data.project import ROOT
 from stuntmap.data.subdistricts import load_subdistricts, load_villages
 from stuntmap.ui.parts import downloads
 
@@ -187,6 +190,24 @@ def test_desa_lokus_are_chosen_by_weights_of_the_team_and_leave_with_the_files(o
     assert sum("masuk daftar" in line or "listed" in line or "pinned" in line for line in lines) >= 3
     (own,) = [line for line in lines if line.startswith(f"{pinned},")]
     assert "usul camat" in own
+    sheet = words_of(offered["recap_lokus_pdf"]()).replace(SPACE, " ")
+    assert "Kriteria dan bobot: Cakupan penimbangan rendah × 2" in sheet
+    assert "Data rutin (e-PPGBM): balita yang ditimbang, bukan semua balita." in sheet
+    assert "usul camat" in sheet
+    layer = json.loads(offered["recap_lokus_geojson"]())
+    assert layer["name"] == "desa"
+    assert any("Batas perkiraan" in fact["text"] for fact in layer["about"])
+    areas = {area["id"]: area["properties"] for area in layer["features"]}
+    listed = {code for code, area in areas.items() if area["priority_standing"].startswith("masuk daftar")}
+    assert (len(areas), len(listed)) == (401, 3)
+    assert pinned in listed
+    # The village of three children has its place in the list and no number.
+    assert areas["3310012001"]["children_counted"] is None
+    assert areas["3310012001"]["priority_order"] is None
+    # What was chosen is still so after a look at another page.
+    page.switch_page(str(ROOT / "pages/lokus.py")).run()
+    page.switch_page(str(ROOT / "pages/kecamatan.py")).run()
+    assert "3 dari 401 desa/kelurahan" in plain(page)
     assert not set(page.query_params) - {"wilayah", "tingkat"}
 
 

@@ -56,8 +56,13 @@ def joined_districts(districts: gpd.GeoDataFrame, table: pd.DataFrame, language:
     return gpd.GeoDataFrame(facts, geometry=shapes.to_numpy(), crs=districts.crs)
 
 
-def geojson_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: TableAbout, language: Language) -> bytes:
-    """A GeoJSON FeatureCollection (RFC 7946) of the districts of `table`; facts about it stand under "about"."""
+def geojson_bytes(
+    districts: gpd.GeoDataFrame, table: pd.DataFrame, about: TableAbout, language: Language, layer_name: str = LAYER
+) -> bytes:
+    """A GeoJSON FeatureCollection (RFC 7946) of the districts, or other regions with polygons, of `table`.
+
+    Facts about it stand under "about"; `layer_name` is its name.
+    """
     layer = joined_districts(districts, table, language)
     rounded = shapely.set_precision(layer.geometry.to_numpy(), 10.0**-COORDINATE_DECIMALS, mode="pointwise")
     shapes = shapely.to_geojson(shapely.orient_polygons(rounded))
@@ -72,7 +77,7 @@ def geojson_bytes(districts: gpd.GeoDataFrame, table: pd.DataFrame, about: Table
         for row, shape in zip(rows, shapes, strict=True)
     ]
     facts = [{"label": label, "text": text} for label, text in about.lines(language)]
-    collection = {"type": "FeatureCollection", "name": LAYER, "about": facts, "features": features}
+    collection = {"type": "FeatureCollection", "name": layer_name, "about": facts, "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 

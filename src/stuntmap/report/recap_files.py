@@ -16,6 +16,7 @@ LIST_COLUMNS: Final = (
     vocabulary.PRIORITY_ORDER,
     vocabulary.PRIORITY_SCORE,
     vocabulary.STAYS_SHARE,
+    vocabulary.CRITERIA_UNKNOWN,
 )
 COLUMNS: Final = (
     vocabulary.REGION_NAME,
@@ -30,6 +31,8 @@ COLUMNS: Final = (
     vocabulary.SHRUNKEN_LOW,
     vocabulary.SHRUNKEN_HIGH,
 )
+# Of an own table of interventions, where one is loaded.
+MORE_COLUMNS: Final = (vocabulary.FAMILIES_COUNTED, vocabulary.INTERVENTIONS_SHORT)
 
 
 def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -39,15 +42,16 @@ def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | No
     priority list. Of a hidden region everything but its name and its place in the list is missing: a score would tell
     of its count.
     """
-    shown = table[list(COLUMNS)].copy()
+    more = [name for name in MORE_COLUMNS if name in table and table[name].notna().any()]
+    shown = table[[*COLUMNS, *more]].copy()
     hidden = table[vocabulary.IS_HIDDEN].astype(bool)
-    shown.loc[hidden, list(COLUMNS[1:])] = float("nan")
+    shown.loc[hidden, [*COLUMNS[1:], *more]] = float("nan")
     notes = pd.Series(None, index=table.index, dtype="object").mask(hidden, language.text(HIDDEN))
     # The words of a survey without an estimate do not apply: these figures are counted.
     named = shown.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE})
     if listed is not None and len(listed):
         places = listed[list(LIST_COLUMNS)].reindex(named.index)
-        for name in LIST_COLUMNS[2:]:
+        for name in LIST_COLUMNS[2:5]:
             places[name] = places[name].mask(hidden)
         named = named.join(places)
     return named.assign(**{vocabulary.NOTE: notes})

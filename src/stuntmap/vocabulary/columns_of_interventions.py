@@ -32,6 +32,18 @@ COLUMNS_OF_INTERVENTIONS: Final = (
         missing=marked("no target read"),
     ),
     Column(
+        *(name.FAMILIES_COUNTED, marked("Families at risk of stunting counted"), Kind.COUNT),
+        field="krs",
+        meaning=marked("families at risk of stunting (KRS) counted"),
+        missing=_NOT_KNOWN,
+    ),
+    Column(
+        *(name.INTERVENTIONS_SHORT, marked("Share of targets of interventions missed (0 to 1)"), Kind.SHARE),
+        field="int_short",
+        meaning=marked("share of the indicators with a target that are short of it"),
+        missing=_NOT_KNOWN,
+    ),
+    Column(
         *(name.INTERVENTION_STANDING, marked("Beside the target"), Kind.TEXT),
         missing=_NOT_KNOWN,
     ),

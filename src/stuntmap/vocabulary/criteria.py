@@ -8,6 +8,7 @@ from typing import Final
 
 from stuntmap.vocabulary import columns as name
 from stuntmap.vocabulary.indicators import DETERMINANTS
+from stuntmap.vocabulary.interventions import FAMILIES_COUNTED, INTERVENTIONS_SHORT
 from stuntmap.vocabulary.marking import marked
 from stuntmap.vocabulary.recaps import CHILDREN_STUNTED, COVERAGE, SHRUNKEN
 
@@ -69,6 +70,8 @@ RECAP_CRITERIA: Final[dict[str, Criterion]] = {
     for criterion in (
         Criterion("prevalensi", SHRUNKEN, marked("Shrunken prevalence"), is_estimated=True, usual_weight=1),
         Criterion("jumlah", CHILDREN_STUNTED, marked("Stunted children counted"), usual_weight=1),
+        Criterion("keluarga-berisiko", FAMILIES_COUNTED, marked("Families at risk of stunting counted")),
+        Criterion("intervensi", INTERVENTIONS_SHORT, marked("Targets of interventions missed")),
         Criterion("cakupan", COVERAGE, marked("Low coverage of the weighing"), higher_first=False),
     )
 }

@@ -166,6 +166,8 @@ INTERVENTION_GROUP: Final = "intervention_group"
 INTERVENTION_TARGET: Final = "intervention_target_pct"
 INTERVENTION_GAP: Final = "intervention_gap_pp"
 INTERVENTION_STANDING: Final = "intervention_standing"
+# What a priority list may weigh: families at risk counted, and the share (0 to 1) of targets that are missed.
+FAMILIES_COUNTED: Final = "families_at_risk_counted"
 INTERVENTIONS_SHORT: Final = "interventions_short_share"
 
 # A column of quarters; what the rows of a table hold of each period.

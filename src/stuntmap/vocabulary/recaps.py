@@ -71,6 +71,7 @@ ROW: Final = "row"
 COVERAGE: Final = "coverage_pct"
 # In files a column of its own: what a survey estimates and what a posyandu counts share no heading.
 COUNTED_PREVALENCE: Final = "counted_prevalence_pct"
+COUNTED_CHILDREN: Final = "children_counted"
 SHRUNKEN: Final = "shrunken_pct"
 SHRUNKEN_LOW: Final = "shrunken_low_pct"
 SHRUNKEN_HIGH: Final = "shrunken_high_pct"

@@ -40,6 +40,13 @@ def recap_sentence(language: Language, recap: Recap, month: str | None, table: p
 
     `table`: one row a region of `level`, with shrunken_pct.
     """
+    if recap.totals(month).prevalence_pct is None:
+        return totals_sentence(language, recap, month)
+    return joined(totals_sentence(language, recap, month), _extremes(language, table, level))
+
+
+def totals_sentence(language: Language, recap: Recap, month: str | None) -> str:
+    """What the month holds in all: children stunted of those measured, and coverage."""
     totals = recap.totals(month)
     if totals.prevalence_pct is None:
         return language.text("No row of the recap can be used.")
@@ -54,7 +61,7 @@ def recap_sentence(language: Language, recap: Recap, month: str | None, table: p
         covered = language.text("How many were expected is not known, so coverage is unknown.")
     else:
         covered = language.text("Coverage: {share} of those expected.", share=language.percent(totals.coverage_pct))
-    return joined(counted, covered, _extremes(language, table, level))
+    return joined(counted, covered)
 
 
 def _extremes(language: Language, table: pd.DataFrame, level: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.references import FEWEST_IN_FUNNEL, limits_drawn
 from stuntmap.answers.recap import Recap
+from stuntmap.answers.recap_parts import parts_table
 from stuntmap.data.subdistricts import served_parts
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.figures.recap_maps import with_class
@@ -23,6 +24,8 @@ from stuntmap.report.narrative.recaps import (
     recap_sentence,
     source_words,
 )
+from stuntmap.report.parts_geodata import bounds_words
+from stuntmap.ui.intervensi import intervention_upload
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.parts import cards, charts, origins, parts_maps
 from stuntmap.ui.parts.cards import Card
@@ -44,9 +47,14 @@ def recap_table(visit: Visit, recap: Recap | None) -> pd.DataFrame:
     """One row a kecamatan or desa: counts, shares with limits, class, funnel place; nothing without a recap."""
     if recap is None:
         return pd.DataFrame()
-    level, month = visit.selection.part, month_shown(visit, recap)
-    table = with_class(recap.by_region(level, month))
-    return table.join(recap.shrunken(level, month).table)
+    return with_class(
+        parts_table(
+            recap,
+            visit.selection.part,
+            month_shown(visit, recap),
+            intervention_upload.loaded(visit.selection.district_code),
+        )
+    )
 
 
 def reading(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> Reading:
@@ -85,7 +93,7 @@ def show_maps(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> None:
             parts_maps.draw(visit, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
         with right:
             parts_maps.draw(visit, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
-    st.caption(parts_maps.bounds_words(visit, level))
+    st.caption(bounds_words(language, visit.selection.district_code or "", level))
 
 
 def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:

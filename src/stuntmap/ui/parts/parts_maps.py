@@ -7,7 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.data.boundary_files import ServedLevel
-from stuntmap.data.subdistricts import FEWEST_LOCATED, load_subdistricts, served_parts
+from stuntmap.data.subdistricts import FEWEST_LOCATED, served_parts
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.recap_maps import recap_map
 from stuntmap.links.visit import Visit
@@ -48,21 +48,6 @@ def canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame, level: str) -
     marks = MapMarks((), labels, True, None, points)
     geometry = MapGeometry(url, served.bounds)
     return MapCanvas(geometry, visit.language, visit.theme, marks, MAP_HEIGHT, doubt=visit.selection.uncertainty)
-
-
-def bounds_words(visit: Visit, level: str) -> str:
-    """What the borders on the map are."""
-    if level == vocabulary.VILLAGE:
-        return visit.language.text(
-            "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
-            "desa of Kab. Kuningan half share no more than 54% of their ground with the published polygon."
-        )
-    if load_subdistricts(visit.selection.district_code)[vocabulary.IS_OFFICIAL].all():
-        return visit.language.text("Boundaries: the official file that this installation took over.")
-    return visit.language.text(
-        "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "
-        "point."
-    )
 
 
 def draw(visit: Visit, table: pd.DataFrame, layer: vocabulary.Layer, source: str, drawn_on: MapCanvas) -> None:
