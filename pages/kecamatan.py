@@ -1,28 +1,37 @@
-"""Kecamatan dan desa: a district's own recap of routine weighing on the map of its parts, never mixed with surveys."""
+"""Kecamatan dan desa: recaps of routine weighing on the map of the parts of a district, never mixed with surveys."""
 
 import streamlit as st
 
 from stuntmap.ui import frame
-from stuntmap.ui.kecamatan import lokus_view, recap_choices, recap_files, recap_upload, recap_view
+from stuntmap.ui.kecamatan import lokus_view, recap_choices, recap_files, recap_store, recap_upload, recap_view
 from stuntmap.ui.parts import choices, sources
 
 visit = frame.visit()
-recap = recap_upload.loaded(visit) if visit.selection.district_code else None
+of_district = bool(visit.selection.district_code)
+recap = (recap_upload.loaded(visit) or recap_store.stored(visit)) if of_district else None
+of_scope = None if of_district else recap_store.ScopeRecap(visit)
 visit = recap_choices.with_part_of(visit, recap)
 selection, language = visit.selection, visit.language
 table = recap_view.recap_table(visit, recap)
+reading = recap_view.reading(visit, recap, table)
 
-frame.headline(visit, recap_view.reading(visit, recap, table))
+frame.headline(visit, reading if of_scope is None else recap_store.scope_reading(of_scope, reading))
 with frame.choices_row():
     choices.choose_district(selection, language)
-    recap_choices.choose_part(visit, recap)
-    recap_choices.choose_month(visit, recap)
-if selection.district_code:
+    if of_scope is None:
+        recap_choices.choose_part(visit, recap)
+        recap_choices.choose_month(visit, recap)
+    else:
+        recap_store.choose_scope_and_month(of_scope)
+if of_scope is not None:
+    recap_store.show_scope(of_scope)
+else:
     recap_upload.show_refusal()
-    recap_upload.show(visit)
+    recap_upload.show(visit, recap is not None)
     if recap is None:
         recap_view.show_maps(visit, None, recap_view.empty_table(visit))
     else:
+        recap_store.show_origin(visit, recap)
         recap_view.show_survey(visit, recap)
         recap_view.show_maps(visit, recap, table)
         ranking, beside = st.columns(2)

@@ -21,6 +21,7 @@ BAD = {
     "metrics_for": "everybody",
     "cache_folder": __file__,
     "views_ahead": "many",
+    "recaps": "/nowhere",
 }
 
 

@@ -2,7 +2,9 @@
 
 import gc
 import json
+import re
 import weakref
+from datetime import date
 
 import pytest
 from made_recaps import sigizi_page, sigizi_workbook, text
@@ -10,9 +12,12 @@ from reading import words_on
 
 from pdf_pages import words_of
 from stuntmap import vocabulary as v
+from stuntmap.answers.recap_intake.run import sources_in, take_in
 from stuntmap.data.project import ROOT
+from stuntmap.data.recap_store.records import RecapStore
 from stuntmap.data.subdistricts import load_subdistricts, load_villages
 from stuntmap.ui.parts import downloads
+from stuntmap.web.settings import server_settings
 
 SPACE = "\N{NO-BREAK SPACE}"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -230,3 +235,42 @@ def test_nothing_of_a_recap_outlives_its_visit(open_page):
     del page
     gc.collect()
     assert kept() is None
+
+
+@pytest.fixture
+def with_store(tmp_path, monkeypatch):
+    (tmp_path / "klaten.csv").write_bytes(by_village("2025-07", "2025-08"))
+    sources = sources_in(tmp_path / "klaten.csv")
+    list(take_in(sources, RecapStore(tmp_path / "store"), date(2026, 1, 31), lambda _record, _found: None))
+    monkeypatch.setenv("STUNTMAP_RECAPS", str(tmp_path / "store"))
+    server_settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    server_settings.cache_clear()
+
+
+def test_a_store_is_shown_where_nothing_is_brought_without_places_of_few_children(open_page, with_store, offered):
+    page = open_page("kecamatan", wilayah="3310", tingkat="desa")
+    words = plain(page)
+    assert "e-PPGBM, Agustus 2025: " in words
+    assert "Dari gudang rekap instalasi ini: 2 bulan, Juli 2025 sampai Agustus 2025; 1 berkas dimasukkan" in words
+    assert "gudang rekap instalasi ini" in offered["recap_csv"]().decode("utf-8-sig")
+    # The village of three children has no figure, and no row that would be left over.
+    table = next(html.value for html in page.get("html") if "Disesuaikan" in str(html.value))
+    first = load_villages("3310")[v.REGION_NAME].iloc[0]
+    assert re.search(rf"{first}</t[hd]><td[^>]*>–</td><td[^>]*>–</td>", table)
+    # What is brought comes before it.
+    bring(page, by_village("2025-09"), "rekap.csv")
+    assert "e-PPGBM, September 2025: " in plain(page)
+    assert "gudang rekap" not in plain(page)
+
+
+def test_the_nation_shows_the_kecamatan_of_the_store(open_page, with_store, offered):
+    page = open_page("kecamatan", bulan="2025-07")
+    words = plain(page)
+    assert "Kecamatan dan desa · Indonesia, e-PPGBM, Juli 2025" in words
+    assert "Dari 26 kecamatan, yang kemungkinan tertinggi adalah" in words
+    assert "Data rutin (e-PPGBM): balita yang ditimbang, bukan semua balita." in words
+    assert "Batas perkiraan" in words
+    assert [chart.key for chart in page.get("plotly_chart")] == ["recap_map_prevalensi"]
+    assert len(offered["recap_scope_csv"]().decode("utf-8-sig").splitlines()) > v.SUBDISTRICT_COUNT

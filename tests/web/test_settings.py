@@ -48,6 +48,7 @@ def test_a_variable_sets_its_field(variable: str, text: str, field: str, value: 
         ("STUNTMAP_UPLOAD_MB", "0", "0 bukan angka yang diperbolehkan. Pilih angka dari 1 sampai 200."),
         ("STUNTMAP_UPLOAD_MB", "4,5", "bukan angka"),
         ("STUNTMAP_REQUESTS_PER_MINUTE", "-1", "bukan angka"),
+        ("STUNTMAP_RECAPS", "/nowhere", "/nowhere bukan gudang rekap. Buat dengan: stuntmap ingest"),
         ("STUNTMAP_LOG_LEVEL", "loud", "Pilih salah satu: debug, info, warning, error"),
     ],
 )

@@ -16,6 +16,8 @@ MEASURED: Final = "children_measured"
 STUNTED: Final = "children_stunted"
 EXPECTED: Final = "children_expected"
 
+# Fewer measured children than these would be known by their figures.
+FEWEST_SHOWN: Final = 5
 # The precision of the villages around their kecamatan is sought between that of one child and that of a million: at the
 # upper end they differ by no more than chance.
 _LEAST_PRECISION: Final = 1.0
@@ -162,7 +164,7 @@ def summed(counts: pd.DataFrame, parents: pd.Series) -> pd.DataFrame:
     return answer.sort_index()
 
 
-def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = 5) -> pd.Series:
+def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = FEWEST_SHOWN) -> pd.Series:
     """Which areas may not be shown outside the session, by index: fewer than `fewest` measured children, but some.
 
     The total of a parent without what is shown must not give them away: the next smallest of the parent are hidden

@@ -45,13 +45,24 @@ class Totals(NamedTuple):
     coverage_pct: float | None
 
 
+class StoreOrigin(NamedTuple):
+    """Where a recap of the store of an installation comes from: files, the day of the last of them, its months."""
+
+    sources: int
+    taken_on: str
+    first_month: str
+    last_month: str
+    months: int
+
+
 @dataclass(frozen=True)
 class Recap:
     """A recap that was read, matched and checked.
 
     `unit`: what a row is about, of PLACES; `level`: of what regions it tells, subdistrict or village. `rows`: one row a
     row of the file, columns sheet, row, name, place, region_code ("" where not certain), period, the counts,
-    is_excluded. `findings`: what to know before use, in the order of the file.
+    is_excluded. `findings`: what to know before use, in the order of the file. `origin`: where it comes from, if nobody
+    who looks brought it: then places with too few measured children have no figures.
     """
 
     district_code: str
@@ -62,6 +73,7 @@ class Recap:
     places: RecapPlaces
     columns: dict[str, Column]
     month: str | None
+    origin: StoreOrigin | None = None
 
     @cached_property
     def district_name(self) -> str:
@@ -87,15 +99,9 @@ class Recap:
     def totals(self, month: str | None = None) -> Totals:
         """Children of all used rows of a month (the chosen one), matched or not."""
         rows = self.used(month)
-        measured, stunted = (int(rows[column].sum()) for column in (v.CHILDREN_MEASURED, v.CHILDREN_STUNTED))
-        expected = self._expected(rows)
-        return Totals(
-            children_measured=measured,
-            children_stunted=stunted,
-            children_expected=expected,
-            prevalence_pct=100 * stunted / measured if measured else None,
-            coverage_pct=100 * measured / expected if expected else None,
-        )
+        counts = rows[_COUNTED].sum()
+        counts[v.CHILDREN_EXPECTED] = counts[v.CHILDREN_EXPECTED] if _all_expected(rows) else float("nan")
+        return totals_of(counts)
 
     def by_region(self, level: str, month: str | None = None) -> pd.DataFrame:
         """One row a region of `level` (village or subdistrict) in the district, key region_code, sorted.
@@ -105,21 +111,19 @@ class Recap:
         of the level, is_hidden: not to be shown outside the session. All NaN where no certain row is about a region.
         """
         counts = self._counts(level, month)
-        table = small_areas.routine_prevalence(counts)
-        table["funnel_place"] = small_areas.routine_funnel(counts)[0]
-        table["is_hidden"] = small_areas.hidden_cells(counts[v.CHILDREN_MEASURED], _parents(counts.index))
-        names = self.places.register.names
         digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
-        codes = pd.Index(sorted(code for code in names if len(code) == digits), name=v.REGION_CODE)
-        table = table.reindex(codes)
-        table["is_hidden"] = table["is_hidden"].eq(True)
-        table.insert(0, v.REGION_NAME, codes.map(names))
-        return table
+        names = pd.Series({code: name for code, name in self.places.register.names.items() if len(code) == digits})
+        return routine_table(counts, _parents(counts.index), names, hides=self.origin is not None)
 
     def shrunken(self, level: str, month: str | None = None) -> small_areas.Shrinkage:
         """The prevalence of each region with certain rows, drawn towards its kecamatan (a kecamatan: its district)."""
         counts = self._counts(level, month)
-        return small_areas.shrunken_prevalence(counts, _parents(counts.index))
+        parents = _parents(counts.index)
+        found = small_areas.shrunken_prevalence(counts, parents)
+        if self.origin is None:
+            return found
+        hidden = small_areas.hidden_cells(counts[v.CHILDREN_MEASURED], parents)
+        return found._replace(table=found.table.mask(hidden), after=found.after.mask(hidden))
 
     def _counts(self, level: str, month: str | None) -> pd.DataFrame:
         """The counts of the regions with certain rows, by region code, sorted."""
@@ -134,10 +138,39 @@ class Recap:
         """The places of the file that were found in one of these ways."""
         return {place: match for place, match in self.places.matches.items() if match.how in hows}
 
-    def _expected(self, rows: pd.DataFrame) -> int | None:
-        if len(rows) and rows[v.CHILDREN_EXPECTED].notna().all():
-            return int(rows[v.CHILDREN_EXPECTED].sum())
-        return None
+
+def totals_of(counts: pd.Series) -> Totals:
+    """The totals of children measured, stunted and expected (NaN: not known)."""
+    measured, stunted = int(counts[v.CHILDREN_MEASURED]), int(counts[v.CHILDREN_STUNTED])
+    expected = None if pd.isna(counts[v.CHILDREN_EXPECTED]) else int(counts[v.CHILDREN_EXPECTED])
+    return Totals(
+        children_measured=measured,
+        children_stunted=stunted,
+        children_expected=expected,
+        prevalence_pct=100 * stunted / measured if measured else None,
+        coverage_pct=100 * measured / expected if expected else None,
+    )
+
+
+def routine_table(counts: pd.DataFrame, parents: pd.Series, names: pd.Series, hides: bool = False) -> pd.DataFrame:
+    """One row a region of `names` (by code), sorted: what its counts say; see `Recap.by_region`.
+
+    `hides`: a region that is hidden has no figures, only its name.
+    """
+    table = small_areas.routine_prevalence(counts)
+    table[v.FUNNEL_PLACE] = small_areas.routine_funnel(counts)[0]
+    hidden = small_areas.hidden_cells(counts[v.CHILDREN_MEASURED], parents)
+    if hides:
+        table = table.mask(hidden)
+    table[v.IS_HIDDEN] = hidden
+    table = table.reindex(pd.Index(sorted(names.index), name=v.REGION_CODE))
+    table[v.IS_HIDDEN] = table[v.IS_HIDDEN].eq(True)
+    table.insert(0, v.REGION_NAME, names.reindex(table.index))
+    return table
+
+
+def _all_expected(rows: pd.DataFrame) -> bool:
+    return len(rows) > 0 and bool(rows[v.CHILDREN_EXPECTED].notna().all())
 
 
 def read_recap(

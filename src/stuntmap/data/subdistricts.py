@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from stuntmap.data.boundaries import load_districts
 from stuntmap.data.boundary_files import HASH_DIGITS, ServedLevel, geometry
 from stuntmap.data.boundary_records import SUBDISTRICTS, Sources, record_file
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
-from stuntmap.data.regions import BOUNDARIES
+from stuntmap.data.regions import BOUNDARIES, load_regions
 from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells, village_cells, village_counts
 from stuntmap.vocabulary import (
+    COUNTRY_CODE,
     CRS_GEOGRAPHIC,
     DISTRICT_CODE,
     IS_OFFICIAL,
@@ -45,8 +48,13 @@ MOST_DOUBTFUL_SHARE: Final = 0.25
 _SUBDISTRICTS_TOGETHER: Final = 500
 _VILLAGES_TOGETHER: Final = 5000
 _SERVED_NAME: Final = re.compile(
-    rf"(?P<level>{SUBDISTRICT}|{VILLAGE})-(?P<district>\d{{4}})\.[0-9a-f]{{{HASH_DIGITS}}}\.geojson"
+    rf"(?:(?P<level>{SUBDISTRICT}|{VILLAGE})-(?P<district>\d{{4}})|{SUBDISTRICT}-(?P<scope>ID|\d{{2}}))"
+    rf"\.[0-9a-f]{{{HASH_DIGITS}}}\.geojson"
 )
+# How far a border may move, in degrees, on the map of the nation and of a province: a pixel or two of a wide screen.
+_NATION_TOLERANCE: Final = 0.03
+_PROVINCE_TOLERANCE: Final = 0.006
+_SCOPE_DECIMALS: Final = 3
 
 
 def load_subdistricts(district_code: str | None = None, root: Path = ROOT) -> gpd.GeoDataFrame:
@@ -107,14 +115,23 @@ def served_parts(district_code: str, level: str, root: Path = ROOT) -> ServedLev
 
     Raises as `load_subdistricts`.
     """
-    content, bounds = _collection(district_code, level, root)
+    return _served(f"{level}-{district_code}", *_collection(district_code, level, root))
+
+
+def served_scope(scope: str, root: Path = ROOT) -> ServedLevel | None:
+    """The file of all subdistricts of the nation ("ID") or a province, their borders simplified; None for no such.
+
+    Districts without credible areas are left out. Raises as `load_subdistricts`.
+    """
+    return _served(f"{SUBDISTRICT}-{scope}", *_scope_collection(scope, root))
+
+
+def _served(name: str, content: bytes, bounds: tuple[float, ...]) -> ServedLevel | None:
     if not content:
         return None
     digest = hashlib.sha256(content).hexdigest()[:HASH_DIGITS]
     west, south, east, north = bounds
-    return ServedLevel(
-        f"{level}-{district_code}", f"{level}-{district_code}.{digest}.geojson", (west, south, east, north)
-    )
+    return ServedLevel(name, f"{name}.{digest}.geojson", (west, south, east, north))
 
 
 def served_subdistricts(file_name: str, root: Path = ROOT) -> bytes | None:
@@ -122,9 +139,12 @@ def served_subdistricts(file_name: str, root: Path = ROOT) -> bytes | None:
     named = _SERVED_NAME.fullmatch(file_name)
     if not named:
         return None
-    level = served_parts(named["district"], named["level"], root)
-    found = level is not None and level.file_name == file_name
-    return _collection(named["district"], named["level"], root)[0] if found else None
+    if scope := named["scope"]:
+        level, content = served_scope(scope, root), _scope_collection(scope, root)[0]
+    else:
+        level = served_parts(named["district"], named["level"], root)
+        content = _collection(named["district"], named["level"], root)[0]
+    return content if level is not None and level.file_name == file_name else None
 
 
 # About 20 KB each of subdistricts, 60 KB of villages: what a province of visitors looks at.
@@ -147,6 +167,32 @@ def _collection(district_code: str, level: str, root: Path) -> tuple[bytes, tupl
     collection = {"type": "FeatureCollection", "features": features}
     content = json.dumps(collection, separators=(",", ":"), ensure_ascii=False).encode()
     return content, tuple(round(float(edge), DECIMALS) for edge in drawn.total_bounds)
+
+
+# The nation is 2.5 MB.
+@lru_cache(maxsize=8)
+def _scope_collection(scope: str, root: Path) -> tuple[bytes, tuple[float, ...]]:
+    """The simplified areas of all subdistricts of the nation or a province as GeoJSON, as `_collection`."""
+    is_nation = scope == COUNTRY_CODE
+    table = load_subdistricts(root=root)
+    table = table if is_nation else table[table[REGION_CODE].str.startswith(scope)]
+    credible = [code for code, own in table.groupby(DISTRICT_CODE) if are_areas_credible(own)]
+    drawn = table[table[DISTRICT_CODE].isin(credible) & ~table.geometry.isna()]
+    if not len(drawn):
+        return b"", ()
+    tolerance = _NATION_TOLERANCE if is_nation else _PROVINCE_TOLERANCE
+    areas = shapely.coverage_simplify(drawn.geometry.to_numpy(), tolerance)
+    rounded = shapely.transform(shapely.orient_polygons(areas), lambda points: np.round(points, _SCOPE_DECIMALS))
+    # Dozens of kecamatan have the same name.
+    regions = load_regions(root).set_index(REGION_CODE)[REGION_NAME]
+    names = drawn[REGION_NAME] + ", " + drawn[DISTRICT_CODE].map(regions)
+    features = (
+        f'{{"type":"Feature","id":"{code}","properties":{json.dumps({"code": code, "name": name}, ensure_ascii=False)},'
+        f'"geometry":{area}}}'
+        for code, name, area in zip(drawn[REGION_CODE], names, shapely.to_geojson(rounded), strict=True)
+    )
+    content = f'{{"type":"FeatureCollection","features":[{",".join(features)}]}}'
+    return content.encode(), tuple(round(float(edge), DECIMALS) for edge in drawn.total_bounds)
 
 
 def village_areas(district_code: str, root: Path = ROOT) -> gpd.GeoDataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language, marked
-from stuntmap.report.narrative.recaps import WARNING
+from stuntmap.report.narrative.recaps import WARNING, brought_words
 from stuntmap.report.table_files import TableAbout
 
 HIDDEN: Final = marked("fewer than 5 children measured, or the place that would give such a one away: not passed on")
@@ -57,12 +57,14 @@ def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | No
     return named.assign(**{vocabulary.NOTE: notes})
 
 
-def about_recap(language: Language, title: str, source: str, used: str, today: str) -> TableAbout:
-    """What a file of a recap says about itself; it is no survey, and rests on what the reader brought."""
+def about_recap(
+    language: Language, title: str, source: str, used: str, today: str, is_stored: bool = False
+) -> TableAbout:
+    """What a file of a recap says about itself; it is no survey, and rests on what the reader or a store brought."""
     return TableAbout(
         title=title,
         survey=source,
-        source=language.text("brought by the reader, not stored"),
+        source=brought_words(language, is_stored),
         licence="",
         date=language.text("made {today}", today=today),
         definition=language.text(vocabulary.STUNTING.definition),

@@ -12,6 +12,7 @@ from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import StuntmapError
 from stuntmap.reading_day import today
 from stuntmap.ui import collector, views_ahead
+from stuntmap.ui.kecamatan import recap_store
 from stuntmap.web import preparation
 from stuntmap.web.health import say_ready
 
@@ -28,6 +29,7 @@ def make_first_tables() -> None:
         shared_answers().data.read_all()
         shared_answers().table(Question(as_of=today(), compared_year=vocabulary.COMPARABLE_YEARS[-2]))
         say_ready()
+        recap_store.make_ahead()
     collector.set_aside_what_stands()
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from stuntmap.data.recap_store.records import RecapStore
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import marked
 
@@ -36,7 +37,7 @@ class ServerSettings:
     addresses and networks whose X-Forwarded headers count; `frame_ancestors` are the sites that may show the pages
     in a frame beside this host itself; `requests_per_minute` bounds the API for one address, 0 for no bound;
     `cache_folder` is "" for that of the user's caches; `views_ahead` bounds what is made before somebody asks for
-    it.
+    it; `recaps` is the folder of the store of recaps, "" for none.
     """
 
     base_path: str = ""
@@ -49,6 +50,7 @@ class ServerSettings:
     metrics_for: tuple[str, ...] = ("127.0.0.1", "::1")
     cache_folder: str = ""
     views_ahead: int = 500
+    recaps: str = ""
 
 
 class Setting(NamedTuple):
@@ -124,6 +126,12 @@ def _folder(name: str, text: str) -> str:
     return text
 
 
+def _store(name: str, text: str) -> str:
+    if not RecapStore(Path(text)).is_there:
+        raise BadChoiceError("bad_store", setting=name, value=text)
+    return str(Path(text).resolve())
+
+
 def _level(name: str, text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise BadChoiceError("bad_level", setting=name, value=text, levels=LOG_LEVELS)
@@ -177,6 +185,9 @@ SETTINGS: Final = (
         "500",
         _whole(0, MOST_VIEWS_AHEAD),
         marked("how many views are made ahead while nobody is there; 0 for none (500)"),
+    ),
+    Setting(
+        "recaps", "STORE", _store, marked("store of recaps (see stuntmap ingest) that the page of kecamatan shows")
     ),
 )
 

@@ -62,6 +62,11 @@ class RecapStore:
         """Whether a store stands in the folder."""
         return (self.root / _MARK).is_file()
 
+    @property
+    def stamp(self) -> int:
+        """A number that changes when a source comes or goes."""
+        return (self.root / _RECORDS).stat().st_mtime_ns
+
     def make(self) -> None:
         """Make an empty store where none is.
 

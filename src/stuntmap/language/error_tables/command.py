@@ -35,6 +35,9 @@ COMMAND: Final = {
         marked("{setting}: {value} is not a number that is allowed."),
         marked("Choose a number from {least:plain} to {most:plain}."),
     ),
+    "bad_store": Words(
+        marked("{setting}: {value} is no store of recaps."), marked("Make one: stuntmap ingest SOURCE --out STORE.")
+    ),
     "bad_folder": Words(
         marked("{setting}: {value} is a file, not a folder."), marked("Name a folder; it is made where there is none.")
     ),

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
-from stuntmap.answers.recap import Recap
+from stuntmap.analysis.small_areas import FEWEST_SHOWN
+from stuntmap.answers.recap import Recap, StoreOrigin, Totals
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.wording import joined
 
@@ -35,19 +36,29 @@ def source_words(language: Language, month: str | None) -> str:
     return ", ".join(filter(None, ["e-PPGBM", month_words(language, month)]))
 
 
+def brought_words(language: Language, is_stored: bool = False) -> str:
+    """Who brought figures of routine weighing."""
+    if is_stored:
+        return language.text("store of recaps of this installation")
+    return language.text("brought by the reader, not stored")
+
+
 def recap_sentence(language: Language, recap: Recap, month: str | None, table: pd.DataFrame, level: str) -> str:
-    """What the month holds: prevalence of the measured, coverage, the highest by what is likely, and the most children.
+    """What the month of a recap holds; see `counted_sentence`."""
+    return counted_sentence(language, recap.totals(month), month, table, level)
+
+
+def counted_sentence(language: Language, totals: Totals, month: str | None, table: pd.DataFrame, level: str) -> str:
+    """What a month holds: prevalence of the measured, coverage, the highest by what is likely, and the most children.
 
     `table`: one row a region of `level`, with shrunken_pct.
     """
-    if recap.totals(month).prevalence_pct is None:
-        return totals_sentence(language, recap, month)
-    return joined(totals_sentence(language, recap, month), _extremes(language, table, level))
+    counted = totals_sentence(language, totals, month)
+    return counted if totals.prevalence_pct is None else joined(counted, _extremes(language, table, level))
 
 
-def totals_sentence(language: Language, recap: Recap, month: str | None) -> str:
+def totals_sentence(language: Language, totals: Totals, month: str | None) -> str:
     """What the month holds in all: children stunted of those measured, and coverage."""
-    totals = recap.totals(month)
     if totals.prevalence_pct is None:
         return language.text("No row of the recap can be used.")
     slots = {
@@ -83,7 +94,9 @@ def _extremes(language: Language, table: pd.DataFrame, level: str) -> str:
 
 
 def use_sentence(language: Language, recap: Recap, month: str | None) -> str:
-    """What of the file is used: rows left out, names not found."""
+    """What of the file is used: rows left out, names not found; of a store, where its figures come from."""
+    if recap.origin is not None:
+        return store_sentence(language, recap.origin)
     unplaced = int((recap.used(month)[vocabulary.REGION_CODE] == "").sum())
     return language.text(
         "{rows} rows of the file; {excluded} not used; {unplaced} counted in the total but on no map, because their "
@@ -91,6 +104,25 @@ def use_sentence(language: Language, recap: Recap, month: str | None) -> str:
         rows=language.number(len(recap.rows)),
         excluded=language.number(recap.excluded),
         unplaced=language.number(unplaced),
+    )
+
+
+def store_sentence(language: Language, origin: StoreOrigin) -> str:
+    """Where figures of the store come from, and what is not shown of them."""
+    return joined(
+        language.text(
+            "From the store of recaps of this installation: {months} months, {first} to {last}; files taken in: "
+            "{sources}, the last on {day}.",
+            months=language.number(origin.months),
+            first=month_words(language, origin.first_month),
+            last=month_words(language, origin.last_month),
+            sources=language.number(origin.sources),
+            day=language.day(date.fromisoformat(origin.taken_on)),
+        ),
+        language.text(
+            "Places with fewer than {fewest} children measured, and those that would give them away, have no figures.",
+            fewest=language.number(FEWEST_SHOWN),
+        ),
     )
 
 

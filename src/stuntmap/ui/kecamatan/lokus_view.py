@@ -88,14 +88,15 @@ def _show_files(
     def about() -> TableAbout:
         source = source_words(language, month)
         title = language.text("Priority list · {place}, {source}", place=recap.district_name, source=source)
-        return about_recap(language, title, source, use_sentence(language, recap, month), language.day(visit.as_of))
+        used, today = use_sentence(language, recap, month), language.day(visit.as_of)
+        return about_recap(language, title, source, used, today, recap.origin is not None)
 
     def rows() -> pd.DataFrame:
         return passed_on(table, language, listed)
 
     def as_pdf() -> bytes:
         told = about()
-        noted = replace(told, notes=(totals_sentence(language, recap, month), *told.notes))
+        noted = replace(told, notes=(totals_sentence(language, recap.totals(month), month), *told.notes))
         named = named_with_subdistrict(rows().reindex(listed.index), recap)
         return parts_sheet_bytes(language, named, asked.weights, sentence, noted)
 

@@ -26,9 +26,8 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
 
     def about() -> TableAbout:
         used = use_sentence(language, recap, month)
-        return about_recap(
-            language, title(visit, recap), source_words(language, month), used, language.day(visit.as_of)
-        )
+        today, source = language.day(visit.as_of), source_words(language, month)
+        return about_recap(language, title(visit, recap), source, used, today, recap.origin is not None)
 
     def as_csv() -> bytes:
         return csv_bytes(passed_on(table, language, listed), about(), language)

@@ -49,11 +49,11 @@ def loaded(visit: Visit) -> Recap | None:
     return brought.recap
 
 
-def show(visit: Visit) -> None:
-    """The folded panel: bring, confirm, decide; what was read before stays until another file comes."""
+def show(visit: Visit, has_figures: bool) -> None:
+    """The panel: bring, confirm, decide; folded where there are figures; a file that was read stays until another."""
     language = visit.language
     label = language.text("Own recap of e-PPGBM: bring, check, confirm")
-    with st.expander(label, icon=":material/upload_file:", key="recap_panel", expanded=loaded(visit) is None):
+    with st.expander(label, icon=":material/upload_file:", key="recap_panel", expanded=not has_figures):
         st.caption(
             language.text(
                 "The recap stays in this visit; the server keeps nothing of it once you leave. Bring counts, no names "

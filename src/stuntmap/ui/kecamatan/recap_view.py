@@ -134,7 +134,7 @@ def show_survey(visit: Visit, recap: Recap) -> None:
             phrases.interval(row, language, first_use=True), language.text("all children, from a sample")
         ),
     )
-    origin = origins.surveys(visit).joined(origins.routine(visit))
+    origin = origins.surveys(visit).joined(origins.routine(visit, recap.origin is not None))
     st.html(cards.html(visit, [routine, counted, coverage, survey], origin))
     st.warning(language.text(WARNING), icon=":material/compare:")
 

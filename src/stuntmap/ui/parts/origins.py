@@ -17,6 +17,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.language import DEFAULT_LANGUAGE, Language
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
+from stuntmap.report.narrative.recaps import brought_words
 
 ESTIMATES_RECORD: Final = "stunting_estimates"
 EARLIER_FIRST: Final = tuple(reversed(vocabulary.COMPARABLE_YEARS))
@@ -136,11 +137,9 @@ def nutrition() -> Origin:
     return Origin((vocabulary.NUTRITION_YEAR,), record="nutrition_2023")
 
 
-def routine(visit: Visit) -> Part:
-    """A district's own figure of the weighing, which the reader brought along."""
-    return Part(
-        "e-PPGBM", visit.language.text("brought by the reader, not stored"), word_address(visit.language, "e-PPGBM")
-    )
+def routine(visit: Visit, is_stored: bool = False) -> Part:
+    """A district's own figure of the weighing, which the reader brought along or the store of the installation has."""
+    return Part("e-PPGBM", brought_words(visit.language, is_stored), word_address(visit.language, "e-PPGBM"))
 
 
 def words(language: Language, origin: Origin) -> str:
