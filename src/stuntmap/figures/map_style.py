@@ -24,6 +24,8 @@ RIM_PX: Final = 2
 # The point that a line leads to: without it a short line reads as a mark of its own.
 END_PX: Final = 2.2
 GROUP_EDGE_PX: Final = 1.2
+# Borders that come with the zoom: none on the whole country, full ones where a district fills the frame.
+DENSE_HAIRLINE: Final = ["interpolate", ["linear"], ["zoom"], 5, 0, 9, HAIRLINE_PX]
 
 
 def _where(state: str, value: Any = True) -> list[Any]:
@@ -115,7 +117,7 @@ def painted_style(canvas: MapCanvas, layer: MapLayer) -> dict[str, Any]:
         {"id": "fill", "type": "fill", "source": "regions", "paint": {"fill-color": state, "fill-antialias": False}},
         *(_dots(key) for texture in TEXTURES for key in texture.drawings() if not layer.circles),
         # A file of tiles holds more of them than the scope shows.
-        _edges("border", HAIRLINE_PX, edge, **{"line-opacity": _where("shown")}),
+        _edges("border", DENSE_HAIRLINE if canvas.is_dense else HAIRLINE_PX, edge, **{"line-opacity": _where("shown")}),
     ]
     sources: dict[str, Any] = {"regions": {"type": "geojson", "data": canvas.geometry.url}}
     if layer.circles:

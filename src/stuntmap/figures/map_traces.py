@@ -78,7 +78,7 @@ class MapCanvas:
     """Where and how a map is drawn: shapes, words, colours of the page, marks on top, height in pixels.
 
     `tile_degrees` is the width of the tiles where regions are tiles, else 0. `doubt` says whether intervals and
-    doubtful fills are told.
+    doubtful fills are told. `is_dense`: regions are a few pixels wide at first, where borders would hide the fills.
     """
 
     geometry: MapGeometry
@@ -88,6 +88,7 @@ class MapCanvas:
     height: int = 470
     tile_degrees: float = 0
     doubt: bool = True
+    is_dense: bool = False
 
     @property
     def names_in_tiles(self) -> bool:

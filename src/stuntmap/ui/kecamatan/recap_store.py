@@ -126,6 +126,7 @@ def show_scope(recap: ScopeRecap) -> None:
             MapMarks((), None, False),
             MAP_HEIGHT,
             doubt=visit.selection.uncertainty,
+            is_dense=True,
         )
         parts_maps.draw(visit, table, vocabulary.RECAP_PREVALENCE_LAYER, source_words(language, recap.month), canvas)
     st.caption(_bounds_words(language))
