@@ -172,7 +172,10 @@ def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = FEWEST_S
     """
     few = (measured > 0) & (measured < fewest)
     also: list[Hashable] = []
-    for _, areas in measured.groupby(parents.reindex(measured.index)):
+    around = parents.reindex(measured.index)
+    # Most parents have none.
+    concerned = around.isin(around[few])
+    for _, areas in measured[concerned].groupby(around[concerned]):
         own = areas[few[areas.index]]
         others = areas[(areas > 0) & ~few[areas.index]].sort_values(kind="stable")
         count, children = len(own), float(own.sum())

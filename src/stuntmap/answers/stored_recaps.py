@@ -78,7 +78,9 @@ class StoredRecaps:
         """The kecamatan of the nation ("ID") or a province in a month."""
         beginning = "" if scope == v.COUNTRY_CODE else scope
         counts = self._reader.counts("regional_counts", v.SUBDISTRICT, month, beginning=beginning)
+        whole = counts.drop(columns=v.REGION_CODE).sum(skipna=False)
         counts = counts.set_index(v.REGION_CODE)
+        counts = counts[counts.index.str.len() == v.SUBDISTRICT_DIGITS]
         known = load_subdistrict_names().set_index(v.REGION_CODE)
         known = known[known.index.str.startswith(beginning)]
         regions = load_regions().set_index(v.REGION_CODE)[v.REGION_NAME]
@@ -88,7 +90,6 @@ class StoredRecaps:
         table = routine_table(counts, districts, names, hides=True)
         shrunken = small_areas.shrunken_prevalence(counts, districts).table
         shown = shrunken.reindex(table.index).mask(table[v.IS_HIDDEN])
-        whole = self._reader.counts("totals", month, beginning=beginning).iloc[0]
         return StoredMonth(table.join(shown), totals_of(whole))
 
 

@@ -18,9 +18,11 @@ from stuntmap.language.written_numbers import UnreadNumberError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# The tables of an engine with the rows of one source, and with the numbers of those not used and the reason.
+# The tables of an engine with the rows of one source, with the numbers of those not used and the reason.
 READ: Final = "read"
 EXCLUDED: Final = "excluded"
+# Those among which the checks look for them.
+DOUBTFUL: Final = "doubtful"
 # Why a row is no row of a place and month; it is counted, not stored.
 NO_FIGURES: Final = "no_figures"
 MONTH_UNKNOWN: Final = "month_unknown"
@@ -70,15 +72,17 @@ def exclude_rows(connection: "DuckDBPyConnection", source: Staged) -> list[Findi
     """
     key = f"place, {v.PERIOD}"
     columns = ", ".join((v.ROW, "name", "place", v.PERIOD, *MAIN_COUNTS))
-    doubtful = f"""SELECT {columns}, is_unread FROM {READ} WHERE aside IS NULL AND (is_unread
+    connection.execute(
+        f"""CREATE TEMP TABLE {DOUBTFUL} AS SELECT {columns}, is_unread FROM {READ} WHERE aside IS NULL AND (is_unread
         OR {v.CHILDREN_STUNTED} IS NULL OR {v.CHILDREN_MEASURED} IS NULL
         OR {v.CHILDREN_STUNTED} > {v.CHILDREN_MEASURED}
         OR ({key}) IN (SELECT ({key}) FROM {READ} WHERE aside IS NULL GROUP BY {key} HAVING count(*) > 1))
         ORDER BY {v.ROW}"""
-    count = row_of(connection, f"SELECT count(*) FROM ({doubtful})")[0]
+    )
+    count = row_of(connection, f"SELECT count(*) FROM {DOUBTFUL}")[0]
     if count > MOST_FAULTS:
         raise BadChoiceError("ingest_too_many_faults", count=count)
-    rows = frame_of(connection, doubtful)
+    rows = frame_of(connection, f"SELECT * FROM {DOUBTFUL}")
     rows = rows.astype(dict.fromkeys(MAIN_COUNTS, "float64")).assign(**{v.SHEET: ""})
     unread = _unread(connection, source, rows.loc[rows["is_unread"], v.ROW])
     findings = sorted([*unread, *exclusions(rows)], key=lambda finding: finding.row or 0)

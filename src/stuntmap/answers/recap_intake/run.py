@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from stuntmap import vocabulary as v
-from stuntmap.answers.recap_intake.checked_rows import EXCLUDED, MAIN_COUNTS, READ, exclude_rows, read_rows
+from stuntmap.answers.recap_intake.checked_rows import DOUBTFUL, EXCLUDED, MAIN_COUNTS, READ, exclude_rows, read_rows
 from stuntmap.answers.recap_intake.meanings import Meanings
 from stuntmap.answers.recap_intake.staging import STAGED, Staged, row_of, staged
 from stuntmap.data.recap_store.records import RecapStore, SourceRecord
@@ -115,7 +115,7 @@ class _Run:
         except BadChoiceError as error:
             return Taken(source, None, error, False)
         finally:
-            for table in (STAGED, READ, EXCLUDED):
+            for table in (STAGED, READ, DOUBTFUL, EXCLUDED):
                 self.connection.execute(f"DROP TABLE IF EXISTS {table}")
 
     def _record(self, source: str, path: Path, sha256: str) -> SourceRecord:
@@ -124,7 +124,8 @@ class _Run:
         try:
             texts = staged(self.connection, path, self.met)
             read_rows(self.connection, texts, self.meanings)
-            self._refuse_overlap(source, texts.unit)
+            months = self._months()
+            self._refuse_overlap(source, texts.unit, months)
             findings = exclude_rows(self.connection, texts)
             parts = self._parts(texts.unit)
         # The engine's own words may quote what the file holds.
@@ -132,13 +133,12 @@ class _Run:
             raise BadChoiceError("ingest_too_large") from None
         except (duckdb.InvalidInputException, duckdb.ConversionException):
             raise BadChoiceError("ingest_row_unreadable") from None
-        record = self._told(source, sha256, texts)
+        record = self._told(source, sha256, texts, months)
         self.before(record, findings)
         return self.store.commit(record, parts)
 
-    def _refuse_overlap(self, source: str, unit: str) -> None:
+    def _refuse_overlap(self, source: str, unit: str, months: dict[str, list[str]]) -> None:
         """Refuse rows about places and months of which another source has told."""
-        months = self._months()
 
         def tells_of_them(record: SourceRecord) -> bool:
             return any(set(record.months.get(code, [])) & set(own) for code, own in months.items())
@@ -167,13 +167,13 @@ class _Run:
             f"""COPY (SELECT r."row", '{unit}' AS unit, {columns}, nullif(place, {v.REGION_CODE}) AS place,
             CASE WHEN {v.REGION_CODE} = '' THEN name END AS name, x.reason IS NOT NULL AS is_excluded, x.reason,
             {v.DISTRICT_CODE}[1:2] AS province, {v.DISTRICT_CODE} AS district FROM {READ} r LEFT JOIN {EXCLUDED} x
-            ON x."row" = r."row" WHERE aside IS NULL ORDER BY {v.DISTRICT_CODE}, {v.PERIOD}, {v.REGION_CODE}, r."row")
+            ON x."row" = r."row" WHERE aside IS NULL ORDER BY {v.DISTRICT_CODE}, {v.PERIOD})
             TO {quoted(str(parts))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_TOGETHER},
             PARTITION_BY (province, district))"""
         )
         return parts
 
-    def _told(self, source: str, sha256: str, texts: Staged) -> SourceRecord:
+    def _told(self, source: str, sha256: str, texts: Staged, months: dict[str, list[str]]) -> SourceRecord:
         rows, stored, unplaced = row_of(
             self.connection,
             f"""SELECT count(*), count(*) FILTER (aside IS NULL),
@@ -192,7 +192,7 @@ class _Run:
             excluded=row_of(self.connection, f"SELECT count(*) FROM {EXCLUDED}")[0],
             unplaced=unplaced,
             set_aside=dict(self.connection.execute(aside).fetchall()),
-            months=self._months(),
+            months=months,
             files=[],
         )
 

@@ -35,16 +35,16 @@ DIGITS: Final = {v.VILLAGE: v.VILLAGE_DIGITS, v.SUBDISTRICT: v.SUBDISTRICT_DIGIT
 
 
 def regional_counts(level: str, period: str) -> Any:
-    """One row a region of `level` with certain rows in the month, sorted: region_code and the children counted.
+    """One row a region of `level` with rows in the month, sorted: region_code and the children counted.
 
-    Expected children are missing unless they are known of every row, as in `analysis.small_areas.summed`.
+    Shorter codes, "" among them, are rows whose region of the level is not certain: they belong to the total. Expected
+    children are missing unless they are known of every row, as in `analysis.small_areas.summed`.
     """
     import ibis
 
     rows = ibis.table(_RECAP_COLUMNS, name=RECAPS)
-    digits = DIGITS[level]
-    inside = rows.filter(~rows.is_excluded, rows.period == period, rows.region_code.length() >= digits)
-    code = inside.region_code.left(digits).name(v.REGION_CODE)
+    inside = rows.filter(~rows.is_excluded, rows.period == period)
+    code = inside.region_code.left(DIGITS[level]).name(v.REGION_CODE)
     expected = ibis.ifelse(inside.children_expected.count() == inside.count(), inside.children_expected.sum(), None)
     counts = inside.group_by(code).aggregate(
         **{
@@ -54,32 +54,6 @@ def regional_counts(level: str, period: str) -> Any:
         }
     )
     return counts.order_by(v.REGION_CODE)
-
-
-def totals(period: str) -> Any:
-    """One row: the children of all used rows of a month, their places certain or not; expected as above."""
-    import ibis
-
-    rows = ibis.table(_RECAP_COLUMNS, name=RECAPS)
-    used = rows.filter(~rows.is_excluded, rows.period == period)
-    expected = ibis.ifelse(used.children_expected.count() == used.count(), used.children_expected.sum(), None)
-    return used.aggregate(
-        **{
-            v.CHILDREN_MEASURED: used.children_measured.sum(),
-            v.CHILDREN_STUNTED: used.children_stunted.sum(),
-            v.CHILDREN_EXPECTED: expected,
-        }
-    )
-
-
-def months() -> Any:
-    """One row a month (or year), sorted: period, and the children measured in all used rows."""
-    import ibis
-
-    rows = ibis.table(_RECAP_COLUMNS, name=RECAPS)
-    used = rows.filter(~rows.is_excluded)
-    counts = used.group_by(v.PERIOD).aggregate(**{v.CHILDREN_MEASURED: used.children_measured.sum()})
-    return counts.order_by(v.PERIOD)
 
 
 def counted_children(level: str) -> Any:
@@ -110,7 +84,5 @@ def compiled(query: str, *facts: str, dialect: str = DUCKDB) -> str:
 
 _QUERIES: Final[dict[str, Callable[..., Any]]] = {
     "regional_counts": regional_counts,
-    "totals": totals,
-    "months": months,
     "counted_children": counted_children,
 }
