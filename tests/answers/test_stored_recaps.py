@@ -79,7 +79,7 @@ def test_the_recap_of_a_store_says_what_the_file_says_but_for_hidden_places(
     assert shrunken.table[hidden.reindex(shrunken.table.index)].isna().all(axis=None)
     assert shrunken.after[hidden.reindex(shrunken.after.index)].isna().all(axis=None)
     # The same counts by the query that Spark answers too.
-    counts = StoreReader(folder).counts("regional_counts", level, MONTH, beginning="33").set_index(v.REGION_CODE)
+    counts = StoreReader(folder).counts(level, MONTH, "33").set_index(v.REGION_CODE)
     # The desa that was not found belongs to no region.
     assert counts.index[0] == ""
     counts = counts[1:]

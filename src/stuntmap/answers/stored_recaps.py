@@ -77,7 +77,7 @@ class StoredRecaps:
     def _month(self, scope: str, month: str) -> StoredMonth:
         """The kecamatan of the nation ("ID") or a province in a month."""
         beginning = "" if scope == v.COUNTRY_CODE else scope
-        counts = self._reader.counts("regional_counts", v.SUBDISTRICT, month, beginning=beginning)
+        counts = self._reader.counts(v.SUBDISTRICT, month, beginning)
         whole = counts.drop(columns=v.REGION_CODE).sum(skipna=False)
         counts = counts.set_index(v.REGION_CODE)
         counts = counts[counts.index.str.len() == v.SUBDISTRICT_DIGITS]

@@ -40,21 +40,22 @@ class StoreReader:
         """The sources that tell of districts whose codes begin so ("" for all)."""
         return [one for one in self.records if any(code.startswith(beginning) for code in one.months)]
 
-    def counts(self, query: str, *facts: str, beginning: str = "") -> pd.DataFrame:
-        """What a query of `queries` answers of the districts whose codes begin so; numbers as float64."""
-        table = self._answer(compiled(query, *facts), beginning)
+    def counts(self, level: str, month: str, beginning: str = "") -> pd.DataFrame:
+        """The `regional_counts` of a month in the districts whose codes begin so; numbers as float64."""
+        records = [one for one in self.records if any(month in own for own in one.months.values())]
+        table = self._answer(compiled("regional_counts", level, month), self._store.files(records, beginning))
         numbers = [column for column in table if column not in (v.REGION_CODE, v.PERIOD)]
         return table.astype(dict.fromkeys(numbers, "float64"))
 
     def rows(self, district_code: str) -> pd.DataFrame:
         """The rows of a district in all months, as the sources have them."""
-        return self._answer(f"SELECT {', '.join(_ROWS)} FROM {RECAPS} ORDER BY {v.PERIOD}, {v.ROW}", district_code)
+        files = self._store.files(self.records, district_code)
+        return self._answer(f"SELECT {', '.join(_ROWS)} FROM {RECAPS} ORDER BY {v.PERIOD}, {v.ROW}", files)
 
-    def _answer(self, text: str, beginning: str) -> pd.DataFrame:
+    def _answer(self, text: str, files: list[str]) -> pd.DataFrame:
         # A connection of its own for each question: visitors ask at the same time.
         cursor = self._connection.cursor()
         try:
-            files = self._store.files(self.records, beginning)
             cursor.execute(
                 f"CREATE TEMP VIEW {RECAPS} AS SELECT * FROM read_parquet({files}, hive_partitioning = false)"
             )
