@@ -3,7 +3,15 @@
 import streamlit as st
 
 from stuntmap.ui import frame
-from stuntmap.ui.kecamatan import lokus_view, recap_choices, recap_files, recap_store, recap_upload, recap_view
+from stuntmap.ui.kecamatan import (
+    lokus_view,
+    minilok_view,
+    recap_choices,
+    recap_files,
+    recap_store,
+    recap_upload,
+    recap_view,
+)
 from stuntmap.ui.parts import choices, sources
 
 visit = frame.visit()
@@ -42,4 +50,5 @@ else:
             recap_view.show_coverage(visit, recap, table)
         listed = lokus_view.show(visit, recap, table)
         recap_files.show(visit, recap, table, listed)
+        minilok_view.show(visit, recap)
 sources.show(visit, None)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, sources
-from stuntmap.ui.rembuk import file_fields, pack_downloads, settings_form, stage
+from stuntmap.ui.rembuk import file_fields, pack_downloads, parts_in_meeting, settings_form, stage
 
 visit = stage.at_the_meeting(frame.visit())
 selection, language = visit.selection, visit.language
@@ -19,9 +19,10 @@ with frame.choices_row():
 
 asked = stage.question(visit)
 if asked:
-    facts = visit.answers.meeting(asked, visit.meeting_region or "")
+    facts = parts_in_meeting.with_parts(visit, visit.answers.meeting(asked, visit.meeting_region or ""))
     settings = stage.settings(visit, facts)
     stage.show_presentation(visit, facts, settings, head)
+    parts_in_meeting.show_note(visit, facts)
     settings_form.show(visit, facts, settings)
     files = file_fields.own_files(visit)
     pack_downloads.show(visit, facts, settings, files)

@@ -35,7 +35,7 @@ def test_the_page_shows_shares_marks_and_the_weakest_and_hands_out_no_small_numb
     assert "Data rutin sebagaimana dilaporkan daerah" in words
     assert "capaian (12) melebihi sasaran (10)" in words
     shown = cells(page)
-    assert shown["Bayat"] == ["2 dari 2", "50,0", "●●", "25,0*", "●●●", "10,0", "&nbsp;"]
+    assert shown["Bayat"] == ["2 dari 2", "50,0", "••", "25,0*", "•••", "10,0", "&nbsp;"]
     assert shown["Cawas"] == ["0 dari 2", "90,0", "✓", "95,0", "✓", "tidak ada data"]
     # Whoever sent nothing has no figure, and none of them reads 0.
     assert shown["Prambanan"] == ["tidak ada data"] * 3

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from made_recaps import sigizi_page, sigizi_workbook, text
-from reading import words_on
+from reading import sent_to, words_on
 
 from pdf_pages import words_of
 from stuntmap import vocabulary as v
@@ -16,6 +16,7 @@ from stuntmap.answers.recap_intake.run import sources_in, take_in
 from stuntmap.data.project import ROOT
 from stuntmap.data.recap_store.records import RecapStore
 from stuntmap.data.subdistricts import load_subdistricts, load_villages
+from stuntmap.report.rembuk.settings import PARTS_KEYS
 from stuntmap.ui.parts import downloads
 from stuntmap.web.settings import server_settings
 
@@ -274,3 +275,23 @@ def test_the_nation_shows_the_kecamatan_of_the_store(open_page, with_store, offe
     assert "Batas perkiraan" in words
     assert [chart.key for chart in page.get("plotly_chart")] == ["recap_map_prevalensi"]
     assert len(offered["recap_scope_csv"]().decode("utf-8-sig").splitlines()) > v.SUBDISTRICT_COUNT
+
+
+def test_the_recap_comes_into_the_meeting_of_its_district_and_into_no_shared_store(open_page, offered):
+    page = bring(open_page("kecamatan", wilayah="3310", tingkat="desa"), by_village("2025-07", "2025-08"), "rekap.csv")
+    page.selectbox(key="minilok_kecamatan").set_value("331004").run()
+    assert offered["minilok_zip"]
+    page.switch_page(str(ROOT / "pages/rembuk.py")).run()
+    assert not page.exception, [raised.value for raised in page.exception]
+    (sent,) = sent_to(page, "presentation")
+    screens = {screen["key"]: screen for screen in sent["screens"]}
+    assert list(screens)[-6:] == [*PARTS_KEYS[:5], "questions"]
+    for key in PARTS_KEYS[:5]:
+        assert "tidak dapat dibandingkan dengan survei" in " ".join(screens[key]["details"])
+    # The maps are drawn by the visit's own recap, and a visitor without one sees none of them.
+    assert "<svg" in screens["parts_prevalence"]["svg"]
+    assert "Rekap yang dimuat punya layar dan berkas sendiri di sini." in plain(page)
+    assert {"rembuk_parts", "rembuk_slides", "rembuk_workbook"} <= set(offered)
+    assert offered["rembuk_parts"]()[:4] == b"%PDF"
+    (other,) = sent_to(open_page("rembuk", wilayah="3310"), "presentation")
+    assert not {screen["key"] for screen in other["screens"]} & set(PARTS_KEYS)

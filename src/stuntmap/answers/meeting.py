@@ -18,6 +18,7 @@ from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.analysis.references import reference_table
 from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force
 from stuntmap.analysis.target_verdict import PaceInterval
+from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.answers.question import Question
 from stuntmap.errors import BadChoiceError
 from stuntmap.vocabulary import BETTER, COMPARABLE_YEARS, COUNTRY, COUNTRY_CODE, COUNTRY_NAME, DISTRICT, SURVEY_OF_YEAR
@@ -37,10 +38,11 @@ class MeetingFacts:
     printed figure with limits. `determinants`: of `context.determinant_comparison`, with `standing`
     ("least_favourable", "most_favourable", "between", or missing) and `province_place` (share of the province's other
     districts that are more favourable, 0 to 1); empty for a province. `lower`: the districts of its map whose
-    prevalence is really lower (tested), a `references.reference_table`, lowest first. `as_of`: the day on which the
-    facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None where a newer survey
-    has a figure of the region), `upcoming` the next one of the official path. Paces and limits are None where
-    they cannot be given.
+    prevalence is really lower (tested), a `references.reference_table`, lowest first. `parts`: what an own
+    recap of routine weighing says of its kecamatan, None without one; it meets no figure of a survey. `as_of`: the
+    day on which the facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None
+    where a newer survey has a figure of the region), `upcoming` the next one of the official path. Paces and
+    limits are None where they cannot be given.
     """
 
     question: Question
@@ -70,6 +72,7 @@ class MeetingFacts:
     so_far_limits: PaceInterval | None
     determinants: pd.DataFrame
     lower: pd.DataFrame
+    parts: PartsFacts | None = None
 
     @property
     def survey_label(self) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
-from stuntmap.cli import checks, compared, figures, ingest, interventions, recap, rembuk, server
+from stuntmap.cli import checks, compared, figures, ingest, interventions, minilok, recap, rembuk, server
 from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
@@ -119,6 +119,19 @@ def _add_interventions(words: Language, commands: Any, as_json: argparse.Argumen
     template.set_defaults(run=interventions.write_template)
 
 
+def _add_own_tables(words: Language, command: argparse.ArgumentParser, required: bool = False) -> None:
+    """The options that name own tables of routine data."""
+    _ = words.text
+    command.add_argument("--recap", metavar=_("FILE"), required=required, help=_("own recap of e-PPGBM"))
+    for name, value, text in (
+        ("expected", _("FILE"), _("second file with the expected children (sasaran)")),
+        ("interventions", _("FILE"), _("own table of interventions")),
+        ("names", _("FILE"), _("names that you confirmed, as --save-names wrote them")),
+        ("month", "2025-08", _("month of the data, where the file does not say or holds several")),
+    ):
+        command.add_argument(f"--{name}", metavar=value, help=text)
+
+
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language of this call: `--language`, else the variable STUNTMAP_LANGUAGE, else Bahasa.
 
@@ -230,8 +243,17 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         ("template", _("your slide template, PPTX")),
     ):
         pack.add_argument(f"--{name}", help=text)
+    _add_own_tables(words, pack)
     _add_day(words, pack)
     pack.set_defaults(run=rembuk.print_pack)
+
+    small = commands.add_parser("minilok", help=_("everything for a kecamatan's mini lokakarya"), parents=[as_json])
+    small.add_argument("region", help=_("region code, for example 3310"))
+    small.add_argument("--kecamatan", metavar="331001", help=_("code of the kecamatan (all of the district)"))
+    small.add_argument("--out", required=True, metavar=_("FOLDER"), help=_("folder for the zip files"))
+    small.add_argument("--date", default="", help=_("date of the meeting as it is printed"))
+    _add_own_tables(words, small, required=True)
+    small.set_defaults(run=minilok.print_minilok)
 
     offline = commands.add_parser("bundle", help=_("a folder that runs without internet elsewhere"), parents=[as_json])
     offline.add_argument("--out", required=True, metavar="DIR", help=_("the folder to make"))

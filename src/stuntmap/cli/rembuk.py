@@ -121,7 +121,7 @@ def make_pack(job: Job) -> Made:
         own_target_pct=own_target_pct,
     )
     try:
-        facts = shared_answers().meeting(asked, job.region_code)
+        facts = replace(shared_answers().meeting(asked, job.region_code), parts=job.parts)
     except BadChoiceError as error:
         if error.code not in ("no_figure", "no_figure_at_all"):
             raise

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from stuntmap.cli.minilok import interventions_of, recap_of
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
 from stuntmap.links.addresses import region_code
 from stuntmap.links.given import checked_day, comparable_year, own_target, target_year
-from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS, LATEST_YEAR, PROVINCE, level_of_code
+from stuntmap.vocabulary import DISTRICT, FORMER_PROVINCE_SUCCESSORS, LATEST_YEAR, PROVINCE, level_of_code
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from stuntmap.answers.parts_meeting import PartsFacts
 
 # More than any logo, template or saved file may have; what is larger is not read at all.
 LARGEST_READ_BYTES: Final = 100_000_000
@@ -40,6 +43,21 @@ class Job:
     saved: bytes | None
     folder: Path
     as_of: datetime.date | None = None
+    parts: "PartsFacts | None" = None
+
+
+def _parts(options: argparse.Namespace) -> "PartsFacts | None":
+    """What the own recap that the options name says of the district's kecamatan.
+
+    Raises:
+        BadChoiceError: it is named for a province, or as `read_recap` and `parts_facts`.
+    """
+    from stuntmap.answers.parts_meeting import parts_facts
+
+    if options.recap and (options.province or level_of_code(options.region) != DISTRICT):
+        raise BadChoiceError("recap_for_province")
+    recap = recap_of(options)
+    return None if recap is None else parts_facts(recap, interventions=interventions_of(options))
 
 
 def checked_jobs(options: argparse.Namespace) -> list[Job]:
@@ -59,6 +77,7 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
     saved = _content(options.saved) if options.saved else None
     regions = load_regions()
     codes = _province_codes(regions, options.province) if options.province else [region_code(options.region)]
+    parts = _parts(options)
     return [
         Job(
             region_code=code,
@@ -75,6 +94,7 @@ def checked_jobs(options: argparse.Namespace) -> list[Job]:
             saved=saved,
             folder=Path(options.out),
             as_of=None if options.as_of is None else checked_day(options.as_of),
+            parts=parts,
         )
         for code in codes
     ]

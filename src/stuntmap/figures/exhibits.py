@@ -5,8 +5,10 @@ the same numbers because all read them here. Values are as printed by the survey
 None.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 import pandas as pd
 
@@ -102,6 +104,22 @@ class MapExhibit:
     districts: pd.DataFrame = field(repr=False)
     own_code: str | None
     province_code: str
+
+
+@dataclass(frozen=True)
+class PartsExhibit(MapExhibit):
+    """A map of kecamatan or desa, drawn from `areas` (index region_code, polygons, EPSG:4326).
+
+    `districts` is empty: `fills` has the colour of each part, `legend` words and colour of each (an empty colour: not
+    shown, hatched), `names` what stands on each, `circles` the numbers drawn as circles by area, if any.
+    """
+
+    areas: Any = field(default=None, repr=False)
+    fills: Mapping[str, str] = field(default_factory=dict)
+    legend: tuple[tuple[str, str], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    circles: Mapping[str, float] = field(default_factory=dict)
+    outlined: tuple[str, ...] = ()
 
 
 Exhibit = BarExhibit | LineExhibit | MapExhibit

@@ -17,7 +17,8 @@ from stuntmap.language import Language, marked
 
 NO_DATA: Final = marked("no data")
 # The fuller the mark, the farther from the target.
-MARKS: Final = {v.GAP_NONE: "✓", v.GAP_SMALL: "●", v.GAP_LARGE: "●●", v.GAP_HUGE: "●●●", v.GAP_UNKNOWN: ""}
+# In letters that the bundled typeface has.
+MARKS: Final = {v.GAP_NONE: "✓", v.GAP_SMALL: "•", v.GAP_LARGE: "••", v.GAP_HUGE: "•••", v.GAP_UNKNOWN: ""}
 # Of an indicator without a target the map shows the share alone, from few to nearly all.
 _BANDS: Final = ((marked("below 50%"), 0.0), (marked("50% to below 80%"), 50.0), (marked("80% to 100%"), 80.0))
 _ABOVE: Final = (marked("more than 100%"), 100.0 + 1e-9)

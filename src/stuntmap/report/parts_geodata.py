@@ -17,6 +17,13 @@ def part_polygons(district_code: str, level: str) -> gpd.GeoDataFrame:
     return village_areas(district_code) if level == v.VILLAGE else subdistricts
 
 
+def short_bounds(language: Language, district_code: str, level: str) -> str:
+    """The same for the foot of a slide."""
+    if level == v.SUBDISTRICT and load_subdistricts(district_code)[v.IS_OFFICIAL].all():
+        return language.text("official boundaries")
+    return language.text("approximate boundaries (batas perkiraan)")
+
+
 def bounds_words(language: Language, district_code: str, level: str) -> str:
     """What the borders of a district's parts are: approximate (batas perkiraan) unless an official file was taken."""
     if level == v.VILLAGE:

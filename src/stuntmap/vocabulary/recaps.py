@@ -75,6 +75,10 @@ COUNTED_CHILDREN: Final = "children_counted"
 SHRUNKEN: Final = "shrunken_pct"
 SHRUNKEN_LOW: Final = "shrunken_low_pct"
 SHRUNKEN_HIGH: Final = "shrunken_high_pct"
+# The month before, and what changed since.
+STUNTED_BEFORE: Final = "stunted_before"
+MEASURED_BEFORE: Final = "measured_before"
+PREVALENCE_BEFORE: Final = "prevalence_before_pct"
 FUNNEL_PLACE: Final = "funnel_place"
 IS_HIDDEN: Final = "is_hidden"
 

@@ -44,7 +44,7 @@ def test_the_presenters_order_and_choice_is_kept():
 def test_a_district_has_all_screens_in_every_survey(year):
     # Before the second survey there is no pace so far, and no way ahead starts from an older one.
     left_out = {keys.PACE} if year == COMPARABLE_YEARS[0] else set()
-    expected = tuple(key for key in keys.SCREEN_KEYS if key not in left_out)
+    expected = tuple(key for key in (*keys.SURVEY_KEYS, keys.QUESTIONS) if key not in left_out)
     assert available_screens(BAHASA, facts_of("3310", year)) == expected
 
 
@@ -93,7 +93,7 @@ def test_the_first_survey_claims_no_change():
 
 
 def test_a_province_has_no_determinants_of_its_own():
-    missing = set(keys.SCREEN_KEYS) - set(available_screens(BAHASA, facts_of("33", 2024)))
+    missing = {*keys.SURVEY_KEYS, keys.QUESTIONS} - set(available_screens(BAHASA, facts_of("33", 2024)))
     assert missing == {keys.DETERMINANTS}
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit
+from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, PartsExhibit
 from stuntmap.figures.palette import LIGHT
 from stuntmap.figures.printed import lettering
 from stuntmap.figures.printed.bars import draw_bars
 from stuntmap.figures.printed.encoding import Kind, png_bytes, svg_bytes
 from stuntmap.figures.printed.lettering import LINE_HEIGHT, SEMIBOLD
 from stuntmap.figures.printed.lines import draw_lines
+from stuntmap.figures.printed.parts_map import draw_parts
 from stuntmap.figures.printed.province_map import draw_map
 from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
@@ -34,7 +35,7 @@ class Frame:
 
 
 def drawn(language: Language, exhibit: Exhibit, frame: Frame, ground: ProvinceGround | None = None) -> Sheet:
-    """The exhibit on a sheet; a map needs the ground of its province.
+    """The exhibit on a sheet; a map of districts needs the ground of its province.
 
     Raises:
         ValueError: a map without its ground.
@@ -45,6 +46,8 @@ def drawn(language: Language, exhibit: Exhibit, frame: Frame, ground: ProvinceGr
         draw_bars(sheet, area, language, exhibit, frame.text_pt)
     elif isinstance(exhibit, LineExhibit):
         draw_lines(sheet, area, language, exhibit, frame.text_pt)
+    elif isinstance(exhibit, PartsExhibit):
+        draw_parts(sheet, area, language, exhibit, frame.text_pt)
     elif ground is None:
         raise ValueError("ground")
     else:

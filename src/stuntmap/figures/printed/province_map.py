@@ -65,7 +65,7 @@ def draw_map(
     """Draw the districts of `ground` into `area`, coloured by the exhibit's table."""
     table = exhibit.districts.reindex([str(code) for code in ground.districts.index])
     legends = tuple(_entries(language, table, bool(ground.frames), every) for every in (True, False))
-    legend, room, corner = _divided(area, legends, proportions(ground), text_pt)
+    legend, room, corner = divided(area, legends, proportions(ground), text_pt)
     size = legend.size
     # Room for the outline, and for names that reach beyond the coast.
     shapes = laid_flat(ground, room.grown(-0.35 * size))
@@ -81,7 +81,7 @@ def draw_map(
         raster.take(frame)
     if exhibit.own_code in shapes.geometry:
         _draw_own(sheet, shapes, raster, exhibit.own_code, table, size)
-    _draw_names(sheet, shapes, raster, exhibit.own_code, table, size)
+    draw_names(sheet, shapes, raster, exhibit.own_code, table, size)
     map_legend.draw_legend(sheet, legend, *corner)
 
 
@@ -107,7 +107,7 @@ def _class_words(name: str, language: Language) -> str:
     return words + bracket + limits.replace(" ", NO_BREAK_SPACE)
 
 
-def _divided(
+def divided(
     area: Box, legends: tuple[tuple[Entry, ...], ...], wide_high: tuple[float, float], size: float
 ) -> tuple[Legend, Box, tuple[float, float]]:
     """Legend, room for the map, and the legend's upper left corner: the first of `legends` that leaves a large map.
@@ -222,10 +222,10 @@ def _lead(sheet: Sheet, placed: Placed, outline: shapely.Geometry, size: float) 
         sheet.line([x0, x1], [y0, y1], LIGHT.own, 1.3, 4.6)
 
 
-def _draw_names(
+def draw_names(
     sheet: Sheet, shapes: DistrictShapes, raster: NameRaster, own: str | None, table: pd.DataFrame, size: float
 ) -> None:
-    """The names of the others, those next to the own district first, as far as they fit."""
+    """The names (region_name) of the others, those next to the own district first, as far as they fit."""
     others = [str(code) for code in table.index if code != own]
     if own in shapes.geometry:
         home = shapes.geometry[own]

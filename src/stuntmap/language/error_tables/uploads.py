@@ -62,6 +62,20 @@ UPLOADS: Final = {
     "interventions_period_missing": Words(
         marked("The table has no rows of {period:plain}."), marked("Choose one of {periods:plain}.")
     ),
+    "minilok_without_villages": Words(
+        marked("The recap does not count by desa, so a kecamatan cannot be shown by its desa."),
+        marked("Take the recap by desa, or the pack of the district."),
+    ),
+    "recap_for_province": Words(
+        marked("A recap is of one district, not of a province."), marked("Name the district by its code.")
+    ),
+    "recap_not_named": Words(
+        marked("Options of a recap are given without one."), marked("Name the recap with --recap FILE.")
+    ),
+    "minilok_nobody": Words(
+        marked("The recap has no child measured in {region} in {month:plain}."),
+        marked("Choose another kecamatan or month, or confirm the names that are not certain."),
+    ),
     "recap_without_figures": Words(
         marked("The table holds no figures ({count} rows without)."),
         marked("Fill in the counts, then choose it again."),

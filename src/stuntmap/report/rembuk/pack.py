@@ -7,6 +7,7 @@ from typing import Final
 
 from stuntmap.answers import shared_answers
 from stuntmap.answers.meeting import MeetingFacts
+from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
@@ -14,6 +15,8 @@ from stuntmap.data.regions import BOUNDARIES
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
+from stuntmap.report.narrative.parts_meeting import routine_line
+from stuntmap.report.parts.document import parts_document_bytes
 from stuntmap.report.rembuk.checked_texts import checked_texts
 from stuntmap.report.rembuk.commitment import commitment_bytes
 from stuntmap.report.rembuk.deck.slides import slides_bytes
@@ -28,14 +31,15 @@ from stuntmap.vocabulary import COMPARABLE_YEARS, PREVALENCE, STUNTING
 MEGABYTE: Final = 1_000_000
 LARGEST_PACK_MB: Final = 15
 
-SLIDES, DOCUMENT, EDITION, WORKBOOK, SHEET, PICTURES = (
-    *("slides", "document", "edition", "workbook", "sheet", "pictures"),
+SLIDES, DOCUMENT, EDITION, PARTS, WORKBOOK, SHEET, PICTURES = (
+    *("slides", "document", "edition", "parts", "workbook", "sheet", "pictures"),
 )
 # What each part is called to the reader, and its file.
 LABELS: Final = {
     SLIDES: marked("Slides (PPTX)"),
     DOCUMENT: marked("Document (PDF)"),
     EDITION: marked("Province edition (PDF)"),
+    PARTS: marked("Routine data by kecamatan (PDF)"),
     WORKBOOK: marked("Workbook (XLSX)"),
     SHEET: marked("Commitment sheet (DOCX)"),
     PICTURES: marked("Pictures (PNG, SVG)"),
@@ -44,6 +48,7 @@ FILE_NAMES: Final = {
     SLIDES: marked("slides-{region}-{year}.pptx"),
     DOCUMENT: marked("document-{region}-{year}.pdf"),
     EDITION: marked("province-edition-{region}-{year}.pdf"),
+    PARTS: marked("routine-data-{region}-{year}.pdf"),
     WORKBOOK: marked("tables-{region}-{year}.xlsx"),
     SHEET: marked("commitment-sheet-{region}-{year}.docx"),
 }
@@ -52,6 +57,7 @@ MEANINGS: Final = {
     SLIDES: marked("the screens of the meeting as an editable presentation, with notes for the speaker"),
     DOCUMENT: marked("two pages to hand out"),
     EDITION: marked("a summary of the province and one page for each district"),
+    PARTS: marked("the own recap of e-PPGBM by kecamatan, apart from the survey's figures"),
     WORKBOOK: marked("all tables behind the other files"),
     SHEET: marked("minutes and commitment, to fill in and to sign"),
     PICTURES: marked("every figure for reports and messages, with title, note and source"),
@@ -109,6 +115,7 @@ def pack_parts(
         single(SLIDES, lambda _: slides_bytes(language, facts, screens(), settings, logo=logo, template=template)),
         single(DOCUMENT, lambda _: document_bytes(language, facts, screens(), settings)),
         *([] if facts.is_district else [single(EDITION, lambda pages: _edition(language, facts, settings, pages))]),
+        *([] if facts.parts is None else [single(PARTS, lambda _: _parts_document(language, facts.parts, settings))]),
         single(WORKBOOK, lambda _: workbook_bytes(language, facts, screens(), settings.date)),
         single(SHEET, lambda _: commitment_bytes(language, facts, settings, commitment)),
         Part(PICTURES, language.text(LABELS[PICTURES]), lambda _: picture_files(language, screens())),
@@ -163,6 +170,11 @@ def _edition(language: Language, facts: MeetingFacts, settings: MeetingSettings,
     return province_document_bytes(language, facts, districts, settings, pages)
 
 
+def _parts_document(language: Language, parts: PartsFacts | None, settings: MeetingSettings) -> bytes:
+    assert parts is not None
+    return parts_document_bytes(language, parts, settings.date)
+
+
 def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings, parts: tuple[Part, ...]) -> bytes:
     """What the files are, where the figures come from, and under which licences; opens in any editor of texts."""
     _ = language.text
@@ -176,7 +188,9 @@ def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings,
         *(f"- {_file_words(language, part, facts)}: {_(MEANINGS[part.key])}" for part in parts),
         "",
         _("Figures"),
-        _("Survey estimates only: never mix them with routine weighing data (e-PPGBM)."),
+        _("Survey estimates only: never mix them with routine weighing data (e-PPGBM).")
+        if facts.parts is None
+        else routine_line(language, facts.parts),
         _(STUNTING.definition) + ".",
         _("Every figure stands with its survey; the workbook also gives limits, definition and source of each."),
         "",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from stuntmap.figures.exhibits import BarExhibit, Exhibit, MapExhibit
+from stuntmap.figures.exhibits import BarExhibit, Exhibit, MapExhibit, PartsExhibit
 from stuntmap.figures.printed.encoding import Kind
 from stuntmap.figures.printed.picture import Frame, drawn, encoded
 from stuntmap.figures.printed.sheet import Sheet
@@ -30,6 +30,12 @@ NAMES: Final = {
     keys.PACE: marked("pictures/{place}-pace.{ending}"),
     keys.DETERMINANTS: marked("pictures/{place}-determinants.{ending}"),
     keys.LOWER: marked("pictures/{place}-lower.{ending}"),
+    keys.PARTS_PREVALENCE: marked("pictures/{place}-parts-prevalence.{ending}"),
+    keys.PARTS_NUMBER: marked("pictures/{place}-parts-number.{ending}"),
+    keys.PARTS_COVERAGE: marked("pictures/{place}-parts-coverage.{ending}"),
+    keys.PARTS_CHANGE: marked("pictures/{place}-parts-change.{ending}"),
+    keys.PARTS_LIST: marked("pictures/{place}-parts-list.{ending}"),
+    keys.PARTS_INTERVENTIONS: marked("pictures/{place}-parts-interventions.{ending}"),
     keys.QUESTIONS: marked("pictures/{place}-questions.{ending}"),
 }
 
@@ -79,7 +85,9 @@ def picture_files(language: Language, screens: Iterable[Screen]) -> dict[str, by
 
 
 def _sheet(language: Language, exhibit: Exhibit, frame: Frame) -> Sheet:
-    ground = ground_of(exhibit.province_code) if isinstance(exhibit, MapExhibit) else None
+    ground = None
+    if isinstance(exhibit, MapExhibit) and not isinstance(exhibit, PartsExhibit):
+        ground = ground_of(exhibit.province_code)
     return drawn(language, exhibit, frame, ground)
 
 

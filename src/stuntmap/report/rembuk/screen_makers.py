@@ -1,6 +1,7 @@
 """One maker a screen: what it says about the facts, and the exhibit that proves it; None if it has nothing to say."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -11,6 +12,7 @@ from stuntmap.figures.exhibits import Bar, BarExhibit, Line, LineExhibit, MapExh
 from stuntmap.language import Language
 from stuntmap.phrases import Style
 from stuntmap.report import narrative
+from stuntmap.report.parts.screens import parts_screen
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.determinant_screen import determinant_screen
 from stuntmap.report.rembuk.screen_parts import (
@@ -227,6 +229,11 @@ def _questions(language: Language, facts: MeetingFacts, settings: MeetingSetting
     return screen(language, facts, keys.QUESTIONS, message, None, *settings.questions)
 
 
+def _of_parts(key: str, language: Language, facts: MeetingFacts, _: MeetingSettings) -> Screen | None:
+    """A screen of the own recap; nothing without one."""
+    return None if facts.parts is None else parts_screen(language, facts.parts, key)
+
+
 # By the key of the screen.
 MAKERS: Final[dict[str, Callable[[Language, MeetingFacts, MeetingSettings], Screen | None]]] = {
     keys.POSITION: _position,
@@ -237,5 +244,6 @@ MAKERS: Final[dict[str, Callable[[Language, MeetingFacts, MeetingSettings], Scre
     keys.PACE: _pace,
     keys.DETERMINANTS: determinant_screen,
     keys.LOWER: _lower,
+    **{key: partial(_of_parts, key) for key in keys.PARTS_KEYS},
     keys.QUESTIONS: _questions,
 }

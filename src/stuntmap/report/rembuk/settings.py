@@ -19,8 +19,17 @@ TARGET: Final = "target"
 PACE: Final = "pace"
 DETERMINANTS: Final = "determinants"
 LOWER: Final = "lower"
+# Of an own recap of routine weighing, where one is loaded; never beside a survey's figure on one screen.
+PARTS_PREVALENCE: Final = "parts_prevalence"
+PARTS_NUMBER: Final = "parts_number"
+PARTS_COVERAGE: Final = "parts_coverage"
+PARTS_CHANGE: Final = "parts_change"
+PARTS_LIST: Final = "parts_list"
+PARTS_INTERVENTIONS: Final = "parts_interventions"
+PARTS_KEYS: Final = (*(PARTS_PREVALENCE, PARTS_NUMBER, PARTS_COVERAGE, PARTS_CHANGE, PARTS_LIST, PARTS_INTERVENTIONS),)
 QUESTIONS: Final = "questions"
-SCREEN_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, LOWER, QUESTIONS)
+SURVEY_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, LOWER)
+SCREEN_KEYS: Final = (*SURVEY_KEYS, *PARTS_KEYS, QUESTIONS)
 
 MOST_QUESTIONS: Final = 6
 LONGEST_TEXT: Final = 200

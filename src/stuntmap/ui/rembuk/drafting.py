@@ -11,6 +11,7 @@ from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.language import Language
 from stuntmap.report.rembuk.saved_file import Saved
 from stuntmap.report.rembuk.settings import (
+    PARTS_KEYS,
     SCREEN_KEYS,
     Commitment,
     MeetingSettings,
@@ -96,13 +97,15 @@ def take_over(saved: Saved) -> None:
     """Make an opened file the visitor's draft; screens that it leaves out are off, and stand last."""
     refused().clear()
     left_out = tuple(key for key in SCREEN_KEYS if key not in saved.settings.screens)
+    # A file without any screen of an own recap was saved without one, and says nothing of them.
+    unsaid = frozenset() if set(PARTS_KEYS) & set(saved.settings.screens) else frozenset(PARTS_KEYS)
     keep(
         title=saved.settings.title,
         date=saved.settings.date,
         place=saved.settings.place,
         questions=saved.settings.questions,
         order=(*saved.settings.screens, *left_out),
-        off=frozenset(left_out),
+        off=frozenset(left_out) - unsaid,
         commitment=saved.commitment,
     )
     st.session_state[_OPENED] = True

@@ -26,6 +26,7 @@ TYPES: Final = {
     pack.SLIDES: f"{_OFFICE}.presentationml.presentation",
     pack.DOCUMENT: "application/pdf",
     pack.EDITION: "application/pdf",
+    pack.PARTS: "application/pdf",
     pack.WORKBOOK: downloads.XLSX_TYPE,
     pack.SHEET: f"{_OFFICE}.wordprocessingml.document",
 }

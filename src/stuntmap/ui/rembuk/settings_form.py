@@ -100,7 +100,7 @@ def _show_order(language: Language, names: dict[str, str], on: frozenset[str]) -
     with st.container(key="rembuk_order", gap=None):
         for place, key in enumerate(ordered):
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                _switch(key, f"{place + 1}. {names[key]}", on)
+                _switch(key, f"{place + 1}. {names[key]}", on, frozenset(names))
                 up = language.text("Move up: {name}", name=names[key])
                 down = language.text("Move down: {name}", name=names[key])
                 _mover(key, ordered, -1, up, disabled=place == 0)
@@ -111,9 +111,10 @@ def _show_order(language: Language, names: dict[str, str], on: frozenset[str]) -
     )  # fmt: skip
 
 
-def _switch(key: str, label: str, on: frozenset[str]) -> None:
+def _switch(key: str, label: str, on: frozenset[str], offered: frozenset[str]) -> None:
     def write(is_on: bool) -> None:
-        off = frozenset(SCREEN_KEYS) - on
+        # What is not offered now, such as the screens of a recap that is not loaded, is not switched off by that.
+        off = (offered - on) | ((draft().off or frozenset()) - offered)
         keep(off=off - {key} if is_on else off | {key})
 
     st.checkbox(label, width="stretch", **shown(f"rembuk_on_{key}", key in on, write))

@@ -154,19 +154,20 @@ def show_presentation(visit: Visit, facts: MeetingFacts, settings: MeetingSettin
     if not screens:
         st.info(language.text("Every screen is switched off. Switch one on under “Arrange the screens”."))
         return
-    _presentation(data=_sent(visit, screens, settings), key="presentation")
+    _presentation(data=_sent(visit, facts, screens, settings), key="presentation")
     judged = origins.targets(visit, facts.row.to_frame().T)
     origins.show(visit, origins.all_surveys(visit).joined(judged, origins.children(visit)))
 
 
-def _sent(visit: Visit, screens: Sequence[Screen], settings: MeetingSettings) -> bytes:
-    """What travels to the browser; kept for all who typed nothing of their own."""
+def _sent(visit: Visit, facts: MeetingFacts, screens: Sequence[Screen], settings: MeetingSettings) -> bytes:
+    """What travels to the browser; kept for all who typed and brought nothing of their own."""
 
     def made() -> bytes:
-        drawn = stage_pictures.pictures(visit, screens)
+        drawn = stage_pictures.pictures(visit, screens, facts.parts)
         return packed(stage_pictures.payload(visit.language, screens, settings, drawn))
 
-    return kept(visit, "presentation", made) if drafting.draft() == drafting.Draft() else made()
+    is_anybodys = drafting.draft() == drafting.Draft() and facts.parts is None
+    return kept(visit, "presentation", made) if is_anybodys else made()
 
 
 def _ask_back(visit: Visit, facts: MeetingFacts) -> None:

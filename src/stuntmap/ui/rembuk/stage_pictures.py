@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import Any, Final
 
 from stuntmap.answers.meeting import MeetingFacts
+from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.figures.exhibits import BarExhibit, Exhibit, LineExhibit, MapExhibit
 from stuntmap.language import Language
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
+from stuntmap.report.parts.screens import parts_screens
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
-from stuntmap.report.rembuk.settings import QUESTIONS, MeetingSettings, default_settings
+from stuntmap.report.rembuk.settings import PARTS_KEYS, QUESTIONS, SCREEN_KEYS, MeetingSettings, default_settings
+from stuntmap.ui.rembuk.parts_in_meeting import kept_in_visit
 
 # Few bars stand below the words, over the whole width; more of them, and lines, stand beside the words; a map takes
 # more of the width. On a screen of 1366 x 768 pictures are as large as they are drawn: 21 points are 28 pixels.
@@ -27,12 +30,19 @@ TEXT_PT: Final = 21.0
 
 def _every_screen(visit: Visit, facts: MeetingFacts) -> dict[str, Screen]:
     """Every screen that has something to say, by key, with the usual settings: only the questions depend on others."""
-    words = visit.language
-    return kept(
-        visit,
-        "screens",
-        lambda: {screen.key: screen for screen in rembuk_screens(words, facts, default_settings(words, facts))},
-    )
+    words, of_surveys = visit.language, replace(facts, parts=None)
+
+    def made() -> dict[str, Screen]:
+        screens = rembuk_screens(words, of_surveys, default_settings(words, of_surveys))
+        return {screen.key: screen for screen in screens}
+
+    every = kept(visit, "screens", made)
+    if facts.parts is None:
+        return every
+    parts = facts.parts
+    own = kept_in_visit(parts, ("screens", words.code), lambda: parts_screens(words, parts))
+    found = {**every, **{screen.key: screen for screen in own}}
+    return {key: found[key] for key in SCREEN_KEYS if key in found}
 
 
 def screens_of(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> tuple[Screen, ...]:
@@ -67,7 +77,7 @@ def _size_cm(exhibit: Exhibit, small: bool) -> tuple[float, float]:
     return MAP_CM if where == MAP else BESIDE_CM
 
 
-def _picture(visit: Visit, exhibit: Exhibit, key: str, small: bool) -> str:
+def _picture(visit: Visit, exhibit: Exhibit, key: str, small: bool, parts: PartsFacts | None) -> str:
     width, height = _size_cm(exhibit, small)
 
     def drawn() -> str:
@@ -75,10 +85,12 @@ def _picture(visit: Visit, exhibit: Exhibit, key: str, small: bool) -> str:
         picture = exhibit_picture(words, exhibit, kind="svg", width_cm=width, height_cm=height, text_pt=TEXT_PT)
         return picture.decode("utf-8")
 
+    if key in PARTS_KEYS and parts is not None:
+        return kept_in_visit(parts, ("picture", key, small, visit.language.code), drawn)
     return kept(visit, ("picture", key, small), drawn)
 
 
-def pictures(visit: Visit, screens: Sequence[Screen]) -> dict[str, dict[str, str]]:
+def pictures(visit: Visit, screens: Sequence[Screen], parts: PartsFacts | None = None) -> dict[str, dict[str, str]]:
     """The figure of each screen that has one, by key: "svg", and "small" for telephones where that differs.
 
     A third of a second of work for all of them, the first time.
@@ -87,9 +99,9 @@ def pictures(visit: Visit, screens: Sequence[Screen]) -> dict[str, dict[str, str
     for screen in screens:
         if screen.exhibit is None:
             continue
-        drawn[screen.key] = {"svg": _picture(visit, screen.exhibit, screen.key, small=False)}
+        drawn[screen.key] = {"svg": _picture(visit, screen.exhibit, screen.key, False, parts)}
         if shape(screen.exhibit) == BELOW:
-            drawn[screen.key]["small"] = _picture(visit, screen.exhibit, screen.key, small=True)
+            drawn[screen.key]["small"] = _picture(visit, screen.exhibit, screen.key, True, parts)
     return drawn
 
 

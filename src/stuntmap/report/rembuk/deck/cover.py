@@ -1,12 +1,11 @@
 """The first slide: what, where, when, from which survey, with the logo and the way to the dashboard."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 
-from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
 from stuntmap.report.rembuk.deck.layouts import HEIGHT, WIDTH, Place, box_of
 from stuntmap.report.rembuk.deck.page import Page
@@ -30,17 +29,27 @@ TEMPLATE_LOGO: Final = Place(44, HEIGHT - 96, 240, 66)
 TEMPLATE_QR: Final = Place(WIDTH - 44 - 84, HEIGHT - 114, 84, 84)
 
 
-def add_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings, logo: bytes | None) -> None:
+@dataclass(frozen=True)
+class DeckAbout:
+    """What a deck is about: region, lines of the cover, whose figures (a survey, a month), and the source in a line."""
+
+    region_name: str
+    lines: tuple[str, ...]
+    figures: str
+    source: str
+
+
+def add_cover(page: Page, about: DeckAbout, settings: MeetingSettings, logo: bytes | None) -> None:
     """Fill the cover; without a date, a place or a link their lines are left out."""
     if page.ground.is_own_template:
-        _template_cover(page, facts, settings)
+        _template_cover(page, about, settings)
     else:
-        _plain_cover(page, facts, settings)
+        _plain_cover(page, about, settings)
     if logo is not None:
         box = TEMPLATE_LOGO if page.ground.is_own_template else LOGO
         if page.ground.needs_panel:
             add_rule(page.slide, box.grown(6), LIGHT.background)
-        add_picture(page.slide, logo, box, "Logo", page.language.text("Logo of {region}", region=facts.region_name),
+        add_picture(page.slide, logo, box, "Logo", page.language.text("Logo of {region}", region=about.region_name),
                     to_the="left")  # fmt: skip
     code = qr_code(settings.link)
     if code is not None:
@@ -56,18 +65,14 @@ def add_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings, logo: 
         shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def _lines(page: Page, facts: MeetingFacts, settings: MeetingSettings, width: float) -> list[str]:
-    """Region and province, survey, place and date; each at most as long as its lines."""
-    where = facts.region_name
-    if facts.is_district:
-        where = page.language.text("{region}, {province}", region=facts.region_name, province=facts.province_name)
-    survey = page.language.text("Survey: {survey}", survey=facts.survey_label)
+def _lines(page: Page, about: DeckAbout, settings: MeetingSettings, width: float) -> list[str]:
+    """The lines of the deck, place and date; each at most as long as its lines."""
     when = ", ".join(filter(None, (settings.place, settings.date)))
     room = width / page.ground.letters
-    return [shortened(line, SMALLEST, room, MOST_LINES) for line in (where, survey, when) if line]
+    return [shortened(line, SMALLEST, room, MOST_LINES) for line in (*about.lines, when) if line]
 
 
-def _plain_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings) -> None:
+def _plain_cover(page: Page, about: DeckAbout, settings: MeetingSettings) -> None:
     add_rule(page.slide, Place(0, 0, BAND, HEIGHT), LIGHT.own)
     width = WIDTH - LEFT - 60
     title = Place(LEFT, 150, width, 150)
@@ -78,7 +83,7 @@ def _plain_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings) -> 
     add_rule(page.slide, rule, LIGHT.own)
     beside = width - (QR_SIDE + 40 if settings.link else 0)
     rest = Place(LEFT, rule.bottom + 18, beside, SCAN_TOP - rule.bottom - 18)
-    lines = _lines(page, facts, settings, beside)
+    lines = _lines(page, about, settings, beside)
     size = page.size(lines, rest, LARGEST_LINE, gap=LINE_GAP) or SMALLEST
     add_text(page.slide, rest, "About", lines, size, language=page.tag, colour=LIGHT.text, gap=LINE_GAP)
 
@@ -96,7 +101,7 @@ def _sized(page: Page, title: str, box: Place, most: int) -> tuple[int, str]:
     return SMALLEST, shortened(title, SMALLEST, box.width / page.ground.letters, max(lines, 1), True)
 
 
-def _template_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings) -> None:
+def _template_cover(page: Page, about: DeckAbout, settings: MeetingSettings) -> None:
     """Title and subtitle where the template has them; else below one another in the layout of all slides."""
     title = page.slide.shapes.title
     place = box_of(title) if title is not None else page.ground.title
@@ -106,7 +111,7 @@ def _template_cover(page: Page, facts: MeetingFacts, settings: MeetingSettings) 
     below = box_of(subtitle) if subtitle is not None else replace(page.ground.content, height=150)
     if below.top < TEMPLATE_QR.top - SMALLEST * LINE_HEIGHT:
         below = replace(below, height=min(below.height, TEMPLATE_QR.top - 8 - below.top))
-    lines = _lines(page, facts, settings, below.width)
+    lines = _lines(page, about, settings, below.width)
     size = page.size(lines, below, LARGEST_LINE, gap=LINE_GAP) or SMALLEST
     if subtitle is not None:
         fill_text(subtitle.text_frame, lines, size, language=page.tag, gap=LINE_GAP)

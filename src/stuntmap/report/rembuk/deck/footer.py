@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.palette import LIGHT
+from stuntmap.report.rembuk.deck.cover import DeckAbout
 from stuntmap.report.rembuk.deck.layouts import Place
 from stuntmap.report.rembuk.deck.page import Page
 from stuntmap.report.rembuk.deck.shapes import add_qr_code, add_rule, add_slide_number, add_text, qr_code
@@ -26,7 +26,7 @@ LONGEST_LINK: Final = 60
 LEAST_LINK: Final = 80.0
 
 
-def add_footer(page: Page, source: str, facts: MeetingFacts, settings: MeetingSettings) -> None:
+def add_footer(page: Page, source: str, about: DeckAbout, settings: MeetingSettings) -> None:
     """Draw the foot; the lines stand at its lower end, so that a short one keeps its distance to the figure."""
     box, colour = page.ground.footer, None if page.ground.is_own_template else LIGHT.muted
     if not page.ground.is_own_template:
@@ -42,13 +42,13 @@ def add_footer(page: Page, source: str, facts: MeetingFacts, settings: MeetingSe
     add_slide_number(page.slide, number, SMALLEST, colour)
     width = number.left - GAP - box.left
     room = width / page.ground.letters
-    about = " · ".join(filter(None, (settings.date, facts.region_name)))
-    lines = [shortened(source, FOOTER, room, 2), shortened(about, FOOTER, room)]
+    words = " · ".join(filter(None, (settings.date, about.region_name)))
+    lines = [shortened(source, FOOTER, room, 2), shortened(words, FOOTER, room)]
     height = FOOTER * LINE_HEIGHT * sum(line_count(line, FOOTER, room) for line in lines)
     place = Place(box.left, box.bottom - height, width, height)
     shape = add_text(page.slide, place, "Source", lines, FOOTER, language=page.tag, colour=colour)
     if settings.link:
-        _add_link(page, shape, settings.link, about, room)
+        _add_link(page, shape, settings.link, words, room)
 
 
 def _add_link(page: Page, shape: Any, link: str, about: str, room: float) -> None:

@@ -13,6 +13,7 @@ from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language, marked
 from stuntmap.phrases.notes import note
 from stuntmap.report import survey_sources
+from stuntmap.report.parts.book import parts_sheets
 from stuntmap.report.region_book import WIDEST_CELL, brief_table
 from stuntmap.report.rembuk.screens import Screen
 from stuntmap.report.rembuk.workbook.measures import measure_table, region_measures
@@ -92,6 +93,7 @@ class _Sheets:
             self._lower(),
             self._screens(screens),
             self._drawn(screens),
+            *([] if self.facts.parts is None else parts_sheets(self.language, self.facts.parts, self.date)),
         ]
         return [sheet for sheet in made if not sheet.table.empty]
 
