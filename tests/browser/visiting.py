@@ -26,6 +26,18 @@ AT_REST = (
 # Puts an address into the address bar as the browser's own buttons do.
 STEP = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 
+# How long the page is left alone between two looks: each look costs as much as half a painting.
+PAUSE = "() => new Promise((done) => setTimeout(done, 50))"
+# Looks for up to two seconds in the page itself.
+WAITING = """async (given) => {
+    const look = () => { const found = (%s); return typeof found === "function" ? found(given) : found; };
+    for (let looks = 0; looks < 40; looks += 1) {
+        if (look()) return true;
+        await new Promise((done) => setTimeout(done, 50));
+    }
+    return false;
+}"""
+
 FORBIDDEN = "forbidden by the page's policy:"
 FORBIDDEN_TOLD = f"""addEventListener('securitypolicyviolation', (event) =>
     console.error("{FORBIDDEN} " + event.effectiveDirective + " " + event.blockedURI));"""
@@ -151,14 +163,14 @@ class Visitor:
         end = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < end, f"not within {seconds} s: {what}"
-            self.after_painting()
+            self.page.evaluate(PAUSE)
 
     def wait_for(self, expression: str, given: object = None) -> None:
         """Wait until a JavaScript expression, or function of `given`, is true.
 
         The browser's driver would hand the page a text to evaluate, which the page's policy forbids.
         """
-        self.until(lambda: bool(self.page.evaluate(expression, given)), expression)
+        self.until(lambda: bool(self.page.evaluate(WAITING % expression, given)), expression)
 
     # --- maps ------------------------------------------------------------------------------------------------
 
@@ -167,7 +179,7 @@ class Visitor:
         self.wait_for(
             f"""() => {{
                 const map = {MAP.format(key=key)};
-                return Boolean(map?.stuntmapFrame && !map.stuntmapNamesDue && map.style?._loaded && map.loaded()
+                return Boolean(map?.stuntmapWhole && !map.stuntmapNamesDue && map.style?._loaded && map.loaded()
                     && !map.isMoving() && map.getStyle().layers.length > 1);
             }}"""
         )

@@ -260,6 +260,13 @@ def test_official_kecamatan_take_the_place_of_approximate_ones_for_good(with_kec
     assert record.producer == "Reader's own file kecamatan.geojson (1101); others: Producer"
     restore_boundaries(root)
     assert not subdistricts.load_subdistricts("1101", root)["is_official"].any()
+    # They stay when districts are taken over later, and end where their district then ends.
+    own_boundaries.import_areas(file, "1101", root, DAY)
+    import_boundaries(moved_border(tmp_path), root, DAY)
+    whole = subdistricts.load_subdistricts(root=root)
+    assert whole["is_official"].tolist() == [True, True, False]
+    assert [area.bounds[2] for area in whole.geometry[:2]] == [110.4, 111.1]
+    assert shapely.coverage_is_valid(whole.geometry.to_numpy())
 
 
 def test_kecamatan_of_a_district_that_does_not_exist_are_refused(with_kecamatan: Path, tmp_path: Path) -> None:
@@ -406,6 +413,9 @@ def test_the_shipped_country_takes_a_province_over_and_gives_it_back(tmp_path: P
     assert shapely.coverage_is_valid(districts.geometry.to_numpy())
     ratio = coverage.areas_km2(districts.geometry) / coverage.areas_km2(shipped.geometry)
     assert ratio.between(0.99, 1.01).all()
+    below = subdistricts.load_subdistricts(root=root)
+    assert shapely.coverage_is_valid(below.geometry[~below.geometry.isna()].to_numpy())
+    assert len(below) == 7285
     restore_boundaries(root)
     assert (root / BOUNDARIES / "district.parquet").read_bytes() == (
         ROOT / BOUNDARIES / "district.parquet"

@@ -19,6 +19,7 @@ from stuntmap.data import coverage
 from stuntmap.data.own_boundary_columns import as_text
 from stuntmap.data.own_boundary_reading import read_own_polygons
 from stuntmap.data.recaps.matching import BY_CODE, BY_NAME, PlaceInFile, Register, place_key
+from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells
 from stuntmap.data.uploads.cells import code_digits
 from stuntmap.errors import BoundaryFileError
 
@@ -117,6 +118,26 @@ def completed(cells: gpd.GeoSeries, own: gpd.GeoSeries) -> gpd.GeoSeries:
     both = {code: shapely.union_all([each[code] for each in (left, own) if code in each.index]) for code in codes}
     clipped = gpd.GeoSeries(both, crs=cells.crs).rename_axis(v.REGION_CODE).intersection(ground)
     return coverage.clean(clipped[~clipped.is_empty])
+
+
+def areas_on_new_ground(whole: gpd.GeoDataFrame, villages: pd.DataFrame, changed: gpd.GeoSeries) -> gpd.GeoSeries:
+    """The kecamatan of districts whose ground has `changed` (by code), and of those that touch them; index region_code.
+
+    Approximate ones are made anew; exact ones (`whole` is the country's kecamatan) end where their district ends now.
+    Where the lines of a kecamatan meet the border of a neighbour that stayed, the neighbour gets a corner there.
+    """
+    cells = subdistrict_cells(villages[villages[v.SUBDISTRICT_CODE].str[:4].isin(changed.index)], changed)
+    present = whole.set_index(v.REGION_CODE)
+    present = present[~present.geometry.isna()]
+    stays = ~present[v.DISTRICT_CODE].isin(changed.index)
+    exact = present[~stays & present[v.IS_OFFICIAL]]
+    parts = [cells[~cells.index.str[:4].isin(exact[v.DISTRICT_CODE])]]
+    parts += [
+        completed(cells[cells.index.str[:4] == code], own.geometry) for code, own in exact.groupby(v.DISTRICT_CODE)
+    ]
+    around = present.geometry[stays]
+    touched = np.unique(around.sindex.query(changed.to_numpy(), predicate="intersects")[1])
+    return coverage.rounded(coverage.clean(pd.concat([*parts, around.iloc[touched]]).sort_index()), DECIMALS)
 
 
 def _shares_inside(shapes: np.ndarray, district: shapely.Geometry) -> np.ndarray:

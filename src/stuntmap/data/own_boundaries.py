@@ -20,7 +20,7 @@ from stuntmap.data import coverage
 from stuntmap.data.boundaries import SERVED, load_districts
 from stuntmap.data.boundary_files import write_boundary_set
 from stuntmap.data.boundary_records import Source, Sources
-from stuntmap.data.own_areas import OwnAreas, completed, own_areas, subdistricts_of
+from stuntmap.data.own_areas import OwnAreas, areas_on_new_ground, completed, own_areas, subdistricts_of
 from stuntmap.data.own_boundary_matching import match_rows
 from stuntmap.data.own_boundary_reading import read_own_polygons
 from stuntmap.data.project import ROOT
@@ -32,8 +32,7 @@ from stuntmap.data.subdistricts import (
     SUBDISTRICTS_FILE,
     load_subdistricts,
     load_villages,
-    write_official_areas,
-    write_subdistricts,
+    write_areas,
 )
 from stuntmap.errors import BoundaryFileError, UnknownRegionError
 from stuntmap.vocabulary import DISTRICT_CODE, LONGITUDE, REGION_CODE
@@ -99,7 +98,10 @@ def import_boundaries(
         write_boundary_set(districts, codes, provinces, new_stored, new_served, sources)
         if (stored / SUBDISTRICTS_FILE).exists():
             below = replace(sources, lines=_source_below(stored / SUBDISTRICTS_FILE, path))
-            write_subdistricts(load_subdistricts(root=root), load_villages(root=root), districts, new_stored, below)
+            whole, villages = load_subdistricts(root=root), load_villages(root=root)
+            present = load_districts(root).set_index(REGION_CODE).geometry[districts.index]
+            changed = districts[shapely.normalize(districts.to_numpy()) != shapely.normalize(present.to_numpy())]
+            write_areas(whole, areas_on_new_ground(whole, villages, changed), new_stored, below)
 
     _exchange(path, root, (stored, root / SERVED), write)
     return report
@@ -148,7 +150,7 @@ def import_areas(
     sources = Sources(source, source, (accessed or date.today()).isoformat(), "stuntmap boundaries import")
 
     def write(new_stored: Path, _new_served: Path) -> None:
-        write_official_areas(whole, areas, official.index.tolist(), new_stored, sources)
+        write_areas(whole, areas, new_stored, sources, official=official.index.tolist())
 
     _exchange(path, root, (stored, root / SERVED), write)
     return own

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -186,7 +187,7 @@ def record_places(root: Path = ROOT) -> list[Path]:
 
 def _parsed(place: Path, text: bytes) -> Record:
     try:
-        found = yaml.load(text, Loader=_LOADER)
+        found = _fact_sheet(text)
     except yaml.YAMLError as error:
         raise DataFileError("record_not_yaml", path=place) from error
     if not isinstance(found, dict):
@@ -208,6 +209,12 @@ def _parsed(place: Path, text: bytes) -> Record:
         columns=_columns(place, found["columns"]),
         warnings=tuple(found["warnings"]),
     )
+
+
+# A verification reads each record several times, and most of that is YAML.
+@lru_cache(maxsize=256)
+def _fact_sheet(text: bytes) -> object:
+    return yaml.load(text, Loader=_LOADER)
 
 
 def _columns(place: Path, found: object) -> dict[str, RecordedColumn]:

@@ -223,8 +223,13 @@ def write_subdistricts(
     _write(gpd.GeoDataFrame(table, geometry=areas, crs=CRS_GEOGRAPHIC).reset_index(), stored, sources)
 
 
-def write_official_areas(
-    subdistricts: gpd.GeoDataFrame, areas: gpd.GeoSeries, official: Sequence[str], stored: Path, sources: Sources
+def write_areas(
+    subdistricts: gpd.GeoDataFrame,
+    areas: gpd.GeoSeries,
+    stored: Path,
+    sources: Sources,
+    *,
+    official: Sequence[str] = (),
 ) -> None:
     """Writes the subdistricts (of the country) with new `areas` for some, of which those in `official` are exact."""
     table = subdistricts.set_index(REGION_CODE)

@@ -105,7 +105,21 @@ function leaveScrollingToThePage(map) {
   map.cooperativeGestures.enable();
 }
 
+// What a reader sees of the world, and in which size: Plotly ends a move also where nothing moved.
+const viewOf = (map) => [...map.getCenter().toArray(), map.getZoom(), map.getCanvas().width, map.getCanvas().height].join(" ");
+
+// Nothing is painted before the regions have their colours and names: what a map without a graphics card paints meanwhile,
+// a dozen half-made pictures, costs it more than the map itself.
+function paintOnlyWhatIsWhole(map) {
+  const { painter } = map, render = painter.render.bind(painter);
+  painter.render = (...given) => {
+    map.stuntmapWhole ||= map.stuntmapFrame && !map.stuntmapNamesDue && map.loaded() && map.areTilesLoaded();
+    if (map.stuntmapWhole) render(...given);
+  };
+}
+
 function take(plot, map) {
+  paintOnlyWhatIsWhole(map);
   keepOneLayout(plot, map);
   // Names stand at once: fading them in would draw the whole map some twenty times more.
   map._fadeDuration = 0;
@@ -117,7 +131,7 @@ function take(plot, map) {
     if (size === (size = `${clientWidth} ${clientHeight}`)) return;
     fit(map);
   });
-  map.on("moveend", () => { map.stuntmapNamesDue = true; });
+  map.on("moveend", () => { map.stuntmapNamesDue = viewOf(map) !== map.stuntmapNamedView; });
   map.on("moveend", (event) => {
     if (event.originalEvent) views.set(map.stuntmap.frame, { center: map.getCenter(), zoom: map.getZoom() });
   });
@@ -243,6 +257,7 @@ function groupEdges(regions) {
 function writeNames(plot, map) {
   const { names, namePoints, nameCodes, sure, inTiles, grouped, circles } = map.stuntmapPaint;
   map.stuntmapNamesDue = false;
+  map.stuntmapNamedView = viewOf(map);
   const source = map.getSource("labels");
   if (!source) return;
   const points = pointsOf(namePoints, (order) => ({ name: names[order] }));
