@@ -8,27 +8,6 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 from visiting import Visitor
 
-PAGES = (
-    "/",
-    "/?wilayah=3310",
-    "/peta",
-    "/peringkat",
-    "/target",
-    "/lokus?prov=33",
-    "/profil?wilayah=3310",
-    "/kecamatan?wilayah=3310",
-    "/rembuk?wilayah=3310",
-    "/data",
-)
-
-
-def test_no_page_asks_another_host(look: Callable[..., Visitor]) -> None:
-    for path in PAGES:
-        visitor = look(path)
-    assert len(visitor.requests) > len(PAGES)
-    assert visitor.foreign_requests == []
-
-
 def test_a_request_to_another_host_would_be_seen_and_goes_nowhere(visitor: Visitor) -> None:
     visitor.page.goto("about:blank")
     visitor.page.evaluate("fetch('http://elsewhere.example/', {mode: 'no-cors'}).catch(() => 0)")

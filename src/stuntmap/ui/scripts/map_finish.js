@@ -112,9 +112,11 @@ const viewOf = (map) => [...map.getCenter().toArray(), map.getZoom(), map.getCan
 // a dozen half-made pictures, costs it more than the map itself.
 function paintOnlyWhatIsWhole(map) {
   const { painter } = map, render = painter.render.bind(painter);
-  painter.render = (...given) => {
+  painter.render = (style, options) => {
     map.stuntmapWhole ||= map.stuntmapFrame && !map.stuntmapNamesDue && map.loaded() && map.areTilesLoaded();
-    if (map.stuntmapWhole) render(...given);
+    if (map.stuntmapWhole) render(style, options);
+    // Tiles that arrive meanwhile look there for the layers that they belong to.
+    else painter.style = style;
   };
 }
 
