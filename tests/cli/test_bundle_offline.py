@@ -103,6 +103,8 @@ def whole_bundle(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.timeout(500)
 def test_bundle_runs_the_dashboard_without_network(whole_bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHON", sys.executable)
+    # The second start finds the modules compiled, as on the computer of a village hall.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     boundaries = f"/boundaries/{served_levels()['district-33'].file_name}"
     first = visited(whole_bundle, "/_stcore/health", "/", boundaries)
     # A machine without namespaces still runs the whole bundle; pip is told to use no index in any case.
