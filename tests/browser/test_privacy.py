@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 from visiting import Visitor
 
+
 def test_a_request_to_another_host_would_be_seen_and_goes_nowhere(visitor: Visitor) -> None:
     visitor.page.goto("about:blank")
     visitor.page.evaluate("fetch('http://elsewhere.example/', {mode: 'no-cors'}).catch(() => 0)")
