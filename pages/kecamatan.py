@@ -51,4 +51,5 @@ else:
         listed = lokus_view.show(visit, recap, table)
         recap_files.show(visit, recap, table, listed)
         minilok_view.show(visit, recap)
-sources.show(visit, None)
+if of_scope is None or of_scope.found is None:
+    sources.show(visit, None)

@@ -260,6 +260,8 @@ def test_a_store_is_shown_where_nothing_is_brought_without_places_of_few_childre
     table = next(html.value for html in page.get("html") if "Disesuaikan" in str(html.value))
     first = load_villages("3310")[v.REGION_NAME].iloc[0]
     assert re.search(rf"{first}</t[hd]><td[^>]*>–</td><td[^>]*>–</td>", table)
+    drawn = str(next(chart for chart in page.get("bidi_component") if "recap_map_prevalensi" in str(chart)).proto)
+    assert "kurang dari 5 balita diukur, atau tetangga tempat semacam itu: tidak ditampilkan" in drawn
     # What is brought comes before it.
     bring(page, by_village("2025-09"), "rekap.csv")
     assert "e-PPGBM, September 2025: " in plain(page)
@@ -273,6 +275,8 @@ def test_the_nation_shows_the_kecamatan_of_the_store(open_page, with_store, offe
     assert "Dari 26 kecamatan, yang kemungkinan tertinggi adalah" in words
     assert "Data rutin (e-PPGBM): balita yang ditimbang, bukan semua balita." in words
     assert "Batas perkiraan" in words
+    assert "gudang rekap instalasi ini" in words
+    assert "SSGI" not in words
     assert [chart.key for chart in page.get("plotly_chart")] == ["recap_map_prevalensi"]
     assert len(offered["recap_scope_csv"]().decode("utf-8-sig").splitlines()) > v.SUBDISTRICT_COUNT
 

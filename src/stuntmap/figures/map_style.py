@@ -24,6 +24,7 @@ RIM_PX: Final = 2
 # The point that a line leads to: without it a short line reads as a mark of its own.
 END_PX: Final = 2.2
 GROUP_EDGE_PX: Final = 1.2
+DENSE_TOLERANCE_PX: Final = 0.05
 # Borders that come with the zoom: none on the whole country, full ones where a district fills the frame.
 DENSE_HAIRLINE: Final = ["interpolate", ["linear"], ["zoom"], 5, 0, 9, HAIRLINE_PX]
 
@@ -120,6 +121,9 @@ def painted_style(canvas: MapCanvas, layer: MapLayer) -> dict[str, Any]:
         _edges("border", DENSE_HAIRLINE if canvas.is_dense else HAIRLINE_PX, edge, **{"line-opacity": _where("shown")}),
     ]
     sources: dict[str, Any] = {"regions": {"type": "geojson", "data": canvas.geometry.url}}
+    if canvas.is_dense:
+        # Else regions of a pixel or two are dropped, and the ground shows through.
+        sources["regions"]["tolerance"] = DENSE_TOLERANCE_PX
     if layer.circles:
         sources["circles"] = NOTHING
         layers.append(_circles(canvas))

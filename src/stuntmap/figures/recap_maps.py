@@ -27,6 +27,8 @@ COVERAGE_GROUPS: Final = (
     (marked("more than 100%"), 100.0 + 1e-9),
 )
 NO_DATA: Final = marked("not in the recap")
+HIDDEN: Final = marked("fewer than 5 children measured, or a neighbour of such a place: not shown")
+NO_FIGURE: Final = marked("without a figure")
 
 
 def with_class(table: pd.DataFrame) -> pd.DataFrame:
@@ -76,6 +78,8 @@ class RecapLayer(MapLayer):
             for name in vocabulary.SEVERITY_CLASSES
         }
         told = classes.map(words).where(known, language.text(NO_DATA))
+        if vocabulary.IS_HIDDEN in table:
+            told = told.mask(table[vocabulary.IS_HIDDEN].astype(bool) & ~known, language.text(HIDDEN))
         counted = language.text("{stunted} of {measured} children measured", stunted="%stunted%", measured="%measured%")
         between = phrases.written_limits_in_words(
             language.with_percent_sign("%low%"), language.with_percent_sign("%high%"), language, first_use=True
@@ -98,12 +102,12 @@ DRAWN_OF_RECAPS: Final = {
     drawn.layer: drawn
     for drawn in (
         RecapLayer(
-            *(vocabulary.RECAP_PREVALENCE_LAYER, prevalence_groups, NO_DATA),
+            *(vocabulary.RECAP_PREVALENCE_LAYER, prevalence_groups, NO_FIGURE),
             doubt=_class_not_certain,
             doubt_name=marked("class not certain"),
             models=False,
         ),
-        RecapLayer(vocabulary.RECAP_CHILDREN_LAYER, _counted, NO_DATA, circles=True, models=False),
+        RecapLayer(vocabulary.RECAP_CHILDREN_LAYER, _counted, NO_FIGURE, circles=True, models=False),
         RecapLayer(
             *(vocabulary.RECAP_COVERAGE_LAYER, _coverage_groups, marked("expected children not known")), models=False
         ),

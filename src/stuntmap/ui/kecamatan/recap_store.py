@@ -24,7 +24,7 @@ from stuntmap.report.narrative.recaps import (
 )
 from stuntmap.report.recap_files import about_recap, passed_on
 from stuntmap.report.table_files import csv_bytes
-from stuntmap.ui.parts import choices, downloads, parts_maps
+from stuntmap.ui.parts import choices, downloads, origins, parts_maps
 from stuntmap.ui.parts.plain_table import Figure, table_html
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.settings import server_settings
@@ -129,6 +129,8 @@ def show_scope(recap: ScopeRecap) -> None:
             is_dense=True,
         )
         parts_maps.draw(visit, table, vocabulary.RECAP_PREVALENCE_LAYER, source_words(language, recap.month), canvas)
+    # No survey's figure stands on this page.
+    st.html(origins.html(language, origins.Origin(parts=(origins.routine(visit, is_stored=True),))))
     st.caption(_bounds_words(language))
     if recap.origin is not None:
         st.caption(store_sentence(language, recap.origin))
