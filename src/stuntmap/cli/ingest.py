@@ -49,15 +49,25 @@ def ingest(options: argparse.Namespace) -> int:
     told: list[Taken] = []
     # Whoever reads the answer as JSON still sees how far it is.
     shown = sys.stderr if options.json else sys.stdout
-    for number, taken in enumerate(take_in(sources, store, reading_day(None), keep_findings), start=1):
+    run = take_in(sources, store, reading_day(None), keep_findings)
+    for number, (source, path) in enumerate(sources.items(), start=1):
+        _say_begun(f"{number}/{len(sources)} {source} ({path.stat().st_size / 1e6:.0f} MB)")
+        taken = next(run)
         told.append(taken)
         print(f"{number}/{len(sources)} {_line(taken, words)}", file=shown, flush=True)
+    run.close()
     seconds = time.perf_counter() - started
     if options.json:
         print_json({"seconds": round(seconds, 2), "sources": [_record(taken) for taken in told]})
     else:
         print(_sum(told, seconds, words))
     return SOURCE_REFUSED if any(taken.error for taken in told) else 0
+
+
+def _say_begun(what: str) -> None:
+    """Show which file is being read, where somebody looks; the line about what became of it takes its place."""
+    if sys.stderr.isatty():
+        print(f"{what} …", end="\r", file=sys.stderr, flush=True)
 
 
 def _line(taken: "Taken", words: Language) -> str:

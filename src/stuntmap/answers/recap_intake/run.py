@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,7 +55,7 @@ def sources_in(place: Path) -> dict[str, Path]:
     return {path.relative_to(place).as_posix(): path for path in found}
 
 
-def take_in(sources: dict[str, Path], store: RecapStore, today: date, before: Before) -> Iterator[Taken]:
+def take_in(sources: dict[str, Path], store: RecapStore, today: date, before: Before) -> Generator[Taken, None, None]:
     """Take the sources (of `sources_in`) into the store, one after the other, and tell of each.
 
     A source that is there with the same content is left as it is, one with another content takes its place.

@@ -13,7 +13,7 @@ from stuntmap.data.recap_store.records import RecapStore, SourceRecord
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY: Final = "1GB"
+MEMORY: Final = "512MB"
 # What a page shows of a district, one row a row of a source.
 _ROWS: Final = (
     *(v.ROW, "unit", "name", "place", v.REGION_CODE, v.PERIOD, v.CHILDREN_STUNTED, v.CHILDREN_MEASURED),
