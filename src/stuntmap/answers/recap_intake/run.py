@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from stuntmap import vocabulary as v
 from stuntmap.answers.recap_intake.checked_rows import DOUBTFUL, EXCLUDED, MAIN_COUNTS, READ, exclude_rows, read_rows
 from stuntmap.answers.recap_intake.meanings import Meanings
-from stuntmap.answers.recap_intake.staging import STAGED, Staged, row_of, staged
+from stuntmap.answers.recap_intake.staging import RAW, STAGED, Staged, row_of, staged
 from stuntmap.data.recap_store.records import RecapStore, SourceRecord
 from stuntmap.data.recap_store.source_tables import PARQUET, TEXT_KINDS, MetLayouts, quoted
 from stuntmap.errors import BadChoiceError, StuntmapError
@@ -115,7 +115,7 @@ class _Run:
         except BadChoiceError as error:
             return Taken(source, None, error, False)
         finally:
-            for table in (STAGED, READ, DOUBTFUL, EXCLUDED):
+            for table in (RAW, STAGED, READ, DOUBTFUL, EXCLUDED):
                 self.connection.execute(f"DROP TABLE IF EXISTS {table}")
 
     def _record(self, source: str, path: Path, sha256: str) -> SourceRecord:

@@ -1,6 +1,6 @@
 """The first step of taking a source in: its columns as text, once no cell holds the number of a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # The table of an engine in which the texts of one source stand.
 STAGED: Final = "staged"
+# And that of all its cells, for as long as they are searched.
+RAW: Final = "raw"
+# As text a cell takes up to sixteen times its length in the engine's memory of 1 GB.
+_IN_MEMORY_BYTES: Final = 48_000_000
 _UNITS: Final = (v.VILLAGE, v.PUSKESMAS, v.SUBDISTRICT)
 _TOLD_AT_ONCE: Final = 1000
 # Of a code, so much that its district is in it however it is written: "33.10.01", "ID331001".
@@ -52,6 +56,7 @@ def staged(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> Sta
         f'CREATE TEMP TABLE {STAGED} AS SELECT row_number() OVER () + {table.rows_above} AS "row", {cells} '
         f"FROM {table.relation}"
     )
+    connection.execute(f"DROP TABLE IF EXISTS {RAW}")
     texts = {
         column: f's."{column}"' if column in columns else quoted(table.in_title.get(column, ""))
         for column in (*PLACE_TEXTS, *v.TIMES)
@@ -79,16 +84,25 @@ def _one_district(connection: "DuckDBPyConnection", texts: dict[str, str]) -> st
 
 
 def _without_persons(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> SourceTable:
+    """The source, once no cell of it holds the number of a person."""
     import duckdb
 
+    in_memory = path.stat().st_size <= _IN_MEMORY_BYTES
     table = source_table(path, met)
     try:
-        _refuse_persons(connection, table)
+        return _searched(connection, table, in_memory)
     except duckdb.InvalidInputException as error:
         if "utf" not in str(error).lower() or path.suffix.lower() == PARQUET:
             raise
-        table = source_table(path, met, other_text=True)
-        _refuse_persons(connection, table)
+        return _searched(connection, source_table(path, met, other_text=True), in_memory)
+
+
+def _searched(connection: "DuckDBPyConnection", table: SourceTable, in_memory: bool) -> SourceTable:
+    """The source, read once where it fits into the engine's memory: what is larger would be laid down unsearched."""
+    if in_memory:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {RAW} AS SELECT * FROM {table.relation}")
+        table = replace(table, relation=RAW)
+    _refuse_persons(connection, table)
     return table
 
 
