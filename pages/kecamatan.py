@@ -12,7 +12,7 @@ from stuntmap.ui.kecamatan import (
     recap_upload,
     recap_view,
 )
-from stuntmap.ui.parts import choices, sources
+from stuntmap.ui.parts import choices, own_bounds, sources
 
 visit = frame.visit()
 of_district = bool(visit.selection.district_code)
@@ -35,7 +35,9 @@ if of_scope is not None:
     recap_store.show_scope(of_scope)
 else:
     recap_upload.show_refusal()
+    own_bounds.show_refusal()
     recap_upload.show(visit, recap is not None)
+    own_bounds.show(visit)
     if recap is None:
         recap_view.show_maps(visit, None, recap_view.empty_table(visit))
     else:

@@ -299,3 +299,18 @@ def test_the_recap_comes_into_the_meeting_of_its_district_and_into_no_shared_sto
     assert offered["rembuk_parts"]()[:4] == b"%PDF"
     (other,) = sent_to(open_page("rembuk", wilayah="3310"), "presentation")
     assert not {screen["key"] for screen in other["screens"]} & set(PARTS_KEYS)
+
+
+def test_official_boundaries_are_drawn_in_the_visit_that_brought_them(open_page):
+    page = open_page("kecamatan", wilayah="3310")
+    assert "Batas perkiraan" in plain(page)
+    own = load_subdistricts("3310")
+    frame = own.rename(columns={v.REGION_NAME: "NAMOBJ"})[["NAMOBJ", "geometry"]].iloc[1:]
+    page.file_uploader(key="bounds_0").upload("batas.geojson", frame.to_json().encode(), "application/geo+json").run()
+    assert not page.exception
+    said = plain(page)
+    assert "25 dari 26 kecamatan digambar menurut berkas. Tidak ada di berkas, jadi masih perkiraan: Prambanan." in said
+    assert "Batas: berkas Anda batas\\.geojson" in said or "Batas: berkas Anda batas.geojson" in said
+    page.file_uploader(key="bounds_0").upload("batas.geojson", b"<html>", "application/geo+json").run()
+    assert "batas.geojson" in plain(page)
+    assert "Batas perkiraan" in plain(page)

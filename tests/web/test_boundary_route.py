@@ -7,8 +7,9 @@ import pytest
 from asking import PASSED_ON, ask
 
 from stuntmap.data.boundaries import SERVED, served_levels
+from stuntmap.data.lent_areas import lent_areas
 from stuntmap.data.project import ROOT
-from stuntmap.data.subdistricts import served_parts
+from stuntmap.data.subdistricts import load_subdistricts, served_parts
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 
 LEVELS = served_levels()
@@ -113,3 +114,12 @@ def test_no_path_leads_out_of_the_served_files(path):
     answer = ask(path, accept_encoding="gzip")
     assert answer.status == 404 or answer.body == PASSED_ON.encode()
     assert "content-encoding" not in answer.headers
+
+
+def test_a_visitors_own_areas_are_kept_by_no_proxy():
+    frame = load_subdistricts("3310").rename(columns={"region_name": "NAMOBJ"})[["NAMOBJ", "geometry"]]
+    lent = lent_areas(frame.to_json().encode(), "batas.geojson", "3310").files["subdistrict"]
+    answer = ask(f"{BOUNDARY_PATH}/{lent.level.file_name}")
+    assert answer.body == lent.content
+    assert answer.headers["cache-control"].startswith("private")
+    assert ask(f"{BOUNDARY_PATH}/{lent.level.file_name.replace('own-', 'own-x')}").status == 404

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from stuntmap import vocabulary as v
 from stuntmap.data import coverage
 from stuntmap.data.own_boundary_columns import as_text
-from stuntmap.data.own_boundary_reading import read_own_polygons
+from stuntmap.data.own_boundary_reading import MOST_UNPACKED_BYTES, read_own_polygons
 from stuntmap.data.recaps.matching import BY_CODE, BY_NAME, PlaceInFile, Register, place_key
 from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells
 from stuntmap.data.uploads.cells import code_digits
@@ -51,17 +51,22 @@ class OwnAreas:
 
 
 def own_areas(
-    path: Path, register: Register, district: shapely.Geometry, points: pd.DataFrame, crs: str | None = None
+    path: Path,
+    register: Register,
+    district: shapely.Geometry,
+    points: pd.DataFrame,
+    crs: str | None = None,
+    most_bytes: int = MOST_UNPACKED_BYTES,
 ) -> OwnAreas:
     """The kecamatan or desa of the file `path` in one district.
 
     `register`: its kecamatan and desa; `district`: its polygon, EPSG:4326; `points`: region_code, lon and lat of its
-    desa, where known; `crs`: of a file that does not tell its own.
+    desa, where known; `crs`: of a file that does not tell its own; `most_bytes`: of an archive, unpacked.
 
     Raises:
         BoundaryFileError: as `read_own_polygons`; no row lies in the district, or no column names what is in it.
     """
-    rows, _ = read_own_polygons(path, crs)
+    rows, _ = read_own_polygons(path, crs, most_bytes)
     rows = rows[~rows.geometry.isna()]
     inside = rows[_shares_inside(rows.geometry.to_numpy(), district) >= _LEAST_INSIDE]
     if not len(inside):

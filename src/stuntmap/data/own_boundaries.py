@@ -22,7 +22,7 @@ from stuntmap.data.boundary_files import write_boundary_set
 from stuntmap.data.boundary_records import Source, Sources
 from stuntmap.data.own_areas import OwnAreas, areas_on_new_ground, completed, own_areas, subdistricts_of
 from stuntmap.data.own_boundary_matching import match_rows
-from stuntmap.data.own_boundary_reading import read_own_polygons
+from stuntmap.data.own_boundary_reading import MOST_UNPACKED_BYTES, read_own_polygons
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
 from stuntmap.data.recaps.matching import Register
@@ -107,8 +107,17 @@ def import_boundaries(
     return report
 
 
-def check_areas(path: Path, district_code: str, root: Path = ROOT, *, crs: str | None = None) -> OwnAreas:
+def check_areas(
+    path: Path,
+    district_code: str,
+    root: Path = ROOT,
+    *,
+    crs: str | None = None,
+    most_bytes: int = MOST_UNPACKED_BYTES,
+) -> OwnAreas:
     """The kecamatan or desa of one district that the file `path` would bring; nothing is changed.
+
+    `most_bytes`: how large an archive may become when it is unpacked.
 
     Raises:
         BoundaryFileError: the file cannot be taken over; the message says why and what to do.
@@ -119,7 +128,7 @@ def check_areas(path: Path, district_code: str, root: Path = ROOT, *, crs: str |
         raise UnknownRegionError("unknown_region", region_code=district_code)
     register = Register(pd.DataFrame(subdistricts.drop(columns="geometry")), villages)
     district = load_districts(root).set_index(REGION_CODE).geometry[district_code]
-    return own_areas(path, register, district, villages.dropna(subset=[LONGITUDE]), crs)
+    return own_areas(path, register, district, villages.dropna(subset=[LONGITUDE]), crs, most_bytes)
 
 
 def import_areas(

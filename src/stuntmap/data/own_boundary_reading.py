@@ -35,10 +35,10 @@ class OwnPolygons(NamedTuple):
     repaired: int
 
 
-def read_own_polygons(path: Path, crs: str | None = None) -> OwnPolygons:
+def read_own_polygons(path: Path, crs: str | None = None, most_bytes: int = MOST_UNPACKED_BYTES) -> OwnPolygons:
     """The rows of an ESRI Shapefile (folder, .shp or .zip), GeoPackage, GeoJSON or TopoJSON file.
 
-    `crs` ("EPSG:32749") is that of a file that does not tell its own.
+    `crs` ("EPSG:32749") is that of a file that does not tell its own; an archive may unpack to `most_bytes`.
 
     Raises:
         BoundaryFileError: the file is missing, unreadable or of another kind; a part of a Shapefile is missing; there
@@ -48,7 +48,7 @@ def read_own_polygons(path: Path, crs: str | None = None) -> OwnPolygons:
         raise BoundaryFileError("boundary_file_missing", path=path)
     if path.suffix.lower() == ".zip":
         with tempfile.TemporaryDirectory(prefix="stuntmap-") as folder:
-            unpack(path, Path(folder))
+            unpack(path, Path(folder), most_bytes)
             return _polygons(path, boundary_file_in(path, Path(folder)), crs)
     if path.is_dir():
         return _polygons(path, boundary_file_in(path, path), crs)
@@ -59,7 +59,7 @@ def read_own_polygons(path: Path, crs: str | None = None) -> OwnPolygons:
     return _polygons(path, path, crs)
 
 
-def unpack(path: Path, folder: Path) -> None:
+def unpack(path: Path, folder: Path, most_bytes: int = MOST_UNPACKED_BYTES) -> None:
     """Unpacks the archive `path` into `folder`, once every name in it was found to stay inside.
 
     Raises:
@@ -71,8 +71,8 @@ def unpack(path: Path, folder: Path) -> None:
             names = [member.filename.replace("\\", "/") for member in members]
             if outside := [name for name in names if _leads_out(name)]:
                 raise BoundaryFileError("archive_leads_out", path=path, names=outside)
-            if sum(member.file_size for member in members) > MOST_UNPACKED_BYTES:
-                raise BoundaryFileError("archive_too_large", path=path, gigabytes=MOST_UNPACKED_BYTES // 10**9)
+            if sum(member.file_size for member in members) > most_bytes:
+                raise BoundaryFileError("archive_too_large", path=path, megabytes=most_bytes // 10**6)
             archive.extractall(folder, members)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise BoundaryFileError("archive_damaged", path=path) from error
@@ -118,7 +118,20 @@ def check_shapefile_parts(path: Path, shapefile: Path) -> None:
         raise BoundaryFileError("shapefile_incomplete", path=path, shapefile=shapefile.name, missing=missing)
 
 
+def _check_beginning(path: Path, source: Path) -> None:
+    """The file is what its ending says. GDAL would open whatever it recognises, also what points to other files."""
+    with source.open("rb") as file:
+        start = file.read(64)
+    is_kind = {
+        SHAPEFILE: start.startswith(b"\x00\x00\x27\x0a"),
+        ".gpkg": start.startswith(b"SQLite format 3\x00"),
+    }.get(source.suffix.lower(), start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"))
+    if not is_kind:
+        raise BoundaryFileError("boundary_unreadable", path=path)
+
+
 def _read(path: Path, source: Path) -> gpd.GeoDataFrame:
+    _check_beginning(path, source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # GDAL remarks on winding, versions and field widths; checks follow below.

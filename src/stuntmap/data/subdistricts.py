@@ -155,18 +155,23 @@ def _collection(district_code: str, level: str, root: Path) -> tuple[bytes, tupl
     if not len(table) or not are_areas_credible(table):
         return b"", ()
     drawn = table[~table.geometry.isna()] if level == SUBDISTRICT else village_areas(district_code, root)
+    return parts_collection(drawn.set_index(REGION_CODE).geometry, drawn.set_index(REGION_CODE)[REGION_NAME])
+
+
+def parts_collection(areas: gpd.GeoSeries, names: pd.Series) -> tuple[bytes, tuple[float, ...]]:
+    """`areas` (by region code, EPSG:4326) as GeoJSON, each with its code and name (same index), and their bounds."""
     features = [
         {
             "type": "Feature",
             "id": code,
-            "properties": {"code": code, "name": name},
+            "properties": {"code": code, "name": names[code]},
             "geometry": geometry(area, DECIMALS),
         }
-        for code, name, area in zip(drawn[REGION_CODE], drawn[REGION_NAME], drawn.geometry, strict=True)
+        for code, area in areas.items()
     ]
     collection = {"type": "FeatureCollection", "features": features}
     content = json.dumps(collection, separators=(",", ":"), ensure_ascii=False).encode()
-    return content, tuple(round(float(edge), DECIMALS) for edge in drawn.total_bounds)
+    return content, tuple(round(float(edge), DECIMALS) for edge in areas.total_bounds)
 
 
 # The nation is 2.5 MB.

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from stuntmap.data.boundaries import SERVED, served_levels
+from stuntmap.data.lent_areas import lent_bytes
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
 from stuntmap.data.subdistricts import served_subdistricts
@@ -14,6 +15,7 @@ from stuntmap.web.compressed_copies import smallest
 
 BOUNDARY_PATH: Final = "/boundaries"
 IMMUTABLE: Final = "public, max-age=31536000, immutable"
+PRIVATE: Final = "private, max-age=3600"
 
 
 @lru_cache
@@ -31,6 +33,9 @@ def boundary_bytes(file_name: str) -> bytes:
 def boundary_response(request: Request) -> Response:
     """The boundary file named in the path, or 404 for every name that is no file of a level or of a district."""
     file_name = request.path_params["file_name"]
+    if (lent := lent_bytes(file_name)) is not None:
+        # A visitor's own file: no proxy keeps it, and it is gone from the server with the visit.
+        return Response(lent, media_type="application/geo+json", headers={"cache-control": PRIVATE})
     content = boundary_bytes(file_name) if file_name in served_boundaries() else served_subdistricts(file_name)
     if content is None:
         return PlainTextResponse("Berkas batas wilayah tidak dikenal. / Unknown boundary file.", status_code=404)

@@ -16,7 +16,7 @@ BOUNDARY_FILES: Final = {
         marked("Do not use this archive; ask its publisher for a clean one."),
     ),
     "archive_too_large": Words(
-        marked("{path}: the archive holds more than {gigabytes} GB."),
+        marked("{path}: the archive holds more than {megabytes} MB."),
         marked("Take the file of the district boundaries alone."),
     ),
     "archive_damaged": Words(

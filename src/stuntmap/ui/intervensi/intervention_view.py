@@ -18,7 +18,6 @@ from stuntmap.report.narrative.interventions import (
     taken_sentence,
     weakest_sentence,
 )
-from stuntmap.report.parts_geodata import bounds_words
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.ui.intervensi.heat_table import heat_html, legend_html
@@ -73,7 +72,7 @@ def show_one(visit: Visit, table: Interventions, shares: pd.DataFrame) -> None:
     named = indicator_title(language, one, short=True)
     period = period_words(language, period_shown(visit, table))
     parts_maps.draw(visit, drawn, v.INTERVENTION_LAYER, ", ".join(filter(None, [named, period])), canvas)
-    st.caption(bounds_words(language, table.district_code, visit.selection.part))
+    st.caption(parts_maps.bounds_caption(visit, visit.selection.part))
 
 
 def show_files(visit: Visit, table: Interventions, shares: pd.DataFrame) -> None:

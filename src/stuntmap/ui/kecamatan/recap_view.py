@@ -9,7 +9,6 @@ from stuntmap import phrases, vocabulary
 from stuntmap.analysis.references import FEWEST_IN_FUNNEL, limits_drawn
 from stuntmap.answers.recap import Recap
 from stuntmap.answers.recap_parts import parts_table
-from stuntmap.data.subdistricts import served_parts
 from stuntmap.figures.funnel import funnel_plot
 from stuntmap.figures.recap_maps import with_class
 from stuntmap.figures.recap_ranking import recap_bars
@@ -24,7 +23,6 @@ from stuntmap.report.narrative.recaps import (
     recap_sentence,
     source_words,
 )
-from stuntmap.report.parts_geodata import bounds_words
 from stuntmap.ui.intervensi import intervention_upload
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.parts import cards, charts, origins, parts_maps
@@ -93,12 +91,12 @@ def show_maps(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> None:
             parts_maps.draw(visit, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
         with right:
             parts_maps.draw(visit, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
-    st.caption(bounds_words(language, visit.selection.district_code or "", level))
+    st.caption(parts_maps.bounds_caption(visit, level))
 
 
 def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     """The third map, where expected children are known."""
-    served = served_parts(visit.selection.district_code or "", visit.selection.part)
+    served = parts_maps.parts_drawn(visit, visit.selection.part)
     if served is None or table[vocabulary.COVERAGE].isna().all():
         st.caption(visit.language.text("Without expected children (sasaran) there is no map of coverage."))
         return

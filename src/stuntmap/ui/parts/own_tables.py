@@ -79,6 +79,11 @@ def brought_files(prefix: str, language: Language, fields: Mapping[str, tuple[st
     return dict(held)
 
 
+def brought_name(prefix: str, slot: str = "") -> str:
+    """What the file in a field was called on the reader's computer."""
+    return str(st.session_state.get(f"{prefix}_file_names", {}).get(slot, ""))
+
+
 def _field_key(prefix: str, slot: str, turn: int) -> str:
     return "_".join(filter(None, (prefix, slot, str(turn))))
 
@@ -89,10 +94,13 @@ def _take(prefix: str, slot: str, key: str) -> None:
     if slot != NAMES:
         # What was decided on a row of one file says nothing of the row of another.
         st.session_state.pop(f"{prefix}_decided", None)
+    names = st.session_state.setdefault(f"{prefix}_file_names", {})
     if upload is None:
         held.pop(slot, None)
+        names.pop(slot, None)
     else:
         held[slot] = upload.getvalue()
+        names[slot] = upload.name
 
 
 def forget(prefix: str) -> None:
@@ -106,6 +114,7 @@ def forget(prefix: str) -> None:
         if isinstance(upload, UploadedFile) and isinstance(manager, MemoryUploadedFileManager):
             manager.remove_file(context.session_id, upload.file_id)  # type: ignore[union-attr]
     st.session_state[f"{prefix}_files"] = {}
+    st.session_state.pop(f"{prefix}_file_names", None)
     st.session_state.pop(f"{prefix}_brought", None)
     st.session_state[f"{prefix}_round"] = turn + 1
 

@@ -11,7 +11,8 @@ from stuntmap.data.subdistricts import FEWEST_LOCATED, served_parts
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.recap_maps import recap_map
 from stuntmap.links.visit import Visit
-from stuntmap.ui.parts import charts, map_finish
+from stuntmap.report.parts_geodata import bounds_words
+from stuntmap.ui.parts import charts, map_finish, messages, own_bounds
 from stuntmap.web.boundary_route import BOUNDARY_PATH
 from stuntmap.web.light_route import light_address
 from stuntmap.web.settings import server_settings
@@ -19,9 +20,29 @@ from stuntmap.web.settings import server_settings
 MAP_HEIGHT: Final = 380
 
 
+def parts_drawn(visit: Visit, level: str) -> ServedLevel | None:
+    """The areas of the district's parts: those that this visit brought, else those of this installation, if any."""
+    lent = own_bounds.lent_file(visit, level)
+    return lent.level if lent is not None else served_parts(visit.selection.district_code or "", level)
+
+
+def bounds_caption(visit: Visit, level: str) -> str:
+    """What the borders on the map are."""
+    found = own_bounds.loaded(visit)
+    if found is not None and level in found.files:
+        name = messages.plain(found.name)
+        if found.own.missing:
+            return visit.language.text(
+                "Boundaries: your file {name}, in this visit; what it lacks is approximate (batas perkiraan).",
+                name=name,
+            )
+        return visit.language.text("Boundaries: your file {name}, in this visit.", name=name)
+    return bounds_words(visit.language, visit.selection.district_code or "", level)
+
+
 def credible_parts(visit: Visit, level: str) -> ServedLevel | None:
     """The areas of the district's parts; where too few villages have a point the page says so, and there are none."""
-    served = served_parts(visit.selection.district_code or "", level)
+    served = parts_drawn(visit, level)
     if served is None:
         st.info(
             visit.language.text(
@@ -35,6 +56,8 @@ def credible_parts(visit: Visit, level: str) -> ServedLevel | None:
 
 def _points(visit: Visit, level: str) -> pd.DataFrame:
     """Where names and circles stand; index region_code, columns lon and lat."""
+    if (lent := own_bounds.lent_file(visit, level)) is not None:
+        return lent.points
     parts = visit.answers.parts(visit.selection.district_code or "", level)
     return parts.loc[parts[vocabulary.LONGITUDE].notna(), [vocabulary.LONGITUDE, vocabulary.LATITUDE]]
 

@@ -1,0 +1,97 @@
+"""Official kecamatan or desa that a visitor brings: drawn in this visit in place of the approximate ones."""
+
+from typing import Final
+
+import streamlit as st
+
+from stuntmap import vocabulary
+from stuntmap.data.lent_areas import LentAreas, LentFile, lent_areas
+from stuntmap.errors import StuntmapError
+from stuntmap.links.visit import Visit
+from stuntmap.ui.parts import messages, own_tables
+
+PREFIX: Final = "bounds"
+KINDS: Final = ["zip", "gpkg", "geojson", "json", "topojson"]
+_FILE: Final = ""
+_STATE: Final = f"{PREFIX}_brought"
+MOST_NAMED: Final = 5
+
+
+def loaded(visit: Visit) -> LentAreas | None:
+    """What this visit brought for the chosen district; None where nothing was."""
+    found: LentAreas | None = st.session_state.get(_STATE)
+    return found if found is not None and found.district_code == visit.selection.district_code else None
+
+
+def lent_file(visit: Visit, level: str) -> LentFile | None:
+    """The areas of this level that this visit brought; None where it brought none."""
+    found = loaded(visit)
+    return None if found is None else found.files.get(level)
+
+
+def show(visit: Visit) -> None:
+    """The panel: bring a file, and what of it was taken; folded unless something was brought."""
+    language = visit.language
+    found = loaded(visit)
+    label = language.text("Official boundaries of the kecamatan or desa: draw your own file in this visit")
+    with st.expander(label, icon=":material/map:", key="bounds_panel", expanded=found is not None):
+        st.caption(
+            language.text(
+                "Shapefile (zipped, with .shp, .shx, .dbf and .prj), GeoPackage, GeoJSON or TopoJSON of the kecamatan "
+                "or desa, for example RBI 25K of BIG. It is drawn in this visit alone; who runs this server takes it "
+                "over for good with `stuntmap boundaries import`."
+            )
+        )
+        files = own_tables.brought_files(PREFIX, language, {_FILE: (language.text("Boundary file"), KINDS)})
+        if found is not None:
+            st.markdown(_taken_words(visit, found))
+    if _FILE not in files:
+        st.session_state.pop(_STATE, None)
+        return
+    asked = (files[_FILE], visit.selection.district_code or "")
+    if st.session_state.get(f"{PREFIX}_read") == asked and found is not None:
+        return
+    try:
+        with st.spinner(language.text("Reading the boundaries")):
+            areas = lent_areas(files[_FILE], own_tables.brought_name(PREFIX), asked[1])
+    except StuntmapError as error:
+        own_tables.refuse(PREFIX, error, language)
+        return
+    st.session_state[_STATE], st.session_state[f"{PREFIX}_read"] = areas, asked
+    st.rerun()
+
+
+def show_refusal() -> None:
+    """Why the last file was refused, once."""
+    own_tables.show_refusal(PREFIX)
+
+
+def _taken_words(visit: Visit, found: LentAreas) -> str:
+    """How many places got their own area, which did not, and which rows are of no use."""
+    language, own = visit.language, found.own
+    is_village = own.level == vocabulary.VILLAGE
+    count = language.number(len(own.areas))
+    total = language.number(len(own.areas) + len(own.missing))
+    told = [
+        language.text("{count} of {total} desa are drawn as in the file.", count=count, total=total)
+        if is_village
+        else language.text("{count} of {total} kecamatan are drawn as in the file.", count=count, total=total)
+    ]
+    if own.missing:
+        names = visit.answers.parts(found.district_code, own.level)[vocabulary.REGION_NAME].reindex(own.missing)
+        shown = ", ".join(names.head(MOST_NAMED).fillna("").tolist()) + (", …" if len(names) > MOST_NAMED else "")
+        told.append(language.text("Not in the file, therefore approximate: {names}.", names=messages.plain(shown)))
+    if len(own.unmatched):
+        shown = ", ".join(own.unmatched["name_in_file"].head(MOST_NAMED)) + (
+            ", …" if len(own.unmatched) > MOST_NAMED else ""
+        )
+        told.append(
+            language.text(
+                "Rows of the file that are no kecamatan or desa of this district: {count} ({names}).",
+                count=language.number(len(own.unmatched)),
+                names=messages.plain(shown),
+            )
+        )
+    if own.elsewhere:
+        told.append(language.text("Rows of other districts, left out: {count}.", count=language.number(own.elsewhere)))
+    return " ".join(told)
