@@ -2,11 +2,13 @@
 
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.data.lent_areas import LentAreas, LentFile, lent_areas
 from stuntmap.errors import StuntmapError
+from stuntmap.language import Language
 from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import messages, own_tables
 
@@ -79,19 +81,24 @@ def _taken_words(visit: Visit, found: LentAreas) -> str:
     ]
     if own.missing:
         names = visit.answers.parts(found.district_code, own.level)[vocabulary.REGION_NAME].reindex(own.missing)
-        shown = ", ".join(names.head(MOST_NAMED).fillna("").tolist()) + (", …" if len(names) > MOST_NAMED else "")
-        told.append(language.text("Not in the file, therefore approximate: {names}.", names=messages.plain(shown)))
-    if len(own.unmatched):
-        shown = ", ".join(own.unmatched["name_in_file"].head(MOST_NAMED)) + (
-            ", …" if len(own.unmatched) > MOST_NAMED else ""
+        told.append(
+            language.text("Not in the file, therefore approximate: {names}.", names=_listed(names.fillna(""), language))
         )
+    if len(own.unmatched):
         told.append(
             language.text(
                 "Rows of the file that are no kecamatan or desa of this district: {count} ({names}).",
                 count=language.number(len(own.unmatched)),
-                names=messages.plain(shown),
+                names=_listed(own.unmatched["name_in_file"], language),
             )
         )
     if own.elsewhere:
         told.append(language.text("Rows of other districts, left out: {count}.", count=language.number(own.elsewhere)))
     return " ".join(told)
+
+
+def _listed(names: pd.Series, language: Language) -> str:
+    """The first few names, and how many more there are."""
+    shown = messages.plain(", ".join(names.head(MOST_NAMED)))
+    more = len(names) - MOST_NAMED
+    return f"{shown}, {language.text('and {count} more', count=language.number(more))}" if more > 0 else shown
