@@ -13,6 +13,7 @@ from visiting import Visitor
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = ("/", "/?wilayah=3310", "/peta?prov=33", "/peringkat?prov=33&sorot=3310", "/target?prov=33", "/lokus?prov=33",
+         "/belajar?wilayah=3310",
          "/profil?wilayah=3310", "/kecamatan?wilayah=3310", "/intervensi?wilayah=3310",
          "/rembuk?wilayah=3310", "/data")  # fmt: skip
 # Those of the presentation are named by its script.

@@ -19,6 +19,7 @@ PAGES = {
     "peta": {"prov": "33", "wilayah": "3310"},
     "peringkat": {"prov": "33", "sorot": "3310"},
     "target": {"prov": "33", "sorot": "3310"},
+    "belajar": {"wilayah": "3310"},
     "lokus": {"prov": "33", "bobot": "prevalensi:1,kemiskinan:1"},
     "profil": {"wilayah": "3310", "acuan": "3374"},
     "rembuk": {"wilayah": "3310"},

@@ -43,6 +43,8 @@ VIEWS: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "target-34-2025": ("target", {"prov": "34", "survei": "2022", "tahun_target": "2025", "sorot": "3404,3471"}),
     "target-36-own-en": ("target", {"prov": "36", "target": "14,2", "tahun_target": "2029", "bahasa": "en"}),
     "lokus-33": ("lokus", {"prov": "33", "sorot": "3310", "bobot": "prevalensi:2,sekolah:1", "keluar": "3329"}),
+    "belajar-3310": ("belajar", {"wilayah": "3310", "lingkup": "pulau", "jarak": "mahalanobis", "jenis": "sama"}),
+    "belajar-en": ("belajar", {"wilayah": "9501", "bahasa": "en", "faktor": "kemiskinan,sekolah,kepadatan"}),
     "lokus-en": ("lokus", {"bahasa": "en", "survei": "2022", "banyak": "5"}),
     "profil": ("profil", {}),
     "profil-klaten": ("profil", {"wilayah": "3310"}),

@@ -21,6 +21,7 @@ from stuntmap.analysis.target_verdict import target_verdict_table
 from stuntmap.analysis.trends import Trend, region_trend
 from stuntmap.answers.country import country_figures
 from stuntmap.answers.keeping import kept
+from stuntmap.answers.learning import AlikeAsked, Learning, Standards, candidates, learning, standards
 from stuntmap.answers.meeting import MeetingFacts, meeting_facts
 from stuntmap.answers.paces import Paces, region_paces, target_path
 from stuntmap.answers.question import Question
@@ -134,6 +135,19 @@ class Answers(ScopeAnswers):
         """Who shares a border with a district, with intervals; see `analysis.context.neighbour_table`."""
         nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
         return context.neighbour_table(self.data.neighbours, nation, region_code)
+
+    @kept("survey_year")
+    def learning(self, question: Question, region_code: str, asked: AlikeAsked) -> Learning:
+        """The districts most like one, and whom it may learn from; see `answers.learning.Learning`."""
+        nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
+        among = candidates(self.names, nation["region_kind"], region_code, asked)
+        known = self.standards(asked.columns, asked.metric)
+        return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
+
+    @kept()
+    def standards(self, columns: tuple[str, ...], metric: str) -> Standards:
+        """The circumstances of all districts, standardised; see `answers.learning.standards`."""
+        return standards(self.data, columns, metric)
 
     @kept()
     def determinants_beside(self, region_code: str) -> pd.DataFrame:

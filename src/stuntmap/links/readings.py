@@ -10,11 +10,13 @@ import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.answers.learning import AlikeAsked, Learning
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.report.narrative.interventions import NO_INTERVENTIONS
+from stuntmap.report.narrative.learning import learning_sentence
 from stuntmap.report.narrative.priorities import priority_sentence, standing_sentence
 from stuntmap.report.narrative.recaps import parts_sentence
 
@@ -188,6 +190,28 @@ def _of_priorities(visit: Visit) -> Reading:
     return Reading(title, " ".join(sentences), key_number(visit, visit.key_region))
 
 
+# --- Learn from whom -----------------------------------------------------------------------------------------------
+
+
+def learned(visit: Visit) -> Learning:
+    """The districts most like the chosen one, and whom it may learn from."""
+    chosen = visit.selection
+    asked = AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
+    return visit.answers.learning(visit.question, chosen.district_code or "", asked)
+
+
+def _of_learning(visit: Visit) -> Reading:
+    code, words = visit.selection.district_code, visit.language
+    if code is None:
+        invitation = words.text(
+            "Choose a district to see who lives in like circumstances, and who of them does better."
+        )
+        return Reading(words.text("Learn from whom"), invitation)
+    place = visit.answers.names.regions[code]
+    title = words.text("Learn from whom · {place}, {survey}", place=place, survey=visit.survey_label)
+    return Reading(title, learning_sentence(words, learned(visit)), key_number(visit, code))
+
+
 # --- One region ----------------------------------------------------------------------------------------------------
 
 
@@ -308,6 +332,7 @@ READINGS: Final[dict[str, Callable[[Visit], Reading]]] = {
     "peringkat": _of_ranking,
     "target": _of_target,
     "lokus": _of_priorities,
+    "belajar": _of_learning,
     "profil": _of_profile,
     "kecamatan": _of_parts,
     "intervensi": _of_interventions,

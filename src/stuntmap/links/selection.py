@@ -34,6 +34,10 @@ WEIGHTS: Final = vocabulary.WEIGHTS_PARAMETER
 PLACES: Final = vocabulary.PLACES_PARAMETER
 PINNED: Final = vocabulary.PINNED_PARAMETER
 STRUCK: Final = vocabulary.STRUCK_PARAMETER
+CIRCUMSTANCES: Final = vocabulary.CIRCUMSTANCES_PARAMETER
+METRIC: Final = vocabulary.METRIC_PARAMETER
+WITHIN: Final = vocabulary.WITHIN_PARAMETER
+KIND: Final = vocabulary.KIND_PARAMETER
 PART: Final = vocabulary.PART_PARAMETER
 MONTH: Final = vocabulary.MONTH_PARAMETER
 INDICATOR: Final = vocabulary.INDICATOR_PARAMETER
@@ -51,6 +55,7 @@ RANK_HISTORY: Final = "riwayat"
 BESIDES: Final = (RANK_INTERVALS, RANK_HISTORY)
 
 YES: Final = "ya"
+SAME_KIND: Final = "sama"
 NO: Final = "tidak"
 # The parts of a district, as a link names them.
 PARTS: Final = {"kecamatan": vocabulary.SUBDISTRICT, "desa": vocabulary.VILLAGE}
@@ -80,6 +85,8 @@ class Selection:
     `scope` is the region whose parts are shown: "ID" or a province; without a choice, the chosen district's province.
     `reference_code` is a district that the district of the link is compared with. `weights` of criteria by name, how
     many `places` a priority list has (None: as usual), `pinned_codes` and `struck_codes` by decision.
+    `circumstances` by name, `metric` and `within` say how and where districts alike are looked for, `same_kind` whether
+    only among kabupaten or only among kota.
     `part` is the level of the parts of a district, `month` that of an own recap ("2025-08", "2025", "2025-Q3"),
     `indicator` the name of an intervention, which only the reader's own table may have.
     """
@@ -103,6 +110,10 @@ class Selection:
     places: int | None = None
     pinned_codes: tuple[str, ...] = ()
     struck_codes: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = vocabulary.USUAL_CIRCUMSTANCES
+    metric: str = vocabulary.EUCLIDEAN
+    within: str = vocabulary.WITHIN_NATION
+    same_kind: bool = False
     part: str = vocabulary.SUBDISTRICT
     month: str | None = None
     indicator: str | None = None
@@ -192,6 +203,12 @@ class _Reader:
         ordered = tuple((name, found[name]) for name in vocabulary.CRITERIA if name in found)
         return ordered or vocabulary.USUAL_WEIGHTS
 
+    def circumstances(self) -> tuple[str, ...]:
+        """The circumstances by name, in the order in which they are described; the usual ones without a usable one."""
+        known = vocabulary.CIRCUMSTANCES
+        found = self.many_of(CIRCUMSTANCES, known, len(known))
+        return tuple(name for name in known if name in found) or vocabulary.USUAL_CIRCUMSTANCES
+
     def places(self) -> int | None:
         """How many places a list has; None without a usable number."""
         text = self.parameters.get(PLACES, "").strip()
@@ -273,6 +290,10 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         reference_code=reader.one_of(REFERENCE, {code: code for code in districts}, None),
         weights=reader.weights(),
         places=reader.places(),
+        circumstances=reader.circumstances(),
+        metric=reader.one_of(METRIC, {name: name for name in vocabulary.DISTANCES}, vocabulary.EUCLIDEAN),
+        within=reader.one_of(WITHIN, {name: name for name in vocabulary.WITHINS}, vocabulary.WITHIN_NATION),
+        same_kind=reader.one_of(KIND, {SAME_KIND: True}, False),
         part=reader.one_of(PART, PARTS, vocabulary.SUBDISTRICT),
         month=reader.month(),
         indicator=parameters.get(INDICATOR, "").strip()[:LONGEST_INDICATOR] or None,

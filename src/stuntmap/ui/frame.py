@@ -29,7 +29,7 @@ STYLE: Final = Path(__file__).parent / "style.css"
 # Tables, maps and source lines need the width.
 SIDEBAR_PX: Final = 250
 # The light page says nothing of what these show.
-WITHOUT_LIGHT_PAGE: Final = ("rembuk", "data", "kecamatan", "intervensi")
+WITHOUT_LIGHT_PAGE: Final = ("rembuk", "data", "kecamatan", "intervensi", "belajar")
 FAVICON: Final = Path(__file__).parent / "favicon.png"
 
 

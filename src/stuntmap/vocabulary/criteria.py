@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stuntmap.vocabulary import columns as name
+from stuntmap.vocabulary.circumstances import DETERMINANT_NAMES
 from stuntmap.vocabulary.indicators import DETERMINANTS
 from stuntmap.vocabulary.interventions import FAMILIES_COUNTED, INTERVENTIONS_SHORT
 from stuntmap.vocabulary.marking import marked
@@ -29,21 +30,6 @@ class Criterion:
     usual_weight: float = 0.0
 
 
-# The names of determinants in links; how many poor people there are follows the size of a district and is none.
-_NAMES: Final = {
-    "poverty_rate_pct": "kemiskinan",
-    "human_development_index": "ipm",
-    "improved_sanitation_pct": "sanitasi",
-    "improved_drinking_water_pct": "air",
-    "households_without_clean_water_pct": "tanpa-air-bersih",
-    "households_without_electricity_pct": "tanpa-listrik",
-    "households_food_share_over_65_pct": "pangan",
-    "female_years_of_schooling": "sekolah",
-    "life_expectancy_years": "harapan-hidup",
-    "people_per_health_worker_to_density": "tenaga-kesehatan",
-    "food_security_index": "ketahanan-pangan",
-}
-
 CRITERIA: Final[dict[str, Criterion]] = {
     criterion.name: criterion
     for criterion in (
@@ -56,11 +42,11 @@ CRITERIA: Final[dict[str, Criterion]] = {
         Criterion("jarak", name.DISTANCE, marked("Distance to target"), is_estimated=True),
         *(
             Criterion(
-                *(_NAMES[indicator.name], indicator.name, indicator.title),
+                *(DETERMINANT_NAMES[indicator.name], indicator.name, indicator.title),
                 higher_first=bool(indicator.higher_is_less_favourable),
             )
             for indicator in DETERMINANTS.values()
-            if indicator.name in _NAMES
+            if indicator.name in DETERMINANT_NAMES
         ),
     )
 }

@@ -68,6 +68,7 @@ UNITS: Final = {
     "thousand people": Unit(marked("thousand people"), written=marked("{number} thousand people")),
     "index 0-100": Unit(marked("index 0-100")),
     "years": Unit(marked("years"), written=marked("{number} years")),
+    "people per km2": Unit(marked("people per km²"), decimals=0, written=marked("{number} people per km²")),
     "ratio": Unit(marked("ratio"), decimals=2, written=marked("{number} (ratio)")),
 }
 

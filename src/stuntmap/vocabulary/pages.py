@@ -4,8 +4,10 @@ A link to a page carries the parameters that the page has and no others; the REA
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from stuntmap.vocabulary.circumstances import DISTANCES, WITHINS
 from stuntmap.vocabulary.layers import LAYERS
 from stuntmap.vocabulary.marking import marked
 from stuntmap.vocabulary.surveys import COMPARABLE_YEARS
@@ -38,6 +40,10 @@ WEIGHTS_PARAMETER: Final = "bobot"
 PLACES_PARAMETER: Final = "banyak"
 PINNED_PARAMETER: Final = "masuk"
 STRUCK_PARAMETER: Final = "keluar"
+CIRCUMSTANCES_PARAMETER: Final = "faktor"
+METRIC_PARAMETER: Final = "jarak"
+WITHIN_PARAMETER: Final = "lingkup"
+KIND_PARAMETER: Final = "jenis"
 PART_PARAMETER: Final = "tingkat"
 MONTH_PARAMETER: Final = "bulan"
 INDICATOR_PARAMETER: Final = "indikator"
@@ -53,6 +59,10 @@ GLOSSARY_SECTION: Final = "istilah"
 def anchor(term: str) -> str:
     """The fragment of a term's address in the glossary: "OPD (organisasi perangkat daerah)" is "opd"."""
     return re.sub(r"[^a-z0-9]+", "-", re.split(r"[(,]", term.casefold())[0]).strip("-")
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 # In the order in which a link carries them.
@@ -75,6 +85,10 @@ PARAMETERS: Final = (
     Parameter(PLACES_PARAMETER, "how many places the list has"),
     Parameter(PINNED_PARAMETER, "districts in the list by decision, separated by commas"),
     Parameter(STRUCK_PARAMETER, "districts left out by decision, separated by commas"),
+    Parameter(CIRCUMSTANCES_PARAMETER, "circumstances in which districts are alike: `kemiskinan,sekolah`"),
+    Parameter(METRIC_PARAMETER, f"how likeness is measured: {_named(DISTANCES)}"),
+    Parameter(WITHIN_PARAMETER, f"where districts alike are looked for: {_named(WITHINS)}"),
+    Parameter(KIND_PARAMETER, "`sama`: only a kabupaten with kabupaten, a kota with kota"),
     Parameter(PART_PARAMETER, "parts of the district: `kecamatan` or `desa`"),
     Parameter(MONTH_PARAMETER, "month of the own recap, such as `2025-08`, or quarter, such as `2025-Q3`"),
     Parameter(INDICATOR_PARAMETER, "the intervention on the map, such as `immunised`"),
@@ -155,6 +169,16 @@ PAGES: Final[list[Page]] = [
         "which districts come first, by chosen criteria and weights, and how firmly each stands in the list",
         (WEIGHTS_PARAMETER, PLACES_PARAMETER, PINNED_PARAMETER, STRUCK_PARAMETER),
         compares=False,
+    ),
+    Page(
+        "belajar",
+        "belajar.py",
+        marked("Learn from whom"),
+        ":material/handshake:",
+        "districts in like circumstances, which of them do really better, and what differs",
+        (CIRCUMSTANCES_PARAMETER, METRIC_PARAMETER, WITHIN_PARAMETER, KIND_PARAMETER),
+        compares=False,
+        draws=False,
     ),
     Page(
         "profil",

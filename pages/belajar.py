@@ -1,0 +1,22 @@
+"""Belajar dari siapa: which districts live in like circumstances, and which of them do really better."""
+
+from stuntmap.links.readings import learned, reading
+from stuntmap.ui import frame
+from stuntmap.ui.belajar import learning_choices, learning_view
+from stuntmap.ui.parts import choices, sources
+
+visit = frame.visit()
+selection, language = visit.selection, visit.language
+
+frame.headline(visit, reading(visit))
+with frame.choices_row():
+    choices.choose_district(selection, language)
+    choices.choose_survey(selection, language)
+    learning_choices.choose_among(visit)
+
+if selection.district_code:
+    found = learned(visit)
+    learning_view.show_teachers(visit, found)
+    learning_choices.choose_circumstances(visit)
+    learning_view.show_alike(visit, found)
+    sources.show(visit, found.table, with_map=False)

@@ -1,0 +1,36 @@
+"""Belajar dari siapa: who is alike, whom to learn from and why, and how firm that is."""
+
+from reading import words_on
+
+from questions import asked
+from stuntmap import vocabulary
+from stuntmap.answers import shared_answers
+from stuntmap.answers.learning import AlikeAsked
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def plain(page):
+    return words_on(page).replace(SPACE, " ")
+
+
+def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
+    found = shared_answers().learning(asked("33", 2024), "3310", AlikeAsked())
+    page = open_page("belajar", wilayah="3310")
+    words = plain(page)
+    nearest = [vocabulary.short_name(name) for name in found.table["region_name"].iloc[:3]]
+    assert f"Paling mirip dengan Kab. Klaten: {nearest[0]}, {nearest[1]}, dan {nearest[2]}." in words
+    assert "Bersama 15 daerah yang paling mirip: peringkat 14 dari 16 (antara " in words
+    assert "Prevalensi 10,3 % (rentang " in words
+    assert "goyah: bergantung pada pilihan" in words
+    assert "Angka-angka ini tidak mengatakan mengapa di sana lebih rendah." in words
+    page.multiselect(key="choice_faktor").set_value(["sekolah", "kemiskinan"]).run()
+    page.selectbox(key="choice_lingkup").set_value("provinsi").run()
+    assert (page.query_params["faktor"], page.query_params["lingkup"]) == ("sekolah,kemiskinan", "provinsi")
+    assert not page.exception
+
+
+def test_a_district_without_its_like_or_with_a_model_figure_says_so(open_page):
+    words = plain(open_page("belajar", wilayah="9501"))
+    assert "Tidak ada yang benar-benar mirip dengan Kab. Jayawijaya; yang terdekat Kab. Sumba Tengah" in words
+    assert "Angka Kab. Jayawijaya berasal dari model: tidak dapat diuji" in words
