@@ -291,7 +291,8 @@ def test_the_recap_comes_into_the_meeting_of_its_district_and_into_no_shared_sto
     screens = {screen["key"]: screen for screen in sent["screens"]}
     assert list(screens)[-6:] == [*PARTS_KEYS[:5], "questions"]
     for key in PARTS_KEYS[:5]:
-        assert "tidak dapat dibandingkan dengan survei" in " ".join(screens[key]["details"])
+        assert "tidak dapat dibandingkan dengan survei" in screens[key]["source"]
+        assert "bukan survei" in screens[key]["title"]
     # The maps are drawn by the visit's own recap, and a visitor without one sees none of them.
     assert "<svg" in screens["parts_prevalence"]["svg"]
     assert "Rekap yang dimuat punya layar dan berkas sendiri di sini." in plain(page)

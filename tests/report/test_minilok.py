@@ -66,19 +66,22 @@ def test_every_screen_says_on_top_that_its_data_are_routine_and_covered_so_far(f
     screens = parts_screens(BAHASA, facts)
     assert [screen.key for screen in screens] == list(PARTS_KEYS)
     for screen in screens:
-        assert "tidak dapat dibandingkan dengan survei" in screen.details[0]
+        assert screen.exhibit is not None
+        assert "data rutin" in screen.exhibit.title
+        assert "bukan survei" in screen.exhibit.title
         assert "tidak dapat dibandingkan dengan survei" in screen.source
     said = {screen.key: plain(" ".join((screen.message, *screen.details))) for screen in screens}
-    assert "cakupan 86,5 % dari sasaran" in said["parts_prevalence"]
-    assert "Kecamatan Prambanan: 61 dari 359 balita yang diukur stunting, 17,0 %" in said["parts_prevalence"]
-    assert "Selisih +7,0 poin (antara +2,0 dan +12,0): naik nyata." in said["parts_change"]
+    notes = {screen.key: plain(" ".join(screen.method)) for screen in screens}
+    assert "data rutin, cakupan 86,5 %, bukan survei" in plain(screens[0].exhibit.title)
     assert (
-        "Naik nyata: Cucukan. Dari 2 desa/kelurahan yang diuji, sekitar 1 akan tampak berubah" in said["parts_change"]
+        "Kecamatan Prambanan: 61 dari 359 balita yang diukur stunting, 17,0 % (13,5–21,2)." in said["parts_prevalence"]
     )
-    assert (
-        "Balita yang memperoleh imunisasi dasar lengkap: terendah di Cucukan (25,0 %; 10 dari 40)"
-        in said["parts_interventions"]
-    )
+    assert "Juli 2025 ke Agustus 2025: +7,0 poin (antara +2,0 dan +12,0), naik nyata." in said["parts_change"]
+    assert "Naik nyata: Cucukan." in said["parts_change"]
+    assert "36 dari 359 balita yang diukur stunting (Juli 2025), lalu 61 dari 359" in notes["parts_change"]
+    assert "Dari 2 desa/kelurahan yang diuji, sekitar 1 akan tampak berubah karena" in notes["parts_change"]
+    assert "Paling jauh dari target: Balita yang memperoleh imunisasi dasar" in said["parts_interventions"]
+    assert "terendah di Cucukan (25,0 %; 10 dari 40)" in notes["parts_interventions"]
     for key in ("parts_prevalence", "parts_number"):
         exhibit = next(screen.exhibit for screen in screens if screen.key == key)
         assert "3310012001" not in exhibit.fills
@@ -128,7 +131,8 @@ def test_without_a_month_before_or_expected_children_that_is_said_and_nothing_dr
     screens = {screen.key: screen for screen in parts_screens(BAHASA, bare)}
     assert set(screens) == {"parts_prevalence", "parts_number", "parts_coverage", "parts_change"}
     assert screens["parts_change"].message == "Rekap tidak memuat bulan sebelumnya, jadi perubahan tidak dapat disebut."
-    assert "cakupan tidak diketahui" in screens["parts_number"].details[0]
+    assert "cakupan tidak diketahui" in screens["parts_coverage"].details[0]
+    assert "cakupan tidak diketahui" in screens["parts_number"].source
     assert (screens["parts_coverage"].exhibit, screens["parts_change"].exhibit) == (None, None)
 
 

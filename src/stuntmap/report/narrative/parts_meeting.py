@@ -7,11 +7,13 @@ from stuntmap import vocabulary as v
 from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.interventions import indicator_title, share_words, source_line, weakest_sentence
-from stuntmap.report.narrative.priorities import priority_sentence
+from stuntmap.report.narrative.priorities import criteria_words, priority_sentence
 from stuntmap.report.narrative.recaps import brought_words, month_words, source_words
 from stuntmap.report.narrative.wording import joined
+from stuntmap.report.rembuk import settings as keys
 
 MOST_NAMED = 3
+MOST_LISTED = 5
 # How many of so many tests come out by chance alone: 1 of 20.
 _CHANCE = 0.05
 CHANGE_METHOD = marked(
@@ -32,6 +34,14 @@ def routine_line(language: Language, facts: PartsFacts) -> str:
         source=source_words(language, facts.month),
         coverage=share,
     )
+
+
+def routine_words(language: Language, facts: PartsFacts, key: str) -> str:
+    """The same in the title of a figure; `key` of its screen."""
+    covered = facts.own[v.COVERAGE]
+    if key == keys.PARTS_INTERVENTIONS or pd.isna(covered):
+        return language.text("routine data, not the survey")
+    return language.text("routine data, coverage {share}, not the survey", share=language.percent(float(covered)))
 
 
 def origin_line(language: Language, facts: PartsFacts) -> str:
@@ -58,6 +68,30 @@ def own_sentence(language: Language, facts: PartsFacts) -> str:
         prevalence=language.percent(float(own[v.PREVALENCE])),
         limits=_limits(language, own),
     )
+
+
+def own_words(language: Language, facts: PartsFacts) -> str:
+    """The same for a screen, its limits in brackets."""
+    own = facts.own
+    low, high = (language.number(float(own[name]), 1) for name in (v.CI95_LOW, v.CI95_HIGH))
+    return language.text(
+        "{region}: {stunted} of {measured} children measured are stunted, {prevalence} ({limits}).",
+        region=region_title(language, facts),
+        stunted=language.number(int(own[v.CHILDREN_STUNTED])),
+        measured=language.number(int(own[v.CHILDREN_MEASURED])),
+        prevalence=language.percent(float(own[v.PREVALENCE])),
+        limits=f"{low}–{high}",
+    )
+
+
+def highest_words(language: Language, facts: PartsFacts) -> str:
+    """Which part is probably highest, for a screen; nothing of fewer than two."""
+    known = facts.parts[facts.parts[v.SHRUNKEN].notna() & facts.parts[v.PREVALENCE].notna()]
+    if len(known) < 2:
+        return ""
+    highest = known.sort_values(v.SHRUNKEN, ascending=False, kind="stable").iloc[0]
+    share = language.percent(float(highest[v.SHRUNKEN]))
+    return language.text("Probably highest: {name} ({share}).", name=highest[v.REGION_NAME], share=share)
 
 
 def _limits(language: Language, row: pd.Series) -> str:
@@ -152,20 +186,49 @@ def _before(language: Language, facts: PartsFacts) -> str:
     return month_words(language, facts.month_before)
 
 
-def _difference(language: Language, row: pd.Series) -> str:
+def own_difference(language: Language, facts: PartsFacts) -> str:
+    """The change of the region alone, tested; empty where there is none."""
+    row = facts.own_change
+    if row is None:
+        return ""
     return language.text(
-        "Difference {change} (between {low} and {high}): {verdict}.",
-        change=phrases.written_points(phrases.signed_points(float(row[v.CHANGE]), language), language),
-        low=phrases.signed_points(float(row[v.CHANGE_LOW]), language),
-        high=phrases.signed_points(float(row[v.CHANGE_HIGH]), language),
-        verdict=phrases.verdict(row[v.CHANGE_VERDICT], language),
+        "{region}, {month_before} to {month}: {change} (between {low} and {high}), {verdict}.",
+        region=region_title(language, facts),
+        month_before=_before(language, facts),
+        month=month_words(language, facts.month),
+        **_change_slots(language, row),
     )
+
+
+def _difference(language: Language, row: pd.Series) -> str:
+    slots = _change_slots(language, row)
+    return language.text("Difference {change} (between {low} and {high}): {verdict}.", **slots)
+
+
+def _change_slots(language: Language, row: pd.Series) -> dict[str, str]:
+    return {
+        "change": phrases.written_points(phrases.signed_points(float(row[v.CHANGE]), language), language),
+        "low": phrases.signed_points(float(row[v.CHANGE_LOW]), language),
+        "high": phrases.signed_points(float(row[v.CHANGE_HIGH]), language),
+        "verdict": phrases.verdict(row[v.CHANGE_VERDICT], language),
+    }
 
 
 def changed_parts_sentence(language: Language, facts: PartsFacts) -> str:
     """Which parts really changed, and how many would seem to by chance alone; nothing without a month before."""
+    return joined(changed_parts(language, facts), chance_sentence(language, facts))
+
+
+def _tested(facts: PartsFacts) -> pd.DataFrame:
+    if facts.changes.empty:
+        return facts.changes
     parts = facts.changes[facts.changes.index != facts.region_code]
-    tested = parts[parts[v.CHANGE].notna()] if len(parts) else parts
+    return parts[parts[v.CHANGE].notna()]
+
+
+def changed_parts(language: Language, facts: PartsFacts) -> str:
+    """Which parts really changed; nothing without a month before."""
+    tested = _tested(facts)
     if tested.empty:
         return ""
     told = []
@@ -173,18 +236,43 @@ def changed_parts_sentence(language: Language, facts: PartsFacts) -> str:
         names = tested.loc[tested[v.CHANGE_VERDICT] == verdict, v.REGION_NAME].astype(str).tolist()
         if names:
             told.append(f"{phrases.verdict(verdict, language)}: {phrases.listed(names, language, MOST_NAMED)}")
-    regions = phrases.regions_noun(facts.level, language, len(tested))
-    count = language.number(len(tested))
-    chance = language.text(
-        "Of {count} {regions} tested, about {chance} would seem changed by chance alone.",
-        count=count,
-        regions=regions,
-        chance=language.number(max(1, round(_CHANCE * len(tested)))),
-    )
     if not told:
+        count, regions = language.number(len(tested)), phrases.regions_noun(facts.level, language, len(tested))
         return language.text("None of {count} {regions} really changed.", count=count, regions=regions)
     words = "; ".join(told)
-    return joined(f"{words[:1].upper()}{words[1:]}.", chance)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def chance_sentence(language: Language, facts: PartsFacts) -> str:
+    """How many of the parts that seem changed would be so by chance alone; empty where none does."""
+    tested = _tested(facts)
+    if tested.empty or (tested[v.CHANGE_VERDICT] == v.NOT_DISTINGUISHABLE).all():
+        return ""
+    return language.text(
+        "Of {count} {regions} tested, about {chance} would seem changed by chance alone.",
+        count=language.number(len(tested)),
+        regions=phrases.regions_noun(facts.level, language, len(tested)),
+        chance=language.number(max(1, round(_CHANCE * len(tested)))),
+    )
+
+
+def listed_sentence(language: Language, facts: PartsFacts) -> str:
+    """Who is in the list, and of how many."""
+    listed = facts.listed
+    return language.text(
+        "{count} {regions} come first: {names}.",
+        count=phrases.count_of(len(listed), len(facts.parts), language),
+        regions=phrases.regions_noun(facts.level, language, len(facts.parts)),
+        names=phrases.listed(listed[v.REGION_NAME].astype(str).tolist(), language, MOST_LISTED),
+    )
+
+
+def criteria_sentence(language: Language, facts: PartsFacts) -> str:
+    """By what the list was made; empty without one."""
+    if facts.asked is None:
+        return ""
+    titles = [v.RECAP_CRITERIA[name].title for name, _ in facts.asked.weights]
+    return language.text("Criteria: {criteria}.", criteria=criteria_words(language, titles))
 
 
 def list_sentence(language: Language, facts: PartsFacts) -> str:

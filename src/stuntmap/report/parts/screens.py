@@ -5,6 +5,7 @@ top that its figures are routine ones, with their coverage, and none holds a fig
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -26,6 +27,8 @@ from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screen_parts import SCREEN_NAMES, Screen
 
 MOST_BARS: Final = 10
+# Their names are longer.
+MOST_INDICATORS: Final = 8
 
 
 def parts_screens(language: Language, facts: PartsFacts) -> tuple[Screen, ...]:
@@ -55,7 +58,12 @@ def _screen(
     source = f"{top} {said.origin_line(language, facts)}"
     if isinstance(exhibit, PartsExhibit):
         source = f"{source} · {short_bounds(language, facts.recap.district_code, facts.level)}"
-    told = (top, *(detail for detail in details if detail))
+    told = tuple(detail for detail in details if detail)
+    if exhibit is None:
+        told = (top, *told)
+    else:
+        # A figure carries it in its title, wherever it is taken.
+        exhibit = replace(exhibit, title=f"{exhibit.title} · {said.routine_words(language, facts, key)}")
     notes = (language.text(v.STUNTING.definition) + ".", *(line for line in method if line))
     return Screen(key, language.text(SCREEN_NAMES[key]), message, told, exhibit, source, notes, tells)
 
@@ -112,8 +120,10 @@ def _prevalence(language: Language, facts: PartsFacts) -> Screen:
     exhibit = _map(language, facts, title, note, fills, legend, names)
     method = (language.text("Probable prevalence: drawn towards the area around, the more the fewer were measured."),)
     return _screen(
-        language, facts, keys.PARTS_PREVALENCE, said.own_sentence(language, facts), exhibit,
-        said.highest_sentence(language, facts), said.hidden_sentence(language, facts), method=method,
+        language, facts, keys.PARTS_PREVALENCE, said.own_words(language, facts), exhibit,
+        said.highest_words(language, facts),
+        method=(said.own_sentence(language, facts), said.highest_sentence(language, facts), *method,
+                said.hidden_sentence(language, facts)),
     )  # fmt: skip
 
 
@@ -178,8 +188,9 @@ def _change(language: Language, facts: PartsFacts) -> Screen | None:
     title = language.text("Prevalence among the children measured (%), two months")
     note = language.text("Thin line: 95% interval.")
     return _screen(
-        language, facts, keys.PARTS_CHANGE, message, BarExhibit(title, note, Unit.PERCENT, bars),
-        said.changed_parts_sentence(language, facts), method=(language.text(said.CHANGE_METHOD),),
+        language, facts, keys.PARTS_CHANGE, said.own_difference(language, facts),
+        BarExhibit(title, note, Unit.PERCENT, bars), said.changed_parts(language, facts),
+        method=(message, said.chance_sentence(language, facts), language.text(said.CHANGE_METHOD)),
     )  # fmt: skip
 
 
@@ -195,14 +206,17 @@ def _list(language: Language, facts: PartsFacts) -> Screen | None:
     )
     title = language.text("In how many of 1,000 trials each stays in the list (%)")
     exhibit = BarExhibit(title, "", Unit.PERCENT, bars) if bars else None
-    message = said.list_sentence(language, facts)
+    message = said.listed_sentence(language, facts)
     reasons = [
         f"{row[v.REGION_NAME]}: {row[v.DECISION_REASON]}"
         for _, row in listed.iterrows()
         if isinstance(row[v.DECISION_REASON], str) and row[v.DECISION_REASON]
     ]
     told = language.text("Decided: {parts}.", parts="; ".join(reasons)) if reasons else ""
-    return _screen(language, facts, keys.PARTS_LIST, message, exhibit, told, method=(language.text(METHOD),))
+    return _screen(
+        language, facts, keys.PARTS_LIST, message, exhibit, said.criteria_sentence(language, facts), told,
+        method=(said.list_sentence(language, facts), language.text(METHOD)),
+    )  # fmt: skip
 
 
 def _place(language: Language, row: pd.Series) -> str:
@@ -216,7 +230,9 @@ def _interventions(language: Language, facts: PartsFacts) -> Screen | None:
         return None
     indicators = facts.interventions.indicators
     own = facts.own_shares[facts.own_shares[v.COVERED].notna()]
-    ordered = own.sort_values(v.INTERVENTION_GAP, ascending=False, kind="stable", na_position="last").head(MOST_BARS)
+    ordered = own.sort_values(v.INTERVENTION_GAP, ascending=False, kind="stable", na_position="last").head(
+        MOST_INDICATORS
+    )
     bars = tuple(
         Bar(
             _aimed(language, indicators[row[v.INDICATOR]]),
@@ -226,21 +242,22 @@ def _interventions(language: Language, facts: PartsFacts) -> Screen | None:
         for _, row in ordered.iterrows()
     )
     title = language.text("Reached in % of expected, farthest from the target first")
-    note = language.text("✓ target for 2024 reached; • short by up to 10 points, •• by up to 30, ••• by more.")
+    marks = language.text("✓ target for 2024 reached; • short by up to 10 points, •• by up to 30, ••• by more.")
+    note = f"{language.text('In brackets: the target.')} {marks}"
     exhibit = BarExhibit(title, note, Unit.PERCENT, bars)
     return _screen(
-        language, facts, keys.PARTS_INTERVENTIONS, sentences[0], exhibit, *sentences[1:],
-        method=(language.text(TARGETS_NOTE),), top=said.interventions_line(language, facts),
+        language, facts, keys.PARTS_INTERVENTIONS, sentences[0], exhibit, *sentences[1:2],
+        method=(*sentences[2:], language.text(TARGETS_NOTE)), top=said.interventions_line(language, facts),
     )  # fmt: skip
 
 
 def _aimed(language: Language, one: v.Intervention) -> str:
-    """A short title with its target: "TTD rematri (target 58 %)"."""
+    """A short title with its target in brackets: "TTD rematri (58)"."""
     title = indicator_title(language, one, short=True)
     if one.target_pct is None:
         return title
-    target = language.text("target {target}", target=phrases.plain_percent(one.target_pct, language))
-    return f"{title} ({target})"
+    decimals = 0 if one.target_pct % 1 == 0 else 1
+    return f"{title} ({language.number(one.target_pct, decimals)})"
 
 
 _MAKERS: Final[dict[str, Callable[[Language, PartsFacts], Screen | None]]] = {
