@@ -69,6 +69,15 @@ def test_a_store_holds_what_the_reader_of_recaps_reads(tmp_path: Path) -> None:
     assert record.months == {"3310": ["2025-07", "2025-08", "2025-09", "2025-10"]}
 
 
+def test_rows_are_numbered_as_the_lines_of_the_file_are(tmp_path: Path) -> None:
+    first, second, third = (";".join(map(str, row)) for row in (KLATEN[0], KLATEN[4], KLATEN[6]))
+    content = f"REKAP KABUPATEN KLATEN\n\n{';'.join(HEADINGS)}\n{first}\n\n\n{second}\n;;;\n\n{third}\n\n".encode()
+    (tmp_path / "klaten.csv").write_bytes(content)
+    store = RecapStore(tmp_path / "store")
+    assert taken(tmp_path / "klaten.csv", store) == [""]
+    assert rows_of(store)["row"].tolist() == read_recap(content).rows["row"].tolist() == [4, 7, 10]
+
+
 def test_parquet_with_numbers_as_numbers_is_read_like_text(tmp_path: Path) -> None:
     content = text(HEADINGS, *[row for row in KLATEN if all(isinstance(cell, int) for cell in row[4:])])
     written_codes = csv.ConvertOptions(column_types={"Kode Desa": pa.string()})

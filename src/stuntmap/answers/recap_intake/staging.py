@@ -9,7 +9,7 @@ import pandas as pd
 from stuntmap import vocabulary as v
 from stuntmap.answers.recap_intake.meanings import PLACE_TEXTS
 from stuntmap.answers.recap_places import known_districts, recap_district
-from stuntmap.data.recap_store.source_tables import PARQUET, MetLayouts, SourceTable, quoted, source_table
+from stuntmap.data.recap_store.source_tables import PARQUET, MetLayouts, SourceTable, blank_lines, quoted, source_table
 from stuntmap.data.uploads.cells import code_digits
 from stuntmap.data.uploads.privacy import is_of_person
 from stuntmap.errors import BadChoiceError
@@ -56,6 +56,8 @@ def staged(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> Sta
         f'CREATE TEMP TABLE {STAGED} AS SELECT row_number() OVER () + {table.rows_above} AS "row", {cells} '
         f"FROM {table.relation}"
     )
+    if path.suffix.lower() != PARQUET:
+        _count_blank_lines(connection, [line for line in blank_lines(path) if line > table.rows_above])
     connection.execute(f"DROP TABLE IF EXISTS {RAW}")
     texts = {
         column: f's."{column}"' if column in columns else quoted(table.in_title.get(column, ""))
@@ -65,6 +67,14 @@ def staged(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> Sta
         texts[v.DISTRICT_CODE] = quoted(_one_district(connection, texts))
     counted: list[str] = [column for column in v.COUNTS if column in columns]
     return Staged(table, texts, counted, _unit(connection, table, texts))
+
+
+def _count_blank_lines(connection: "DuckDBPyConnection", blank: list[int]) -> None:
+    """Number the staged rows as the lines of the file are; `blank`: those below the headings with nothing in them."""
+    if blank:
+        # From this row on, as numbered without blank lines, one line more was passed over.
+        firsts = [line - passed for passed, line in enumerate(blank)]
+        connection.execute(f'UPDATE {STAGED} SET "row" = "row" + len(list_filter({firsts}, lambda x: x <= "row"))')
 
 
 def _one_district(connection: "DuckDBPyConnection", texts: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 Only its first rows are read here; the rest is handed to DuckDB as an expression.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,9 @@ PARQUET: Final = ".parquet"
 # Headings and some rows; what stands above the headings of a recap is far shorter.
 _HEAD_BYTES: Final = 32_768
 _OTHER_TEXT: Final = "latin-1"
+_BLANK: Final = re.compile(rb"\n\r?\n")
+_SEARCHED_AT_ONCE: Final = 1 << 20
+_MOST_BLANK_LINES: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,29 @@ class SourceTable:
     def cell(self, column: str) -> str:
         """The expression of a column of a recap as text, '' where there is nothing."""
         return f"coalesce(c{self.layout.columns[column].place}, '')"
+
+
+def blank_lines(path: Path) -> list[int]:
+    """The numbers of the lines of a text in which nothing stands: the engine passes them over without counting.
+
+    Raises:
+        BadChoiceError: there are more than a table made by a system has.
+    """
+    found: list[int] = []
+    with path.open("rb") as file:
+        last = b""
+        # Most files have none, which is seen without looking at each line.
+        while (block := file.read(_SEARCHED_AT_ONCE)) and not _BLANK.search(last + block):
+            last = block[-2:]
+        if not block:
+            return found
+        file.seek(0)
+        for number, line in enumerate(file, start=1):
+            if not line.strip(b"\r\n"):
+                found.append(number)
+                if len(found) > _MOST_BLANK_LINES:
+                    raise BadChoiceError("ingest_row_unreadable")
+    return found
 
 
 def quoted(text: str) -> str:

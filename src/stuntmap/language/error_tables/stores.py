@@ -28,7 +28,11 @@ STORES: Final = {
     "ingest_kind": Words(marked("A store takes files of the kinds {kinds:and} only."), _BY_PAGE),
     "ingest_encoding": Words(marked("The text is written in UTF-16."), _BY_PAGE),
     "ingest_row_unreadable": Words(
-        marked("A row has more cells than there are columns, or a quotation mark is never closed."), _BY_PAGE
+        marked(
+            "A row cannot be read: more cells than columns, a quotation mark that is never closed, or line ends of two "
+            "kinds."
+        ),
+        _BY_PAGE,
     ),
     "ingest_too_large": Words(
         marked("The file does not fit into the memory that is set apart for it."),
