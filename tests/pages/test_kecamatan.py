@@ -2,7 +2,6 @@
 
 import gc
 import json
-import re
 import weakref
 from datetime import date
 
@@ -257,9 +256,15 @@ def test_a_store_is_shown_where_nothing_is_brought_without_places_of_few_childre
     assert "Dari gudang rekap instalasi ini: 2 bulan, Juli 2025 sampai Agustus 2025; 1 berkas dimasukkan" in words
     assert "gudang rekap instalasi ini" in offered["recap_csv"]().decode("utf-8-sig")
     # The village of three children has no figure, and no row that would be left over.
-    table = next(html.value for html in page.get("html") if "Disesuaikan" in str(html.value))
-    first = load_villages("3310")[v.REGION_NAME].iloc[0]
-    assert re.search(rf"{first}</t[hd]><td[^>]*>–</td><td[^>]*>–</td>", table)
+    page.session_state["kecamatan_fold"] = True
+    page.run()
+    (table,) = sent_to(page, "figure_table")
+    columns = {column["name"]: column["values"].split("|") for column in table["columns"]}
+    assert list(columns)[-1] == table["columns"][table["sorted"]]["name"] == "shrunken_pct"
+    assert table["highest_first"]
+    hidden = columns["region_name"].index(load_villages("3310")[v.REGION_NAME].iloc[0])
+    assert {values[hidden] for name, values in columns.items() if name != "region_name"} == {""}
+    assert columns["children_measured"].count("") == 2
     drawn = str(next(chart for chart in page.get("bidi_component") if "recap_map_prevalensi" in str(chart)).proto)
     assert "kurang dari 5 balita diukur, atau tetangga tempat semacam itu: tidak ditampilkan" in drawn
     # What is brought comes before it.

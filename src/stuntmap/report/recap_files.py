@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from stuntmap import phrases, vocabulary
+from stuntmap import vocabulary
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.recaps import WARNING, brought_words
 from stuntmap.report.table_files import TableAbout
@@ -70,34 +70,3 @@ def about_recap(
         definition=language.text(vocabulary.STUNTING.definition),
         notes=(language.text(WARNING), used, language.text(HIDDEN)[:1].upper() + language.text(HIDDEN)[1:] + "."),
     )
-
-
-def page_rows(table: pd.DataFrame, language: Language) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows of the table on the page, in the order given."""
-    headings = [
-        language.text("Name"),
-        language.text("Stunted"),
-        language.text("Measured"),
-        language.text("Expected"),
-        language.text("Coverage (%)"),
-        language.text("Prevalence (%) with 95% limits"),
-        language.text("Shrunken (%)"),
-    ]
-    return headings, [_row(row, language) for row in table.to_dict("records")]
-
-
-def _row(row: phrases.Row, language: Language) -> list[str]:
-    def number(name: str, decimals: int = 0) -> str:
-        return phrases.DASH if pd.isna(row[name]) else language.number(float(row[name]), decimals)  # type: ignore[arg-type]
-
-    limits = f"{number(vocabulary.CI95_LOW, 1)}–{number(vocabulary.CI95_HIGH, 1)}"
-    prevalence = number(vocabulary.PREVALENCE, 1)
-    return [
-        str(row[vocabulary.REGION_NAME]),
-        number(vocabulary.CHILDREN_STUNTED),
-        number(vocabulary.CHILDREN_MEASURED),
-        number(vocabulary.CHILDREN_EXPECTED),
-        number(vocabulary.COVERAGE, 1),
-        prevalence if prevalence == phrases.DASH else f"{prevalence} ({limits})",
-        number(vocabulary.SHRUNKEN, 1),
-    ]

@@ -1,27 +1,39 @@
 """The table of an own recap, and its files: what so few children would be known by stays in the session."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
+from stuntmap import vocabulary
 from stuntmap.answers.recap import Recap
-from stuntmap.figures.recap_ranking import ordered
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.recaps import source_words, use_sentence
-from stuntmap.report.recap_files import about_recap, page_rows, passed_on
+from stuntmap.report.recap_files import about_recap, passed_on
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.kecamatan.recap_view import title
-from stuntmap.ui.parts import downloads
-from stuntmap.ui.parts.plain_table import Figure, table_html
+from stuntmap.ui.parts import downloads, figure_table
+
+PAGE_COLUMNS: Final = (
+    *(vocabulary.REGION_NAME, vocabulary.CHILDREN_STUNTED, vocabulary.CHILDREN_MEASURED, vocabulary.CHILDREN_EXPECTED),
+    *(vocabulary.COVERAGE, vocabulary.COUNTED_PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH),
+    vocabulary.SHRUNKEN,
+)
 
 
 def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) -> None:
     """The folded table, and the files beside it; `listed`: the priority list, whose columns the files take along."""
     language, month = visit.language, month_shown(visit, recap)
-    headings, rows = page_rows(pd.concat([ordered(table), table[table["prevalence_pct"].isna()]]), language)
-    with st.expander(language.text("Table"), icon=":material/table_rows:", key="recap_table"):
-        st.html(table_html(headings, [[row[0], *map(Figure, row[1:])] for row in rows]))
+    figure_table.show_own(
+        visit,
+        table.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE}),
+        PAGE_COLUMNS,
+        "kecamatan",
+        title(visit, recap),
+        vocabulary.SHRUNKEN,
+    )
     stem = downloads.file_stem("kecamatan", recap.district_code, month or "")
 
     def about() -> TableAbout:

@@ -68,9 +68,10 @@ _table = st.components.v2.component(
 
 
 def level_of(table: pd.DataFrame) -> str:
-    """Whether the rows of `table` are districts or provinces, by their codes."""
+    """What the rows of `table` are, by their codes; districts where provinces stand among them."""
     levels = {vocabulary.level_of_code(code) for code in table.index}
-    return vocabulary.DISTRICT if vocabulary.DISTRICT in levels else vocabulary.PROVINCE
+    parts = (vocabulary.DISTRICT, vocabulary.SUBDISTRICT, vocabulary.VILLAGE)
+    return next((level for level in parts if level in levels), vocabulary.PROVINCE)
 
 
 def shown_columns(table: pd.DataFrame, columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,7 +92,14 @@ def shown_table(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
     return table if visit.selection.uncertainty else without_certainty(table)
 
 
-def payload(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], title: str, sorted_by: str) -> dict[str, Any]:
+def payload(
+    visit: Visit,
+    table: pd.DataFrame,
+    columns: tuple[str, ...],
+    title: str,
+    sorted_by: str,
+    highest_first: bool = False,
+) -> dict[str, Any]:
     """What the browser's table takes: columns, the rows to pin, and its own few words."""
     level, names = level_of(table), shown_columns(table, columns)
     pinned = [place for place, code in enumerate(table.index) if code in visit.selection.marked_codes]
@@ -100,6 +108,7 @@ def payload(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], title: 
         "columns": [cells(visit, table, name, level) for name in names],
         "pinned": pinned,
         "sorted": names.index(sorted_by),
+        "highest_first": highest_first,
         "words": _words(visit.language, title),
     }
 
@@ -136,13 +145,28 @@ def show(
             downloads.table_buttons(visit, table, names, key, title)
 
 
+def show_own(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str, sorted_by: str) -> None:
+    """The folded table of what a reader brought, in which no column is a survey's; highest first, without files."""
+    with st.container(key=f"table_{key}"):
+        _fold(visit, table, columns, key, title, sorted_by, is_own=True)
+
+
 @st.fragment
-def _fold(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str, sorted_by: str) -> None:
+def _fold(
+    visit: Visit,
+    table: pd.DataFrame,
+    columns: tuple[str, ...],
+    key: str,
+    title: str,
+    sorted_by: str,
+    is_own: bool = False,
+) -> None:
     fold = st.expander(visit.language.text("Table"), icon=":material/table_rows:", key=f"{key}_fold", on_change="rerun")
     if fold.open:
         with fold:
-            _table(data=packed(payload(visit, table, columns, title, sorted_by)), key=f"{key}_rows")
-            origins.show(visit, origin(visit, table, columns))
+            _table(data=packed(payload(visit, table, columns, title, sorted_by, is_own)), key=f"{key}_rows")
+            if not is_own:
+                origins.show(visit, origin(visit, table, columns))
 
 
 def origin(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...]) -> origins.Origin:

@@ -182,7 +182,7 @@ export default function ({ data: bytes, parentElement }) {
     if (root.latest !== bytes) return;
     // Sorting and search stay with the reader through a change of survey; another set of columns starts afresh.
     const shape = data.columns.map((column) => column.name).join();
-    if (root.state?.shape !== shape) root.state = { shape, column: data.sorted, down: false, search: root.state?.search ?? "" };
+    if (root.state?.shape !== shape) root.state = { shape, column: data.sorted, down: data.highest_first, search: root.state?.search ?? "" };
     draw(root, data, root.state);
   });
 }
