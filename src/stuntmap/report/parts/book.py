@@ -6,6 +6,7 @@ from stuntmap import vocabulary as v
 from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.language import Language
 from stuntmap.report.intervention_files import about_interventions, intervention_table
+from stuntmap.report.narrative import parts_changes as changes_said
 from stuntmap.report.narrative import parts_meeting as said
 from stuntmap.report.narrative.recaps import source_words, use_sentence
 from stuntmap.report.parts import tables
@@ -54,7 +55,7 @@ def _about(language: Language, facts: PartsFacts, date: str) -> TableAbout:
     used = use_sentence(language, facts.recap, facts.month)
     is_stored = facts.recap.origin is not None
     made = about_recap(language, document_title(language, facts), source, used, date, is_stored)
-    notes = (said.routine_line(language, facts), *made.notes, language.text(said.CHANGE_METHOD))
+    notes = (said.routine_line(language, facts), *made.notes, language.text(changes_said.CHANGE_METHOD))
     return TableAbout(
         title=made.title,
         survey=made.survey,

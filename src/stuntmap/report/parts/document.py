@@ -15,6 +15,7 @@ from stuntmap.figures.exhibits import PartsExhibit
 from stuntmap.figures.intervention_looks import NO_DATA, gap_looks
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
+from stuntmap.report.narrative import parts_changes as changes_said
 from stuntmap.report.narrative import parts_meeting as said
 from stuntmap.report.narrative.interventions import TARGETS_NOTE, indicator_title
 from stuntmap.report.narrative.priorities import METHOD
@@ -142,12 +143,12 @@ def _tables(language: Language, facts: PartsFacts) -> list[dict[str, Any]]:
     found.append(
         _table(
             language.text("Since the month before"),
-            [said.change_sentence(language, facts), said.changed_parts_sentence(language, facts)],
+            [changes_said.change_sentence(language, facts), changes_said.changed_parts_sentence(language, facts)],
             tables.change_heads(language, facts),
             changes,
             [False, True, True, True, False],
             [1.4, 1.0, 1.0, 1.7, 1.3],
-            language.text(said.CHANGE_METHOD) if changes else "",
+            language.text(changes_said.CHANGE_METHOD) if changes else "",
         )
     )
     rows = tables.intervention_rows(language, facts)

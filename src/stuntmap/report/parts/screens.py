@@ -18,6 +18,7 @@ from stuntmap.figures.exhibits import Bar, BarExhibit, Exhibit, PartsExhibit, Ro
 from stuntmap.figures.intervention_looks import MARKS
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import Language
+from stuntmap.report.narrative import parts_changes as changes_said
 from stuntmap.report.narrative import parts_meeting as said
 from stuntmap.report.narrative.interventions import TARGETS_NOTE, indicator_title
 from stuntmap.report.narrative.priorities import METHOD
@@ -166,7 +167,7 @@ def _share_bar(language: Language, label: str, value: float, role: Role = Role.O
 
 
 def _change(language: Language, facts: PartsFacts) -> Screen | None:
-    message = said.change_sentence(language, facts)
+    message = changes_said.change_sentence(language, facts)
     row, own = facts.own_change, facts.own
     if row is None:
         return _screen(language, facts, keys.PARTS_CHANGE, message, None, tells=False)
@@ -188,9 +189,9 @@ def _change(language: Language, facts: PartsFacts) -> Screen | None:
     title = language.text("Prevalence among the children measured (%), two months")
     note = language.text("Thin line: 95% interval.")
     return _screen(
-        language, facts, keys.PARTS_CHANGE, said.own_difference(language, facts),
-        BarExhibit(title, note, Unit.PERCENT, bars), said.changed_parts(language, facts),
-        method=(message, said.chance_sentence(language, facts), language.text(said.CHANGE_METHOD)),
+        language, facts, keys.PARTS_CHANGE, changes_said.own_difference(language, facts),
+        BarExhibit(title, note, Unit.PERCENT, bars), changes_said.changed_parts(language, facts),
+        method=(message, changes_said.chance_sentence(language, facts), language.text(changes_said.CHANGE_METHOD)),
     )  # fmt: skip
 
 
