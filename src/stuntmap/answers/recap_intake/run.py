@@ -167,7 +167,7 @@ class _Run:
             f"""COPY (SELECT r."row", '{unit}' AS unit, {columns}, nullif(place, {v.REGION_CODE}) AS place,
             CASE WHEN {v.REGION_CODE} = '' THEN name END AS name, x.reason IS NOT NULL AS is_excluded, x.reason,
             {v.DISTRICT_CODE}[1:2] AS province, {v.DISTRICT_CODE} AS district FROM {READ} r LEFT JOIN {EXCLUDED} x
-            ON x."row" = r."row" WHERE aside IS NULL ORDER BY {v.DISTRICT_CODE}, {v.PERIOD})
+            ON x."row" = r."row" WHERE aside IS NULL)
             TO {quoted(str(parts))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS_TOGETHER},
             PARTITION_BY (province, district))"""
         )

@@ -97,12 +97,14 @@ def _without_persons(connection: "DuckDBPyConnection", path: Path, met: MetLayou
     """The source, once no cell of it holds the number of a person."""
     import duckdb
 
-    in_memory = path.stat().st_size <= _IN_MEMORY_BYTES
+    is_text = path.suffix.lower() != PARQUET
+    # Nobody knows how large Parquet becomes.
+    in_memory = is_text and path.stat().st_size <= _IN_MEMORY_BYTES
     table = source_table(path, met)
     try:
         return _searched(connection, table, in_memory)
     except duckdb.InvalidInputException as error:
-        if "utf" not in str(error).lower() or path.suffix.lower() == PARQUET:
+        if "utf" not in str(error).lower() or not is_text:
             raise
         return _searched(connection, source_table(path, met, other_text=True), in_memory)
 
