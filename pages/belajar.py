@@ -2,7 +2,7 @@
 
 from stuntmap.links.readings import learned, reading
 from stuntmap.ui import frame
-from stuntmap.ui.belajar import learning_choices, learning_view
+from stuntmap.ui.belajar import expected_view, learning_choices, learning_view
 from stuntmap.ui.parts import choices, sources
 
 visit = frame.visit()
@@ -19,4 +19,5 @@ if selection.district_code:
     learning_view.show_teachers(visit, found)
     learning_choices.choose_circumstances(visit)
     learning_view.show_alike(visit, found)
+    expected_view.show(visit)
     sources.show(visit, found.table, with_map=False)

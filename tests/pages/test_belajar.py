@@ -24,6 +24,12 @@ def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
     assert "Prevalensi 10,3 % (rentang " in words
     assert "goyah: bergantung pada pilihan" in words
     assert "Angka-angka ini tidak mengatakan mengapa di sana lebih rendah." in words
+    assert (
+        "Menurut keadaan yang dipilih, prevalensi Kab. Klaten diperkirakan 16,5 % (rentang prediksi 95 %: 7,6–32,1 %)."
+        in words
+    )
+    assert "Angkanya 20,8 %: sesuai perkiraan." in words
+    assert "Di provinsi yang tidak ikut dihitung, model menerangkan 25 % perbedaan" in words
     page.multiselect(key="choice_faktor").set_value(["sekolah", "kemiskinan"]).run()
     page.selectbox(key="choice_lingkup").set_value("provinsi").run()
     assert (page.query_params["faktor"], page.query_params["lingkup"]) == ("sekolah,kemiskinan", "provinsi")

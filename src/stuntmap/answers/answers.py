@@ -15,6 +15,7 @@ from stuntmap.analysis import (
 from stuntmap.analysis.certainty import profile_certainty
 from stuntmap.analysis.comparison import Comparison, survey_comparison
 from stuntmap.analysis.differences import rank_moves
+from stuntmap.analysis.expected import Expectations, expectations
 from stuntmap.analysis.intervals import figures_of, interval_table
 from stuntmap.analysis.references import Funnel, funnel_of, reference_table
 from stuntmap.analysis.target_verdict import target_verdict_table
@@ -143,6 +144,12 @@ class Answers(ScopeAnswers):
         among = candidates(self.names, nation["region_kind"], region_code, asked)
         known = self.standards(asked.columns, asked.metric)
         return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
+
+    @kept("survey_year")
+    def expectations(self, question: Question, columns: tuple[str, ...]) -> Expectations:
+        """What circumstances let expect of every district; see `analysis.expected.Expectations`."""
+        nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
+        return expectations(nation, self.standards(columns, vocabulary.EUCLIDEAN).standard)
 
     @kept()
     def standards(self, columns: tuple[str, ...], metric: str) -> Standards:

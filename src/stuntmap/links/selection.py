@@ -222,11 +222,11 @@ class _Reader:
     def month(self) -> str | None:
         """The month of a recap; whether the recap has it is told by the page."""
         # Addresses are read in small letters.
-        text = self.parameters.get(MONTH, "").strip().upper()
-        if text and not MONTHS.fullmatch(text):
+        text = self.parameters.get(MONTH, "").strip()
+        if text and not MONTHS.fullmatch(text.upper()):
             self.drop(MONTH, text)
             return None
-        return text or None
+        return text.upper() or None
 
     def target(self) -> float | None:
         text = self.parameters.get(TARGET, "").strip()

@@ -20,6 +20,9 @@ VERDICTS: Final = {
     vocabulary.BETTER: marked("really lower"),
     vocabulary.SAME: marked("no real difference"),
     vocabulary.WORSE: marked("really higher"),
+    vocabulary.BELOW_EXPECTED: marked("better than expected"),
+    vocabulary.AS_EXPECTED: marked("as expected"),
+    vocabulary.ABOVE_EXPECTED: marked("worse than expected"),
     vocabulary.TARGET_REACHED: marked("reached"),
     vocabulary.TARGET_PROBABLY_REACHED: marked("probably reached"),
     vocabulary.TARGET_NOT_CERTAIN: marked("not certain yet"),
@@ -37,6 +40,8 @@ _REASONS: Final = {
     vocabulary.DIVIDED_PROVINCE: marked("surveys up to 2022 show the provinces before the division of Papua"),
     vocabulary.NO_INTERVAL: marked("the precision of a figure is not known"),
     vocabulary.SAME_REGION: marked("a region is not compared with itself"),
+    vocabulary.WEAK_EXPECTATION: marked("the circumstances explain too little"),
+    vocabulary.UNKNOWN_CIRCUMSTANCE: marked("a circumstance is not known"),
     vocabulary.TOO_FEW_SURVEYS: marked("too few comparable surveys"),
 }
 

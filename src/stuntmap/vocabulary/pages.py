@@ -178,7 +178,6 @@ PAGES: Final[list[Page]] = [
         "districts in like circumstances, which of them do really better, and what differs",
         (CIRCUMSTANCES_PARAMETER, METRIC_PARAMETER, WITHIN_PARAMETER, KIND_PARAMETER),
         compares=False,
-        draws=False,
     ),
     Page(
         "profil",

@@ -36,6 +36,15 @@ SAME: Final = "same"
 WORSE: Final = "worse"
 REFERENCE_VERDICTS: Final = (BETTER, SAME, WORSE, NOT_ASSESSABLE)
 
+# Against what circumstances let expect: outside the prediction interval, or within it.
+BELOW_EXPECTED: Final = "below_expected"
+AS_EXPECTED: Final = "as_expected"
+ABOVE_EXPECTED: Final = "above_expected"
+EXPECTATION_VERDICTS: Final = (BELOW_EXPECTED, AS_EXPECTED, ABOVE_EXPECTED, NOT_ASSESSABLE)
+# The circumstances explain too little for a residual to mean anything.
+WEAK_EXPECTATION: Final = "weak_expectation"
+UNKNOWN_CIRCUMSTANCE: Final = "unknown_circumstance"
+
 TARGET_REACHED: Final = "reached"
 TARGET_PROBABLY_REACHED: Final = "probably_reached"
 TARGET_NOT_CERTAIN: Final = "not_certain"

@@ -73,7 +73,7 @@ def alike_rows(visit: Visit, found: Learning) -> list[list[Cell]]:
                 words.alike_words(language, row),
                 Figure(phrases.figure(row, language, phrases.Style.SHORT) + modelled),
                 Figure(difference_words(row, language)),
-                phrases.verdict(row["reference_verdict"], language, row["reference_reason"]),
+                phrases.verdict(row["reference_verdict"], language),
                 _since(visit, row),
                 "; ".join(words.difference_words(language, found, str(code))),
             ]
