@@ -176,3 +176,24 @@ def test_a_template_of_no_district_or_month_is_refused(tmp_path: Path, capsys: C
     for arguments in (["9999"], ["3310", "--month", "Agustus"]):
         assert cli.main(["recap", "template", *arguments, "--out", str(tmp_path / "x.xlsx")]) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_are_used_in_spite_of_a_finding_where_somebody_may_decide(tmp_path: Path, capsys: Captured) -> None:
+    """Lines 2 and 5 are of one kecamatan with other figures, line 3 has more children stunted than measured."""
+    path = tmp_path / "rekap.csv"
+    path.write_bytes(
+        text(
+            ["Kecamatan", "Bulan", "Sasaran", "Diukur", "Stunting"],
+            ["Prambanan", "2025-08", 90, 50, 5],
+            ["Gantiwarno", "2025-08", 90, 50, 60],
+            ["Wedi", "2025-08", 90, 80, 8],
+            ["Prambanan", "2025-08", 90, 40, 6],
+        )
+    )
+    before = checked(capsys, str(path), "--district", "3310")
+    after = checked(capsys, str(path), "--district", "3310", "--anyway", "2")
+    assert before["rows_excluded"] - after["rows_excluded"] == 1
+    assert after["children_measured"] - before["children_measured"] == 50
+    for rows, words in (("3", "baris ini: 3"), ("4", "baris ini: 4"), ("dua", "“dua” bukan nomor baris")):
+        assert cli.main(["recap", "check", str(path), "--district", "3310", "--anyway", rows]) == 2
+        assert words in capsys.readouterr().err

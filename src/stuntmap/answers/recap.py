@@ -180,13 +180,14 @@ def read_recap(
     month: str | None = None,
     district_code: str | None = None,
     confirmed: Confirmed | None = None,
-    used_anyway: Iterable[tuple[str, int]] = (),
+    used_anyway: Iterable[tuple[str | None, int]] = (),
 ) -> Recap:
     """The recap in the bytes of a file, matched with the register and checked.
 
     `expected`: a second file with the expected children; `month`: "2025-08" (or "2025"), of the rows that name none and
     the one to choose of several; `district_code`: where the file does not tell; `confirmed`: names that the user
-    confirmed; `used_anyway`: sheet and row of rows to use in spite of a finding, unless it is one of IMPOSSIBLE.
+    confirmed; `used_anyway`: sheet (None: any) and row of rows to use in spite of a finding, unless it is one of
+    IMPOSSIBLE.
 
     Raises:
         BadChoiceError: as `recap_rows`; an unknown month or district; rows of several districts.
@@ -212,7 +213,8 @@ def read_recap(
     excluded = {
         (finding.sheet, finding.row)
         for finding in findings
-        if finding.excludes and (finding.kind in IMPOSSIBLE or (finding.sheet, finding.row) not in anyway)
+        if finding.excludes
+        and (finding.kind in IMPOSSIBLE or not {(finding.sheet, finding.row), (None, finding.row)} & anyway)
     }
     left_out = pd.Series(places.hows_of_rows, index=rows.index) == LEFT_OUT
     is_excluded = [at in excluded for at in zip(rows[v.SHEET].to_numpy(), rows[v.ROW], strict=True)]

@@ -81,6 +81,7 @@ def _add_recap(words: Language, commands: Any, as_json: argparse.ArgumentParser)
         ("expected", _("FILE"), _("second file with the expected children (sasaran)")),
         ("month", "2025-08", _("month of the data, where the file does not say or holds several")),
         ("district", "3208", _("code of the district, where the file does not tell")),
+        ("anyway", "12,15", _("rows to use in spite of what was found in them; with a sheet: Rekap:12")),
         ("names", _("FILE"), _("names that you confirmed, as --save-names wrote them")),
         ("save-names", _("FILE"), _("write the names with their codes, to be confirmed and used again")),
     ):
@@ -126,6 +127,7 @@ def _add_own_tables(words: Language, command: argparse.ArgumentParser, required:
     for name, value, text in (
         ("expected", _("FILE"), _("second file with the expected children (sasaran)")),
         ("interventions", _("FILE"), _("own table of interventions")),
+        ("anyway", "12,15", _("rows to use in spite of what was found in them; with a sheet: Rekap:12")),
         ("names", _("FILE"), _("names that you confirmed, as --save-names wrote them")),
         ("month", "2025-08", _("month of the data, where the file does not say or holds several")),
     ):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stuntmap.cli.files import made_folder, read_bounded, write_whole
 from stuntmap.cli.output import print_json
+from stuntmap.cli.recap import recap_in
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.reading_day import today
@@ -49,22 +50,13 @@ def recap_of(options: argparse.Namespace) -> "Recap | None":
     """The recap that the options name; None where they name none.
 
     Raises:
-        BadChoiceError: expected children, names or interventions without a recap; or as `read_recap`.
+        BadChoiceError: expected children, names, rows or interventions without a recap; or as `recap_in`.
     """
-    from stuntmap.answers.recap import read_recap
-    from stuntmap.data.recaps.confirmations import read_confirmations
-
     if not options.recap:
-        if options.expected or options.interventions or options.names or options.month:
+        if options.expected or options.interventions or options.names or options.month or options.anyway:
             raise BadChoiceError("recap_not_named")
         return None
-    return read_recap(
-        read_bounded(options.recap),
-        expected=read_bounded(options.expected) if options.expected else None,
-        month=options.month,
-        district_code=options.region,
-        confirmed=read_confirmations(read_bounded(options.names)) if options.names else None,
-    )
+    return recap_in(options.recap, options, options.region)
 
 
 def interventions_of(options: argparse.Namespace) -> "Interventions | None":

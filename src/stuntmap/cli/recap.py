@@ -17,18 +17,51 @@ if TYPE_CHECKING:
 NOTHING_USABLE = 2
 
 
-def check_recap(options: argparse.Namespace) -> int:
-    """Print what a recap holds; 2 where no row of it may be used."""
-    from stuntmap.answers.recap import read_recap
-    from stuntmap.data.recaps.confirmations import confirmations_csv, read_confirmations
+def recap_in(file: str, options: argparse.Namespace, district_code: str | None) -> "Recap":
+    """The recap in `file`, read as the options say: expected, month, names, anyway.
 
+    Raises:
+        BadChoiceError: a row to use anyway that is none, or about which nothing can be decided; or as `read_recap`.
+    """
+    from stuntmap.answers.recap import IMPOSSIBLE, read_recap
+    from stuntmap.data.recaps.confirmations import read_confirmations
+
+    content, asked = read_bounded(file), _rows_of(options.anyway or "")
     recap = read_recap(
-        read_bounded(options.file),
+        content,
         expected=read_bounded(options.expected) if options.expected else None,
         month=options.month,
-        district_code=options.district,
+        district_code=district_code,
         confirmed=read_confirmations(read_bounded(options.names)) if options.names else None,
+        used_anyway=asked,
     )
+    open_to_decision = {
+        row
+        for one in recap.findings
+        if one.excludes and one.kind not in IMPOSSIBLE
+        for row in ((one.sheet, one.row), (None, one.row))
+    }
+    if beside := [str(row) for sheet, row in asked if (sheet, row) not in open_to_decision]:
+        raise BadChoiceError("recap_row_undecidable", rows=beside)
+    return recap
+
+
+def _rows_of(text: str) -> list[tuple[str | None, int]]:
+    """Sheet and row of each part of "12,Rekap:15"; None as the sheet stands for any."""
+    found: list[tuple[str | None, int]] = []
+    for part in filter(None, (each.strip() for each in text.split(","))):
+        sheet, _, row = part.rpartition(":")
+        if not row.strip().isdigit():
+            raise BadChoiceError("recap_bad_row", row=part)
+        found.append((sheet or None, int(row)))
+    return found
+
+
+def check_recap(options: argparse.Namespace) -> int:
+    """Print what a recap holds; 2 where no row of it may be used."""
+    from stuntmap.data.recaps.confirmations import confirmations_csv
+
+    recap = recap_in(options.file, options, options.district)
     if options.save_names:
         names = confirmations_csv(recap.places.matches, recap.places.register.names)
         write_whole(Path(options.save_names), names)

@@ -94,6 +94,13 @@ UPLOADS: Final = {
     "recap_bad_month": Words(
         marked("The month {month:plain} is not possible."), marked("Write year and month, for example 2025-08.")
     ),
+    "recap_bad_row": Words(
+        marked("“{row:plain}” is no row."), marked("Write row numbers, for example 12,15; with a sheet: Rekap:12.")
+    ),
+    "recap_row_undecidable": Words(
+        marked("There is nothing to decide about these rows: {rows:all}."),
+        marked("`stuntmap recap check` lists the rows that are left out; a count that cannot be is never used."),
+    ),
     "recap_month_missing": Words(
         marked("The recap has no rows of {month:plain}."), marked("Choose one of {months:plain}.")
     ),
