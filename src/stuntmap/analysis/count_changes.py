@@ -16,9 +16,9 @@ def count_changes(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     Args:
         now, before: children_measured and children_stunted by area; missing where nothing is known.
 
-    Columns: stunted_before, measured_before, prevalence_before_pct, change_pp (now minus before, percentage points),
-    change_ci95_low_pp, change_ci95_high_pp, change_verdict (REAL_INCREASE, REAL_DECREASE, NOT_DISTINGUISHABLE);
-    missing where either month is.
+    Columns: stunted_before, measured_before, prevalence_before_pct with its Wilson limits, change_pp (now minus before,
+    percentage points), change_ci95_low_pp, change_ci95_high_pp, change_verdict (REAL_INCREASE, REAL_DECREASE,
+    NOT_DISTINGUISHABLE); missing where either month is.
     """
     old = before.reindex(now.index)
     one, other = (_shares(table) for table in (now, old))
@@ -35,6 +35,8 @@ def count_changes(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
             v.STUNTED_BEFORE: old[STUNTED],
             v.MEASURED_BEFORE: old[MEASURED],
             v.PREVALENCE_BEFORE: other["share"],
+            v.PREVALENCE_BEFORE_LOW: other["low"],
+            v.PREVALENCE_BEFORE_HIGH: other["high"],
             v.CHANGE: difference,
             v.CHANGE_LOW: low,
             v.CHANGE_HIGH: high,

@@ -79,6 +79,8 @@ SHRUNKEN_HIGH: Final = "shrunken_high_pct"
 STUNTED_BEFORE: Final = "stunted_before"
 MEASURED_BEFORE: Final = "measured_before"
 PREVALENCE_BEFORE: Final = "prevalence_before_pct"
+PREVALENCE_BEFORE_LOW: Final = "prevalence_before_ci95_low_pct"
+PREVALENCE_BEFORE_HIGH: Final = "prevalence_before_ci95_high_pct"
 FUNNEL_PLACE: Final = "funnel_place"
 IS_HIDDEN: Final = "is_hidden"
 

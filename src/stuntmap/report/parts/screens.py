@@ -176,6 +176,8 @@ def _change(language: Language, facts: PartsFacts) -> Screen | None:
             month_words(language, facts.month_before),
             float(row[v.PREVALENCE_BEFORE]),
             language.percent(float(row[v.PREVALENCE_BEFORE])),
+            float(row[v.PREVALENCE_BEFORE_LOW]),
+            float(row[v.PREVALENCE_BEFORE_HIGH]),
         ),
         Bar(
             month_words(language, facts.month),
@@ -187,7 +189,7 @@ def _change(language: Language, facts: PartsFacts) -> Screen | None:
         ),
     )
     title = language.text("Prevalence among the children measured (%), two months")
-    note = language.text("Thin line: 95% interval.")
+    note = language.text("Thin lines: 95% intervals.")
     return _screen(
         language, facts, keys.PARTS_CHANGE, changes_said.own_difference(language, facts),
         BarExhibit(title, note, Unit.PERCENT, bars), changes_said.changed_parts(language, facts),

@@ -48,7 +48,7 @@ FILE_NAMES: Final = {
     SLIDES: marked("slides-{region}-{year}.pptx"),
     DOCUMENT: marked("document-{region}-{year}.pdf"),
     EDITION: marked("province-edition-{region}-{year}.pdf"),
-    PARTS: marked("routine-data-{region}-{year}.pdf"),
+    PARTS: marked("routine-data-{region}-{month}.pdf"),
     WORKBOOK: marked("tables-{region}-{year}.xlsx"),
     SHEET: marked("commitment-sheet-{region}-{year}.docx"),
 }
@@ -88,7 +88,8 @@ def pack_name(facts: MeetingFacts) -> str:
 
 def part_name(language: Language, key: str, facts: MeetingFacts) -> str:
     """The name of a part's file: "paparan-3310-2024.pptx"."""
-    return language.text(FILE_NAMES[key], region=facts.region_code, year=facts.survey_year)
+    month = "" if facts.parts is None else facts.parts.month or ""
+    return language.text(FILE_NAMES[key], region=facts.region_code, year=facts.survey_year, month=month)
 
 
 def pack_parts(
@@ -188,9 +189,7 @@ def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings,
         *(f"- {_file_words(language, part, facts)}: {_(MEANINGS[part.key])}" for part in parts),
         "",
         _("Figures"),
-        _("Survey estimates only: never mix them with routine weighing data (e-PPGBM).")
-        if facts.parts is None
-        else routine_line(language, facts.parts),
+        *_kinds_of_data(language, facts),
         _(STUNTING.definition) + ".",
         _("Every figure stands with its survey; the workbook also gives limits, definition and source of each."),
         "",
@@ -203,6 +202,14 @@ def _read_me(language: Language, facts: MeetingFacts, settings: MeetingSettings,
         "",
     ]  # fmt: skip
     return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def _kinds_of_data(language: Language, facts: MeetingFacts) -> list[str]:
+    """That survey and routine figures are never mixed, and whether both are there."""
+    if facts.parts is None:
+        return [language.text("Survey estimates only: never mix them with routine weighing data (e-PPGBM).")]
+    apart = language.text("Survey estimates and routine data stand on pages of their own: never mix them.")
+    return [apart, routine_line(language, facts.parts)]
 
 
 def _file_words(language: Language, part: Part, facts: MeetingFacts) -> str:
