@@ -58,6 +58,7 @@ def district_name(district_code: str) -> str:
     return str(regions.loc[regions[v.REGION_CODE] == district_code, v.REGION_NAME].iloc[0])
 
 
+@lru_cache(maxsize=1)
 def registers_of_country() -> dict[str, Register]:
     """The register of each district by its code: the files are read once, not once a district."""
     subdistricts, villages = load_subdistrict_names(), load_villages()
