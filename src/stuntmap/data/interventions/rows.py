@@ -1,6 +1,6 @@
 """The rows of a table of interventions: place, period, indicator, numerator and denominator as they are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -96,14 +96,14 @@ def _read(
     named = [column for says, column in layout.columns.items() if says in (*v.PLACES, REGION)]
     carried: Value = ""
     # Kept for this table alone.
-    indicator_in = cache(indicator_of)
+    indicator_in, period_of = cache(indicator_of), cache(intervention_period)
     for row in sheet.rows[layout.first :]:
         if is_numbering(row) or (named and all(row.at(column.place) == column.heading for column in named)):
             continue
         told = first_label(row, numbers)
         if NOTE.match(told) or not any(row.at(place) != "" for place in numbers):
             continue
-        place = _place(row, layout)
+        place = _place(row, layout, period_of)
         if TOTAL.match(told):
             above = {}
             continue
@@ -140,7 +140,9 @@ def _measured(
     return record, faults
 
 
-def _place(row: Row, layout: InterventionLayout) -> dict[str, object]:
+def _place(
+    row: Row, layout: InterventionLayout, period_of: Callable[[Value, Value, bool], str | None]
+) -> dict[str, object]:
     """Place and period of a row, everything as text."""
     found: dict[str, object] = dict.fromkeys((*v.PLACES, *v.CODES, v.PERIOD), "")
     times: dict[str, Value] = {}
@@ -161,14 +163,14 @@ def _place(row: Row, layout: InterventionLayout) -> dict[str, object]:
         name = cell_text(row.at(layout.columns[REGION].place))
         is_village = bool(found[v.VILLAGE_CODE]) or name.lower().startswith(("desa ", "kelurahan ", "kel. ", "kel "))
         found[v.VILLAGE if is_village else v.SUBDISTRICT] = name
-    found[v.PERIOD] = _period(times)
+    found[v.PERIOD] = _period(times, period_of)
     return found
 
 
-def _period(times: dict[str, Value]) -> str:
+def _period(times: dict[str, Value], period_of: Callable[[Value, Value, bool], str | None]) -> str:
     year = times.get(v.YEAR, "")
     told = (
-        intervention_period(times[says], year, of_quarters=says == v.QUARTER)
+        period_of(times[says], year, says == v.QUARTER)
         for says in (v.QUARTER, v.MONTH, v.PERIOD, v.YEAR, v.DATE)
         if says in times
     )

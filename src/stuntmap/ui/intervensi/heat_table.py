@@ -1,6 +1,6 @@
 """The table of all indicators: a row a kecamatan or desa, a cell with number, mark and fill, the farthest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -30,18 +30,28 @@ def heat_html(
     looks = gap_looks(theme)
     heads = "".join(_head(one, language) for one in indicators.values())
     counted = short_of_target(shares)
-    body = [_row(district_name, district, indicators, looks, language, _count(short_all(district), language), "all")]
-    by_region = dict(list(shares.groupby(v.REGION_CODE)))
-    for code in sorted(by_region, key=lambda code: (-float(counted["share"].get(code, -1.0)), code)):
+    short = dict(zip(counted.index, counted[["short", "judged"]].to_numpy().tolist(), strict=True))
+    whole = district.to_dict("records")
+    body = [_row(district_name, whole, indicators, looks, language, _count(short_all(district), language), "all")]
+    # All rows at once: a table of four hundred desa would be taken apart four hundred times.
+    by_region: dict[str, list[Mapping[Any, Any]]] = {}
+    for row in shares.to_dict("records"):
+        by_region.setdefault(row[v.REGION_CODE], []).append(row)
+    for code in sorted(by_region, key=lambda code: (-_share(short.get(code)), code)):
         own, told = by_region[code], ""
-        if code in counted.index:
-            told = _count((int(counted["short"][code]), int(counted["judged"][code])), language)
-        body.append(_row(str(own[v.REGION_NAME].iloc[0]), own, indicators, looks, language, told))
-    first, short = language.text("Name"), language.text("Short of target")
-    head = f'<tr><th scope="col">{escape(first)}</th><th scope="col">{escape(short)}</th>{heads}</tr>'
+        if code in short:
+            told = _count((int(short[code][0]), int(short[code][1])), language)
+        body.append(_row(str(own[0][v.REGION_NAME]), own, indicators, looks, language, told))
+    first, second = language.text("Name"), language.text("Short of target")
+    head = f'<tr><th scope="col">{escape(first)}</th><th scope="col">{escape(second)}</th>{heads}</tr>'
     # A table that scrolls takes the keyboard; its fixed head and names cover what moves below them.
     frame = f'<div class="heat" style="--heat-ground:{theme.background}" tabindex="0">'
     return f"{frame}<table><thead>{head}</thead><tbody>{''.join(body)}</tbody></table></div>"
+
+
+def _share(short: list[float] | None) -> float:
+    """The share of targets missed; below all others where none is known."""
+    return -1.0 if short is None else short[0] / short[1]
 
 
 def short_all(district: pd.DataFrame) -> tuple[int, int]:
@@ -83,14 +93,14 @@ def _count(short: tuple[int, int], language: Language) -> str:
 
 def _row(
     name: str,
-    own: pd.DataFrame,
+    own: Sequence[Mapping[Any, Any]],
     indicators: Mapping[str, v.Intervention],
     looks: Mapping[str, Look],
     language: Language,
     told: str,
     kind: str = "",
 ) -> str:
-    rows = {row[v.INDICATOR]: row for row in own.to_dict("records")}
+    rows = {row[v.INDICATOR]: row for row in own}
     cells = "".join(_cell(rows.get(indicator), one, looks, language) for indicator, one in indicators.items())
     return f'<tr class="{kind}"><th scope="row">{escape(name)}</th><td class="count">{escape(told)}</td>{cells}</tr>'
 
