@@ -2,8 +2,9 @@
 
 from stuntmap.links.readings import learned, reading
 from stuntmap.ui import frame
-from stuntmap.ui.belajar import expected_view, learning_choices, learning_view
+from stuntmap.ui.belajar import circumstance_view, expected_view, learning_choices, learning_view
 from stuntmap.ui.parts import choices, sources
+from stuntmap.ui.profil import profile_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
@@ -20,4 +21,6 @@ if selection.district_code:
     learning_choices.choose_circumstances(visit)
     learning_view.show_alike(visit, found)
     expected_view.show(visit)
-    sources.show(visit, found.table, with_map=False)
+    profile_view.show_determinants(visit)
+circumstance_view.show(visit)
+sources.show(visit, circumstance_view.table(visit), with_map=False)

@@ -30,7 +30,13 @@ def test_a_figure_stands_on_the_scale_from_the_lowest_to_the_highest_district(co
     assert list(mark(figure, "Kab. Barat").x) == [pytest.approx(0.2)]
     assert list(mark(figure, "nilai tengah Provinsi Contoh").x) == [pytest.approx(0.5)]
     texts = [plain(note.text) for note in figure.layout.annotations]
-    assert texts == ["Persentase penduduk miskin (2024)", "7,0\N{NO-BREAK SPACE}%", "5", "15"]
+    assert texts == ["Persentase penduduk miskin (2024) ← lebih baik", "7,0\N{NO-BREAK SPACE}%", "5", "15"]
+
+
+def test_the_middle_half_of_the_districts_lies_on_the_scale_and_the_better_end_is_told(comparison):
+    ends = {"nation_lowest": 0.0, "nation_highest": 20.0, "nation_first_quarter": 5.0, "nation_third_quarter": 15.0}
+    figure = determinant_dots(comparison.assign(**ends), by_code("id"), LIGHT, *NAMES)
+    assert list(mark(figure, "separuh tengah Indonesia").x) == [pytest.approx(0.25), pytest.approx(0.75), None]
 
 
 def test_without_known_ends_the_scale_holds_the_figures_and_prints_no_ends(comparison, language):
@@ -50,7 +56,7 @@ def test_determinants_stand_in_the_order_of_their_descriptions(comparison, langu
     rows = pd.concat([comparison.rename(index=lambda _: "food_security_index"), comparison])
     rows = rows.drop(columns=["nation_lowest", "nation_highest"])
     figure = determinant_dots(rows, language, LIGHT, *NAMES)
-    titles = [note.text for note in figure.layout.annotations if note.xanchor == "left"]
+    titles = [plain(note.text).rsplit(")", 1)[0] + ")" for note in figure.layout.annotations if note.xanchor == "left"]
     assert titles == [
         f"{language.text(DETERMINANTS['poverty_rate_pct'].title)} (2024)",
         f"{language.text(DETERMINANTS['food_security_index'].title)} (2024)",

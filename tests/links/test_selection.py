@@ -31,6 +31,7 @@ OF_PARAMETER = {
     s.CIRCUMSTANCES: ("sekolah,kemiskinan", "circumstances", ("kemiskinan", "sekolah")),
     s.METRIC: ("mahalanobis", "metric", "mahalanobis"),
     s.WITHIN: ("pulau", "within", "pulau"),
+    s.CIRCUMSTANCE: ("sekolah", "circumstance", "sekolah"),
     s.KIND: ("sama", "same_kind", True),
     s.PART: ("desa", "part", vocabulary.VILLAGE),
     s.MONTH: ("2025-08", "month", "2025-08"),

@@ -30,6 +30,11 @@ def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
     )
     assert "Angkanya 20,8 %: sesuai perkiraan." in words
     assert "Di provinsi yang tidak ikut dihitung, model menerangkan 25 % perbedaan" in words
+    assert (
+        "Indonesia: di daerah yang angkanya lebih tinggi pada Persentase penduduk miskin, prevalensi cenderung" in words
+    )
+    assert "belum tentu berlaku antarkeluarga" in words
+    assert "tahun 2024; diketahui untuk seluruh 514 kabupaten/kota. Lebih rendah lebih baik." in words
     page.multiselect(key="choice_faktor").set_value(["sekolah", "kemiskinan"]).run()
     page.selectbox(key="choice_lingkup").set_value("provinsi").run()
     assert (page.query_params["faktor"], page.query_params["lingkup"]) == ("sekolah,kemiskinan", "provinsi")
@@ -40,3 +45,9 @@ def test_a_district_without_its_like_or_with_a_model_figure_says_so(open_page):
     words = plain(open_page("belajar", wilayah="9501"))
     assert "Tidak ada yang benar-benar mirip dengan Kab. Jayawijaya; yang terdekat Kab. Sumba Tengah" in words
     assert "Angka Kab. Jayawijaya berasal dari model: tidak dapat diuji" in words
+
+
+def test_without_a_district_a_circumstance_is_still_set_against_prevalence(open_page):
+    words = plain(open_page("belajar", keadaan="sanitasi", survei="2021"))
+    assert "Rumah tangga dengan sanitasi layak dan prevalensi, SSGI 2021" in words
+    assert "tahun 2021; diketahui untuk 513 dari 514 kabupaten/kota. Tahunnya disimpulkan. Lebih tinggi" in words

@@ -19,6 +19,7 @@ def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, re
 
     One row an indicator, in its latest year. Columns: year, unit, value, province_median and nation_median (medians
     over the districts that have a value), nation_lowest and nation_highest (the ends of the nation's districts),
+    nation_first_quarter and nation_third_quarter (the ends of their middle half),
     province_count and nation_count (how many have one), definition, source_url, note (of the district's row, else of
     the indicator). A missing value means that the district has none.
 
@@ -43,6 +44,8 @@ def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, re
             "nation_median": nation.median(),
             "nation_lowest": nation.min(),
             "nation_highest": nation.max(),
+            "nation_first_quarter": nation.quantile(0.25),
+            "nation_third_quarter": nation.quantile(0.75),
             "province_count": provincial.count().reindex(about.index, fill_value=0),
             "nation_count": nation.count(),
             "definition": about["definition"],

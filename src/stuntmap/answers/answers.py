@@ -14,6 +14,7 @@ from stuntmap.analysis import (
 )
 from stuntmap.analysis.certainty import profile_certainty
 from stuntmap.analysis.comparison import Comparison, survey_comparison
+from stuntmap.analysis.correlation import Correlations, correlations
 from stuntmap.analysis.differences import rank_moves
 from stuntmap.analysis.expected import Expectations, expectations
 from stuntmap.analysis.intervals import figures_of, interval_table
@@ -150,6 +151,13 @@ class Answers(ScopeAnswers):
         """What circumstances let expect of every district; see `analysis.expected.Expectations`."""
         nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
         return expectations(nation, self.standards(columns, vocabulary.EUCLIDEAN).standard)
+
+    @kept(*RANKED)
+    def correlations(self, question: Question, column: str) -> Correlations:
+        """How a circumstance goes with prevalence among the districts of a scope; see `analysis.correlation`."""
+        figures = self.figures(question)
+        values = self.standards((column,), vocabulary.EUCLIDEAN).values[column].reindex(figures.index)
+        return correlations(values, figures)
 
     @kept()
     def standards(self, columns: tuple[str, ...], metric: str) -> Standards:

@@ -30,7 +30,10 @@ NATION_HIGHEST: Final = "nation_highest"
 
 
 class Strip(NamedTuple):
-    """One row: a figure of the district, of province and nation, optional 95 % limits, and the ends of its scale."""
+    """One row: a figure of the district, of province and nation, optional 95 % limits, and the ends of its scale.
+
+    `middle_low` and `middle_high`: the middle half of the nation's districts. `better`: which end is the better one.
+    """
 
     title: str
     unit: str
@@ -42,6 +45,9 @@ class Strip(NamedTuple):
     scale_low: float = 0.0
     scale_high: float = 1.0
     ends_shown: bool = True
+    middle_low: float = float("nan")
+    middle_high: float = float("nan")
+    better: str = ""
 
     def at(self, value: float) -> float | None:
         """Where `value` stands on the strip: 0 at the left end, 1 at the right; None where it is missing."""
@@ -88,13 +94,27 @@ def determinant_dots(
         ends = [row.get(NATION_LOWEST, float("nan")), row.get(NATION_HIGHEST, float("nan"))]
         known = all(pd.notna(end) for end in ends)
         low, high = _scale(ends if known else [0.0, own, province, nation])
-        name = language.text(vocabulary.DETERMINANTS[str(indicator)].title)
+        described = vocabulary.DETERMINANTS[str(indicator)]
+        name = language.text(described.title)
         strip = Strip(f"{name} ({int(row[YEAR])})", str(row[UNIT]), own, province, nation)
+        middle = [
+            row.get(f"nation_{end}_quarter", float("nan")) if known else float("nan") for end in ("first", "third")
+        ]
+        strip = strip._replace(middle_low=middle[0], middle_high=middle[1], better=_better(described, language))
         strips.append(strip._replace(scale_low=low, scale_high=high, ends_shown=known))
     middles = [
         language.text("middle value of {place}", place=place) for place in (short_name(province_name), COUNTRY_NAME)
     ]
     return _strips_figure(strips, [short_name(region_name), *middles], language, theme)
+
+
+def _better(indicator: vocabulary.Indicator, language: Language) -> str:
+    """Which end of a scale is the better one; nothing where neither is."""
+    if indicator.higher_is_less_favourable is None:
+        return ""
+    if indicator.higher_is_less_favourable:
+        return language.text("← better")
+    return language.text("better →")
 
 
 def nutrition_dots(
@@ -128,7 +148,7 @@ def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Lang
         ("province", province, {"symbol": "diamond-tall", "size": 13, "color": theme.muted}),
         ("own", f"<b>{own}</b>", {"size": 13, "color": theme.own}),
     )
-    traces = [_scale_lines(strips, theme)]
+    traces = [_scale_lines(strips, theme), *_middle_halves(strips, language, theme)]
     for field, name, marker in marks:
         values = [getattr(strip, field) for strip in strips]
         if all(pd.isna(value) for value in values):
@@ -189,6 +209,25 @@ def _scale_lines(strips: Sequence[Strip], theme: Theme) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
+def _title(strip: Strip, theme: Theme) -> str:
+    """The title of a strip, with the better end where there is one."""
+    return f'{strip.title} <span style="color:{theme.muted}">{strip.better}</span>' if strip.better else strip.title
+
+
+def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) -> list[go.Scatter]:
+    """Where the middle half of the nation's districts lies on each strip; nothing where no row knows it."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for place, strip in enumerate(strips):
+        if pd.notna(strip.middle_low) and pd.notna(strip.middle_high):
+            x += [strip.at(strip.middle_low), strip.at(strip.middle_high), None]
+            y += [place, place, None]
+    if not x:
+        return []
+    name = language.text("middle half of {place}", place=COUNTRY_NAME)
+    return [go.Scatter(name=name, x=x, y=y, mode="lines", line={"color": theme.others, "width": 8}, hoverinfo="skip")]
+
+
 def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[dict[str, Any]]:
     """The title and the district's figure above a strip, and the ends of its scale beside it."""
     value = unit_words(strip.own, strip.unit, language)
@@ -196,7 +235,7 @@ def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[d
         value += f" ({language.number(strip.low, 1)}–{language.number(strip.high, 1)})"
     above = {"y": place, "yshift": 22, "xref": "paper", "showarrow": False}
     beside = {"y": place, "showarrow": False, "font": {"size": NOTE_SIZE - 1, "color": theme.muted}}
-    title = {**above, "x": 0, "xanchor": "left", "text": strip.title, "font": {"size": NOTE_SIZE + 1}}
+    title = {**above, "x": 0, "xanchor": "left", "text": _title(strip, theme), "font": {"size": NOTE_SIZE + 1}}
     figure = {**above, "x": 1, "xanchor": "right", "text": f"<b>{value}</b>", "font": {"size": NOTE_SIZE + 1}}
     if not strip.ends_shown:
         return [title, figure]

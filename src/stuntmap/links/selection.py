@@ -37,6 +37,7 @@ STRUCK: Final = vocabulary.STRUCK_PARAMETER
 CIRCUMSTANCES: Final = vocabulary.CIRCUMSTANCES_PARAMETER
 METRIC: Final = vocabulary.METRIC_PARAMETER
 WITHIN: Final = vocabulary.WITHIN_PARAMETER
+CIRCUMSTANCE: Final = vocabulary.CIRCUMSTANCE_PARAMETER
 KIND: Final = vocabulary.KIND_PARAMETER
 PART: Final = vocabulary.PART_PARAMETER
 MONTH: Final = vocabulary.MONTH_PARAMETER
@@ -86,7 +87,7 @@ class Selection:
     `reference_code` is a district that the district of the link is compared with. `weights` of criteria by name, how
     many `places` a priority list has (None: as usual), `pinned_codes` and `struck_codes` by decision.
     `circumstances` by name, `metric` and `within` say how and where districts alike are looked for, `same_kind` whether
-    only among kabupaten or only among kota.
+    only among kabupaten or only among kota; `circumstance` is the one set against prevalence.
     `part` is the level of the parts of a district, `month` that of an own recap ("2025-08", "2025", "2025-Q3"),
     `indicator` the name of an intervention, which only the reader's own table may have.
     """
@@ -114,6 +115,7 @@ class Selection:
     metric: str = vocabulary.EUCLIDEAN
     within: str = vocabulary.WITHIN_NATION
     same_kind: bool = False
+    circumstance: str = vocabulary.USUAL_CIRCUMSTANCES[0]
     part: str = vocabulary.SUBDISTRICT
     month: str | None = None
     indicator: str | None = None
@@ -294,6 +296,9 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         metric=reader.one_of(METRIC, {name: name for name in vocabulary.DISTANCES}, vocabulary.EUCLIDEAN),
         within=reader.one_of(WITHIN, {name: name for name in vocabulary.WITHINS}, vocabulary.WITHIN_NATION),
         same_kind=reader.one_of(KIND, {SAME_KIND: True}, False),
+        circumstance=reader.one_of(
+            CIRCUMSTANCE, {name: name for name in vocabulary.CIRCUMSTANCES}, vocabulary.USUAL_CIRCUMSTANCES[0]
+        ),
         part=reader.one_of(PART, PARTS, vocabulary.SUBDISTRICT),
         month=reader.month(),
         indicator=parameters.get(INDICATOR, "").strip()[:LONGEST_INDICATOR] or None,

@@ -44,6 +44,7 @@ CIRCUMSTANCES_PARAMETER: Final = "faktor"
 METRIC_PARAMETER: Final = "jarak"
 WITHIN_PARAMETER: Final = "lingkup"
 KIND_PARAMETER: Final = "jenis"
+CIRCUMSTANCE_PARAMETER: Final = "keadaan"
 PART_PARAMETER: Final = "tingkat"
 MONTH_PARAMETER: Final = "bulan"
 INDICATOR_PARAMETER: Final = "indikator"
@@ -89,6 +90,7 @@ PARAMETERS: Final = (
     Parameter(METRIC_PARAMETER, f"how likeness is measured: {_named(DISTANCES)}"),
     Parameter(WITHIN_PARAMETER, f"where districts alike are looked for: {_named(WITHINS)}"),
     Parameter(KIND_PARAMETER, "`sama`: only a kabupaten with kabupaten, a kota with kota"),
+    Parameter(CIRCUMSTANCE_PARAMETER, "the circumstance set against prevalence, such as `sekolah`"),
     Parameter(PART_PARAMETER, "parts of the district: `kecamatan` or `desa`"),
     Parameter(MONTH_PARAMETER, "month of the own recap, such as `2025-08`, or quarter, such as `2025-Q3`"),
     Parameter(INDICATOR_PARAMETER, "the intervention on the map, such as `immunised`"),
@@ -176,7 +178,7 @@ PAGES: Final[list[Page]] = [
         marked("Learn from whom"),
         ":material/handshake:",
         "districts in like circumstances, which of them do really better, and what differs",
-        (CIRCUMSTANCES_PARAMETER, METRIC_PARAMETER, WITHIN_PARAMETER, KIND_PARAMETER),
+        (CIRCUMSTANCES_PARAMETER, METRIC_PARAMETER, WITHIN_PARAMETER, KIND_PARAMETER, CIRCUMSTANCE_PARAMETER),
         compares=False,
     ),
     Page(
