@@ -182,7 +182,7 @@ def readme_examples() -> list[str]:
 def test_stuntmap_commands_of_the_readme_work(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     _, *words = shlex.split(line)
     assert parsed(words, language("id")).command == words[0]
-    if words[0] in {"boundaries", "bundle", "ingest", "interventions", "recap", "rembuk", "serve"}:
+    if words[0] in {"boundaries", "bundle", "ingest", "interventions", "minilok", "recap", "rembuk", "serve"}:
         # These would change the checkout, take minutes, need a file or go on; their own tests run them.
         words = [*words[: 2 if words[0] in {"boundaries", "interventions", "recap"} else 1], "--help"]
     try:

@@ -20,7 +20,7 @@ def test_every_page_has_a_reading_and_no_other_has() -> None:
 @pytest.mark.parametrize("page", [page.path for page in PAGES if page.path not in ("data", "kecamatan", "intervensi")])
 def test_title_and_figure_are_those_of_the_region_and_survey_of_the_link(page: str) -> None:
     title, sentence, number = read(page, survey_year=2022, **KLATEN)
-    place = "Kabupaten Klaten" if page in ("", "profil", "rembuk") else "Jawa Tengah"
+    place = "Kabupaten Klaten" if page in ("", "profil", "belajar", "rembuk") else "Jawa Tengah"
     assert place in title
     assert "SSGI 2022" in title
     assert sentence.endswith(".")

@@ -70,6 +70,12 @@ def written_limits(low: str, high: str, kind: str, language: Language) -> str:
     return f"({low}{DASH}{high}; {verdict(kind, language)})"
 
 
+def prediction_interval(low_pct: float, high_pct: float, language: Language) -> str:
+    """Where a figure would lie by a model of other districts: "rentang prediksi 95 %: 12,3–24,5 %"."""
+    low, high = language.number(low_pct, 1), language.percent(high_pct)
+    return language.text("95% prediction interval {low}–{high}", low=low, high=high)
+
+
 def interval(row: Row, language: Language, style: Style = Style.SHORT, first_use: bool = False) -> str:
     """The 95 % interval of a prevalence: "rentang 17,5–24,6 %, perkiraan"; "~17,5–24,6" in a cell.
 

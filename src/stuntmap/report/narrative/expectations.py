@@ -39,11 +39,10 @@ def expectation_sentence(language: Language, row: pd.Series, quality: ModelQuali
     if pd.isna(row["expected_pct"]):
         return language.text("Nothing is expected of {region}: not all circumstances are known.", region=name)
     expected = language.text(
-        "By these circumstances {expected} would be expected of {region} (95% prediction interval {low}–{high}).",
+        "By these circumstances {expected} would be expected of {region} ({interval}).",
         expected=language.percent(row["expected_pct"]),
         region=name,
-        low=language.number(row["expected_low_pct"], 1),
-        high=language.percent(row["expected_high_pct"]),
+        interval=phrases.prediction_interval(row["expected_low_pct"], row["expected_high_pct"], language),
     )
     if pd.isna(row[PREVALENCE]):
         return expected
