@@ -4,6 +4,7 @@ import streamlit as st
 
 from stuntmap.links.readings import reading
 from stuntmap.ui import frame
+from stuntmap.ui.belajar import learning_view
 from stuntmap.ui.parts import cards, choices, series_view, sources
 from stuntmap.ui.profil import profile_view, reference_view, side_by_side_view, two_sources
 from stuntmap.ui.ringkasan import summary_view
@@ -41,6 +42,7 @@ if selection.district_code:
     with right:
         profile_view.show_nutrition(visit)
     profile_view.show_neighbours(visit)
+    learning_view.show_short(visit)
     profile_view.show_no_villages(visit)
     two_sources.show(visit)
     sources.show(visit, summary_view.province_table(visit))

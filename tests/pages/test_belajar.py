@@ -51,3 +51,8 @@ def test_without_a_district_a_circumstance_is_still_set_against_prevalence(open_
     words = plain(open_page("belajar", keadaan="sanitasi", survei="2021"))
     assert "Rumah tangga dengan sanitasi layak dan prevalensi, SSGI 2021" in words
     assert "tahun 2021; diketahui untuk 513 dari 514 kabupaten/kota. Tahunnya disimpulkan. Lebih tinggi" in words
+
+
+def test_the_profile_names_places_to_learn_from_and_leads_to_the_reasons(open_page):
+    page = open_page("profil", wilayah="3310")
+    assert "Yang mirip dengan prevalensi lebih rendah secara nyata: Kab. Magetan (10,3 %)" in plain(page)

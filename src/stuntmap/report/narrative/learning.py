@@ -3,7 +3,8 @@
 Likeness and a lower figure are an association: nothing here says why a figure is lower.
 """
 
-from typing import Final
+from collections.abc import Hashable
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -69,12 +70,18 @@ def _better(language: Language, found: Learning, name: str) -> str:
         return language.text("None of them can be tested against {region}.", region=name)
     if teachers.empty:
         return language.text("None of them is alike and has a really lower prevalence.")
-    told = [
-        f"{short_name(row[REGION_NAME])} ({phrases.prevalence(row, language)})" for row in teachers.to_dict("records")
-    ]
+    told = [f"{short_name(row[REGION_NAME])} ({_figure(language, row)})" for row in teachers.to_dict("records")]
     return language.text(
         "Alike with a really lower prevalence: {names}.", names=phrases.listed(told, language, len(told))
     )
+
+
+def _figure(language: Language, row: dict[Hashable, Any]) -> str:
+    """The prevalence of a place to learn from, with a mark where it is a neighbour by a hair."""
+    figure = phrases.prevalence(row, language)
+    if row["stays_alike_share"] >= LOOSELY_ALIKE:
+        return figure
+    return language.text("{figure}, unstable neighbour", figure=figure)
 
 
 def _rank(language: Language, found: Learning) -> str:

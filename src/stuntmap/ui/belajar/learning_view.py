@@ -6,6 +6,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.answers.learning import FIRST_YEAR, Learning
 from stuntmap.links import selection as s
+from stuntmap.links.readings import learned
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative import learning as words
 from stuntmap.ui import frame
@@ -31,6 +32,16 @@ def show_teachers(visit: Visit, found: Learning) -> None:
             )
             st.markdown(words.teacher_words(language, found, str(code)))
     st.caption(language.text(words.NOT_A_CAUSE))
+
+
+def show_short(visit: Visit) -> None:
+    """Whom the district may learn from in a sentence, and the way to the reasons."""
+    language = visit.language
+    st.markdown(f"##### {language.text('Places to learn from')}")
+    st.markdown(words.learning_sentence(language, learned(visit)))
+    frame.page_link("belajar", language.text("Reasons, differences and how firm it is"), ":material/handshake:")
+    st.caption(language.text(words.NOT_A_CAUSE))
+    origins.show(visit, origins.surveys(visit).joined(*origins.determinants(visit).parts))
 
 
 def show_alike(visit: Visit, found: Learning) -> None:
