@@ -15,6 +15,7 @@ head = readings.reading(visit)
 frame.headline(visit, head)
 with frame.choices_row():
     choices.choose_scope(selection, language)
+    choices.choose_measured(selection, language)
     choices.choose_survey(selection, language)
     choices.choose_layer(selection, language)
     if selection.layer.compares:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from stuntmap import vocabulary
-from stuntmap.data.indicator_records import RECORDS, IndicatorRecord
+from stuntmap.data.indicator_records import LATER_NUTRITION, RECORDS, STUNTING, IndicatorRecord
 from stuntmap.data.indicators import FOLDER, read_indicator_table
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import RecordedColumn, write_record
@@ -32,7 +32,28 @@ def with_former_provinces(row: Row) -> Row:
     return {**row, vocabulary.REGION_CODE: former, vocabulary.REGION_NAME: name}
 
 
-ALTERATIONS: dict[str, tuple[Callable[[Row], Row], ...]] = {"stunting_estimates.csv": (with_former_provinces,)}
+def with_full_address(row: Row) -> Row:
+    """`row` with the address of its source as one link in place of a repository with a remark."""
+    return {**row, vocabulary.SOURCE_URL: LATER_NUTRITION.url}
+
+
+# Nusa Tenggara Barat: in all six districts with a direct figure the copy's wasting is its overweight, to the decimal;
+# elsewhere that is so in 2 of 504. Four of the six contradict themselves besides and are marked in the curated file.
+REPEATED_OVERWEIGHT = ("5203", "5271")
+
+
+def with_repeated_overweight_marked(row: Row) -> Row:
+    """`row`, marked as suspect where its wasting repeats its overweight by a slip of the copy."""
+    if row[vocabulary.REGION_CODE] not in REPEATED_OVERWEIGHT:
+        return row
+    note = "wasting repeats overweight in the copy, as in the whole province: do not show severe wasting or wasting"
+    return {**row, vocabulary.CHECK: vocabulary.SUSPECT, vocabulary.NOTE: note}
+
+
+ALTERATIONS: dict[str, tuple[Callable[[Row], Row], ...]] = {
+    STUNTING.file: (with_former_provinces,),
+    LATER_NUTRITION.file: (with_full_address, with_repeated_overweight_marked),
+}
 
 
 def build(source: Path, destination: Path, record: IndicatorRecord) -> Path:

@@ -15,7 +15,7 @@ from stuntmap.data import indicators as shipped
 from stuntmap.data.provenance import read_record, record_path
 from stuntmap.data.regions import load_regions
 from stuntmap.errors import DataFileError
-from stuntmap.vocabulary import DETERMINANTS, FORMER_PROVINCE_CODES, NUTRITION, nutrition_columns
+from stuntmap.vocabulary import DETERMINANTS, FORMER_PROVINCE_CODES, NUTRITION_YEAR, nutrition_of
 
 CODES = ("ID", "33", "91", "3310", "3311", "9171")
 URL = "https://example.org/a"
@@ -46,8 +46,8 @@ def stunting_row(**changes: object) -> Row:
 
 def nutrition_row(**changes: object) -> Row:
     figures: Row = {}
-    for indicator in NUTRITION:
-        value, low, high = nutrition_columns(indicator)
+    for indicator in nutrition_of(NUTRITION_YEAR):
+        value, low, high = indicator.columns
         figures |= {value: 10.5, low: 8.0, high: 13.0}
     rest = {"n_weighted": 400.0, "note": "", "survey": "SKI", "survey_year": 2023}
     return {"region_code": "3310", "region_name": "Kabupaten Klaten", **figures, **rest} | changes
@@ -275,7 +275,7 @@ def test_nutrition_of_a_survey_that_was_not_made_points_at_its_year(tmp_path: Pa
 
 
 def test_district_without_nutrition_figures_is_sound(tmp_path: Path) -> None:
-    figures = [column for indicator in NUTRITION for column in nutrition_columns(indicator)]
+    figures = [column for indicator in nutrition_of(NUTRITION_YEAR) for column in indicator.columns]
     table = read(tmp_path, shipped.NUTRITION_FILE, nutrition_row(**dict.fromkeys(figures, ""), n_weighted=""))
     assert table[figures].isna().all(axis=None)
 
@@ -343,6 +343,7 @@ def stunting() -> pd.DataFrame:
     [
         (shipped.STUNTING_FILE, shipped.load_stunting, 3953),
         (shipped.NUTRITION_FILE, shipped.load_nutrition, 552),
+        (shipped.LATER_NUTRITION_FILE, shipped.load_later_nutrition, 514),
         (shipped.POPULATION_FILE, shipped.load_population, 553),
         (shipped.TARGETS_FILE, shipped.load_targets, 67),
         (shipped.DETERMINANTS_FILE, shipped.load_determinants, 8222),

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from stuntmap.analysis.profiling import region_row
-from stuntmap.vocabulary import COUNTRY_CODE, DETERMINANTS, DISTRICT, NUTRITION, nutrition_columns
+from stuntmap.vocabulary import COUNTRY_CODE, DETERMINANTS, DISTRICT, NUTRITION_YEAR, nutrition_of
 
 # A determinant stands out when it lies in the least or the most favourable fifth of the province's districts, of which
 # there must be enough for a fifth.
@@ -67,7 +67,8 @@ def nutrition_comparison(nutrition: pd.DataFrame, regions: pd.DataFrame, region_
     province = region_row(regions, region_code)["province_code"]
     rows = nutrition.set_index("region_code").reindex([region_code, province, COUNTRY_CODE])
     own, provincial, national = (rows.iloc[place] for place in range(3))
-    columns = [nutrition_columns(name) for name in NUTRITION]
+    printed = nutrition_of(NUTRITION_YEAR)
+    columns = [indicator.columns for indicator in printed]
     return pd.DataFrame(
         {
             "value_pct": [own[value] for value, _, _ in columns],
@@ -78,7 +79,7 @@ def nutrition_comparison(nutrition: pd.DataFrame, regions: pd.DataFrame, region_
             "survey": nutrition["survey"].iloc[0],
             "survey_year": nutrition["survey_year"].iloc[0],
         },
-        index=pd.Index(list(NUTRITION), name="indicator"),
+        index=pd.Index([indicator.name for indicator in printed], name="indicator"),
     )
 
 

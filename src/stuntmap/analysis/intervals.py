@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from stuntmap.analysis.classifying import severity_class
+from stuntmap.analysis.classifying import indicator_of, severity_class
 from stuntmap.analysis.effective_samples import effective_samples, has_usable_limits, sample_ratio
 from stuntmap.analysis.normal_scale import Z95, binomial_variance, log_odds, prevalence_of
 from stuntmap.analysis.target_distance import stunted_children
@@ -14,7 +14,9 @@ from stuntmap.vocabulary import CI_APPROXIMATE, CI_NONE, CI_PUBLISHED, COMPARABL
 _FIGURE_COLUMNS: Final = ("ci95_low_pct", "ci95_high_pct", "ci_kind", "n_eff", "se_log_odds", "se_pp")
 
 
-def figure_intervals(estimates: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
+def figure_intervals(
+    estimates: pd.DataFrame, population: pd.DataFrame, lending: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Precision of every figure of the comparable surveys; index (survey_year, region_code), sorted.
 
     Columns:
@@ -24,13 +26,18 @@ def figure_intervals(estimates: pd.DataFrame, population: pd.DataFrame) -> pd.Da
         n_eff: effective sample size in children: the one behind the interval; for a small-area figure the median of its
             level, which only rank sets may use, and only as a rough stand-in.
         se_log_odds, se_pp: the standard error that goes with `n_eff`, on the log odds and in percentage points.
+    `lending`: the estimates whose printed limits the figures without limits borrow; their own where none are given.
     Published limits that do not contain their figure are not used: the figure then gets an approximate interval.
     """
     figures = estimates.loc[
         estimates["survey_year"].isin(COMPARABLE_YEARS) & estimates["prevalence_pct"].notna(),
         ["survey_year", "region_code", "prevalence_pct", "estimation", "ci95_low_pct", "ci95_high_pct"],
     ].reset_index(drop=True)
-    samples = effective_samples(estimates, population).reindex(figures["region_code"]).reset_index(drop=True)
+    samples = (
+        effective_samples(estimates if lending is None else lending, population)
+        .reindex(figures["region_code"])
+        .reset_index(drop=True)
+    )
     prevalence, low, high = (figures[name] for name in ("prevalence_pct", "ci95_low_pct", "ci95_high_pct"))
     modelled = figures["estimation"] == SMALL_AREA
     published = has_usable_limits(prevalence, low, high) & ~modelled
@@ -89,7 +96,8 @@ def interval_table(scope_table: pd.DataFrame, intervals: pd.DataFrame) -> pd.Dat
 def with_intervals(rows: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """`rows` with the columns of `interval_table`, their intervals being those of `figures`, row by row."""
     table = rows.assign(**{name: figures[name] for name in _FIGURE_COLUMNS})
-    low, high = severity_class(table["ci95_low_pct"]), severity_class(table["ci95_high_pct"])
+    classes = indicator_of(table).classes
+    low, high = (severity_class(table[name], classes) for name in ("ci95_low_pct", "ci95_high_pct"))
     table["class_is_uncertain"] = (low.cat.codes != high.cat.codes).astype("boolean").mask(low.isna())
     if "population_under_5" in table:
         for end in ("low", "high"):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from stuntmap.analysis.classifying import as_printed, severity_class
+from stuntmap.analysis.classifying import as_printed, indicator_of, severity_class
 from stuntmap.analysis.comparing import change_between, check_comparable, rank_changes, rank_the_same_regions
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 from stuntmap.vocabulary import (
@@ -12,6 +12,7 @@ from stuntmap.vocabulary import (
     DISTRICT,
     FORMER_PROVINCE_CODES,
     FORMER_PROVINCE_LAST_YEAR,
+    INDICATOR,
     PROVINCE,
     SURVEY_OF_YEAR,
 )
@@ -78,6 +79,7 @@ def _ranked(index: pd.Index, estimates: pd.DataFrame, survey_year: int, facts: l
     of_year = (estimates["survey_year"] == survey_year).to_numpy().nonzero()[0]
     place = pd.Index(estimates["region_code"].array[of_year]).get_indexer(index)
     rows = np.where(place < 0, -1, of_year[place]) if len(of_year) else place
+    measured = indicator_of(estimates)
     prevalence_pct = pd.Series(estimates["prevalence_pct"].array.take(rows, allow_fill=True), index=index)
     ranks = prevalence_rank(prevalence_pct)
     return pd.DataFrame(
@@ -86,10 +88,11 @@ def _ranked(index: pd.Index, estimates: pd.DataFrame, survey_year: int, facts: l
             "rank": ranks["rank"],
             "of": ranks["of"],
             "tied": ranks["tied"],
-            "severity_class": severity_class(prevalence_pct),
+            "severity_class": severity_class(prevalence_pct, measured.classes),
             "survey": SURVEY_OF_YEAR[survey_year].name,
             "survey_year": survey_year,
             **{name: estimates[name].array.take(rows, allow_fill=True) for name in facts},
+            **({INDICATOR: measured.name} if INDICATOR in estimates else {}),
         },
         index=index,
     )

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import update_wrapper
 from sys import getsizeof
 from threading import Lock
-from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, NamedTuple, ParamSpec, Self, TypeVar
 
 import pandas as pd
 from cachetools import LRUCache
@@ -83,6 +83,11 @@ class Keeping:
     def __init__(self, most_bytes: int) -> None:
         self.kept_answers = Store(most_bytes)
 
+    def answering(self, question: Question | None) -> Self:
+        """Who answers a question: this object, unless another knows what is asked about."""
+        del question
+        return self
+
 
 def bytes_of(value: object) -> int:
     """About how many bytes an answer takes in memory."""
@@ -118,6 +123,7 @@ def kept(
 
     def keep(method: Callable[Concatenate[Any, Asked], Answer]) -> Callable[Concatenate[Any, Asked], Answer]:
         def remembered(owner: Any, /, *arguments: Asked.args, **named: Asked.kwargs) -> Answer:
+            owner = owner.answering(next((part for part in arguments if isinstance(part, Question)), None))
             parts = (*arguments, *named.items())
             key = method.__name__, *(_what_counts(argument, asked) for argument in parts)
             store: Store = owner.kept_answers

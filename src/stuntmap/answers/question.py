@@ -8,7 +8,7 @@ import pandas as pd
 
 from stuntmap.analysis.comparing import previous_comparable_year
 from stuntmap.analysis.target_distance import year_to_aim_at
-from stuntmap.vocabulary import COUNTRY_CODE, DISTRICT, LATEST_YEAR
+from stuntmap.vocabulary import COUNTRY_CODE, DISTRICT, LATEST_YEAR, STUNTING
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Question:
     `survey_year` is judged, `compared_year` the survey that a change counts from (None: no change).
     `own_target_pct` is the reader's own target in %, `target_year` the year of the target that counts (None: the
     survey's own year; see `aimed`). `as_of` is the day of reading in Indonesia: what lies before it can be judged, not
-    aimed at.
+    aimed at. `indicator` is what is asked about, one of `vocabulary.MEASURED`.
     """
 
     as_of: date
@@ -29,6 +29,7 @@ class Question:
     compared_year: int | None = None
     own_target_pct: float | None = None
     target_year: int | None = None
+    indicator: str = STUNTING.name
 
     @property
     def judged_year(self) -> int:

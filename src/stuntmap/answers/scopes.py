@@ -1,7 +1,7 @@
 """What the tables answer about a scope: the districts of the country or of a province, or the provinces."""
 
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, Self
 
 import pandas as pd
 
@@ -27,6 +27,9 @@ from stuntmap.data.survey_data import SurveyData
 # Groups of a larger scope are too many to be drawn or named: the nation's 514 districts form dozens.
 MOST_GROUPED: Final = 60
 
+# Indicators beside stunting are asked for less: a fifth of its room is kept for each.
+SMALLER_STORE: Final = 5
+
 # The fields of a question on which an answer depends.
 RANKED: Final = ("scope", "level", "survey_year")
 COMPARED: Final = (*RANKED, "compared_year")
@@ -39,6 +42,23 @@ class ScopeAnswers(Keeping):
     def __init__(self, data: SurveyData, most_bytes: int) -> None:
         super().__init__(most_bytes)
         self.data = data
+        self._measured: dict[str, Any] = {vocabulary.STUNTING.name: self}
+
+    def answering(self, question: Question | None) -> Self:
+        """The answers about what the question asks: those of its indicator, kept apart from each other."""
+        if question is None or question.indicator not in vocabulary.MEASURED:
+            return self
+        return self.measuring(question.indicator)
+
+    def measuring(self, indicator: str) -> Self:
+        """The answers about one of `vocabulary.MEASURED`, from the same data."""
+        if indicator not in self._measured:
+            other = type(self)(self.data.measuring(indicator), self.kept_answers.most_bytes // SMALLER_STORE)
+            # Whatever they are asked about, they lead to each other.
+            other._measured = self._measured
+            self._measured.setdefault(indicator, other)
+        known: Self = self._measured[indicator]
+        return known
 
     # --- What does not depend on a question --------------------------------------------------------------------
 
@@ -50,7 +70,7 @@ class ScopeAnswers(Keeping):
     @cached_property
     def intervals(self) -> pd.DataFrame:
         """Interval and standard error of every figure; see `analysis.intervals.figure_intervals`."""
-        return figure_intervals(self.data.estimates, self.data.population)
+        return figure_intervals(self.data.estimates, self.data.population, self.data.lending)
 
     @cached_property
     def typical_sample_size(self) -> float:
@@ -116,7 +136,7 @@ class ScopeAnswers(Keeping):
 
     def figures(self, question: Question) -> pd.DataFrame:
         """The ranking of the scope without a change, with the interval of each figure."""
-        return self.scope_figures(question.scope, question.survey_year, question.level)
+        return self.answering(question).scope_figures(question.scope, question.survey_year, question.level)
 
     @kept()
     def scope_figures(self, scope: str, survey_year: int, level: str) -> pd.DataFrame:
@@ -152,7 +172,7 @@ class ScopeAnswers(Keeping):
     def judged_rows(self, table: pd.DataFrame, question: Question) -> pd.DataFrame:
         """`table` with target in force, distance and children."""
         chosen = question.judged_year, question.own_target_pct
-        return target_distance.target_table(table, self.data.population, self.data.targets, *chosen)
+        return target_distance.target_table(table, self.data.counted, self.data.targets, *chosen)
 
     @kept(*JUDGED)
     def table(self, question: Question) -> pd.DataFrame:
@@ -186,7 +206,8 @@ class ScopeAnswers(Keeping):
 
     def upcoming_target(self, question: Question) -> target_distance.Target | None:
         """The official national target after the judged one that is still to come on the day of reading."""
-        return target_distance.upcoming_official_target(self.data.targets, question.judged_year, question.as_of)
+        targets = self.answering(question).data.targets
+        return target_distance.upcoming_official_target(targets, question.judged_year, question.as_of)
 
     @kept("scope", "level")
     def rank_history(self, question: Question, only: tuple[str, ...] | None = None) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from stuntmap.cli import checks, compared, figures, ingest, interventions, learn
 from stuntmap.cli.bundle.command import make_bundle
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
-from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR
+from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR, MEASURED, STUNTING
 from stuntmap.web.settings import SETTINGS
 
 LANGUAGE_VARIABLE: Final = "STUNTMAP_LANGUAGE"
@@ -197,6 +197,12 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     )
     rank.add_argument(
         "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
+    )
+    indicators = ", ".join(MEASURED)
+    rank.add_argument(
+        "--indicator",
+        default=STUNTING.name,
+        help=_("what is measured, one of {indicators} ({default})", indicators=indicators, default=STUNTING.name),
     )
     rank.set_defaults(run=figures.print_ranking)
 

@@ -16,9 +16,9 @@ from stuntmap.cli.output import print_json, print_line, print_table
 from stuntmap.cli.reading import reading_day
 from stuntmap.language import Language
 from stuntmap.links.addresses import region_code
-from stuntmap.links.given import comparable_year
+from stuntmap.links.given import comparable_year, measured
 from stuntmap.reading_day import today
-from stuntmap.vocabulary import COUNTRY_CODE, PROVINCE
+from stuntmap.vocabulary import COUNTRY_CODE, MEASURED, PROVINCE
 
 if TYPE_CHECKING:
     from stuntmap.analysis.profiling import Profile
@@ -51,15 +51,18 @@ def print_ranking(options: argparse.Namespace) -> int:
     from stuntmap.answers import Question, shared_answers
     from stuntmap.report.records import rank_records
 
-    asked = Question(as_of=today(), scope=region_code(options.province)).against_the_survey_before(
-        comparable_year(options.year)
-    )
+    asked = Question(
+        as_of=today(), scope=region_code(options.province), indicator=measured(options.indicator)
+    ).against_the_survey_before(comparable_year(options.year))
     rows = rank_records(shared_answers(), asked)
     if options.json:
         print_json(rows)
     else:
-        headings, numbers = columns_printed(options.words, _RANKING_PRINTED)
-        print_table(headings, [cells_printed(options.words, row, _RANKING_PRINTED) for row in rows], numbers)
+        printed = tuple(
+            name for name in _RANKING_PRINTED if name != "target_verdict" or MEASURED[asked.indicator].is_targeted
+        )
+        headings, numbers = columns_printed(options.words, printed)
+        print_table(headings, [cells_printed(options.words, row, printed) for row in rows], numbers)
         print_line(signs_line(options.words, rows))
     return 0
 

@@ -59,8 +59,8 @@ def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
     """Schema of wasting, underweight and overweight of SKI 2023: one row is a region."""
     figures: dict[str, pa.Column] = {}
     checks = _key_checks((vocabulary.REGION_CODE,))
-    for indicator in vocabulary.NUTRITION:
-        value, low, high = vocabulary.nutrition_columns(indicator)
+    for indicator in vocabulary.nutrition_of(vocabulary.NUTRITION_YEAR):
+        value, low, high = indicator.columns
         figures |= {value: _percent(nullable=True), low: _limit(), high: _limit()}
         checks += _limit_checks(value, low, high)
     return TableSchema(
@@ -77,6 +77,37 @@ def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
         ),
         key=(vocabulary.REGION_CODE,),
         numbers=(*figures, vocabulary.N_WEIGHTED),
+        integers=(vocabulary.SURVEY_YEAR,),
+    )
+
+
+def later_nutrition_schema(region_codes: Collection[str]) -> TableSchema:
+    """Schema of the nutrition figures of SSGI 2024: one row is a district, without limits."""
+    # Severe wasting is rare enough to be printed as 0.0; a gap is printed empty.
+    figures = {
+        found.columns[0]: _limit() if found.classes is None else _percent(nullable=True)
+        for found in vocabulary.nutrition_of(vocabulary.LATEST_YEAR)
+    }
+    return TableSchema(
+        pa.DataFrameSchema(
+            {
+                vocabulary.REGION_CODE: _region_code(region_codes),
+                **figures,
+                vocabulary.SURVEY_YEAR: pa.Column(float),
+                vocabulary.STUNTING_ESTIMATION: _word(vocabulary.ESTIMATIONS),
+                vocabulary.CHECK: _word((vocabulary.SINGLE_SOURCE, vocabulary.SUSPECT)),
+                vocabulary.SOURCE_URL: _address(),
+                **_text_columns((vocabulary.REGION_NAME, vocabulary.SURVEY), optional=(vocabulary.NOTE,)),
+            },
+            checks=[
+                *_key_checks((vocabulary.REGION_CODE,)),
+                _rows(_survey_was_made, "unknown_survey", vocabulary.SURVEY_YEAR),
+                _rows(_part_within_whole, "out_of_range", "severe_wasting_pct"),
+            ],
+            strict=True,
+        ),
+        key=(vocabulary.REGION_CODE,),
+        numbers=tuple(figures),
         integers=(vocabulary.SURVEY_YEAR,),
     )
 
@@ -223,6 +254,12 @@ def _province_existed(table: pd.DataFrame) -> pd.Series:
     new = table[vocabulary.REGION_CODE].isin(_NEW_PAPUAN_PROVINCES)
     before = table[vocabulary.SURVEY_YEAR] <= vocabulary.FORMER_PROVINCE_LAST_YEAR
     return ~((old & ~before) | (new & before))
+
+
+def _part_within_whole(table: pd.DataFrame) -> pd.Series:
+    """Severe wasting is a part of wasting, unless the row is marked as one that contradicts itself."""
+    above = table["severe_wasting_pct"] > table["wasting_pct"]
+    return ~above | (table[vocabulary.CHECK] == vocabulary.SUSPECT)
 
 
 def _unit_fits_indicator(table: pd.DataFrame) -> pd.Series:

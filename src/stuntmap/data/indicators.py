@@ -20,6 +20,7 @@ from stuntmap.vocabulary import REGION_CODE
 FOLDER: Final = Path("data/indicators")
 STUNTING_FILE: Final = "stunting_estimates.csv"
 NUTRITION_FILE: Final = "nutrition_2023.csv"
+LATER_NUTRITION_FILE: Final = "nutrition_2024.csv"
 POPULATION_FILE: Final = "population_under_5.csv"
 TARGETS_FILE: Final = "targets.csv"
 DETERMINANTS_FILE: Final = "determinants.csv"
@@ -27,6 +28,7 @@ DETERMINANTS_FILE: Final = "determinants.csv"
 SCHEMAS: Final = {
     STUNTING_FILE: schemas.stunting_schema,
     NUTRITION_FILE: schemas.nutrition_schema,
+    LATER_NUTRITION_FILE: schemas.later_nutrition_schema,
     POPULATION_FILE: schemas.population_schema,
     TARGETS_FILE: schemas.targets_schema,
     DETERMINANTS_FILE: schemas.determinants_schema,
@@ -52,6 +54,15 @@ def load_nutrition(root: Path = ROOT) -> pd.DataFrame:
     `n_weighted` is the survey's weighted count of children; `note` tells figures of low precision ("RSE>25%").
     """
     return _load(root, NUTRITION_FILE)
+
+
+def load_later_nutrition(root: Path = ROOT) -> pd.DataFrame:
+    """Wasting, severe wasting, underweight and overweight in %, SSGI 2024: one row is a district. Key: region_code.
+
+    No limits are printed. `check` is "suspect" where the copy contradicts itself: such a row is never shown; its `note`
+    says why. `stunting_estimation` tells how the stunting figure of the district was made.
+    """
+    return _load(root, LATER_NUTRITION_FILE)
 
 
 def load_population(root: Path = ROOT) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Every table that answers are drawn from, read and checked when it is first asked for, and kept."""
 
+from copy import copy
 from functools import cached_property
 from typing import Self
 
@@ -9,6 +10,7 @@ import pandas as pd
 from stuntmap import vocabulary
 from stuntmap.data import boundaries, indicators, regions
 from stuntmap.data.boundary_files import ServedLevel
+from stuntmap.data.measured import measured_estimates
 
 
 class SurveyData:
@@ -24,6 +26,19 @@ class SurveyData:
         vars(data).update(tables)
         return data
 
+    def measuring(self, indicator: str) -> Self:
+        """The same data with the figures of another of `vocabulary.MEASURED` as its estimates.
+
+        Targets and numbers of children stand for stunting alone.
+        """
+        other, found = copy(self), vocabulary.MEASURED[indicator]
+        estimates = measured_estimates(found, self.regions, self.estimates, self.nutrition_by_year)
+        lending = self.measuring(found.limits_of).estimates if found.limits_of else estimates
+        vars(other).update(estimates=estimates, lending=lending)
+        if not found.is_targeted:
+            vars(other).update(targets=self.targets.iloc[:0], counted=self.population.iloc[:0])
+        return other
+
     @cached_property
     def regions(self) -> pd.DataFrame:
         """Country, provinces and districts; see `data.regions.load_regions`."""
@@ -33,6 +48,11 @@ class SurveyData:
     def estimates(self) -> pd.DataFrame:
         """Every survey figure; see `data.indicators.load_stunting`."""
         return indicators.load_stunting()
+
+    @cached_property
+    def lending(self) -> pd.DataFrame:
+        """The estimates whose printed limits the figures without limits borrow."""
+        return self.estimates
 
     @cached_property
     def population(self) -> pd.DataFrame:
@@ -48,6 +68,22 @@ class SurveyData:
     def nutrition(self) -> pd.DataFrame:
         """Wasting, underweight and overweight of SKI 2023 with their printed limits."""
         return indicators.load_nutrition()
+
+    @cached_property
+    def later_nutrition(self) -> pd.DataFrame:
+        """Wasting, severe wasting, underweight and overweight of SSGI 2024, without limits."""
+        return indicators.load_later_nutrition()
+
+    @property
+    def nutrition_by_year(self) -> dict[int, pd.DataFrame]:
+        """The tables of nutrition, by the year of the survey that they hold."""
+        tables = (self.nutrition, self.later_nutrition)
+        return {int(table[vocabulary.SURVEY_YEAR].iloc[0]): table for table in tables}
+
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The children under five by whom a prevalence becomes a number of children."""
+        return self.population
 
     @cached_property
     def determinants(self) -> pd.DataFrame:
@@ -90,7 +126,7 @@ class SurveyData:
         Raises:
             DataFileError: a file is missing, has no record, was changed, or breaks its schema.
         """
-        for name in ("regions", "estimates", "targets", "population", "nutrition", "determinants", "neighbours"):
+        for name in ("regions", "estimates", "targets", "population", "nutrition", "determinants", "later_nutrition"):
             getattr(self, name)
-        for name in ("district_points", "province_points", "tile_points", "served_levels"):
+        for name in ("neighbours", "district_points", "province_points", "tile_points", "served_levels"):
             getattr(self, name)

@@ -49,6 +49,24 @@ WARNINGS: Final[dict[str, str]] = {
     "high_relative_error": marked(
         "Figures whose note says RSE above 25% carry a wide error: the survey itself says to use them with care."
     ),
+    "nutrition_limits_borrowed": marked(
+        "Limits of the nutrition figures of SSGI 2024 are approximate: the survey prints none, and they follow from "
+        "the district's limits of SKI 2023, as for stunting. Where the stunting figure comes from a model, so may "
+        "these: such figures are shown without limits and without a verdict."
+    ),
+    "severe_wasting_limits": marked(
+        "No survey at hand prints limits of severe wasting: the approximate ones follow from the district's limits of "
+        "wasting in SKI 2023, for which the same children were measured."
+    ),
+    "nutrition_rows_left_out": marked(
+        "Nutrition figures of SSGI 2024 for Lombok Timur, Sumbawa, Dompu, Lombok Utara, Kota Mataram, Kota Bima and "
+        "Mamberamo Raya are left out: the copy at hand contradicts itself (more severe wasting than wasting, or "
+        "overweight repeated as wasting)."
+    ),
+    "nutrition_one_copy": marked(
+        "The nutrition figures of SSGI 2024 come from a single public copy, districts only, and were not compared with "
+        "a second text."
+    ),
     "population_is_estimate": marked(
         "The number of children under five is an estimate from survey weights, not a count."
     ),

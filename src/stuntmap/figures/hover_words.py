@@ -47,7 +47,9 @@ def _class_texts(table: pd.DataFrame, language: Language, doubt: bool) -> pd.Ser
     words = {
         name: phrases.side_by_side(percent, phrases.severity(name, language)) for name in vocabulary.SEVERITY_CLASSES
     }
-    texts = table[vocabulary.SEVERITY].astype("object").map(words)
+    known = table[vocabulary.PREVALENCE].notna()
+    # Where nobody has set classes, the figure stands alone.
+    texts = table[vocabulary.SEVERITY].astype("object").map(words).fillna(percent).where(known)
     if doubt:
         doubted = texts + ", " + language.text("class not certain")
         texts = texts.where(~class_not_certain(table), doubted)

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.classifying import colour_step, indicator_of
 from stuntmap.figures.hover_words import class_not_certain, prevalence_hover
 from stuntmap.figures.map_hover import Hover, Numbers, Words
 from stuntmap.figures.palette import Theme
@@ -54,10 +55,15 @@ Groups = Callable[[pd.DataFrame, Language, Theme], list[Group]]
 
 
 def prevalence_groups(table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
-    """One group per severity class, lowest first."""
+    """One group per severity class, lowest first; per step of the scale where nobody has set classes."""
+    steps, step_of = indicator_of(table).steps, colour_step(table)
     return [
-        Group(phrases.severity_with_limits(name, language), colour, table.index[table[vocabulary.SEVERITY].eq(name)])
-        for name, colour in theme.severity_of.items()
+        Group(
+            phrases.severity_with_limits(name, language, steps),
+            theme.severity_of[name],
+            table.index[step_of.eq(name)],
+        )
+        for name in steps.names
     ]
 
 

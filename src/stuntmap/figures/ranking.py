@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.analysis.classifying import colour_step, indicator_of
 from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.figures.labels import (
     HOVER,
@@ -30,8 +31,8 @@ from stuntmap.vocabulary import (
     RANK,
     REGION_NAME,
     SEVERITY,
-    SEVERITY_CLASSES,
-    SEVERITY_EDGES_PCT,
+    STUNTING,
+    Classes,
     short_name,
 )
 
@@ -43,14 +44,20 @@ NAME_PX: Final = 20
 RAISED_PX: Final = 36
 
 
-def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:
-    """Parts of a layout whose x axis is prevalence in %: ticks at the class limits, class names between them."""
-    end = max(highest_pct * 1.03, SEVERITY_EDGES_PCT[1] + 2)
-    borders = [0.0, *SEVERITY_EDGES_PCT, max(end, SEVERITY_EDGES_PCT[-1])]
+def severity_axis(
+    highest_pct: float, lowest_pct: float, theme: Theme, language: Language, steps: Classes = STUNTING.steps
+) -> dict[str, Any]:
+    """Parts of a layout whose x axis is prevalence in %: ticks at the class limits, class names between them.
+
+    Steps that nobody has set as classes have no names.
+    """
+    edges = steps.edges_pct
+    end = max(highest_pct * 1.03, edges[1] + 2)
+    borders = [0.0, *edges, max(end, edges[-1])]
     names = []
-    below_first = lowest_pct < SEVERITY_EDGES_PCT[0]
-    for severity_class, low, high in zip(SEVERITY_CLASSES, borders, borders[1:], strict=False):
-        if low >= end or (severity_class == SEVERITY_CLASSES[0] and not below_first):
+    below_first = lowest_pct < edges[0]
+    for severity_class, low, high in zip(steps.names if steps.source else (), borders, borders[1:], strict=False):
+        if low >= end or (severity_class == steps.names[0] and not below_first):
             continue
         name = phrases.severity(severity_class, language).replace(" ", "<br>")
         names.append(
@@ -60,13 +67,13 @@ def severity_axis(highest_pct: float, lowest_pct: float, theme: Theme, language:
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
-                "yshift": RAISED_PX if severity_class == SEVERITY_CLASSES[len(SEVERITY_CLASSES) // 2] else NAME_PX,
+                "yshift": RAISED_PX if severity_class == steps.names[len(steps.names) // 2] else NAME_PX,
                 "showarrow": False,
                 "font": {"size": NOTE_SIZE, "color": theme.muted},
             }
         )
     # "0 %" and "2,5 %" run into each other on a phone: only the one that is needed stands.
-    ticks = [edge for edge in SEVERITY_EDGES_PCT if edge < end and (below_first or edge != SEVERITY_EDGES_PCT[0])]
+    ticks = [edge for edge in edges if edge < end and (below_first or edge != edges[0])]
     ticks = ticks if below_first else [0.0, *ticks]
     words = [language.percent(edge, 0 if edge.is_integer() else 1) for edge in ticks]
     axis = {"side": "top", "range": [0, end], "tickvals": ticks, "ticktext": words, "ticks": "", "tickangle": 0}
@@ -123,7 +130,7 @@ def ranking_bars(
         values.append(row_label(words, tone, theme, bold=chosen))
         outlines.append(theme.own if chosen else theme.outline)
         widths.append(OWN_LINE_WIDTH if chosen else 0.5)
-    colours = [theme.no_estimate if pd.isna(name) else theme.severity_of[str(name)] for name in rows[SEVERITY]]
+    colours = [theme.no_estimate if pd.isna(name) else theme.severity_of[str(name)] for name in colour_step(rows)]
     no_estimate = phrases.no_estimate(language)
     bars = go.Bar(
         orientation="h",
@@ -142,7 +149,8 @@ def ranking_bars(
         hovertemplate=HOVER,
     )
     ends = [rows[column].max() for column in (PREVALENCE, CI95_HIGH) if column in rows]
-    frame = severity_axis(max([0.0, *(end for end in ends if pd.notna(end))]), rows[PREVALENCE].min(), theme, language)
+    highest, steps = max([0.0, *(end for end in ends if pd.notna(end))]), indicator_of(rows).steps
+    frame = severity_axis(highest, rows[PREVALENCE].min(), theme, language, steps)
     layout = base_layout(
         theme,
         language,
@@ -163,7 +171,7 @@ def _hover_facts(rows: pd.DataFrame, language: Language) -> list[list[str]]:
             lines = [phrases.no_estimate(language)]
         else:
             lines = [
-                f"{phrases.prevalence(row, language)}, {phrases.severity(row[SEVERITY], language)}",
+                phrases.side_by_side(phrases.prevalence(row, language), phrases.severity(row[SEVERITY], language)),
                 phrases.interval(row, language, first_use=True),
                 language.text("Rank {rank}", rank=rank_lines(row, language)),
                 source_line(survey, row.get(ESTIMATION), language),

@@ -76,9 +76,10 @@ def _beside(visit: Visit, row: pd.Series, code: str, first_use: bool = False) ->
 
 
 def _figure_title(visit: Visit, code: str) -> str:
-    row = visit.answers.row(visit.question, code)
+    row, measured = visit.answers.row(visit.question, code), visit.selection.measured
+    name = vocabulary.short_name(visit.answers.names.regions[code])
     told = {
-        "region": vocabulary.short_name(visit.answers.names.regions[code]),
+        "region": name if measured == vocabulary.STUNTING else f"{visit.language.text(measured.prevalence)} {name}",
         "prevalence": phrases.prevalence(row, visit.language),
         "survey": visit.survey_label,
     }
@@ -122,13 +123,18 @@ class _Drawing(NamedTuple):
 def _drawing(visit: Visit, code: str) -> _Drawing | None:
     """The map of a district's province, a province, or the country by class of prevalence.
 
-    Nothing for the page of methods, nor where the link asks for another layer: a picture must not show one under the
-    words of another.
+    Nothing for the page of methods, nor where the link asks for another layer or indicator: a picture must not show
+    one under the words of another.
     """
-    if visit.page.path == "data" or visit.selection.layer != vocabulary.PREVALENCE_LAYER:
+    if visit.page.path == "data" or _shows_another(visit):
         return None
     scope = visit.answers.names.province_of.get(code, vocabulary.COUNTRY_CODE)
     return _Drawing(scope, code, visit.selection.survey_year, visit.language.code)
+
+
+def _shows_another(visit: Visit) -> bool:
+    """Whether the link shows something else than stunting by class."""
+    return visit.selection.layer != vocabulary.PREVALENCE_LAYER or visit.selection.measured != vocabulary.STUNTING
 
 
 @cached(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import COMPARABLE_YEARS, SURVEY_OF_YEAR, TARGET_YEARS
+from stuntmap.vocabulary import COMPARABLE_YEARS, MEASURED, SURVEY_OF_YEAR, TARGET_YEARS
 
 # Python refuses to read numbers of thousands of digits, and no number that is asked for is larger.
 LARGEST_NUMBER: Final = 1_000_000
@@ -30,6 +30,17 @@ def survey_year(text: str) -> int:
     if text.strip() not in map(str, SURVEY_OF_YEAR):
         raise BadChoiceError("no_survey", year=text, years=tuple(SURVEY_OF_YEAR))
     return int(text)
+
+
+def measured(text: str) -> str:
+    """The name of what surveys measure.
+
+    Raises:
+        BadChoiceError: there is none of that name.
+    """
+    if text.strip() not in MEASURED:
+        raise BadChoiceError("unknown_indicator", indicator=text, indicators=tuple(MEASURED))
+    return text.strip()
 
 
 def checked_day(text: str) -> date:

@@ -77,7 +77,7 @@ def _map_reading(visit: Visit, table: pd.DataFrame) -> narrative.MapReading:
         selection.previous_year,
         visit.question.judged_year,
         visit.answers.upcoming_target(visit.question),
-        vocabulary.COMPARABLE_YEARS if selection.plays else (selection.survey_year,),
+        selection.measured.series if selection.plays else (selection.survey_year,),
     )
 
 
@@ -101,8 +101,11 @@ def ranking_table(visit: Visit) -> pd.DataFrame:
 
 
 def ranking_title(visit: Visit) -> str:
-    """Page, place, survey."""
-    return visit.language.text("Ranking · {place}, {survey}", place=_place(visit), survey=visit.survey_label)
+    """Page, place, survey; what is measured where it is not stunting."""
+    place, measured = _place(visit), visit.selection.measured
+    if measured != vocabulary.STUNTING:
+        place = f"{visit.language.text(measured.prevalence)} · {place}"
+    return visit.language.text("Ranking · {place}, {survey}", place=place, survey=visit.survey_label)
 
 
 def ranking_sentence(visit: Visit, table: pd.DataFrame) -> str:

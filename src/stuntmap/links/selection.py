@@ -42,6 +42,7 @@ KIND: Final = vocabulary.KIND_PARAMETER
 PART: Final = vocabulary.PART_PARAMETER
 MONTH: Final = vocabulary.MONTH_PARAMETER
 INDICATOR: Final = vocabulary.INDICATOR_PARAMETER
+NUTRITION: Final = vocabulary.NUTRITION_PARAMETER
 LANGUAGE: Final = vocabulary.LANGUAGE_PARAMETER
 
 # Districts in their true shape, districts as equal tiles, or provinces.
@@ -89,7 +90,8 @@ class Selection:
     `circumstances` by name, `metric` and `within` say how and where districts alike are looked for, `same_kind` whether
     only among kabupaten or only among kota; `circumstance` is the one set against prevalence.
     `part` is the level of the parts of a district, `month` that of an own recap ("2025-08", "2025", "2025-Q3"),
-    `indicator` the name of an intervention, which only the reader's own table may have.
+    `indicator` the name of an intervention, which only the reader's own table may have; `measured` is what the figures
+    of the survey measure.
     """
 
     scope: str = vocabulary.COUNTRY_CODE
@@ -119,6 +121,7 @@ class Selection:
     part: str = vocabulary.SUBDISTRICT
     month: str | None = None
     indicator: str | None = None
+    measured: vocabulary.Indicator = vocabulary.STUNTING
     language_code: str = DEFAULT_LANGUAGE
     notices: tuple[Notice, ...] = ()
 
@@ -131,14 +134,24 @@ class Selection:
     @property
     def plays(self) -> bool:
         """Whether the map plays through the surveys: asked for, and the layer can."""
-        return self.playing and self.layer.playable
+        return self.playing and self.can_play
+
+    @property
+    def can_play(self) -> bool:
+        """Whether the layer can play, and several surveys have figures."""
+        return self.layer.playable and len(self.measured.series) > 1
+
+    @property
+    def layers(self) -> list[str]:
+        """The keys of the layers that there are of what is measured."""
+        return vocabulary.layers_of(self.measured)
 
     @property
     def previous_year(self) -> int | None:
-        """The year compared with: the chosen one, else the comparable survey before; None for the first."""
+        """The year compared with: the chosen one, else the survey before that has figures; None for the first."""
         if self.compared_year is not None:
             return self.compared_year
-        earlier = [year for year in vocabulary.COMPARABLE_YEARS if year < self.survey_year]
+        earlier = [year for year in self.measured.series if year < self.survey_year]
         return earlier[-1] if earlier else None
 
     @property
@@ -264,8 +277,10 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
     if compared_year == survey_year:
         reader.drop(COMPARED, str(compared_year))
         compared_year = None
+    measured = reader.one_of(NUTRITION, vocabulary.MEASURED, vocabulary.STUNTING)
     layer = reader.one_of(LAYER, vocabulary.LAYERS, vocabulary.PREVALENCE_LAYER)
-    if layer.compares and compared_year is None and survey_year == vocabulary.COMPARABLE_YEARS[0]:
+    uncompared = layer.compares and compared_year is None and survey_year <= measured.series[0]
+    if uncompared or layer.key not in vocabulary.layers_of(measured):
         reader.drop(LAYER, layer.key)
         layer = vocabulary.PREVALENCE_LAYER
     playing = reader.one_of(PLAYING, {YES: True}, False)
@@ -304,6 +319,7 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
         indicator=parameters.get(INDICATOR, "").strip()[:LONGEST_INDICATOR] or None,
         pinned_codes=pinned,
         struck_codes=reader.many_of(STRUCK, set(districts) - set(pinned), vocabulary.MOST_PLACES),
+        measured=measured,
         language_code=reader.one_of(LANGUAGE, {code: code for code in LANGUAGES}, DEFAULT_LANGUAGE),
         notices=tuple(reader.notices),
     )

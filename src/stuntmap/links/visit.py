@@ -45,8 +45,9 @@ class Visit:
             scope=chosen.scope,
             survey_year=chosen.survey_year,
             compared_year=chosen.previous_year,
-            own_target_pct=chosen.target_pct,
+            own_target_pct=chosen.target_pct if chosen.measured.is_targeted else None,
             target_year=chosen.target_year,
+            indicator=chosen.measured.name,
         )
         return question.aimed(self.answers.data.targets)
 

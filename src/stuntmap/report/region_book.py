@@ -77,7 +77,7 @@ def _columns(table: pd.DataFrame, language: Language, compared_year: int | None)
     headings = own_headings(table, language, compared_year)
     several = vocabulary.TARGET in table and table[vocabulary.TARGET].nunique() > 1
     distance = headings.get(vocabulary.DISTANCE) or language.text(vocabulary.COLUMNS[vocabulary.DISTANCE].heading)
-    figure = language.text(vocabulary.COLUMNS[vocabulary.PREVALENCE].heading)
+    figure = headings.get(vocabulary.PREVALENCE) or language.text(vocabulary.COLUMNS[vocabulary.PREVALENCE].heading)
     if vocabulary.CI_KIND in table:
         figure = language.text("Stunting prevalence (%) with 95% confidence interval")
     change = language.text(vocabulary.COLUMNS[vocabulary.CHANGE].heading)

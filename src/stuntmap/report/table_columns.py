@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.language import Language
 from stuntmap.phrases.notes import note
 from stuntmap.vocabulary import Column, Kind
@@ -54,13 +55,7 @@ def with_status(table: pd.DataFrame) -> pd.DataFrame:
 def with_reasons(table: pd.DataFrame, language: Language) -> pd.DataFrame:
     """`table` with the reason in the note of every region that has no estimate; index and other columns as given."""
     missing = table[table[vocabulary.PREVALENCE].isna()]
-    rows = zip(missing.index, missing[vocabulary.PROVINCE_CODE], missing[vocabulary.SURVEY_YEAR], strict=True)
-    reasons = {
-        code: phrases.missing_reason(
-            code, province, int(year), language, vocabulary.level_of_code(code) or vocabulary.DISTRICT
-        )
-        for code, province, year in rows
-    }
+    reasons = {code: phrases.missing_reason_of_row(row, language) for code, row in missing.iterrows()}
     notes = (
         table[vocabulary.NOTE].astype("object").where(~table.index.isin(reasons), pd.Series(reasons, dtype="object"))
     )
@@ -90,10 +85,17 @@ def cell_value(value: Any, kind: Kind, language: Language) -> str | int | float 
 
 def own_headings(table: pd.DataFrame, language: Language, compared_year: int | None) -> dict[str, str]:
     """Headings of `table` that say more than a description can: the survey compared with, the target's year."""
-    found = {}
+    measured, found = indicator_of(table), {}
+    prevalence = language.text(measured.prevalence)
+    if measured != vocabulary.STUNTING:
+        found[vocabulary.PREVALENCE] = language.text("{prevalence} (%)", prevalence=prevalence)
+        if measured.classes:
+            found[vocabulary.SEVERITY] = language.text("Class ({source})", source=measured.classes.short)
     if compared_year is not None:
         survey = vocabulary.SURVEY_OF_YEAR[compared_year].label
-        found[vocabulary.PREVIOUS_PREVALENCE] = language.text("Stunting prevalence (%), {survey}", survey=survey)
+        found[vocabulary.PREVIOUS_PREVALENCE] = language.text(
+            "{prevalence} (%), {survey}", prevalence=prevalence, survey=survey
+        )
     for distance, year, target in (
         (vocabulary.DISTANCE, vocabulary.TARGET_YEAR, vocabulary.TARGET),
         (vocabulary.DISTANCE_AHEAD, vocabulary.PACE_YEAR, vocabulary.TARGET_AHEAD),

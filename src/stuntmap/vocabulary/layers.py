@@ -7,6 +7,7 @@ A layer is described here for links, sources and tables; `figures.map_layers` sa
 from typing import Final, NamedTuple
 
 from stuntmap.vocabulary.columns import CHANGE, DISTANCE, PREVALENCE, STUNTED_CHILDREN
+from stuntmap.vocabulary.indicators import Indicator
 from stuntmap.vocabulary.marking import marked
 
 
@@ -24,6 +25,11 @@ class Layer(NamedTuple):
     judges: bool = False
     playable: bool = False
 
+    @property
+    def is_of_targeted(self) -> bool:
+        """Whether it stands only for an indicator for which targets are set."""
+        return self.judges or self.value == STUNTED_CHILDREN
+
     def surveys(self, shown: int, compared: int | None) -> tuple[int, ...]:
         """The years of the surveys that are drawn: the shown one first, then the one that a change is counted from."""
         return (shown, compared) if self.compares and compared is not None else (shown,)
@@ -38,3 +44,8 @@ CHILDREN_LAYER: Final = Layer("jumlah", marked("Number of children (circles)"), 
 LAYERS: Final = {
     layer.key: layer for layer in (PREVALENCE_LAYER, CHANGE_LAYER, REAL_CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)
 }
+
+
+def layers_of(measured: Indicator) -> list[str]:
+    """The keys of a map's layers: distance to a target and numbers of children stand for what has targets."""
+    return [key for key, layer in LAYERS.items() if measured.is_targeted or not layer.is_of_targeted]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from stuntmap.vocabulary.circumstances import DISTANCES, WITHINS
+from stuntmap.vocabulary.indicators import MEASURED
 from stuntmap.vocabulary.layers import LAYERS
 from stuntmap.vocabulary.marking import marked
 from stuntmap.vocabulary.surveys import COMPARABLE_YEARS
@@ -48,6 +49,7 @@ CIRCUMSTANCE_PARAMETER: Final = "keadaan"
 PART_PARAMETER: Final = "tingkat"
 MONTH_PARAMETER: Final = "bulan"
 INDICATOR_PARAMETER: Final = "indikator"
+NUTRITION_PARAMETER: Final = "gizi"
 SECTION_PARAMETER: Final = "bagian"
 LANGUAGE_PARAMETER: Final = "bahasa"
 # An address of no page leads to the first page, which names the unknown page from this query parameter.
@@ -94,6 +96,7 @@ PARAMETERS: Final = (
     Parameter(PART_PARAMETER, "parts of the district: `kecamatan` or `desa`"),
     Parameter(MONTH_PARAMETER, "month of the own recap, such as `2025-08`, or quarter, such as `2025-Q3`"),
     Parameter(INDICATOR_PARAMETER, "the intervention on the map, such as `immunised`"),
+    Parameter(NUTRITION_PARAMETER, f"what is measured: {', '.join(f'`{name}`' for name in MEASURED)}"),
     Parameter(SECTION_PARAMETER, "the section: `metode`, `unduh`, `sumber`, `celah`, `beda`, `istilah`"),
     Parameter(LANGUAGE_PARAMETER, "`id` or `en`"),
 )
@@ -146,7 +149,7 @@ PAGES: Final[list[Page]] = [
         marked("Map"),
         ":material/map:",
         "the country or a province in colour: prevalence, change, distance; children as circles; equal-size tiles",
-        (LAYER_PARAMETER, SHAPE_PARAMETER, PLAYING_PARAMETER),
+        (NUTRITION_PARAMETER, LAYER_PARAMETER, SHAPE_PARAMETER, PLAYING_PARAMETER),
     ),
     Page(
         "peringkat",
@@ -154,7 +157,7 @@ PAGES: Final[list[Page]] = [
         marked("Ranking"),
         ":material/format_list_numbered:",
         "every district of a province or the nation in order, and its way through the surveys",
-        (BESIDE_PARAMETER,),
+        (NUTRITION_PARAMETER, BESIDE_PARAMETER),
     ),
     Page(
         "target",

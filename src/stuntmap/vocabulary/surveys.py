@@ -121,8 +121,11 @@ ESTIMATIONS: Final = (DIRECT, SMALL_AREA)
 CONFIRMED: Final = "confirmed"
 SINGLE_SOURCE: Final = "single_source"
 CONFLICT: Final = "conflict"
-CHECKS: Final = (CONFIRMED, SINGLE_SOURCE, CONFLICT)
+# The copy at hand contradicts itself: the row is kept for the record, and none of its figures is ever shown.
+SUSPECT: Final = "suspect"
+CHECKS: Final = (CONFIRMED, SINGLE_SOURCE, CONFLICT, SUSPECT)
 
 # Where a figure was read: the producer's own text, a page of another public body, the press, or a table that someone
 # copied into a public repository.
-SOURCE_KINDS: Final = ("official_text", "government_page", "news", "public_copy")
+PUBLIC_COPY: Final = "public_copy"
+SOURCE_KINDS: Final = ("official_text", "government_page", "news", PUBLIC_COPY)

@@ -29,6 +29,9 @@ CHOICES: Final = {
         marked("There is no province with the code {region_code}."),
         marked("Use the two digits of a province, or {country}."),
     ),
+    "unknown_indicator": Words(
+        marked("The indicator {indicator} is not known."), marked("Choose one of {indicators}.")
+    ),
     "unknown_level": Words(marked("The level {level} is not known."), marked("Choose one of {levels}.")),
     "one_province_unranked": Words(
         marked("A single province cannot be ranked."), marked("Choose {country} as the area.")

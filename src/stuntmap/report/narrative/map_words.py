@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.analysis.target_distance import Target
 from stuntmap.language import Language
 from stuntmap.report.narrative.certain_scopes import certain_change_map_sentence
@@ -31,6 +32,11 @@ class MapReading:
     years: tuple[int, ...]
 
     @property
+    def measured(self) -> vocabulary.Indicator:
+        """What the map's figures measure."""
+        return indicator_of(self.table)
+
+    @property
     def shown(self) -> str:
         """The survey of the map, or the first and the last that it plays through: "SSGI 2021 - SSGI 2024"."""
         return " – ".join(phrases.survey(year) for year in dict.fromkeys((self.years[0], self.years[-1])))
@@ -44,7 +50,10 @@ class MapWords(NamedTuple):
 
 
 def _prevalence_title(language: Language, map_: MapReading) -> str:
-    return language.text("Stunting prevalence by class · {place}, {survey}", place=map_.place, survey=map_.shown)
+    facts = {"prevalence": language.text(map_.measured.prevalence), "place": map_.place, "survey": map_.shown}
+    if map_.measured.classes is None:
+        return language.text("{prevalence} · {place}, {survey}", **facts)
+    return language.text("{prevalence} by class · {place}, {survey}", **facts)
 
 
 def _prevalence_sentence(language: Language, map_: MapReading) -> str:
@@ -53,7 +62,8 @@ def _prevalence_sentence(language: Language, map_: MapReading) -> str:
 
 def _change_title(language: Language, map_: MapReading) -> str:
     return language.text(
-        "Change in stunting prevalence · {place}, {compared} to {survey}",
+        "Change in {noun} · {place}, {compared} to {survey}",
+        noun=language.text(map_.measured.noun),
         place=map_.place,
         compared=phrases.survey(map_.compared_year or map_.survey_year),
         survey=map_.shown,

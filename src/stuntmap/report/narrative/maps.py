@@ -3,6 +3,7 @@
 import pandas as pd
 
 from stuntmap import phrases
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.language import Language
 from stuntmap.report.narrative.wording import (
     extreme_phrase,
@@ -11,9 +12,7 @@ from stuntmap.report.narrative.wording import (
     nothing_sentence,
     total_regions,
 )
-from stuntmap.vocabulary import DISTRICT, SEVERITY_EDGES_PCT, SMALL_AREA
-
-_HIGH_EDGE_PCT = SEVERITY_EDGES_PCT[2]
+from stuntmap.vocabulary import DISTRICT, SMALL_AREA, Classes
 
 
 def prevalence_map_sentence(
@@ -32,18 +31,13 @@ def prevalence_map_sentences(
         return (nothing_sentence(language, table, scope_name, survey_year, level),)
     modelled = int((table["estimation"] == SMALL_AREA).sum())
     facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language, len(figures))}
-    where = {
-        "scope": scope_name,
-        "survey": phrases.survey(survey_year),
-        "edge": phrases.plain_percent(_HIGH_EDGE_PCT, language),
-    }
-    high = int((figures >= _HIGH_EDGE_PCT).sum())
-    counted = language.text(
-        "{scope}, {survey}: {counted} {regions} in the high or very high class ({edge} and above).",
-        **where, regions=facts["regions"], counted=phrases.count_of(high, len(figures), language),
-    ) if high else language.text(
-        "{scope}, {survey}: all {of} {regions} with a figure are below {edge}.", **facts, **where
-    )  # fmt: skip
+    where = {"scope": scope_name, "survey": phrases.survey(survey_year)}
+    classes = indicator_of(table).classes
+    counted = (
+        _high_sentence(language, figures, classes, facts["regions"], where)
+        if classes
+        else language.text("{scope}, {survey}: {of} {regions} with a figure.", **facts, **where)
+    )
     return (
         counted,
         _extremes_sentence(language, table, figures),
@@ -51,6 +45,29 @@ def prevalence_map_sentences(
         language.text("Model figures: {count} of {of} {regions}.", **facts, count=language.number(modelled))
         if modelled
         else "",
+    )
+
+
+def _high_sentence(
+    language: Language, figures: pd.Series, classes: Classes, regions: str, where: dict[str, str]
+) -> str:
+    """How many figures are in the high or very high class, or that all are below."""
+    edge_pct = classes.edges_pct[classes.names.index("high") - 1]
+    edge, high = phrases.plain_percent(edge_pct, language), int((figures >= edge_pct).sum())
+    if not high:
+        return language.text(
+            "{scope}, {survey}: all {of} {regions} with a figure are below {edge}.",
+            **where,
+            of=language.number(len(figures)),
+            regions=regions,
+            edge=edge,
+        )
+    return language.text(
+        "{scope}, {survey}: {counted} {regions} in the high or very high class ({edge} and above).",
+        **where,
+        regions=regions,
+        edge=edge,
+        counted=phrases.count_of(high, len(figures), language),
     )
 
 

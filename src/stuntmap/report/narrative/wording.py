@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from stuntmap import phrases
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
     FORMER_PROVINCE_CODES,
@@ -74,7 +75,16 @@ def missing_count_sentence(language: Language, table: pd.DataFrame, survey_year:
 
 
 def nothing_sentence(language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, level: str) -> str:
-    """That no region of the scope has an estimate."""
+    """That no region of the scope has an estimate; which surveys have, where the indicator is not in all of them."""
+    measured = indicator_of(table)
+    if survey_year not in measured.years:
+        return language.text(
+            "{scope}: figures of {noun} are at hand for {surveys}, not for {survey}.",
+            scope=scope_name,
+            noun=language.text(measured.noun),
+            surveys=phrases.listed([phrases.survey(year) for year in measured.series], language),
+            survey=phrases.survey(survey_year),
+        )
     return language.text(
         "{scope}, {survey}: no estimate for any of the {count} {regions}.",
         scope=scope_name,

@@ -26,12 +26,14 @@ def region_records(answers: Answers, scope: str = vocabulary.COUNTRY_CODE) -> li
 
 def rank_records(answers: Answers, question: Question) -> list[dict[str, Any]]:
     """The regions of a scope from the lowest prevalence, those without an estimate last: `fields.RANKED`."""
-    return _records(sorted_best_first(answers.table(question).reset_index()), fields.RANKED)
+    table = sorted_best_first(answers.table(question).reset_index())
+    return _records(table.assign(**{vocabulary.INDICATOR: question.indicator}), fields.RANKED)
 
 
 def estimate_records(answers: Answers, question: Question) -> list[dict[str, Any]]:
     """The figures of a scope with their limits and where each was read, by code: `fields.ESTIMATE`."""
-    return _records(with_status(answers.figures(question)), fields.ESTIMATE)
+    table = with_status(answers.figures(question))
+    return _records(table.assign(**{vocabulary.INDICATOR: question.indicator}), fields.ESTIMATE)
 
 
 def target_records(answers: Answers, question: Question) -> list[dict[str, Any]]:

@@ -125,8 +125,9 @@ def choose_survey(selection: s.Selection, language: Language) -> None:
 
 def choose_compared(selection: s.Selection, language: Language) -> None:
     """The comparable survey to compare with; the one before unless another is chosen."""
-    options = [year for year in reversed(vocabulary.COMPARABLE_YEARS) if year != selection.survey_year]
-    earlier = [year for year in vocabulary.COMPARABLE_YEARS if year < selection.survey_year]
+    series = selection.measured.series
+    options = [year for year in reversed(series) if year != selection.survey_year]
+    earlier = [year for year in series if year < selection.survey_year]
     default = earlier[-1] if earlier else None
     choose(
         s.COMPARED,
@@ -151,12 +152,25 @@ def choose_district(selection: s.Selection, language: Language) -> None:
     )
 
 
+def choose_measured(selection: s.Selection, language: Language) -> None:
+    """Stunting, or another indicator that the surveys measure of the same children."""
+    choose(
+        s.NUTRITION,
+        language.text("Indicator"),
+        list(vocabulary.MEASURED),
+        selection.measured.name,
+        default=vocabulary.STUNTING.name,
+        words=lambda name: language.text(vocabulary.MEASURED[name].title),
+        also_drop=(s.COMPARED,),
+    )
+
+
 def choose_layer(selection: s.Selection, language: Language) -> None:
     """What the map shows."""
     choose(
         s.LAYER,
         language.text("Show"),
-        list(vocabulary.LAYERS),
+        selection.layers,
         selection.layer.key,
         default=vocabulary.PREVALENCE_LAYER.key,
         words=lambda key: language.text(vocabulary.LAYERS[key].label),
@@ -183,7 +197,7 @@ def choose_shape(selection: s.Selection, language: Language) -> None:
 
 def choose_playing(selection: s.Selection, language: Language) -> None:
     """Whether the map plays through the surveys in the browser."""
-    if selection.layer.playable:
+    if selection.can_play:
         _toggle(s.PLAYING, language.text("Play the years"), selection.playing)
 
 

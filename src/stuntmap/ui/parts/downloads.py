@@ -52,7 +52,7 @@ def plain_csv_help(language: Language) -> str:
 
 
 def about_table(visit: Visit, table: pd.DataFrame | None, title: str, years: tuple[int, ...]) -> TableAbout:
-    """What a file of stunting figures says about itself: title, surveys, source, licence, dates, definition, notes."""
+    """What a file of a survey's figures says about itself: title, source, licence, dates, definition, notes."""
     language, record = visit.language, source_facts.stunting_record()
     read = language.day(date.fromisoformat(record.accessed))
     dates = language.text("figures read {read}, downloaded {today}", read=read, today=language.day(visit.as_of))
@@ -63,7 +63,7 @@ def about_table(visit: Visit, table: pd.DataFrame | None, title: str, years: tup
         source=survey_sources.source_words(years),
         licence=language.text(record.licence),
         date=f"{dates}; {version}",
-        definition=language.text(vocabulary.STUNTING.definition),
+        definition=language.text(visit.selection.measured.definition),
         notes=tuple(source_facts.warnings_for(visit, table)),
         headings={} if table is None else own_headings(table, language, visit.selection.previous_year),
     )
@@ -85,7 +85,8 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
     years = source_facts.years_on_screen(visit)
     if vocabulary.CHANGE in columns and selection.previous_year and selection.previous_year not in years:
         years = (*years, selection.previous_year)
-    stem = file_stem(key, selection.scope, selection.survey_year)
+    named = "" if selection.measured == vocabulary.STUNTING else selection.measured.name
+    stem = file_stem(key, named, selection.scope, selection.survey_year)
 
     def taken() -> pd.DataFrame:
         wanted = [name for column in columns for name in (*BEFORE.get(column, ()), column)]

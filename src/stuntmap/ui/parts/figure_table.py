@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.language import Language
 from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import downloads, origins
@@ -58,6 +59,9 @@ TARGET_COLUMNS: Final = (
     vocabulary.ESTIMATION,
 )
 
+# What is told of an indicator for which targets are set, and of no other.
+OF_TARGETED: Final = (vocabulary.STUNTED_CHILDREN, vocabulary.DISTANCE, vocabulary.DISTANCE_AHEAD)
+
 SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
 _table = st.components.v2.component(
     "figure_table",
@@ -80,7 +84,10 @@ def shown_columns(table: pd.DataFrame, columns: tuple[str, ...]) -> tuple[str, .
     A tested verdict on the target takes the place of the plain yes or no, which could contradict it.
     """
     several = level_of(table) == vocabulary.DISTRICT and table[vocabulary.PROVINCE_CODE].nunique() > 1
+    measured = indicator_of(table)
     left_out = {
+        **dict.fromkeys(OF_TARGETED, not measured.is_targeted),
+        vocabulary.SEVERITY: measured.classes is None,
         vocabulary.PROVINCE_NAME: not several,
         vocabulary.REACHED: {vocabulary.TARGET_VERDICT} <= set(columns) & set(table.columns),
     }

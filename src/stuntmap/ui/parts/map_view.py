@@ -109,7 +109,8 @@ def map_figure(visit: Visit, table: pd.DataFrame, height: int = MAP_HEIGHT) -> P
     canvas, layer = map_canvas(visit, table, height), DRAWN[selection.layer]
     tables = {visit.survey_label: table}
     if selection.plays:
-        tables = {survey.label: map_table(visit, survey.year) for survey in vocabulary.COMPARABLE_SURVEYS}
+        years = selection.measured.series
+        tables = {vocabulary.SURVEY_OF_YEAR[year].label: map_table(visit, year) for year in years}
     what = "map", height, canvas.geometry
     drawn = kept(visit.unmarked, what, lambda: unmarked_map(tables, visit.survey_label, layer, canvas))
     return marked_map(drawn, tables, layer, canvas)
@@ -187,6 +188,7 @@ def _stand_ins(visit: Visit) -> tuple[str, str]:
         vocabulary.PROVINCE_PARAMETER: chosen.scope,
         vocabulary.SURVEY_PARAMETER: str(chosen.survey_year),
         vocabulary.REGION_PARAMETER: next(iter(chosen.marked_codes), ""),
+        vocabulary.NUTRITION_PARAMETER: chosen.measured.name,
         vocabulary.LANGUAGE_PARAMETER: visit.language.code,
     }
     query = urlencode({name: value for name, value in shown.items() if value})

@@ -19,7 +19,7 @@ from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.report.narrative.recaps import brought_words
 
-ESTIMATES_RECORD: Final = "stunting_estimates"
+ESTIMATES_RECORD: Final = vocabulary.STUNTING.record
 EARLIER_FIRST: Final = tuple(reversed(vocabulary.COMPARABLE_YEARS))
 
 
@@ -82,13 +82,18 @@ def record_address(language: Language, record: str) -> str:
 def surveys(visit: Visit, *years: int | None) -> Origin:
     """Figures of these surveys; without years those of the chosen one. None stands for no survey."""
     given = years or (visit.selection.survey_year,)
-    return Origin(tuple(dict.fromkeys(year for year in given if year is not None)))
+    measured = visit.selection.measured
+    found = tuple(dict.fromkeys(year for year in given if year is not None))
+    return Origin(found, record=measured.record_of(visit.selection.survey_year))
 
 
 def all_surveys(visit: Visit) -> Origin:
     """Figures of every comparable survey, and of the older ones where the visitor asked for them."""
     older = [survey.year for survey in vocabulary.SURVEYS if not survey.comparable] if visit.selection.older else []
-    return Origin((*EARLIER_FIRST, *reversed(older)))
+    measured = visit.selection.measured
+    return Origin(
+        (*reversed(measured.series), *reversed(older)), record=measured.record_of(visit.selection.survey_year)
+    )
 
 
 def targets(visit: Visit, table: pd.DataFrame) -> Part | None:

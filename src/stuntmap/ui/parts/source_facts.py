@@ -32,7 +32,7 @@ def years_on_screen(visit: Visit) -> tuple[int, ...]:
     # A page without layers shows changes, and moves in rank, beside its figures.
     with_layers = vocabulary.LAYER_PARAMETER in page.own
     years = selection.layer.surveys(chosen, compared) if with_layers else (chosen, *filter(None, [compared]))
-    others = reversed(vocabulary.COMPARABLE_YEARS) if draws_all else ()
+    others = reversed(selection.measured.series) if draws_all else ()
     older = [survey.year for survey in vocabulary.SURVEYS if not survey.comparable] if selection.older else ()
     return tuple(dict.fromkeys((*years, *others, *older)))
 
@@ -49,6 +49,11 @@ class OnScreen:
     def selection(self) -> s.Selection:
         """The visitor's choices."""
         return self.visit.selection
+
+    @property
+    def measured(self) -> vocabulary.Indicator:
+        """What the figures measure."""
+        return self.selection.measured
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -114,12 +119,16 @@ APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
         and (screen.provinces or screen.selection.scope in DIVIDED_PROVINCES)
     ),
     "intervals_only_2023": lambda _: True,
-    "high_relative_error_2023": lambda screen: any(screen.codes & survey.imprecise for survey in screen.surveys),
+    "high_relative_error_2023": lambda screen: (
+        screen.measured == vocabulary.STUNTING and any(screen.codes & survey.imprecise for survey in screen.surveys)
+    ),
     "conflicting_sources": lambda screen: screen.any_of(vocabulary.CHECK, vocabulary.CONFLICT),
     "older_instruments_differ": lambda screen: screen.selection.older,
     "extremes_in_2019": lambda screen: screen.selection.older,
     "read_from_copies": lambda _: True,
-    "population_is_estimate": lambda screen: screen.table is not None and vocabulary.STUNTED_CHILDREN in screen.table,
+    "population_is_estimate": lambda screen: (
+        screen.measured.is_targeted and screen.table is not None and vocabulary.STUNTED_CHILDREN in screen.table
+    ),
     "targets_stated_in_press": lambda screen: screen.any_of(vocabulary.TARGET_STANDING, vocabulary.STATED_IN_PRESS),
     "no_target_between_2025_and_2029": lambda screen: (
         screen.selection.target_year in range(2026, 2029) and screen.selection.target_pct is None
@@ -132,4 +141,5 @@ APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
 def warnings_for(visit: Visit, table: pd.DataFrame | None, with_map: bool = False) -> list[str]:
     """The usage warnings that apply to what is on the screen, in the language of the page."""
     screen = OnScreen(visit, table, with_map)
-    return [visit.language.text(WARNINGS[code]) for code, applies in APPLIES.items() if applies(screen)]
+    codes = [*(code for code, applies in APPLIES.items() if applies(screen)), *screen.measured.warnings]
+    return [visit.language.text(WARNINGS[code]) for code in codes]

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from stuntmap import phrases, vocabulary
+from stuntmap import phrases
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
@@ -58,22 +58,25 @@ def _about(visit: Visit, table: pd.DataFrame | None, with_map: bool, key: str) -
 
 def explanation(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> None:
     """What the indicator measures, the severity classes, the warnings that apply, and the way to the data page."""
-    language = visit.language
-    st.markdown(f"**{language.text('Stunting prevalence')}**")
-    st.markdown(language.text(vocabulary.STUNTING.definition) + ".")
-    st.markdown(f"**{language.text('Severity classes (WHO-UNICEF 2018)')}**")
-    show_classes(visit)
+    language, measured = visit.language, visit.selection.measured
+    st.markdown(f"**{language.text(measured.prevalence)}**")
+    st.markdown(language.text(measured.definition) + ".")
+    if measured.classes is None:
+        st.markdown(language.text("No body has set classes for it: the colours are steps that judge nothing."))
+    else:
+        st.markdown(f"**{language.text('Severity classes ({source})', source=measured.classes.short)}**")
+        show_classes(visit)
     st.markdown(f"**{language.text('To know before using these figures')}**")
     st.markdown("\n".join(f"- {warning}" for warning in source_facts.warnings_for(visit, table, with_map)))
     frame.page_link("data", language.text("Data and method"), ":material/menu_book:")
 
 
 def show_classes(visit: Visit) -> None:
-    """The five severity classes with their limits and colours."""
-    language, theme = visit.language, visit.theme
+    """The severity classes of what the visitor looks at, with their limits and colours."""
+    language, theme, steps = visit.language, visit.theme, visit.selection.measured.steps
     swatches = "".join(
         f'<li><span class="swatch" style="background:{theme.severity_of[name]}"></span>'
-        f"{phrases.severity_with_limits(name, language)}</li>"
-        for name in vocabulary.SEVERITY_CLASSES
+        f"{phrases.severity_with_limits(name, language, steps)}</li>"
+        for name in steps.names
     )
     st.html(f'<ul class="classes">{swatches}</ul>')

@@ -8,8 +8,10 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.language import Language, marked
 from stuntmap.links.visit import Visit
+from stuntmap.report.table_columns import own_headings
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 
@@ -46,12 +48,14 @@ def status_words(visit: Visit, table: pd.DataFrame, level: str) -> list[str]:
         table[vocabulary.PROVINCE_CODE],
         table[vocabulary.PREVALENCE],
         table[vocabulary.ESTIMATION],
+        table[vocabulary.CHECK],
         strict=True,
     )
+    measured, year = indicator_of(table), visit.selection.survey_year
     words: list[str] = []
-    for code, province, prevalence, estimation in rows:
+    for code, province, prevalence, estimation, check in rows:
         if pd.isna(prevalence):
-            reason = phrases.missing_reason(code, province, visit.selection.survey_year, language, level)
+            reason = phrases.missing_reason(code, province, year, language, level, measured, check)
             words.append(f"{phrases.no_estimate(language)}: {reason}")
         else:
             words.append(made.get(estimation, ""))
@@ -110,7 +114,11 @@ def cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> dict[str,
     """
     language, column = visit.language, vocabulary.COLUMNS[name]
     heading = PROVINCE_HEADING if name == vocabulary.REGION_NAME and level == vocabulary.PROVINCE else column.label
-    head = {"name": name, "title": language.text(heading), "help": language.text(column.heading)}
+    head = {
+        "name": name,
+        "title": language.text(heading),
+        "help": own_headings(table, language, None).get(name) or language.text(column.heading),
+    }
     if has_limits(table, name):
         head["title"] = language.text(column.with_limits)
     if name == vocabulary.NEEDED_REDUCTION and vocabulary.PACE_YEAR in table:

@@ -98,7 +98,10 @@ def show_bars(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     """One bar a district in a frame of its own, scrolled to the first highlighted one."""
     marked = _marked(visit, table)
     figure = kept(visit, "bars", lambda: ranking_bars(visit.drawn(table), visit.language, visit.theme, marked))
-    words = visit.language.text("Stunting prevalence, {survey}, lowest first", survey=visit.survey_label)
+    prevalence = visit.language.text(visit.selection.measured.prevalence)
+    words = visit.language.text(
+        "{prevalence}, {survey}, lowest first", prevalence=prevalence, survey=visit.survey_label
+    )
     charts.figure_title(words)
     caption = Caption("peringkat", visit.selection.scope, words, origins.surveys(visit), table)
     _show_in_frame(visit, figure, alt, BARS_KEY, "bars", caption)
@@ -138,8 +141,8 @@ def show_history(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     everyone = visit.selection.scope != vocabulary.COUNTRY_CODE and visit.selection.uncertainty
     some = tuple(marked) if visit.selection.uncertainty else ()
     history = visit.answers.rank_history(visit.question, None if everyone else some)
-    first, *_, last = vocabulary.COMPARABLE_YEARS
-    period = {"first": first, "last": last}
+    series = visit.selection.measured.series
+    period = {"first": series[0], "last": series[-1]}
     words = visit.language.text("Rank in each survey, {first} to {last} (1 = lowest prevalence)", **period)
     charts.figure_title(words)
     height = _frame_height(visit)

@@ -23,7 +23,7 @@ from stuntmap.report import records
 from stuntmap.report.records import fields
 from stuntmap.web.api.answering import TOLD_HEADERS, listed, single
 from stuntmap.web.api.description import described, parameter_names
-from stuntmap.web.api.parameters import CompareQuery, ListQuery, ProfileQuery, ScopeQuery, TargetQuery
+from stuntmap.web.api.parameters import CompareQuery, ListQuery, MeasuredQuery, ProfileQuery, TargetQuery
 from stuntmap.web.api.refusals import RequestError, broken, not_found, place, refusal, refused, words_asked
 from stuntmap.web.api.request_rate import RequestRateMiddleware
 from stuntmap.web.api.request_reading import RequestReadingMiddleware
@@ -97,14 +97,14 @@ def regions(request: Request, query: Annotated[ListQuery, Query()]) -> Response:
     return listed(request, query, found, fields.REGIONS, ())
 
 
-def estimates(request: Request, query: Annotated[ScopeQuery, Query()]) -> Response:
+def estimates(request: Request, query: Annotated[MeasuredQuery, Query()]) -> Response:
     """The figures of a scope with limits and addresses."""
     question = query.question()
     found = partial(records.estimate_records, shared_answers(), question)
     return listed(request, query, found, fields.ESTIMATES, (question.survey_year,))
 
 
-def rank(request: Request, query: Annotated[ScopeQuery, Query()]) -> Response:
+def rank(request: Request, query: Annotated[MeasuredQuery, Query()]) -> Response:
     """The regions of a scope in order, with confidence sets and the change since the survey before."""
     question = query.question()
     found = partial(records.rank_records, shared_answers(), question)

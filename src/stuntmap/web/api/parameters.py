@@ -43,6 +43,7 @@ Format = Annotated[str | None, _kind(type="string", enum=[JSON, CSV], default=JS
 Scope = Annotated[str | None, _kind(type="string", default=vocabulary.COUNTRY_CODE, examples=["33"])]
 Level = Annotated[str | None, _kind(type="string", enum=list(LEVELS), default=vocabulary.DISTRICT)]
 Year = Annotated[str | None, _kind(**_WHOLE, enum=_YEARS, default=vocabulary.LATEST_YEAR)]
+Measured = Annotated[str | None, _kind(type="string", enum=list(vocabulary.MEASURED), default=vocabulary.STUNTING.name)]
 SurveyYear = Annotated[str, _kind(**_WHOLE, enum=_SURVEY_YEARS)]
 Limit = Annotated[str | None, _kind(**_WHOLE, minimum=1, maximum=MOST_RECORDS, default=MOST_RECORDS)]
 Offset = Annotated[str | None, _kind(**_WHOLE, minimum=0, maximum=given.LARGEST_NUMBER, default=0)]
@@ -118,6 +119,17 @@ class ScopeQuery(ListQuery):
         year = vocabulary.LATEST_YEAR if self.year is None else given.comparable_year(self.year)
         level = vocabulary.DISTRICT if self.level is None else self.level
         return Question(today(), self.scope, level).against_the_survey_before(year)
+
+
+class MeasuredQuery(ScopeQuery):
+    """What an address of the figures of any indicator takes."""
+
+    indicator: Measured = Field(default_factory=_not_given, description=marked("what is measured"))
+
+    def question(self) -> Question:
+        """The question on the indicator."""
+        name = vocabulary.STUNTING.name if self.indicator is None else given.measured(self.indicator)
+        return replace(super().question(), indicator=name)
 
 
 class TargetQuery(ScopeQuery):
