@@ -31,7 +31,7 @@ RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "estimation", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change", "rank_change_reason"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
-    *("target_pct", "target_probability", "target_verdict"),
+    *("target_pct", "target_probability", "target_verdict", "indicator"),
 ]
 WITHOUT_ESTIMATE = {"ci_kind": "none", "change_verdict": "not_assessable", "target_verdict": "not_assessable"}
 
@@ -79,6 +79,7 @@ def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
         "target_pct": 18.4,
         "target_probability": 0.5568,
         "target_verdict": "not_certain",
+        "indicator": "stunting",
     }
     assert [row["rank"] for row in rows] == sorted(row["rank"] for row in rows)
 

@@ -171,7 +171,7 @@ def _hover_facts(rows: pd.DataFrame, language: Language) -> list[list[str]]:
             lines = [phrases.no_estimate(language)]
         else:
             lines = [
-                phrases.side_by_side(phrases.prevalence(row, language), phrases.severity(row[SEVERITY], language)),
+                ", ".join(filter(None, [phrases.prevalence(row, language), phrases.severity(row[SEVERITY], language)])),
                 phrases.interval(row, language, first_use=True),
                 language.text("Rank {rank}", rank=rank_lines(row, language)),
                 source_line(survey, row.get(ESTIMATION), language),

@@ -188,7 +188,7 @@ def _stand_ins(visit: Visit) -> tuple[str, str]:
         vocabulary.PROVINCE_PARAMETER: chosen.scope,
         vocabulary.SURVEY_PARAMETER: str(chosen.survey_year),
         vocabulary.REGION_PARAMETER: next(iter(chosen.marked_codes), ""),
-        vocabulary.NUTRITION_PARAMETER: chosen.measured.name,
+        vocabulary.NUTRITION_PARAMETER: "" if chosen.measured == vocabulary.STUNTING else chosen.measured.name,
         vocabulary.LANGUAGE_PARAMETER: visit.language.code,
     }
     query = urlencode({name: value for name, value in shown.items() if value})
