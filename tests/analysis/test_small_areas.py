@@ -177,3 +177,12 @@ def test_hidden_areas_that_are_few_children_together_hide_the_next_smallest_as_w
 def test_five_measured_children_and_none_are_shown() -> None:
     measured = pd.Series([5, 9, 0, 3, 0], index=VILLAGES)
     assert small_areas.hidden_cells(measured, PARENTS).tolist() == [False, False, False, True, False]
+
+
+def test_the_desa_of_a_kecamatan_hidden_for_another_do_not_give_its_total_away() -> None:
+    # 330101 has 3 children in all, so 330102, the next smallest, is hidden as a kecamatan: of its desa one is, too.
+    codes = ["3301012001", "3301022001", "3301022002", "3301032001", "3301032002"]
+    measured = pd.Series([3, 20, 10, 50, 60], index=codes)
+    totals = measured.groupby(measured.index.str[:6]).sum()
+    assert small_areas.hidden_regions(totals).tolist() == [True, True, False]
+    assert small_areas.hidden_regions(measured).tolist() == [True, False, True, False, False]

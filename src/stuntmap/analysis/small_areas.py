@@ -11,6 +11,7 @@ import pandas as pd
 
 from stuntmap.analysis.normal_scale import Z95
 from stuntmap.analysis.references import funnel_limits, places_among
+from stuntmap.vocabulary import DISTRICT_DIGITS, SUBDISTRICT_DIGITS
 
 MEASURED: Final = "children_measured"
 STUNTED: Final = "children_stunted"
@@ -185,3 +186,23 @@ def hidden_cells(measured: pd.Series, parents: pd.Series, fewest: int = FEWEST_S
             also.append(code)
             count, children = count + 1, children + float(more)
     return few | few.index.isin(also)
+
+
+def hidden_regions(measured: pd.Series) -> pd.Series:
+    """`hidden_cells` of the desa, or of the kecamatan, of districts: by region code, as the index is.
+
+    The desa of hidden kecamatan are judged together too: were all of them shown, they would give away the total of a
+    kecamatan that is hidden for the sake of another.
+    """
+    districts = _shortened(measured.index, DISTRICT_DIGITS)
+    if not len(measured) or len(str(measured.index[0])) == SUBDISTRICT_DIGITS:
+        return hidden_cells(measured, districts)
+    kecamatan = _shortened(measured.index, SUBDISTRICT_DIGITS)
+    totals = measured.groupby(kecamatan).sum()
+    closed = hidden_cells(totals, _shortened(totals.index, DISTRICT_DIGITS))
+    inside = measured[kecamatan.map(closed).astype(bool)]
+    return hidden_cells(measured, kecamatan) | hidden_cells(inside, districts).reindex(measured.index, fill_value=False)
+
+
+def _shortened(codes: pd.Index, digits: int) -> pd.Series:
+    return pd.Series([str(code)[:digits] for code in codes], index=codes, dtype="object")

@@ -10,7 +10,7 @@ import pandas as pd
 from stuntmap import vocabulary as v
 from stuntmap.analysis.intervention_checks import intervention_findings
 from stuntmap.analysis.intervention_shares import intervention_shares, short_of_target
-from stuntmap.analysis.small_areas import hidden_cells
+from stuntmap.analysis.small_areas import hidden_regions
 from stuntmap.answers.recap_places import (
     RecapPlaces,
     district_name,
@@ -101,12 +101,9 @@ class Interventions:
 
     def _hidden(self, table: pd.DataFrame) -> pd.Series:
         hidden = pd.Series(data=False, index=table.index)
-        parent_digits = {v.VILLAGE_DIGITS: v.SUBDISTRICT_DIGITS, v.SUBDISTRICT_DIGITS: v.DISTRICT_DIGITS}
         for name, own in table.groupby(v.INDICATOR):
             if self.indicators[str(name)].counts_people:
-                codes = own[v.REGION_CODE]
-                parents = codes.map(lambda code: code[: parent_digits[len(code)]])
-                hidden[own.index] = hidden_cells(own[v.DENOMINATOR].fillna(0), parents)
+                hidden[own.index] = hidden_regions(own.set_index(v.REGION_CODE)[v.DENOMINATOR].fillna(0)).to_numpy()
         return hidden
 
     def short_of_target(self, level: str, period: str | None = None) -> pd.DataFrame:

@@ -113,7 +113,7 @@ class Recap:
         counts = self._counts(level, month)
         digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
         names = pd.Series({code: name for code, name in self.places.register.names.items() if len(code) == digits})
-        return routine_table(counts, _parents(counts.index), names, hides=self.origin is not None)
+        return routine_table(counts, names, hides=self.origin is not None)
 
     def shrunken(self, level: str, month: str | None = None) -> small_areas.Shrinkage:
         """The prevalence of each region with certain rows, drawn towards its kecamatan (a kecamatan: its district)."""
@@ -122,7 +122,7 @@ class Recap:
         found = small_areas.shrunken_prevalence(counts, parents)
         if self.origin is None:
             return found
-        hidden = small_areas.hidden_cells(counts[v.CHILDREN_MEASURED], parents)
+        hidden = small_areas.hidden_regions(counts[v.CHILDREN_MEASURED])
         return found._replace(table=found.table.mask(hidden), after=found.after.mask(hidden))
 
     def _counts(self, level: str, month: str | None) -> pd.DataFrame:
@@ -152,14 +152,14 @@ def totals_of(counts: pd.Series) -> Totals:
     )
 
 
-def routine_table(counts: pd.DataFrame, parents: pd.Series, names: pd.Series, hides: bool = False) -> pd.DataFrame:
+def routine_table(counts: pd.DataFrame, names: pd.Series, hides: bool = False) -> pd.DataFrame:
     """One row a region of `names` (by code), sorted: what its counts say; see `Recap.by_region`.
 
     `hides`: a region that is hidden has no figures, only its name.
     """
     table = small_areas.routine_prevalence(counts)
     table[v.FUNNEL_PLACE] = small_areas.routine_funnel(counts)[0]
-    hidden = small_areas.hidden_cells(counts[v.CHILDREN_MEASURED], parents)
+    hidden = small_areas.hidden_regions(counts[v.CHILDREN_MEASURED])
     if hides:
         table = table.mask(hidden)
     table[v.IS_HIDDEN] = hidden

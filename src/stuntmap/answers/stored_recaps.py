@@ -87,7 +87,7 @@ class StoredRecaps:
         # Dozens of kecamatan have the same name.
         names = known[v.REGION_NAME] + ", " + known[v.DISTRICT_CODE].map(regions)
         districts = pd.Series(counts.index.str[: v.DISTRICT_DIGITS], index=counts.index)
-        table = routine_table(counts, districts, names, hides=True)
+        table = routine_table(counts, names, hides=True)
         shrunken = small_areas.shrunken_prevalence(counts, districts).table
         shown = shrunken.reindex(table.index).mask(table[v.IS_HIDDEN])
         return StoredMonth(table.join(shown), totals_of(whole))
