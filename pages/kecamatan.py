@@ -41,6 +41,7 @@ else:
     if recap is None:
         recap_view.show_maps(visit, None, recap_view.empty_table(visit))
     else:
+        recap_choices.show_missing_month(visit, recap)
         recap_store.show_origin(visit, recap)
         recap_view.show_survey(visit, recap)
         recap_view.show_maps(visit, recap, table)

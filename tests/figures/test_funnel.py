@@ -34,6 +34,7 @@ def names_in(figure) -> list[str]:
 
 def test_each_measured_district_is_a_point_at_its_sample_size_and_prevalence(places, language):
     points = plot(places, language).data[-1]
+    assert plot(places, language).layout.xaxis.tickformat == ",d"
     assert list(points.ids) == ["1101", "1102", "1103", "1104", "1105"]
     assert list(zip(points.x, points.y, strict=True))[:2] == [(300.0, 30.0), (400.0, 24.5)]
 

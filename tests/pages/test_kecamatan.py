@@ -86,9 +86,12 @@ def test_survey_and_routine_figure_stand_apart_with_the_reason(open_page):
 
 
 def test_the_month_and_the_level_are_chosen_and_stand_in_the_link(open_page):
-    page = bring(open_page("kecamatan", wilayah="3310"), by_village("2025-07", "2025-08"), "rekap.csv")
+    page = open_page("kecamatan", wilayah="3310", bulan="2024-01")
+    page = bring(page, by_village("2025-07", "2025-08"), "rekap.csv")
     assert "e-PPGBM, Agustus 2025" in plain(page)
+    assert "Rekap tidak memuat Januari 2024, periode dari tautan; yang ditampilkan Agustus 2025." in plain(page)
     page.selectbox(key="choice_bulan").set_value("2025-07").run()
+    assert "periode dari tautan" not in plain(page)
     assert page.query_params["bulan"] == "2025-07"
     assert "e-PPGBM, Juli 2025" in plain(page)
     page.selectbox(key="choice_tingkat").set_value("desa").run()

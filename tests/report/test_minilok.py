@@ -98,7 +98,7 @@ def test_the_document_carries_the_action_sheet_and_the_workbook_the_tables(facts
     assert "kurang dari 5, tidak ditampilkan" in document
     book = openpyxl.load_workbook(io.BytesIO(parts_book_bytes(BAHASA, facts, "12 September 2025")))
     assert book.sheetnames == [
-        *("Data rutin (ringkas)", "Data rutin", "Perubahan sejak bulan sebelumny", "Intervensi"),
+        *("Data rutin (ringkas)", "Data rutin", "Perubahan antarbulan", "Intervensi"),
         *("Intervensi per wilayah", "Keterangan"),
     ]
     sengon = [row for row in book["Data rutin"].iter_rows(values_only=True) if row[1] == "Sengon"]

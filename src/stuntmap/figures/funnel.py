@@ -53,9 +53,9 @@ def funnel_plot(
     traces.append(
         go.Scatter(x=[sizes[0], sizes[-1]], y=[reference_pct] * 2, mode="lines", line=middle, hoverinfo="skip")
     )
-    children = language.text("effective sample size {size}", size="%{customdata[2]}")
+    children = language.text("effective sample size {size}", size="%{customdata[2]:,d}")
     if sizes_title:
-        children = f"{sizes_title}: %{{customdata[2]}}"
+        children = f"{sizes_title}: %{{customdata[2]:,d}}"
     traces.append(_points(places, language, theme, own_code, children))
     lowest = min(limits["low_998_pct"].min(), places[PREVALENCE].min())
     highest = max(limits["high_998_pct"].max(), places[PREVALENCE].max())
@@ -72,7 +72,7 @@ def funnel_plot(
         margin={"r": 12, "b": 40},
         uirevision="funnel",
         annotations=[*notes, *_names(_named(places, reference_pct, own_code, most_named), places, theme, own_code)],
-        xaxis={"range": [sizes[0], sizes[-1]], "title": {"text": title}, "nticks": 6},
+        xaxis={"range": [sizes[0], sizes[-1]], "title": {"text": title}, "nticks": 6, "tickformat": ",d"},
         yaxis={
             "range": [max(0.0, lowest - room), highest + room],
             "ticksuffix": language.percent(0, 0).removeprefix("0"),

@@ -63,4 +63,5 @@ def about_interventions(
             taken_sentence(language, table, period),
             f"{hidden[:1].upper()}{hidden[1:]}.",
         ),
+        is_routine=True,
     )

@@ -69,4 +69,5 @@ def about_recap(
         date=language.text("made {today}", today=today),
         definition=language.text(vocabulary.STUNTING.definition),
         notes=(language.text(WARNING), used, language.text(HIDDEN)[:1].upper() + language.text(HIDDEN)[1:] + "."),
+        is_routine=True,
     )

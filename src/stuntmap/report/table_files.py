@@ -26,6 +26,7 @@ FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 class TableAbout:
     """What a table says about itself. `date` is text that the caller gives: these functions ask no clock.
 
+    `survey`: the survey, or what routine data the figures are (`is_routine`), which are called no survey.
     `headings`: of columns that say more in this table than their description can, by name: the survey compared with.
     """
 
@@ -37,12 +38,13 @@ class TableAbout:
     definition: str
     notes: tuple[str, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
+    is_routine: bool = False
 
     def lines(self, language: Language) -> Iterator[tuple[str, str]]:
         """Label and text of each fact, in the order of printing; facts without text are left out."""
         facts = (
             (language.text("Title"), self.title),
-            (language.text("Survey"), self.survey),
+            (language.text("Routine data") if self.is_routine else language.text("Survey"), self.survey),
             (language.text("Source"), self.source),
             (language.text("Licence"), self.licence),
             (language.text("Date"), self.date),

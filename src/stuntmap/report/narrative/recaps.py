@@ -16,8 +16,8 @@ WARNING = marked(
 )
 METHOD = marked(
     "Bars: of the children measured, with 95% limits (Wilson). Rings: shrunken towards the {around} by an empirical "
-    "Bayes beta-binomial model, the more the fewer children were measured; the order follows the rings, so that a "
-    "village of few children leads no list by chance."
+    "Bayes beta-binomial model, the more the fewer children were measured; the order and the number at the "
+    "right follow the rings, so that a village of few children leads no list by chance."
 )
 NO_EXCESS = marked("The parts differ by no more than chance: each ring stands at the figure around it.")
 NOTHING = marked("No own recap is loaded: the map shows the kecamatan, without figures.")
@@ -82,8 +82,8 @@ def _extremes(language: Language, table: pd.DataFrame, level: str) -> str:
     highest = known.loc[[known[vocabulary.SHRUNKEN].idxmax()]].iloc[0]
     most = known.loc[[known[vocabulary.CHILDREN_STUNTED].astype("float64").idxmax()]].iloc[0]
     return language.text(
-        "Of {count} {regions}, {highest} is probably highest ({prevalence}); most stunted children: {most} "
-        "({children}).",
+        "Of {count} {regions}, {highest} is probably highest (shrunken: {prevalence}); most stunted children: "
+        "{most} ({children}).",
         count=language.number(len(known)),
         regions=phrases.regions_noun(level, language, len(known)),
         highest=highest[vocabulary.REGION_NAME],

@@ -1,8 +1,8 @@
 """The tables of a meeting about parts as sheets of a workbook, each with what it says about itself on top."""
 
+from dataclasses import replace
 from typing import Final
 
-from stuntmap import vocabulary as v
 from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.language import Language
 from stuntmap.report.intervention_files import about_interventions, intervention_table
@@ -36,7 +36,7 @@ def parts_sheets(language: Language, facts: PartsFacts, date: str) -> list[BookS
     if facts.own_change is not None:
         rows = [cells for cells, _ in tables.change_rows(language, facts)]
         changed = tables.words_frame(tables.change_heads(language, facts), rows)
-        sheets.append(BookSheet(language.text("Change since the month before"), changed, about, widest=WIDEST))
+        sheets.append(BookSheet(language.text("Change by month"), changed, about, widest=WIDEST))
     rows = tables.intervention_rows(language, facts)
     if rows and facts.interventions is not None:
         period = facts.interventions.period
@@ -56,12 +56,4 @@ def _about(language: Language, facts: PartsFacts, date: str) -> TableAbout:
     is_stored = facts.recap.origin is not None
     made = about_recap(language, document_title(language, facts), source, used, date, is_stored)
     notes = (said.routine_line(language, facts), *made.notes, language.text(changes_said.CHANGE_METHOD))
-    return TableAbout(
-        title=made.title,
-        survey=made.survey,
-        source=made.source,
-        licence=made.licence,
-        date=made.date,
-        definition=language.text(v.STUNTING.definition),
-        notes=notes,
-    )
+    return replace(made, notes=notes)

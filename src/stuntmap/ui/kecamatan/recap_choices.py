@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import streamlit as st
+
 from stuntmap import vocabulary
 from stuntmap.answers.interventions import Interventions
 from stuntmap.answers.recap import Recap
 from stuntmap.links import selection as s
 from stuntmap.links.visit import Visit
+from stuntmap.report.narrative.interventions import period_words
 from stuntmap.report.narrative.recaps import month_words
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.parts import choices
@@ -49,4 +52,19 @@ def choose_month(visit: Visit, recap: Recap | None) -> None:
         month_shown(visit, recap),
         default=recap.month,
         words=lambda month: month_words(visit.language, month),
+    )
+
+
+def show_missing_month(visit: Visit, recap: Recap) -> None:
+    """That the month of the link is not in the recap, where it is not: another is shown then."""
+    asked, shown = visit.selection.month, month_shown(visit, recap)
+    if asked is None or asked == shown:
+        return
+    st.info(
+        visit.language.text(
+            "The recap does not hold {asked}, the period of the link; {shown} is shown.",
+            asked=period_words(visit.language, asked),
+            shown=month_words(visit.language, shown),
+        ),
+        icon=":material/event_busy:",
     )
