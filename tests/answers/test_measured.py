@@ -9,6 +9,7 @@ import pytest
 from stuntmap import phrases, vocabulary
 from stuntmap.answers import Question, shared_answers
 from stuntmap.language import language
+from stuntmap.links.embeds import embed_parameters
 from stuntmap.links.readings import map_table, reading
 from stuntmap.links.visit import visit_of
 from stuntmap.report.records import rank_records
@@ -91,3 +92,12 @@ def test_records_name_the_indicator():
     assert {record["indicator"] for record in rank_records(shared_answers(), asked("wasting", scope="33"))} == {
         "wasting"
     }
+
+
+def test_a_page_of_another_indicator_offers_no_frame_of_stunting():
+    query = {"prov": "33", "wilayah": "3310"}
+    offered = [
+        bool(embed_parameters(visit_of(vocabulary.page_of("peta"), {**query, **more}, DAY, shared_answers())))
+        for more in ({}, {"gizi": "wasting"})
+    ]
+    assert offered == [True, False]

@@ -40,6 +40,8 @@ def embed_parameters(visit: Visit) -> dict[str, str]:
     """The parameters of the frame that shows what a page shows; none where it is about no region or draws otherwise."""
     chosen, page, code = visit.selection, visit.page.path, visit.key_region
     drawn_alike = chosen.layer is vocabulary.PREVALENCE_LAYER and chosen.shape == MAP_SHAPE
+    # A frame draws stunting: under a page of another indicator it would show other figures than the reader sees.
+    drawn_alike = drawn_alike and chosen.measured == vocabulary.STUNTING
     if page not in OFFERED or code == vocabulary.COUNTRY_CODE or not drawn_alike:
         return {}
     shown = {
