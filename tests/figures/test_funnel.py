@@ -93,3 +93,10 @@ def test_districts_of_one_sample_size_still_have_an_axis(language):
     same = funnel_places(DISTRICTS.assign(n_eff=400.0), 20.0)
     low, high = plot(same, language).layout.xaxis.range
     assert low < 400 < high
+
+
+def test_of_many_no_name_lies_on_another(places, language):
+    near = places.loc[["1101"]].assign(prevalence_pct=29.5, region_name="Kabupaten Dekat").set_axis(["1107"])
+    limits = funnel_of(DISTRICTS, 20.0).limits
+    figure = funnel_plot(pd.concat([places, near]), limits, 20.0, "Contoh", language, LIGHT, most_named=6)
+    assert names_in(figure) == ["Kab. Atas", "Kab. Bawah"]

@@ -14,6 +14,9 @@ from stuntmap.language import Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, short_name
 
 HEIGHT_PX: Final = 380
+# So much of the plot the name of a village takes in half a page's width.
+NAME_WIDE: Final = 0.25
+NAME_HIGH: Final = 0.06
 N_EFF: Final = "n_eff"
 PLACE: Final = "funnel_place"
 
@@ -39,7 +42,7 @@ def funnel_plot(
         language: of the words and numbers.
         theme: light or dark.
         own_code: the district to point out; it may be missing from `places`.
-        most_named: of those outside the outer limits the farthest so many are named; None: all.
+        most_named: of those outside the outer limits the farthest so many are named, none on another; None: all.
         sizes_title: what the sizes are called; the effective sample size of a survey unless another is given.
     """
     sizes = limits[N_EFF].round(1).tolist()
@@ -91,10 +94,25 @@ def _end_note(size: float, value: float, words: str, theme: Theme) -> dict[str, 
 def _named(places: pd.DataFrame, reference_pct: float, own_code: str | None, most: int | None) -> pd.DataFrame:
     """The own district, and those outside the outer limits, of many the farthest from the reference."""
     outside = places[places[PLACE].str.endswith("_998") | (places.index == own_code)]
-    if most is None or len(outside) <= most:
+    if most is None:
         return outside
     distance = (outside[PREVALENCE] - reference_pct).abs().mask(outside.index == own_code, float("inf"))
-    return outside.loc[distance.sort_values(ascending=False, kind="stable").index[:most]]
+    return _apart(outside.loc[distance.sort_values(ascending=False, kind="stable").index], places).iloc[:most]
+
+
+def _apart(named: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Those whose names do not lie on the name of one before them."""
+    wide, high = (
+        share * max(float(places[name].max() - places[name].min()), 1.0)
+        for share, name in ((NAME_WIDE, N_EFF), (NAME_HIGH, PREVALENCE))
+    )
+    kept: list[tuple[float, float]] = []
+    stays = []
+    for size, value in zip(named[N_EFF], named[PREVALENCE], strict=True):
+        stays.append(all(abs(size - x) > wide or abs(value - y) > high for x, y in kept))
+        if stays[-1]:
+            kept.append((float(size), float(value)))
+    return named[stays]
 
 
 def _names(named: pd.DataFrame, places: pd.DataFrame, theme: Theme, own_code: str | None) -> list[dict[str, Any]]:
