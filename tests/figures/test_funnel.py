@@ -100,3 +100,8 @@ def test_of_many_no_name_lies_on_another(places, language):
     limits = funnel_of(DISTRICTS, 20.0).limits
     figure = funnel_plot(pd.concat([places, near]), limits, 20.0, "Contoh", language, LIGHT, most_named=6)
     assert names_in(figure) == ["Kab. Atas", "Kab. Bawah"]
+
+
+def test_where_none_lies_outside_of_many_none_is_named(places, language):
+    limits = funnel_of(DISTRICTS, 20.0).limits
+    assert names_in(funnel_plot(places.loc[["1103"]], limits, 20.0, "Contoh", language, LIGHT, most_named=6)) == []

@@ -112,7 +112,7 @@ def _apart(named: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
         stays.append(all(abs(size - x) > wide or abs(value - y) > high for x, y in kept))
         if stays[-1]:
             kept.append((float(size), float(value)))
-    return named[stays]
+    return named[pd.Series(stays, index=named.index, dtype="bool")]
 
 
 def _names(named: pd.DataFrame, places: pd.DataFrame, theme: Theme, own_code: str | None) -> list[dict[str, Any]]:
