@@ -109,7 +109,9 @@ def _show_files(
         )
         polygons = part_polygons(recap.district_code, level)
         noted = replace(told, notes=(*more, *told.notes))
-        counted = rows().assign(**{vocabulary.COUNTED_CHILDREN: lambda table: table[vocabulary.CHILDREN_MEASURED]})
+        counted = named_with_subdistrict(rows(), recap).assign(
+            **{vocabulary.COUNTED_CHILDREN: lambda table: table[vocabulary.CHILDREN_MEASURED]}
+        )
         return geojson_bytes(polygons, counted, noted, language, LAYER_NAMES[level])
 
     with st.container(horizontal=True, width="content", gap="xsmall", key="recap_lokus_files"):

@@ -7,6 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.answers.recap import Recap
+from stuntmap.answers.recap_parts import named_with_subdistrict
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.recaps import source_words, use_sentence
 from stuntmap.report.recap_files import about_recap, passed_on
@@ -28,7 +29,7 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
     language, month = visit.language, month_shown(visit, recap)
     figure_table.show_own(
         visit,
-        table.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE}),
+        named_with_subdistrict(table, recap).rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE}),
         PAGE_COLUMNS,
         "kecamatan",
         title(visit, recap),
@@ -41,14 +42,17 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
         today, source = language.day(visit.as_of), source_words(language, month)
         return about_recap(language, title(visit, recap), source, used, today, recap.origin is not None)
 
+    def rows() -> pd.DataFrame:
+        return named_with_subdistrict(passed_on(table, language, listed), recap)
+
     def as_csv() -> bytes:
-        return csv_bytes(passed_on(table, language, listed), about(), language)
+        return csv_bytes(rows(), about(), language)
 
     def as_plain_csv() -> bytes:
-        return plain_csv_bytes(passed_on(table, language, listed), language)
+        return plain_csv_bytes(rows(), language)
 
     def as_xlsx() -> bytes:
-        sheet = BookSheet("e-PPGBM", passed_on(table, language, listed), about())
+        sheet = BookSheet("e-PPGBM", rows(), about())
         return book_bytes([sheet], about(), language)
 
     with st.container(horizontal=True, key="recap_downloads", width="content", gap="xsmall"):
