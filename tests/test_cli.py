@@ -136,7 +136,8 @@ def test_region_without_an_estimate_has_nulls_and_comes_last(capsys: pytest.Capt
     assert rows[-20:] == without
     for row in without:
         for name in RANK_FIELDS[2:]:
-            assert name == "target_pct" or row[name] == WITHOUT_ESTIMATE.get(name), name
+            assert name in ("target_pct", "indicator") or row[name] == WITHOUT_ESTIMATE.get(name), name
+        assert row["indicator"] == "stunting"
 
 
 def test_first_comparable_survey_has_no_change(capsys: pytest.CaptureFixture[str]) -> None:

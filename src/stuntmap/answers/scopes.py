@@ -42,7 +42,7 @@ class ScopeAnswers(Keeping):
     def __init__(self, data: SurveyData, most_bytes: int) -> None:
         super().__init__(most_bytes)
         self.data = data
-        self._measured: dict[str, Any] = {vocabulary.STUNTING.name: self}
+        self.by_indicator: dict[str, Any] = {vocabulary.STUNTING.name: self}
 
     def answering(self, question: Question | None) -> Self:
         """The answers about what the question asks: those of its indicator, kept apart from each other."""
@@ -52,12 +52,12 @@ class ScopeAnswers(Keeping):
 
     def measuring(self, indicator: str) -> Self:
         """The answers about one of `vocabulary.MEASURED`, from the same data."""
-        if indicator not in self._measured:
+        if indicator not in self.by_indicator:
             other = type(self)(self.data.measuring(indicator), self.kept_answers.most_bytes // SMALLER_STORE)
             # Whatever they are asked about, they lead to each other.
-            other._measured = self._measured
-            self._measured.setdefault(indicator, other)
-        known: Self = self._measured[indicator]
+            other.by_indicator = self.by_indicator
+            self.by_indicator.setdefault(indicator, other)
+        known: Self = self.by_indicator[indicator]
         return known
 
     # --- What does not depend on a question --------------------------------------------------------------------

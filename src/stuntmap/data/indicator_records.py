@@ -152,7 +152,7 @@ LATER_NUTRITION = IndicatorRecord(
         **_described(vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.SURVEY, vocabulary.SURVEY_YEAR),
         **{
             indicator.columns[0]: (indicator.definition, indicator.unit)
-            for indicator in vocabulary.nutrition_of(vocabulary.LATEST_YEAR)
+            for indicator in vocabulary.nutrition_of(vocabulary.LATER_NUTRITION_YEAR)
         },
         vocabulary.STUNTING_ESTIMATION: (
             marked("How the stunting figure of the district was made: direct, or small_area (a model by BPS)"),

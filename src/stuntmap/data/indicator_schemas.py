@@ -86,7 +86,7 @@ def later_nutrition_schema(region_codes: Collection[str]) -> TableSchema:
     # Severe wasting is rare enough to be printed as 0.0; a gap is printed empty.
     figures = {
         found.columns[0]: _limit() if found.classes is None else _percent(nullable=True)
-        for found in vocabulary.nutrition_of(vocabulary.LATEST_YEAR)
+        for found in vocabulary.nutrition_of(vocabulary.LATER_NUTRITION_YEAR)
     }
     return TableSchema(
         pa.DataFrameSchema(

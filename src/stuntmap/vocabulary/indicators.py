@@ -145,6 +145,8 @@ _SKI_2023: Final = 2023
 _SSGI_2024: Final = 2024
 # The survey that prints limits of them, which a profile shows beside province and nation.
 NUTRITION_YEAR: Final = _SKI_2023
+# The survey whose figures of them come without limits, in a table of their own.
+LATER_NUTRITION_YEAR: Final = _SSGI_2024
 _OF_BOTH: Final = ("high_relative_error", "nutrition_limits_borrowed", "nutrition_rows_left_out", "nutrition_one_copy")
 NUTRITION: Final[dict[str, Indicator]] = {
     indicator.name: indicator

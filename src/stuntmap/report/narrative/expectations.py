@@ -39,10 +39,10 @@ def expectation_sentence(language: Language, row: pd.Series, quality: ModelQuali
     if pd.isna(row["expected_pct"]):
         return language.text("Nothing is expected of {region}: not all circumstances are known.", region=name)
     expected = language.text(
-        "By these circumstances {expected} would be expected of {region} ({interval}).",
+        "By these circumstances {expected} would be expected of {region} ({between}).",
         expected=language.percent(row["expected_pct"]),
         region=name,
-        interval=phrases.prediction_interval(row["expected_low_pct"], row["expected_high_pct"], language),
+        between=phrases.prediction_interval(row["expected_low_pct"], row["expected_high_pct"], language),
     )
     if pd.isna(row[PREVALENCE]):
         return expected

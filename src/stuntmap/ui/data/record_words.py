@@ -107,6 +107,7 @@ PRODUCERS: Final = (
         "Statistik); before that Riskesdas 2013 and 2018, PSG 2017, SSGBI 2019 (with Badan Pusat Statistik)"
     ),
     marked("Kementerian Kesehatan RI: Survei Kesehatan Indonesia (SKI) 2023"),
+    marked("Kementerian Kesehatan RI: Survei Status Gizi Indonesia (SSGI) 2024"),
     marked("Pemerintah Republik Indonesia (RPJMN, RPJPN, Perpres 72/2021); Bappenas; BKKBN; provinces and districts"),
     marked("stuntmap, from Kementerian Kesehatan RI: SKI 2023 and SSGI 2024; Kementerian Dalam Negeri RI"),
 )
