@@ -238,6 +238,12 @@ def test_the_areas_of_kecamatan_follow_the_new_districts(with_kecamatan: Path, t
     assert subdistricts.load_subdistricts("1101", root).total_bounds[2] == 111
 
 
+def test_districts_that_are_taken_over_as_they_are_leave_their_kecamatan(with_kecamatan: Path, tmp_path: Path) -> None:
+    before = subdistricts.load_subdistricts(root=with_kecamatan)
+    import_boundaries(geojson(tmp_path / "batas.geojson", frame()), with_kecamatan, DAY)
+    assert subdistricts.load_subdistricts(root=with_kecamatan).equals(before)
+
+
 def test_official_kecamatan_take_the_place_of_approximate_ones_for_good(with_kecamatan: Path, tmp_path: Path) -> None:
     root = with_kecamatan
     assert not subdistricts.are_areas_credible(subdistricts.load_subdistricts("1101", root))

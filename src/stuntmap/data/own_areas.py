@@ -131,9 +131,12 @@ def areas_on_new_ground(whole: gpd.GeoDataFrame, villages: pd.DataFrame, changed
     Approximate ones are made anew; exact ones (`whole` is the country's kecamatan) end where their district ends now.
     Where the lines of a kecamatan meet the border of a neighbour that stayed, the neighbour gets a corner there.
     """
-    cells = subdistrict_cells(villages[villages[v.SUBDISTRICT_CODE].str[:4].isin(changed.index)], changed)
     present = whole.set_index(v.REGION_CODE)
     present = present[~present.geometry.isna()]
+    inside = villages[villages[v.SUBDISTRICT_CODE].str[:4].isin(changed.index) & villages[v.LONGITUDE].notna()]
+    if not len(inside):
+        return present.geometry.iloc[:0]
+    cells = subdistrict_cells(inside, changed)
     stays = ~present[v.DISTRICT_CODE].isin(changed.index)
     exact = present[~stays & present[v.IS_OFFICIAL]]
     parts = [cells[~cells.index.str[:4].isin(exact[v.DISTRICT_CODE])]]

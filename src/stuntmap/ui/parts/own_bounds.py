@@ -1,6 +1,6 @@
 """Official kecamatan or desa that a visitor brings: drawn in this visit in place of the approximate ones."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -19,10 +19,18 @@ _STATE: Final = f"{PREFIX}_brought"
 MOST_NAMED: Final = 5
 
 
+class Brought(NamedTuple):
+    """A file that was read, and what it gave."""
+
+    content: bytes
+    areas: LentAreas
+
+
 def loaded(visit: Visit) -> LentAreas | None:
     """What this visit brought for the chosen district; None where nothing was."""
-    found: LentAreas | None = st.session_state.get(_STATE)
-    return found if found is not None and found.district_code == visit.selection.district_code else None
+    brought: Brought | None = st.session_state.get(_STATE)
+    is_own = brought is not None and brought.areas.district_code == visit.selection.district_code
+    return brought.areas if brought is not None and is_own else None
 
 
 def lent_file(visit: Visit, level: str) -> LentFile | None:
@@ -50,16 +58,17 @@ def show(visit: Visit) -> None:
     if _FILE not in files:
         st.session_state.pop(_STATE, None)
         return
-    asked = (files[_FILE], visit.selection.district_code or "")
-    if st.session_state.get(f"{PREFIX}_read") == asked and found is not None:
+    before: Brought | None = st.session_state.get(_STATE)
+    if before is not None and before.content == files[_FILE]:
+        # A file is of one district: while another is looked at, it waits.
         return
     try:
         with st.spinner(language.text("Reading the boundaries")):
-            areas = lent_areas(files[_FILE], own_tables.brought_name(PREFIX), asked[1])
+            areas = lent_areas(files[_FILE], own_tables.brought_name(PREFIX), visit.selection.district_code or "")
     except StuntmapError as error:
         own_tables.refuse(PREFIX, error, language)
         return
-    st.session_state[_STATE], st.session_state[f"{PREFIX}_read"] = areas, asked
+    st.session_state[_STATE] = Brought(files[_FILE], areas)
     st.rerun()
 
 
