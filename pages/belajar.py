@@ -1,6 +1,7 @@
 """Belajar dari siapa: which districts live in like circumstances, and which of them do really better."""
 
-from stuntmap.links.readings import learned, reading
+from stuntmap.links.readings import reading
+from stuntmap.links.view_tables import learned
 from stuntmap.ui import frame
 from stuntmap.ui.belajar import circumstance_view, expected_view, learning_choices, learning_view
 from stuntmap.ui.parts import choices, sources

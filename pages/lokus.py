@@ -3,14 +3,14 @@
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.links import readings
+from stuntmap.links import readings, view_tables
 from stuntmap.ui import frame
 from stuntmap.ui.lokus import priority_choices, priority_view
 from stuntmap.ui.parts import choices, figure_table, sources
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = readings.priority_table(visit)
+table = view_tables.priority_table(visit)
 head = readings.reading(visit)
 
 frame.headline(visit, head)

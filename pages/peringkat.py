@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from stuntmap.links import readings
+from stuntmap.links import readings, view_tables
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, figure_table, sources
 from stuntmap.ui.peringkat import ranking_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = readings.ranking_table(visit)
+table = view_tables.ranking_table(visit)
 head = readings.reading(visit)
 
 frame.headline(visit, head)

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from stuntmap.links import readings
+from stuntmap.links import readings, view_tables
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, figure_table, map_view, sources
 from stuntmap.ui.peta import region_panel
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = readings.map_table(visit)
+table = view_tables.map_table(visit)
 head = readings.reading(visit)
 
 frame.headline(visit, head)

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from stuntmap.links import readings
+from stuntmap.links import readings, view_tables
 from stuntmap.ui import frame
 from stuntmap.ui.parts import choices, figure_table, sources
 from stuntmap.ui.target import target_view
 
 visit = frame.visit()
 selection, language = visit.selection, visit.language
-table = readings.target_table(visit)
+table = view_tables.target_table(visit)
 head = readings.reading(visit)
 
 frame.headline(visit, head)

@@ -166,6 +166,13 @@ def test_the_weakest_are_named_with_those_who_are_tied_and_with_the_small_number
     )
     said = weakest_sentence(BAHASA, rows, v.INTERVENTIONS["mothers_iron"], v.SUBDISTRICT)
     assert "terendah di Wedi dan Bayat (masing-masing 50,0" in said
+    # One of those who are tied counts enough: it stays the answer, though the other counts four.
+    tied = klaten(
+        ["Kecamatan", "Periode", "IDL sasaran", "IDL capaian"],
+        *(["Bayat", 2025, 4, 1], ["Wedi", 2025, 100, 25], ["Cawas", 2025, 100, 95]),
+    ).by_region(v.SUBDISTRICT)
+    said = weakest_sentence(BAHASA, tied, v.INTERVENTIONS["immunised"], v.SUBDISTRICT)
+    assert said.endswith("terendah di Wedi dan Bayat (masing-masing 25,0\N{NO-BREAK SPACE}%) di antara 3 kecamatan.")
     said = interventions_sentence(BAHASA, table, table.period, rows, v.SUBDISTRICT)
     assert said == (
         "Rekap intervensi, 2025: Kabupaten Klaten mencapai tidak satu pun dari 2 target 2024. Wedi dan Bayat "

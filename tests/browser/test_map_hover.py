@@ -11,8 +11,8 @@ from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language
-from stuntmap.links import readings
 from stuntmap.links import selection as s
+from stuntmap.links import view_tables
 from stuntmap.ui.parts import map_view
 
 BAHASA = language("id")
@@ -32,7 +32,7 @@ class View:
 
 def lines_of(view: View) -> list[str]:
     """Name and words of the region, from the table behind the map."""
-    table = readings.map_table(replace(visit_of(), selection=view.choices))
+    table = view_tables.map_table(replace(visit_of(), selection=view.choices))
     layer, row = view.choices.layer, table.loc[view.pointed]
     group = group_labels(table, layer, BAHASA, LIGHT)[view.pointed]
     survey = vocabulary.SURVEY_OF_YEAR[view.choices.survey_year].label

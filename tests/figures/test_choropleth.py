@@ -25,8 +25,8 @@ from stuntmap.answers import shared_answers
 from stuntmap.figures.map_layers import DRAWN, modelled_label
 from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
-from stuntmap.links import readings
 from stuntmap.links import selection as s
+from stuntmap.links import view_tables
 from stuntmap.phrases import severity_with_limits
 from stuntmap.ui.parts import map_view
 
@@ -239,7 +239,7 @@ TEN_HIGHLIGHTED = tuple(str(code) for code in range(3301, 3301 + s.MOST_HIGHLIGH
 
 def shown(code="id", theme=LIGHT, **choices):
     visit = visit_of(code, theme, **choices)
-    return visit, readings.map_table(visit)
+    return visit, view_tables.map_table(visit)
 
 
 def test_the_layers_under_test_are_those_that_a_link_can_ask_for():

@@ -21,7 +21,7 @@ from stuntmap.figures.map_layers import (
 )
 from stuntmap.figures.palette import DARK, LIGHT, SEVERITY_FILLS
 from stuntmap.language import language as by_code
-from stuntmap.links import readings
+from stuntmap.links import view_tables
 from stuntmap.phrases import severity_with_limits
 
 NAN = float("nan")
@@ -129,7 +129,7 @@ def test_a_distance_above_the_target_is_the_darker_the_farther():
 def test_distances_of_the_country_and_of_its_worst_province_are_told_apart(survey_year):
     """One colour for 22 of 22 districts of Nusa Tenggara Timur said nothing of where to begin."""
     visit = visit_of(layer=vocabulary.DISTANCE_LAYER, survey_year=survey_year)
-    table = readings.map_table(visit)
+    table = view_tables.map_table(visit)
     for region, most in (("", 1 / 3), ("53", 2 / 3)):
         groups = distance_groups(table[table.index.str.startswith(region)], BAHASA, LIGHT)
         sizes = sorted(len(group.codes) for group in groups)

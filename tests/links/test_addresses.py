@@ -5,7 +5,8 @@ import pytest
 from questions import TODAY
 from stuntmap.answers import shared_answers
 from stuntmap.links import addresses
-from stuntmap.links.selection import UNKNOWN_NAME, Notice
+from stuntmap.links.link_reader import Notice
+from stuntmap.links.selection import UNKNOWN_NAME
 from stuntmap.links.visit import visit_of
 from stuntmap.vocabulary import page_of
 

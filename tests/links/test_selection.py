@@ -8,7 +8,8 @@ import shipped
 from small_country import SmallCountry
 from stuntmap import vocabulary
 from stuntmap.links import selection as s
-from stuntmap.links.selection import Notice, Selection, selection_from
+from stuntmap.links.link_reader import Notice
+from stuntmap.links.selection import Selection, selection_from
 
 OF_PARAMETER = {
     s.PROVINCE: ("33", "scope", "33"),

@@ -9,7 +9,7 @@ from reading import sent_to, words_on
 from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.language import language as by_code
-from stuntmap.links import readings
+from stuntmap.links import view_tables
 from stuntmap.report.region_book import brief_table
 from stuntmap.report.table_columns import own_headings
 from stuntmap.ui.parts import figure_table
@@ -111,7 +111,7 @@ def test_with_uncertainty_off_nothing_is_said_about_it(open_page):
 
 
 def test_the_workbook_tells_the_distance_to_the_next_target():
-    table = readings.ranking_table(visit_of(scope="33", page="peringkat"))
+    table = view_tables.ranking_table(visit_of(scope="33", page="peringkat"))
     names = figure_table.shown_columns(table, figure_table.RANKING_COLUMNS)
     assert vocabulary.DISTANCE_AHEAD in names
     assert table.loc["3310", vocabulary.DISTANCE_AHEAD] == 6.6

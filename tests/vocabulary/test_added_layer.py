@@ -11,7 +11,7 @@ from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.data.project import ROOT
 from stuntmap.figures.map_layers import DRAWN, Group, MapLayer
-from stuntmap.links import readings, selection
+from stuntmap.links import selection, view_tables
 from stuntmap.report.narrative.map_words import MAP_WORDS, MapWords
 from stuntmap.ui.parts import map_view
 from stuntmap.web.application import MAIN_SCRIPT
@@ -45,7 +45,7 @@ def test_a_link_chooses_it_and_the_page_says_its_title_and_sentence(layer) -> No
     page.switch_page(str(ROOT / "pages" / "peta.py"))
     page.run()
     assert not page.exception
-    table = readings.map_table(visit_of(scope="33", layer=layer))
+    table = view_tables.map_table(visit_of(scope="33", layer=layer))
     count = int((table[vocabulary.CHILDREN_ABOVE_TARGET] >= 5000).sum())
     words = words_on(page)
     assert "Balita di atas target · Jawa Tengah, SSGI 2024" in words
@@ -55,7 +55,7 @@ def test_a_link_chooses_it_and_the_page_says_its_title_and_sentence(layer) -> No
 
 def test_the_map_fills_its_groups_and_the_box_tells_them(layer) -> None:
     visit = visit_of(scope="33", layer=layer)
-    table = readings.map_table(visit)
+    table = view_tables.map_table(visit)
     drawn = map_view.map_figure(visit, table)
     regions = regions_of(drawn)
     for code, children in table[vocabulary.CHILDREN_ABOVE_TARGET].items():

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from stuntmap import vocabulary as v
-from stuntmap.analysis.recap_checks import JUMP, PRINTED_TOLERANCE_PP, SMALLEST_JUMP, told
+from stuntmap.analysis.recap_checks import repetitions, sudden_changes, told, unlike_printed
 from stuntmap.language import marked
 from stuntmap.language.findings import Finding
 
@@ -47,33 +47,24 @@ def _impossible(rows: pd.DataFrame) -> Iterator[Finding]:
 
 def _twice(rows: pd.DataFrame) -> Iterator[Finding]:
     """Rows that repeat place, period and indicator: equal ones but for the first, all of them where they differ."""
-    key = ["place", v.PERIOD, v.INDICATOR]
-    repeated = rows[rows.duplicated(key, keep=False)]
-    if not len(repeated):
-        return
-    counts = repeated.groupby(key)[[v.NUMERATOR, v.DENOMINATOR]]
-    differs = counts.transform("nunique", dropna=False).gt(1).any(axis=1)
-    again = ~differs & repeated.duplicated(key)
+    differing, again = repetitions(rows, ["place", v.PERIOD, v.INDICATOR], (v.NUMERATOR, v.DENOMINATOR))
     yield from told(
-        *("twice", marked("{name}, {title}: stands twice with other figures"), repeated[differs]),
+        *("twice", marked("{name}, {title}: stands twice with other figures"), differing),
         excludes=True,
         said=_SAID,
     )
     yield from told(
-        *("twice", marked("{name}, {title}: stands twice with the same figures"), repeated[again]),
+        *("twice", marked("{name}, {title}: stands twice with the same figures"), again),
         excludes=True,
         said=_SAID,
     )
 
 
 def _printed(rows: pd.DataFrame) -> Iterator[Finding]:
-    found = 100 * rows[v.NUMERATOR] / rows[v.DENOMINATOR].where(rows[v.DENOMINATOR] > 0)
-    printed = rows[v.COVERED]
-    unlike = (found - printed).abs().round(6) > PRINTED_TOLERANCE_PP
     yield from told(
         "printed_unlike_counts",
-        marked("{name}, {title}: {printed} % is printed, {numerator} of {denominator} are {found} %"),
-        rows.assign(found=found.round(1), printed=printed)[unlike],
+        marked("{name}, {title}: {printed} % is printed, {numerator} of {denominator} are {found:1} %"),
+        unlike_printed(rows, v.NUMERATOR, v.DENOMINATOR, v.COVERED),
         column=v.COVERED,
         said=_SAID,
     )
@@ -81,15 +72,10 @@ def _printed(rows: pd.DataFrame) -> Iterator[Finding]:
 
 def _jumps(rows: pd.DataFrame) -> Iterator[Finding]:
     """A denominator that more than doubles or halves from one period to the next, if it is not small."""
-    key = ["place", v.INDICATOR]
-    known = rows[rows[v.DENOMINATOR].notna()].sort_values([*key, v.PERIOD, v.ROW], kind="stable")
-    before = known.groupby(key)[v.DENOMINATOR].shift()
-    both = pd.DataFrame({"before": before, "now": known[v.DENOMINATOR]})
-    sudden = (both.max(axis=1) > JUMP * both.min(axis=1)) & (both.max(axis=1) >= SMALLEST_JUMP) & before.notna()
     yield from told(
         "sudden_change",
         marked("{name}, {title}: the denominator went from {printed} to {found} since the period before"),
-        known.assign(printed=before, found=known[v.DENOMINATOR])[sudden],
+        sudden_changes(rows, ["place", v.INDICATOR], v.DENOMINATOR),
         column=v.DENOMINATOR,
         said=_SAID,
     )

@@ -94,6 +94,31 @@ def told(
         yield Finding(kind, Term(message, **values), row[v.SHEET], int(row[v.ROW]), column, excludes)
 
 
+def repetitions(rows: pd.DataFrame, key: list[str], figures: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows that repeat a `key` with other `figures`, all of them; and with the same, all but the first."""
+    repeated = rows[rows.duplicated(key, keep=False)]
+    if not len(repeated):
+        return repeated, repeated
+    differs = repeated.groupby(key)[[*figures]].transform("nunique", dropna=False).gt(1).any(axis=1)
+    return repeated[differs], repeated[~differs & repeated.duplicated(key)]
+
+
+def unlike_printed(rows: pd.DataFrame, part: str, whole: str, printed: str) -> pd.DataFrame:
+    """The rows whose `printed` percentage is not that of their counts, with `printed` and `found` in %."""
+    found = 100 * rows[part] / rows[whole].where(rows[whole] > 0)
+    unlike = (found - rows[printed]).abs().round(6) > PRINTED_TOLERANCE_PP
+    return rows.assign(found=found.round(1), printed=rows[printed])[unlike]
+
+
+def sudden_changes(rows: pd.DataFrame, key: list[str], column: str) -> pd.DataFrame:
+    """The rows whose count more than doubles or halves since the period before, with `printed` before, `found` now."""
+    known = rows[rows[column].notna()].sort_values([*key, v.PERIOD, v.ROW], kind="stable")
+    before = known.groupby(key)[column].shift()
+    both = pd.DataFrame({"before": before, "now": known[column]})
+    sudden = (both.max(axis=1) > JUMP * both.min(axis=1)) & (both.max(axis=1) >= SMALLEST_JUMP) & before.notna()
+    return known.assign(printed=before, found=known[column])[sudden].sort_values(v.ROW)
+
+
 def _missing(rows: pd.DataFrame) -> Iterator[Finding]:
     without = rows[rows[[v.CHILDREN_STUNTED, v.CHILDREN_MEASURED]].isna().any(axis=1)]
     yield from told(
@@ -136,14 +161,9 @@ def _odd_shares(rows: pd.DataFrame) -> Iterator[Finding]:
 
 def _twice(rows: pd.DataFrame) -> Iterator[Finding]:
     """Rows that repeat a place and month: equal ones but for the first, all of them where they differ."""
-    key = ["place", v.PERIOD]
-    repeated = rows[rows.duplicated(key, keep=False)]
-    if not len(repeated):
-        return
-    differs = repeated.groupby(key)[[*_MAIN]].transform("nunique", dropna=False).gt(1).any(axis=1)
-    again = ~differs & repeated.duplicated(key)
-    yield from told("twice", marked("{name} stands twice with other figures"), repeated[differs], excludes=True)
-    yield from told("twice", marked("{name} stands twice with the same figures"), repeated[again], excludes=True)
+    differing, again = repetitions(rows, ["place", v.PERIOD], _MAIN)
+    yield from told("twice", marked("{name} stands twice with other figures"), differing, excludes=True)
+    yield from told("twice", marked("{name} stands twice with the same figures"), again, excludes=True)
 
 
 def _parts(rows: pd.DataFrame) -> Iterator[Finding]:
@@ -157,13 +177,10 @@ def _parts(rows: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _printed(rows: pd.DataFrame) -> Iterator[Finding]:
-    found = 100 * rows[v.CHILDREN_STUNTED] / rows[v.CHILDREN_MEASURED].where(rows[v.CHILDREN_MEASURED] > 0)
-    printed = rows[v.PREVALENCE]
-    unlike = (found - printed).abs().round(6) > PRINTED_TOLERANCE_PP
     yield from told(
         "printed_unlike_counts",
-        marked("{name}: {printed} % is printed, {children_stunted} of {children_measured} are {found} %"),
-        rows.assign(found=found.round(1), printed=printed)[unlike],
+        marked("{name}: {printed} % is printed, {children_stunted} of {children_measured} are {found:1} %"),
+        unlike_printed(rows, v.CHILDREN_STUNTED, v.CHILDREN_MEASURED, v.PREVALENCE),
         column=v.PREVALENCE,
     )
 
@@ -207,12 +224,7 @@ def _other_units(rows: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _jumps(rows: pd.DataFrame) -> Iterator[Finding]:
-    ordered = rows.sort_values(["place", v.PERIOD, v.ROW], kind="stable")
     for column in (v.CHILDREN_MEASURED, v.CHILDREN_EXPECTED):
-        known = ordered[ordered[column].notna()]
-        before = known.groupby("place")[column].shift()
-        both = pd.DataFrame({"before": before, "now": known[column]})
-        sudden = (both.max(axis=1) > JUMP * both.min(axis=1)) & (both.max(axis=1) >= SMALLEST_JUMP) & before.notna()
         message = {
             v.CHILDREN_MEASURED: marked(
                 "{name}: children measured went from {printed} to {found} since the period before"
@@ -221,8 +233,7 @@ def _jumps(rows: pd.DataFrame) -> Iterator[Finding]:
                 "{name}: children expected went from {printed} to {found} since the period before"
             ),
         }[column]
-        sudden_rows = known.assign(printed=before, found=known[column])[sudden].sort_values(v.ROW)
-        yield from told("sudden_change", message, sudden_rows, column=column)
+        yield from told("sudden_change", message, sudden_changes(rows, ["place"], column), column=column)
 
 
 def _gaps(rows: pd.DataFrame) -> Iterator[Finding]:

@@ -9,10 +9,8 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
-from stuntmap.analysis.ranking import sorted_best_first
-from stuntmap.answers.learning import AlikeAsked, Learning
-from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.links.keeping import kept
+from stuntmap.links.view_tables import learned, map_table, priority_asked, priority_table, ranking_table, target_table
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.report.narrative.interventions import NO_INTERVENTIONS
@@ -58,15 +56,6 @@ def _place(visit: Visit) -> str:
 # --- Map ---------------------------------------------------------------------------------------------------------
 
 
-def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
-    """The table behind the map: figures, ranks, change, distance and children of every region that has a shape."""
-    question = visit.question.within(visit.selection.scope, visit.selection.level)
-    table = visit.answers.table(question if survey_year is None else question.in_survey(survey_year))
-    return kept(
-        visit, ("map_table", survey_year), lambda: table[~table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
-    )
-
-
 def _map_reading(visit: Visit, table: pd.DataFrame) -> narrative.MapReading:
     selection = visit.selection
     return narrative.MapReading(
@@ -95,11 +84,6 @@ def _of_map(visit: Visit) -> Reading:
 # --- Ranking -----------------------------------------------------------------------------------------------------
 
 
-def ranking_table(visit: Visit) -> pd.DataFrame:
-    """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
-    return kept(visit, "ranking_table", lambda: sorted_best_first(visit.answers.paced_table(visit.question)))
-
-
 def ranking_title(visit: Visit) -> str:
     """Page, place, survey; what is measured where it is not stunting."""
     place, measured = _place(visit), visit.selection.measured
@@ -124,11 +108,6 @@ def _of_ranking(visit: Visit) -> Reading:
 
 
 # --- Distance to target --------------------------------------------------------------------------------------------
-
-
-def target_table(visit: Visit) -> pd.DataFrame:
-    """Every district of the scope against the target in force in the target year."""
-    return visit.answers.table(visit.question)
 
 
 def target_title(visit: Visit) -> str:
@@ -166,21 +145,7 @@ def _of_target(visit: Visit) -> Reading:
     return Reading(target_title(visit), target_sentence(visit, target_table(visit)), number)
 
 
-# --- Priority list -------------------------------------------------------------------------------------------------
-
-
-def priority_asked(visit: Visit) -> PriorityAsked:
-    """How the visitor wants the list: weights, number of places, decisions on districts of the scope."""
-    chosen, own = visit.selection, visit.answers.names.districts(visit.selection.scope)
-    pinned, struck = (
-        tuple(code for code in codes if code in own) for codes in (chosen.pinned_codes, chosen.struck_codes)
-    )
-    return PriorityAsked(chosen.weights, chosen.places, pinned, struck)
-
-
-def priority_table(visit: Visit) -> pd.DataFrame:
-    """Every district of the scope with score, order, standing and stability, the most urgent first."""
-    return visit.answers.priorities(visit.question, priority_asked(visit))
+# --- Priority list, and whom to learn from -----------------------------------------------------------------------
 
 
 def _of_priorities(visit: Visit) -> Reading:
@@ -191,16 +156,6 @@ def _of_priorities(visit: Visit) -> Reading:
     if visit.key_region in table.index:
         sentences.append(standing_sentence(visit.language, table.loc[[visit.key_region]].iloc[0], len(table)))
     return Reading(title, " ".join(sentences), key_number(visit, visit.key_region))
-
-
-# --- Learn from whom -----------------------------------------------------------------------------------------------
-
-
-def learned(visit: Visit) -> Learning:
-    """The districts most like the chosen one, and whom it may learn from."""
-    chosen = visit.selection
-    asked = AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
-    return visit.answers.learning(visit.question, chosen.district_code or "", asked)
 
 
 def _of_learning(visit: Visit) -> Reading:

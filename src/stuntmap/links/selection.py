@@ -3,17 +3,15 @@
 Every value that the project does not know falls back to its default and leaves a notice that the page shows.
 """
 
-import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Self, TypeVar
+from typing import Final, Self
 
 import pandas as pd
 
 from stuntmap import vocabulary
-from stuntmap.analysis.target_distance import checked_target_pct
-from stuntmap.errors import BadChoiceError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
+from stuntmap.links.link_reader import LinkReader, Notice
 
 # Names of the query parameters, which the vocabulary describes.
 PROVINCE: Final = vocabulary.PROVINCE_PARAMETER
@@ -61,7 +59,6 @@ SAME_KIND: Final = "sama"
 NO: Final = "tidak"
 # The parts of a district, as a link names them.
 PARTS: Final = {"kecamatan": vocabulary.SUBDISTRICT, "desa": vocabulary.VILLAGE}
-MONTHS: Final = re.compile(r"20\d{2}(-(0[1-9]|1[0-2]|Q[1-4]))?")
 LONGEST_INDICATOR: Final = 120
 
 # In a notice, in place of the parameter: the value is a name that is none of ours.
@@ -69,14 +66,6 @@ UNKNOWN_NAME: Final = ""
 
 MOST_HIGHLIGHTED: Final = 10
 TARGET_YEARS: Final = vocabulary.TARGET_YEARS
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A value of the link that could not be used: which parameter, what it said."""
-
-    parameter: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -176,84 +165,6 @@ class Selection:
         return self.highlighted_codes or ((self.picked_code,) if self.picked_code else ())
 
 
-Value = TypeVar("Value")
-
-
-class _Reader:
-    """Reads one parameter after the other and keeps a notice for each value that it had to drop."""
-
-    def __init__(self, parameters: Mapping[str, str]) -> None:
-        self.parameters = parameters
-        self.notices: list[Notice] = []
-
-    def drop(self, parameter: str, value: str) -> None:
-        self.notices.append(Notice(parameter, value))
-
-    def one_of(self, parameter: str, allowed: Mapping[str, Value], default: Value) -> Value:
-        text = self.parameters.get(parameter, "").strip()
-        if not text:
-            return default
-        if text not in allowed:
-            self.drop(parameter, text)
-            return default
-        return allowed[text]
-
-    def many_of(self, parameter: str, allowed: Container[str], most: int) -> tuple[str, ...]:
-        texts = [text.strip() for text in self.parameters.get(parameter, "").split(",") if text.strip()]
-        # One notice for all of them: a link with a hundred unknown codes must not bury the page.
-        if unknown := dict.fromkeys(text for text in texts if text not in allowed):
-            self.drop(parameter, ", ".join(unknown))
-        return tuple(dict.fromkeys(text for text in texts if text in allowed))[:most]
-
-    def weights(self) -> tuple[tuple[str, float], ...]:
-        """Weights by criterion, in the order of the criteria; what cannot be read is dropped, the rest counts."""
-        found: dict[str, float] = {}
-        for text in filter(None, (part.strip() for part in self.parameters.get(WEIGHTS, "").split(","))):
-            name, _, weight = text.partition(":")
-            known = name in vocabulary.CRITERIA and weight in {str(each) for each in vocabulary.WEIGHTS}
-            if known:
-                found[name] = float(weight)
-            else:
-                self.drop(WEIGHTS, text)
-        ordered = tuple((name, found[name]) for name in vocabulary.CRITERIA if name in found)
-        return ordered or vocabulary.USUAL_WEIGHTS
-
-    def circumstances(self) -> tuple[str, ...]:
-        """The circumstances by name, in the order in which they are described; the usual ones without a usable one."""
-        known = vocabulary.CIRCUMSTANCES
-        found = self.many_of(CIRCUMSTANCES, known, len(known))
-        return tuple(name for name in known if name in found) or vocabulary.USUAL_CIRCUMSTANCES
-
-    def places(self) -> int | None:
-        """How many places a list has; None without a usable number."""
-        text = self.parameters.get(PLACES, "").strip()
-        if not text:
-            return None
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= vocabulary.MOST_PLACES:
-            return int(text)
-        self.drop(PLACES, text)
-        return None
-
-    def month(self) -> str | None:
-        """The month of a recap; whether the recap has it is told by the page."""
-        # Addresses are read in small letters.
-        text = self.parameters.get(MONTH, "").strip()
-        if text and not MONTHS.fullmatch(text.upper()):
-            self.drop(MONTH, text)
-            return None
-        return text.upper() or None
-
-    def target(self) -> float | None:
-        text = self.parameters.get(TARGET, "").strip()
-        if not text:
-            return None
-        try:
-            return checked_target_pct(text)
-        except BadChoiceError:
-            self.drop(TARGET, text)
-            return None
-
-
 def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Selection:
     """The choices that the query parameters of a link hold, checked against the known regions and surveys.
 
@@ -268,7 +179,7 @@ def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Sele
     parts: dict[str, str | None] = {code: code for code, level in level_of.items() if level != vocabulary.COUNTRY}
     districts = [code for code, level in level_of.items() if level == vocabulary.DISTRICT]
     years = {str(year): year for year in vocabulary.COMPARABLE_YEARS}
-    reader = _Reader(parameters)
+    reader = LinkReader(parameters)
     picked_code = reader.one_of(DISTRICT, parts, None)
     district_code = picked_code if picked_code in districts else None
     default_scope = province_of[district_code] if district_code else vocabulary.COUNTRY_CODE

@@ -11,7 +11,8 @@ from stuntmap.answers import Answers, Question
 from stuntmap.figures.palette import LIGHT, Theme
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from stuntmap.links import addresses
-from stuntmap.links.selection import UNKNOWN_NAME, Notice, Selection, selection_from
+from stuntmap.links.link_reader import Notice
+from stuntmap.links.selection import UNKNOWN_NAME, Selection, selection_from
 from stuntmap.vocabulary import (
     CI95_HIGH,
     CI95_LOW,

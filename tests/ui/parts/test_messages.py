@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from stuntmap import vocabulary
 from stuntmap.language import LANGUAGES, language
 from stuntmap.links import selection as s
-from stuntmap.links.selection import Notice
+from stuntmap.links.link_reader import Notice
 from stuntmap.ui.parts.messages import notice_text
 
 ENGLISH = language("en")

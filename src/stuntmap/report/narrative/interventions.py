@@ -109,9 +109,10 @@ def weakest_sentence(language: Language, shares: pd.DataFrame, one: v.Interventi
         share = language.percent(weakest.iloc[0][v.COVERED])
         return language.text("{title}: {share} in all {of} {regions} with data.", share=share, **slots)
     sentence = _named(language, weakest, one.higher_is_better, slots)
-    few = weakest[weakest[v.DENOMINATOR] < v.FEW_COUNTED]
     enough = own[own[v.DENOMINATOR] >= v.FEW_COUNTED]
-    if few.empty or enough.empty or not one.counts_people:
+    # Where one of several who are tied counts enough, the answer stands as it is.
+    stands = weakest[v.DENOMINATOR].max() >= v.FEW_COUNTED
+    if stands or enough.empty or not one.counts_people:
         return sentence
     following = weakest_rows(enough, one.higher_is_better)
     names = phrases.listed(following[v.REGION_NAME].astype(str).tolist(), language, MOST_NAMED)

@@ -6,7 +6,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.answers.learning import FIRST_YEAR, Learning
 from stuntmap.links import selection as s
-from stuntmap.links.readings import learned
+from stuntmap.links.view_tables import learned
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative import learning as words
 from stuntmap.ui import frame

@@ -8,7 +8,7 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.language import marked
 from stuntmap.links import addresses
-from stuntmap.links import selection as s
+from stuntmap.links.link_reader import Notice
 from stuntmap.links.visit import Visit
 from stuntmap.ui.data import download_view, gaps_view, glossary, method_view, records_view
 from stuntmap.ui.parts import choices, messages, page_tools
@@ -41,7 +41,7 @@ def open_section(visit: Visit) -> Section:
     name = addresses.read(st.query_params.to_dict()).get(SECTION, "")
     found = [section for section in SECTIONS if section.name == name]
     if name and not found:
-        st.warning(messages.notice_text(s.Notice(SECTION, name), visit.language), icon=":material/link_off:")
+        st.warning(messages.notice_text(Notice(SECTION, name), visit.language), icon=":material/link_off:")
     return found[0] if found else SECTIONS[0]
 
 

@@ -10,17 +10,18 @@ from stuntmap.answers.recap import Recap
 from stuntmap.answers.recap_parts import named_with_subdistrict
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.recaps import source_words, use_sentence
-from stuntmap.report.recap_files import about_recap, passed_on
+from stuntmap.report.recap_files import COLUMNS, about_recap, passed_on
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.kecamatan.recap_view import title
 from stuntmap.ui.parts import downloads, figure_table
 
-PAGE_COLUMNS: Final = (
-    *(vocabulary.REGION_NAME, vocabulary.CHILDREN_STUNTED, vocabulary.CHILDREN_MEASURED, vocabulary.CHILDREN_EXPECTED),
-    *(vocabulary.COVERAGE, vocabulary.COUNTED_PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH),
-    vocabulary.SHRUNKEN,
+# The limits of the shrunken figure stand in the files, and as rings beside the bars.
+PAGE_COLUMNS: Final = tuple(
+    vocabulary.COUNTED_PREVALENCE if name == vocabulary.PREVALENCE else name
+    for name in COLUMNS
+    if name not in (vocabulary.SHRUNKEN_LOW, vocabulary.SHRUNKEN_HIGH)
 )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.links import selection as s
-from stuntmap.links.readings import priority_asked
+from stuntmap.links.view_tables import priority_asked
 from stuntmap.links.visit import Visit
 from stuntmap.ui.parts import choices
 

@@ -9,7 +9,8 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.figures.priorities import stability_bars
 from stuntmap.links.keeping import kept
-from stuntmap.links.readings import Reading, map_table, priority_asked
+from stuntmap.links.readings import Reading
+from stuntmap.links.view_tables import map_table, priority_asked
 from stuntmap.links.visit import Visit
 from stuntmap.report.geodata import geojson_bytes
 from stuntmap.report.narrative.priorities import METHOD, chosen_rows, unknown_sentence

@@ -15,7 +15,8 @@ from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.printed import lettering
 from stuntmap.links import selection as s
 from stuntmap.links.keeping import kept
-from stuntmap.links.readings import map_reading, map_table
+from stuntmap.links.readings import map_reading
+from stuntmap.links.view_tables import map_table
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.ui.parts import charts, choices, map_finish, origins, pictures

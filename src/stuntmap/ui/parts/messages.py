@@ -11,6 +11,7 @@ from stuntmap.errors import StuntmapError, unforeseen
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
 from stuntmap.links import selection as s
+from stuntmap.links.link_reader import Notice
 from stuntmap.web.metering import ERRORS
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ def plain(text: str) -> str:
     return MARKDOWN_SIGNS.sub(r"\\\g<0>", text).replace("www.", r"www\.")
 
 
-def notice_text(notice: s.Notice, language: Language) -> str:
+def notice_text(notice: Notice, language: Language) -> str:
     """One sentence on a value of the link that was not used."""
     value = plain(notice.value if len(notice.value) <= 20 else notice.value[:20] + "…")
     if notice.parameter == s.UNKNOWN_NAME:

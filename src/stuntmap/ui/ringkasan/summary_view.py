@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.links import readings
+from stuntmap.links import readings, view_tables
 from stuntmap.links import selection as s
 from stuntmap.links.visit import Visit
 from stuntmap.ui import frame
@@ -30,7 +30,7 @@ def province_map(visit: Visit) -> None:
     scope = visit.answers.names.province_of[code]
     here = _of_scope(visit, scope)
     here = replace(here, selection=replace(here.selection, highlighted_codes=(code,)))
-    table = readings.map_table(here)
+    table = view_tables.map_table(here)
     charts.figure_title(readings.map_reading(here).title)
     map_view.draw(here, table, MAP_KEY, MAP_HEIGHT)
 
@@ -38,7 +38,7 @@ def province_map(visit: Visit) -> None:
 def national_picture(visit: Visit) -> None:
     """The country: how many districts stand in which class, and the map."""
     here = _of_scope(visit, vocabulary.COUNTRY_CODE)
-    table = readings.map_table(here)
+    table = view_tables.map_table(here)
     st.markdown(f"##### {visit.language.text('The country')}")
     st.markdown(readings.map_reading(here).sentence)
     map_view.draw(here, table, "national_map", MAP_HEIGHT + 40)
@@ -47,13 +47,13 @@ def national_picture(visit: Visit) -> None:
 def province_table(visit: Visit) -> pd.DataFrame:
     """The figures of the districts of the chosen district's province, which its small map draws."""
     scope = visit.answers.names.province_of[visit.selection.district_code or ""]
-    return readings.map_table(replace(visit, selection=replace(visit.selection, scope=scope, shape=s.MAP_SHAPE)))
+    return view_tables.map_table(replace(visit, selection=replace(visit.selection, scope=scope, shape=s.MAP_SHAPE)))
 
 
 def national_table(visit: Visit) -> pd.DataFrame:
     """The figures of all districts in the chosen survey, which the national picture draws."""
     selection = replace(visit.selection, scope=vocabulary.COUNTRY_CODE, shape=s.MAP_SHAPE)
-    return readings.map_table(replace(visit, selection=selection))
+    return view_tables.map_table(replace(visit, selection=selection))
 
 
 def ways_on(visit: Visit) -> None:

@@ -1,0 +1,53 @@
+"""What stands behind the figure of a view: the tables and lists that a visit asks of the answers.
+
+Page, card of a shared link and light page draw the same, because they ask here.
+"""
+
+import pandas as pd
+
+from stuntmap import vocabulary
+from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.answers.learning import AlikeAsked, Learning
+from stuntmap.answers.priorities import PriorityAsked
+from stuntmap.links.keeping import kept
+from stuntmap.links.visit import Visit
+
+
+def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
+    """The table behind the map: figures, ranks, change, distance and children of every region that has a shape."""
+    question = visit.question.within(visit.selection.scope, visit.selection.level)
+    table = visit.answers.table(question if survey_year is None else question.in_survey(survey_year))
+    return kept(
+        visit, ("map_table", survey_year), lambda: table[~table.index.isin(vocabulary.FORMER_PROVINCE_SUCCESSORS)]
+    )
+
+
+def ranking_table(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope with figure, rank, their limits, change and distance, lowest prevalence first."""
+    return kept(visit, "ranking_table", lambda: sorted_best_first(visit.answers.paced_table(visit.question)))
+
+
+def target_table(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope against the target in force in the target year."""
+    return visit.answers.table(visit.question)
+
+
+def priority_asked(visit: Visit) -> PriorityAsked:
+    """How the visitor wants the list: weights, number of places, decisions on districts of the scope."""
+    chosen, own = visit.selection, visit.answers.names.districts(visit.selection.scope)
+    pinned, struck = (
+        tuple(code for code in codes if code in own) for codes in (chosen.pinned_codes, chosen.struck_codes)
+    )
+    return PriorityAsked(chosen.weights, chosen.places, pinned, struck)
+
+
+def priority_table(visit: Visit) -> pd.DataFrame:
+    """Every district of the scope with score, order, standing and stability, the most urgent first."""
+    return visit.answers.priorities(visit.question, priority_asked(visit))
+
+
+def learned(visit: Visit) -> Learning:
+    """The districts most like the chosen one, and whom it may learn from."""
+    chosen = visit.selection
+    asked = AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
+    return visit.answers.learning(visit.question, chosen.district_code or "", asked)
