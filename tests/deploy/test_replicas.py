@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -29,10 +30,16 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, list[
     with replicas(folder, behind, STUNTMAP_TRUSTED_PROXIES="127.0.0.1") as running:
         command = [nginx, "-c", placed, "-p", folder, "-g", "daemon off;"]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as proxy:
-            while not log.exists():
+            while not answers(port):
                 assert proxy.poll() is None
             yield port, running, log
             proxy.terminate()
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens there: nginx makes its log before it does."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def home(port: int, log: Path, lot: str) -> int:
