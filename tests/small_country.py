@@ -16,7 +16,7 @@ class SmallCountry:
     population: pd.DataFrame
     targets: pd.DataFrame
     determinants: pd.DataFrame
-    nutrition: pd.DataFrame
+    nutrition: dict[str, pd.DataFrame]
     neighbours: pd.DataFrame
 
 
@@ -118,7 +118,32 @@ def made_up_determinants() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def made_up_nutrition() -> pd.DataFrame:
+def made_up_nutrition() -> dict[str, pd.DataFrame]:
+    return {"nutrition_2023": _nutrition_with_limits(), "nutrition_2024": _nutrition_of_one_copy()}
+
+
+def _nutrition_of_one_copy() -> pd.DataFrame:
+    """Without limits; Kota Tengah contradicts itself, Timur is a district whose stunting figure comes from a model."""
+    columns = ("wasting", "severe_wasting", "underweight", "overweight")
+    figures = {"1101": (6.0, 0.0, 12.0, 2.0), "1102": (8.0, 1.0, 16.0, 3.0), "1171": (1.0, 2.0, 14.0, 1.0)}
+    return pd.DataFrame(
+        [
+            {
+                "region_code": code,
+                **{f"{name}_pct": figure for name, figure in zip(columns, found, strict=True)},
+                "survey": "SSGI",
+                "survey_year": 2024,
+                "stunting_estimation": "small_area" if code == "1102" else "direct",
+                "check": "suspect" if code == "1171" else "single_source",
+                "note": "",
+                "source_url": "https://example.org/copy",
+            }
+            for code, found in figures.items()
+        ]
+    )
+
+
+def _nutrition_with_limits() -> pd.DataFrame:
     figures = {"ID": 8.5, "11": 9.5, "1101": 10.5, "1102": 7.5}
     columns = ("wasting", "underweight", "overweight")
     return pd.DataFrame(

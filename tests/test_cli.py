@@ -103,7 +103,7 @@ def test_a_models_figure_is_called_so_in_words_and_the_signs_are_explained(
 ) -> None:
     assert cli.main(list(command)) == 0
     lines = capsys.readouterr().out.splitlines()
-    (own,) = [written for written in lines if line in written]
+    own = next(written for written in lines if line in written)
     assert " model " in own
     assert [written.startswith("~ perkiraan") and "angka model" in written for written in lines].count(True) == 1
 

@@ -3,7 +3,7 @@
 import pytest
 
 from small_country import SmallCountry
-from stuntmap.analysis.context import determinant_comparison, neighbour_table, nutrition_comparison
+from stuntmap.analysis.context import determinant_comparison, neighbour_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.errors import UnknownRegionError
 
@@ -28,18 +28,6 @@ def test_missing_determinant_stays_missing_and_leaves_the_median(three_districts
     row = determinant_comparison(without, country.regions, "1102").loc["poverty_rate_pct"]
     assert str(row["value"]) == "nan"
     assert (row["province_median"], row["province_count"]) == (8.5, 2)
-
-
-def test_nutrition_stands_beside_province_and_nation(three_districts: SmallCountry) -> None:
-    table = nutrition_comparison(three_districts.nutrition, three_districts.regions, "1101")
-    assert table.index.tolist() == ["wasting", "underweight", "overweight"]
-    assert table.loc["wasting"].tolist() == [10.5, 9.5, 11.5, 9.5, 8.5, "SKI", 2023]
-
-
-def test_nutrition_without_a_figure_stays_missing(three_districts: SmallCountry) -> None:
-    table = nutrition_comparison(three_districts.nutrition, three_districts.regions, "1171")
-    assert table["value_pct"].isna().all()
-    assert table["nation_pct"].tolist() == [8.5] * 3
 
 
 def test_neighbours_come_by_length_of_the_border(three_districts: SmallCountry) -> None:

@@ -1,20 +1,28 @@
 """Wasting, underweight and overweight are asked like stunting, of the same answers, and never judged by its targets."""
 
+import json
 import re
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from stuntmap import phrases, vocabulary
+from stuntmap import cli, phrases, vocabulary
 from stuntmap.answers import Question, shared_answers
+from stuntmap.errors import BadChoiceError
 from stuntmap.language import language
-from stuntmap.links.embeds import embed_parameters
+from stuntmap.links.cards import card_of, picture_of
+from stuntmap.links.embeds import embed_parameters, embedded
+from stuntmap.links.light import light_page
 from stuntmap.links.readings import map_table, reading
 from stuntmap.links.visit import visit_of
-from stuntmap.report.records import rank_records
+from stuntmap.report.records import estimate_records, rank_records
+from stuntmap.report.records.of_region import nutrition_records
+from stuntmap.report.region_book import region_book_bytes
+from stuntmap.report.table_files import TableAbout, plain_csv_bytes
 
 DAY = date(2026, 11, 30)
+ABOUT = TableAbout(*["-"] * 6)
 
 
 def asked(indicator: str, year: int = 2024, scope: str = "ID") -> Question:
@@ -24,7 +32,7 @@ def asked(indicator: str, year: int = 2024, scope: str = "ID") -> Question:
 @pytest.mark.parametrize("indicator", list(vocabulary.NUTRITION))
 def test_every_figure_is_the_one_of_the_file_or_left_out(indicator):
     table = shared_answers().table(asked(indicator))
-    file = shared_answers().data.later_nutrition.set_index("region_code")
+    file = shared_answers().data.nutrition["nutrition_2024"].set_index("region_code")
     usable = file["check"] != "suspect"
     printed = file[f"{indicator}_pct"].where(usable).reindex(table.index)
     pd.testing.assert_series_equal(table["prevalence_pct"], printed, check_names=False)
@@ -33,7 +41,7 @@ def test_every_figure_is_the_one_of_the_file_or_left_out(indicator):
     assert table[["target_pct", "distance_pp", "stunted_children"]].isna().all(axis=None)
     known = table[table["prevalence_pct"].notna()]
     assert set(known["ci_kind"]) == {"approximate", "none"}
-    assert (known.loc[known["ci_kind"] == "none", "estimation"] == "small_area").all()
+    assert (known.loc[known["ci_kind"] == "none", "estimation"] == "taken_as_model").all()
     assert known["rank"].between(known["rank_low"], known["rank_high"]).all()
 
 
@@ -88,16 +96,60 @@ def test_a_row_left_out_tells_why():
     )
 
 
+def test_no_figure_of_a_row_left_out_is_told_anywhere(capsys):
+    """Mamberamo Raya: 14.7 % severely wasted, 27.4 % wasted in the copy."""
+    answers, code = shared_answers(), "9120"
+    hidden = re.compile(r"14[.,]7|27[.,]4|12[.,]7")
+    told = [json.dumps(nutrition_records(answers, asked("stunting"), code))]
+    for indicator in ("wasting", "severe_wasting"):
+        row = next(r for r in rank_records(answers, asked(indicator, scope="91")) if r["region_code"] == code)
+        estimate = next(r for r in estimate_records(answers, asked(indicator, scope="91")) if r["region_code"] == code)
+        assert row["prevalence_pct"] is row["rank"] is estimate["ci95_low_pct"] is None
+        assert estimate["status"] == "no_estimate"
+        table = answers.table(asked(indicator, scope="91")).loc[[code]]
+        told += [json.dumps(row), json.dumps(estimate), plain_csv_bytes(table, language("id")).decode()]
+        assert cli.main(["profile", code, "--indicator", indicator]) == 0
+        visit = visit_of(vocabulary.page_of("peta"), {"gizi": indicator, "wilayah": code}, DAY, answers)
+        told += [" ".join(map(str, card_of(visit))), str(region_book_bytes("A", table, ABOUT, language("id")))]
+        assert card_of(visit).title == reading(visit).title
+    page = light_page(visit_of(vocabulary.page_of(""), {"wilayah": code}, DAY, answers), code)
+    told += [str(page.nutrition), capsys.readouterr().out]
+    assert [words for words in told if hidden.search(words)] == []
+    assert sum("saling bertentangan" in cell.text for row in page.nutrition.rows for cell in row) == 4
+
+
+def test_wasting_of_2024_counts_the_severely_wasted():
+    answers = shared_answers()
+    wasting, severe = (answers.table(asked(name))["prevalence_pct"] for name in ("wasting", "severe_wasting"))
+    # As the copy has them: Aceh Timur 11.3 and 3.2, Simeulue 10 and 2.7.
+    assert (wasting["1103"], severe["1103"], wasting["1109"]) == (14.5, 3.2, 12.7)
+    assert (wasting >= severe)[severe.notna()].all()
+
+
 def test_records_name_the_indicator():
     assert {record["indicator"] for record in rank_records(shared_answers(), asked("wasting", scope="33"))} == {
         "wasting"
     }
 
 
-def test_a_page_of_another_indicator_offers_no_frame_of_stunting():
-    query = {"prov": "33", "wilayah": "3310"}
-    offered = [
-        bool(embed_parameters(visit_of(vocabulary.page_of("peta"), {**query, **more}, DAY, shared_answers())))
-        for more in ({}, {"gizi": "wasting"})
-    ]
-    assert offered == [True, False]
+def test_a_page_of_another_indicator_offers_its_own_frame():
+    query = {"prov": "33", "wilayah": "3310", "gizi": "severe_wasting"}
+    offered = embed_parameters(visit_of(vocabulary.page_of("peta"), query, DAY, shared_answers()))
+    assert offered["gizi"] == "severe_wasting"
+    shown = embedded(offered, DAY, shared_answers())
+    assert shown.title.startswith("Prevalensi wasting berat Kab. Klaten 0,0")
+    assert shown.drawing.title == "Prevalensi wasting berat · Jawa Tengah, SSGI 2024"
+    # Steps of the colours stand without names of classes.
+    assert "sangat tinggi" not in shown.drawing.svg
+    series = embedded({"wilayah": "3310", "gizi": "wasting", "gambar": "seri"}, DAY, shared_answers())
+    assert series.drawing.told.replace("\N{NO-BREAK SPACE}", " ") == "SKI 2023 7,5 % · SSGI 2024 4,5 %"
+    with pytest.raises(BadChoiceError, match="not_of_survey"):
+        embedded({"wilayah": "3310", "gizi": "severe_wasting", "survei": "2023"}, DAY, shared_answers())
+
+
+def test_a_card_of_another_indicator_shows_its_own_map():
+    visit = visit_of(vocabulary.page_of("peta"), {"gizi": "wasting", "wilayah": "3310"}, DAY, shared_answers())
+    assert card_of(visit).title.replace("\N{NO-BREAK SPACE}", " ").startswith("Prevalensi wasting Kab. Klaten 4,5 %")
+    assert card_of(visit).description.startswith("Jawa Tengah, SSGI 2024")
+    stunting = visit_of(vocabulary.page_of("peta"), {"wilayah": "3310"}, DAY, shared_answers())
+    assert picture_of(visit) != picture_of(stunting)

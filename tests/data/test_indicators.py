@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from stuntmap.data import indicators as shipped
 from stuntmap.data.provenance import read_record, record_path
 from stuntmap.data.regions import load_regions
 from stuntmap.errors import DataFileError
-from stuntmap.vocabulary import DETERMINANTS, FORMER_PROVINCE_CODES, NUTRITION_YEAR, nutrition_of
+from stuntmap.vocabulary import DETERMINANTS, FORMER_PROVINCE_CODES, NUTRITION_TABLES
 
 CODES = ("ID", "33", "91", "3310", "3311", "9171")
 URL = "https://example.org/a"
@@ -44,9 +45,12 @@ def stunting_row(**changes: object) -> Row:
     } | changes
 
 
+NUTRITION_FILE = "nutrition_2023.csv"
+
+
 def nutrition_row(**changes: object) -> Row:
     figures: Row = {}
-    for indicator in nutrition_of(NUTRITION_YEAR):
+    for indicator in NUTRITION_TABLES["nutrition_2023"].indicators:
         value, low, high = indicator.columns
         figures |= {value: 10.5, low: 8.0, high: 13.0}
     rest = {"n_weighted": 400.0, "note": "", "survey": "SKI", "survey_year": 2023}
@@ -71,7 +75,7 @@ def determinant_row(**changes: object) -> Row:
 
 ROWS: dict[str, Callable[..., Row]] = {
     shipped.STUNTING_FILE: stunting_row,
-    shipped.NUTRITION_FILE: nutrition_row,
+    NUTRITION_FILE: nutrition_row,
     shipped.POPULATION_FILE: population_row,
     shipped.TARGETS_FILE: target_row,
     shipped.DETERMINANTS_FILE: determinant_row,
@@ -266,17 +270,17 @@ def test_unknown_determinant_is_found(tmp_path: Path) -> None:
 
 def test_nutrition_limits_point_at_their_indicator(tmp_path: Path) -> None:
     row = nutrition_row(underweight_ci95_low_pct=11.0)
-    assert faults_of(tmp_path, shipped.NUTRITION_FILE, row) == [("outside_limits", 2, "underweight_pct")]
+    assert faults_of(tmp_path, NUTRITION_FILE, row) == [("outside_limits", 2, "underweight_pct")]
 
 
 def test_nutrition_of_a_survey_that_was_not_made_points_at_its_year(tmp_path: Path) -> None:
     row = nutrition_row(survey_year=2025)
-    assert faults_of(tmp_path, shipped.NUTRITION_FILE, row) == [("unknown_survey", 2, "survey_year")]
+    assert faults_of(tmp_path, NUTRITION_FILE, row) == [("unknown_survey", 2, "survey_year")]
 
 
 def test_district_without_nutrition_figures_is_sound(tmp_path: Path) -> None:
-    figures = [column for indicator in nutrition_of(NUTRITION_YEAR) for column in indicator.columns]
-    table = read(tmp_path, shipped.NUTRITION_FILE, nutrition_row(**dict.fromkeys(figures, ""), n_weighted=""))
+    figures = [column for indicator in NUTRITION_TABLES["nutrition_2023"].indicators for column in indicator.columns]
+    table = read(tmp_path, NUTRITION_FILE, nutrition_row(**dict.fromkeys(figures, ""), n_weighted=""))
     assert table[figures].isna().all(axis=None)
 
 
@@ -342,8 +346,8 @@ def stunting() -> pd.DataFrame:
     ("name", "load", "rows"),
     [
         (shipped.STUNTING_FILE, shipped.load_stunting, 3953),
-        (shipped.NUTRITION_FILE, shipped.load_nutrition, 552),
-        (shipped.LATER_NUTRITION_FILE, shipped.load_later_nutrition, 514),
+        (NUTRITION_FILE, partial(shipped.load_nutrition, "nutrition_2023"), 552),
+        ("nutrition_2024.csv", partial(shipped.load_nutrition, "nutrition_2024"), 514),
         (shipped.POPULATION_FILE, shipped.load_population, 553),
         (shipped.TARGETS_FILE, shipped.load_targets, 67),
         (shipped.DETERMINANTS_FILE, shipped.load_determinants, 8222),
@@ -445,7 +449,7 @@ def test_inferred_years_are_marked_in_the_row() -> None:
 
 
 def test_nutrition_is_missing_where_the_survey_has_no_result(stunting: pd.DataFrame) -> None:
-    nutrition = shipped.load_nutrition().set_index("region_code")
+    nutrition = shipped.load_nutrition("nutrition_2023").set_index("region_code")
     without = set(nutrition.index[nutrition["wasting_pct"].isna()])
     estimated = set(stunting.loc[stunting["survey_year"] == 2023, "region_code"])
     assert without == set(nutrition.index) - estimated
@@ -462,7 +466,7 @@ def test_figures_are_float_and_years_are_int(stunting: pd.DataFrame) -> None:
 def test_all_tables_together_are_read_quickly() -> None:
     loads = (
         shipped.load_stunting,
-        shipped.load_nutrition,
+        partial(shipped.load_nutrition, "nutrition_2023"),
         shipped.load_population,
         shipped.load_targets,
         shipped.load_determinants,

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 from recorded import recorded
@@ -190,6 +191,19 @@ def test_lost_row_with_a_fitting_hash_is_found(project: Path, start: str, checks
     path = project / INDICATORS / "stunting_estimates.csv"
     rewritten(path, without_row(path, start))
     assert set(failed(project, *OF_ESTIMATES)) == checks
+
+
+def test_a_column_that_counts_something_else_is_found_by_its_mean(project: Path) -> None:
+    path, check = project / INDICATORS / "nutrition_2024.csv", "Rata-rata angka gizi kabupaten/kota (%)"
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    # Wasting without severe wasting, as the copy has it.
+    wasting, severe = (pd.to_numeric(table[f"{name}_pct"]) for name in ("wasting", "severe_wasting"))
+    table["wasting_pct"] = (wasting - severe).round(1).map(lambda value: "" if pd.isna(value) else f"{value:g}")
+    rewritten(path, table.to_csv(index=False).encode())
+    assert "wasting 2024: 6,2" in failed(project, check)[check]
+    table["wasting_pct"] = ""
+    rewritten(path, table.to_csv(index=False).encode())
+    assert "wasting: 0" in failed(project, check)[check]
 
 
 def test_record_that_defines_other_columns_is_found(project: Path) -> None:

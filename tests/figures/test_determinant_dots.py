@@ -2,7 +2,10 @@ import pandas as pd
 import pytest
 from markup import plain
 
-from stuntmap.analysis.context import determinant_comparison, nutrition_comparison
+from days import AS_OF
+from stuntmap.analysis.context import determinant_comparison
+from stuntmap.answers import Answers, Question
+from stuntmap.data.survey_data import SurveyData
 from stuntmap.figures.determinants import determinant_dots, nutrition_dots, unit_words
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language as by_code
@@ -22,7 +25,8 @@ def comparison(three_districts) -> pd.DataFrame:
 
 @pytest.fixture
 def nutrition(three_districts) -> pd.DataFrame:
-    return nutrition_comparison(three_districts.nutrition, three_districts.regions, "1101")
+    answers = Answers(SurveyData.of(**vars(three_districts)))
+    return answers.nutrition_beside(Question(AS_OF), "1101", 2023)
 
 
 def test_a_figure_stands_on_the_scale_from_the_lowest_to_the_highest_district(comparison):
@@ -88,10 +92,16 @@ def test_nutrition_shares_one_scale_and_shows_the_printed_limits(nutrition):
     figure = nutrition_dots(nutrition, by_code("id"), LIGHT, *NAMES)
     own = mark(figure, "Kab. Barat")
     assert list(own.x) == pytest.approx([10.5 / 11.5] * 3)
+    # The middle half of the nation's districts with a figure, 7.5 and 10.5.
+    assert list(mark(figure, "separuh tengah Indonesia").x[:2]) == pytest.approx([8.25 / 11.5, 9.75 / 11.5])
     assert list(own.error_x.array) == pytest.approx([1 / 11.5] * 3)
     assert plain(figure.layout.annotations[1].text) == "10,5\N{NO-BREAK SPACE}% (9,5–11,5)"
 
 
 def test_a_nation_without_printed_figures_has_no_mark(nutrition, language):
     figure = nutrition_dots(nutrition.assign(nation_pct=float("nan")), language, LIGHT, *NAMES)
-    assert [plain(trace.name) for trace in figure.data if trace.name] == ["Provinsi Contoh", "Kab. Barat"]
+    assert [plain(trace.name) for trace in figure.data if trace.name] == [
+        language.text("middle half of {place}", place="Indonesia"),
+        "Provinsi Contoh",
+        "Kab. Barat",
+    ]

@@ -81,7 +81,9 @@ def test_a_changed_layer_names_both_surveys_and_a_playing_one_all_four(open_page
 
 def test_nutrition_and_determinants_name_their_own_sources(open_page):
     lines = blocks_and_origins(open_page("profil", wilayah="3310", acuan="3374", survei="2022"))[1]
-    assert lines.count("Sumber: SKI 2023, Kementerian Kesehatan RI (catatan asal)") == 2
+    # The survey of 2022 has none of them: the chart shows the latest, tables all that do.
+    assert lines.count("Sumber: SSGI 2024, Kementerian Kesehatan RI (catatan asal)") == 1
+    assert lines.count("Sumber: SSGI 2024, SKI 2023, Kementerian Kesehatan RI (catatan asal)") == 2
     assert lines.count("Sumber: BPS 2021–2024; Badan Pangan Nasional (FSVA, IKP) 2023") == 2
 
 

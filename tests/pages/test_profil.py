@@ -81,8 +81,13 @@ def test_two_districts_stand_side_by_side_with_every_difference_and_its_verdict(
         r"SSGI 2024 20,8 \(~17,5–24,6\) 11,2 \(~8,7–14,3\) \+9,6 \(\+[\d,]+; \+[\d,]+\) lebih tinggi nyata", words
     )
     assert re.search(r"28/35 \(\d+–35\) 2/35", words)
-    for name in ("Gizi, SKI 2023", "Determinan", "Selisih"):
+    for name in ("Status gizi lain", "Determinan", "Selisih"):
         assert name in words
+    assert re.search(
+        r"Wasting \(kurus\), SSGI 2024 4,5 \(~2,8–7,2\) [\d,]+ \(~[\d,]+–[\d,]+\) [+−][\d,]+ \([+−][\d,]+; [+−]",
+        words,
+    )
+    assert "Wasting (kurus), SKI 2023 7,5 (5,2–10,7)" in words
     assert re.search(r"Persentase penduduk miskin \(2024\) 12,0 % 4,0 % \+8,0 poin", words)
     assert re.search(r"Rata-rata lama sekolah perempuan \(2023\) [\d,]+ tahun [\d,]+ tahun −1,5 tahun", words)
     assert "berdampingan" not in plain_words(open_page("profil", wilayah="3310"))

@@ -8,6 +8,7 @@ import pytest
 from plain_words import lines_of, table_lines, value_words
 
 from questions import asked
+from stuntmap import vocabulary
 from stuntmap.answers import Question, shared_answers
 
 Compare = Callable[[str, list[str]], None]
@@ -51,9 +52,9 @@ def of_district(question: Question, code: str, other: str) -> dict[str, Any]:
         "alike": answers.alike(home, code),
         "neighbours": answers.neighbours(question, code),
         "determinants": answers.determinants_beside(code),
-        "nutrition": answers.nutrition_beside(code),
+        "nutrition": answers.nutrition_beside(question, code, vocabulary.nutrition_year(year)),
         "determinants of two": answers.determinants_side_by_side(code, other),
-        "nutrition of two": answers.nutrition_side_by_side(code, other),
+        "nutrition of all surveys": answers.nutrition(question, code),
     }
 
 

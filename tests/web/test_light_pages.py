@@ -66,12 +66,22 @@ def test_a_district_says_what_its_profile_says(code: str, language: str) -> None
 def test_a_province_lists_all_of_its_districts_with_their_figures(code: str) -> None:
     written = page(code)
     table = shared_answers().table(visit_of(scope=code, page="peta").question)
-    rows = re.findall(r'<tr[^>]*><th scope="row">(.*?)</th><td>(.*?)</td>', written)
+    rows = re.findall(r'<tr[^>]*><th scope="row">(.*?)</th><td>(.*?)</td>', written.partition("</table>")[0])
     assert len(rows) == len(table)
     shown = [float(figure.split(" ")[0].replace(",", ".")) for _, figure in rows if figure[0].isdigit()]
     assert shown == sorted(table["prevalence_pct"].dropna())
     for district in table.index:
         assert f'href="/ringkas/{district}"' in written
+
+
+def test_a_district_tells_its_other_nutrition_with_class_and_rank() -> None:
+    table = page("3310").partition("</table>")[2].replace("\N{NO-BREAK SPACE}", " ")
+    assert "<caption>Status gizi lain</caption>" in table
+    cells = "<td>7,5 (5,2–10,7)</td><td>sedang</td><td>23/35, seri (2–34)</td>"
+    assert f'<th scope="row">Wasting (kurus), SKI 2023</th>{cells}' in table
+    assert "Belum ada lembaga yang menetapkan kelas untuk Wasting berat" in table
+    # No copy at hand prints them for the country.
+    assert "Status gizi lain" not in page("")
 
 
 def test_the_country_lists_38_provinces_and_marks_its_own_row_nowhere() -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import COMPARABLE_YEARS, DIFFERENT_REGIONS, SMALL_AREA
+from stuntmap.vocabulary import COMPARABLE_YEARS, DIFFERENT_REGIONS, MODELLED
 
 
 def previous_comparable_year(survey_year: int) -> int | None:
@@ -33,17 +33,25 @@ def rank_the_same_regions(now: pd.DataFrame, before: pd.DataFrame) -> bool:
     return bool(ranked_now.symmetric_difference(ranked_before).empty)
 
 
+def model_reason(now: pd.DataFrame, before: pd.DataFrame | pd.Series) -> pd.Series:
+    """Why a model forbids a verdict on the two, row by row: how that figure was made; "" where none comes from one."""
+    reason = pd.Series("", index=now.index)
+    for code in MODELLED:
+        reason = reason.mask((now["estimation"] == code) | (before["estimation"] == code), code)
+    return reason
+
+
 def rank_changes(now: pd.DataFrame, before: pd.DataFrame, same_regions: bool | pd.Series) -> pd.DataFrame:
     """How each rank moved from `before` to `now`, row by row: rank_change (Int64) and rank_change_reason.
 
     Both tables have the same index, rank and estimation. rank_change is rank minus earlier rank; negative = moved
     towards 1 (the lowest prevalence). Missing where a rank is, and, with a reason, where the two may not be subtracted:
-    "different_regions" (the surveys rank different regions: first of three is not first of eight), "small_area".
+    "different_regions" (the surveys rank different regions: first of three is not first of eight), or one of MODELLED.
     """
     known = now["rank"].notna() & before["rank"].notna()
     alike = pd.Series(same_regions, index=now.index).astype("boolean").fillna(False)
-    modelled = (now["estimation"] == SMALL_AREA) | (before["estimation"] == SMALL_AREA)
-    reasons = np.select([~known, ~alike.astype(bool), modelled], ["", DIFFERENT_REGIONS, SMALL_AREA], "")
+    modelled = model_reason(now, before)
+    reasons = np.select([~known, ~alike.astype(bool)], ["", DIFFERENT_REGIONS], modelled)
     reason = pd.Series(reasons, index=now.index).replace("", None)
     change = (now["rank"] - before["rank"]).mask(reason.notna())
     return pd.DataFrame({"rank_change": change, "rank_change_reason": reason}, index=now.index)
@@ -64,7 +72,7 @@ def change_between(now: pd.DataFrame, before: pd.DataFrame, same_regions: bool |
     """
     earlier = before.reindex(now.index)
     change = as_printed(now["prevalence_pct"] - earlier["prevalence_pct"])
-    modelled = (now["estimation"] == SMALL_AREA) | (earlier["estimation"] == SMALL_AREA)
+    modelled = model_reason(now, earlier) != ""
     return pd.DataFrame(
         {
             "previous_prevalence_pct": earlier["prevalence_pct"],

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from stuntmap.analysis.profiling import region_row
-from stuntmap.vocabulary import COUNTRY_CODE, DETERMINANTS, DISTRICT, NUTRITION_YEAR, nutrition_of
+from stuntmap.vocabulary import CI95_HIGH, CI95_LOW, CI_KIND, DETERMINANTS, DISTRICT, ESTIMATION, PREVALENCE
 
 # A determinant stands out when it lies in the least or the most favourable fifth of the province's districts, of which
 # there must be enough for a fifth.
@@ -55,32 +55,27 @@ def determinant_comparison(determinants: pd.DataFrame, regions: pd.DataFrame, re
     )
 
 
-def nutrition_comparison(nutrition: pd.DataFrame, regions: pd.DataFrame, region_code: str) -> pd.DataFrame:
-    """Wasting, underweight and overweight of a region beside its province and the nation; index indicator.
+def nutrition_comparison(
+    own: pd.Series, province_pct: float, nation_pct: float, districts: pd.Series
+) -> dict[str, object]:
+    """One indicator of a region beside its province and the nation: a row of the chart.
 
-    Columns: value_pct, ci95_low_pct, ci95_high_pct (printed limits of the region), province_pct, nation_pct (as
-    printed), survey, survey_year. Missing means that the survey prints no figure.
-
-    Raises:
-        UnknownRegionError: there is no such region.
+    `own` is the region's row of a table with limits, `province_pct` and `nation_pct` what the survey prints (missing
+    where it prints none), `districts` the figures of the nation's districts. Keys: value_pct, ci95_low_pct,
+    ci95_high_pct, ci_kind, estimation, province_pct, nation_pct, nation_first_quarter and nation_third_quarter (the
+    ends of the middle half of the nation's districts).
     """
-    province = region_row(regions, region_code)["province_code"]
-    rows = nutrition.set_index("region_code").reindex([region_code, province, COUNTRY_CODE])
-    own, provincial, national = (rows.iloc[place] for place in range(3))
-    printed = nutrition_of(NUTRITION_YEAR)
-    columns = [indicator.columns for indicator in printed]
-    return pd.DataFrame(
-        {
-            "value_pct": [own[value] for value, _, _ in columns],
-            "ci95_low_pct": [own[low] for _, low, _ in columns],
-            "ci95_high_pct": [own[high] for _, _, high in columns],
-            "province_pct": [provincial[value] for value, _, _ in columns],
-            "nation_pct": [national[value] for value, _, _ in columns],
-            "survey": nutrition["survey"].iloc[0],
-            "survey_year": nutrition["survey_year"].iloc[0],
-        },
-        index=pd.Index([indicator.name for indicator in printed], name="indicator"),
-    )
+    return {
+        "value_pct": own[PREVALENCE],
+        CI95_LOW: own[CI95_LOW],
+        CI95_HIGH: own[CI95_HIGH],
+        CI_KIND: own[CI_KIND],
+        ESTIMATION: own[ESTIMATION],
+        "province_pct": province_pct,
+        "nation_pct": nation_pct,
+        "nation_first_quarter": districts.quantile(0.25),
+        "nation_third_quarter": districts.quantile(0.75),
+    }
 
 
 def neighbour_table(neighbours: pd.DataFrame, nation: pd.DataFrame, region_code: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
+from stuntmap.analysis.comparing import model_reason
 from stuntmap.analysis.intervals import figures_of, figures_over_surveys
 from stuntmap.analysis.normal_scale import Z95, two_sided_p_value
 from stuntmap.analysis.rank_sets import Standing
@@ -17,6 +18,7 @@ from stuntmap.vocabulary import (
     FORMER_PROVINCE_LAST_YEAR,
     FORMER_PROVINCE_SUCCESSORS,
     MISSING_FIGURE,
+    MODELLED,
     NO_INTERVAL,
     NOT_ASSESSABLE,
     NOT_DISTINGUISHABLE,
@@ -25,7 +27,6 @@ from stuntmap.vocabulary import (
     RANK_WITHIN_NOISE,
     REAL_DECREASE,
     REAL_INCREASE,
-    SMALL_AREA,
 )
 
 _DIVIDED_CODES: Final = frozenset(
@@ -58,16 +59,16 @@ def _reasons(now: pd.DataFrame, before: pd.DataFrame, divided: np.ndarray, forei
     `divided`: rows of old or new Papua on both sides of its division; `foreign`: one survey is an older instrument.
     """
     missing = now["prevalence_pct"].isna() | before["prevalence_pct"].isna()
-    modelled = (now["estimation"] == SMALL_AREA) | (before["estimation"] == SMALL_AREA)
+    modelled = model_reason(now, before)
     reasons = np.select(
         [
             np.full(len(now), foreign),
             missing & divided,
             missing,
-            modelled,
+            modelled != "",
             now["se_pp"].isna() | before["se_pp"].isna(),
         ],
-        [DIFFERENT_INSTRUMENTS, DIVIDED_PROVINCE, MISSING_FIGURE, SMALL_AREA, NO_INTERVAL],
+        [DIFFERENT_INSTRUMENTS, DIVIDED_PROVINCE, MISSING_FIGURE, modelled, NO_INTERVAL],
         "",
     )
     return pd.Series(reasons, index=now.index).replace("", None)
@@ -142,8 +143,9 @@ def rank_move(now: Standing, before: Standing) -> tuple[str, str | None]:
     """rank_move and rank_move_reason of one region; see `rank_moves`."""
     if now.estimation is None or before.estimation is None:
         return NOT_ASSESSABLE, MISSING_FIGURE
-    if SMALL_AREA in (now.estimation, before.estimation):
-        return NOT_ASSESSABLE, SMALL_AREA
+    for code in MODELLED:
+        if code in (now.estimation, before.estimation):
+            return NOT_ASSESSABLE, code
     if now.low is None or now.high is None or before.low is None or before.high is None:
         return NOT_ASSESSABLE, NO_INTERVAL
     if now.high + len(before.ranked - now.ranked) < before.low:
@@ -158,7 +160,7 @@ def rank_moves(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
     Both tables are `rank_sets.rank_set_table`s of one scope in two surveys. rank_move: "towards_lowest" or
     "towards_highest" where the two 95 % sets of ranks have no rank in common, else "within_noise"; "not_assessable"
-    with the reason "missing_figure", "no_interval" or "small_area". Regions with a figure in one survey only could
+    with the reason "missing_figure", "no_interval" or one of MODELLED. Regions with a figure in one survey only could
     stand anywhere in the other: its sets are widened by their number.
     """
     earlier = before.reindex(now.index)
@@ -167,13 +169,14 @@ def rank_moves(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     absent_before = len(ranked_now.difference(ranked_before))
     unknown = (now["rank_low"].isna() | earlier["rank_low"].isna()).to_numpy(dtype=bool)
     missing = (now["prevalence_pct"].isna() | earlier["prevalence_pct"].isna()).to_numpy(dtype=bool)
-    rough = ((now["estimation"] == SMALL_AREA) | (earlier["estimation"] == SMALL_AREA)).to_numpy(dtype=bool)
+    modelled = model_reason(now, earlier)
+    rough = (modelled != "").to_numpy(dtype=bool)
     down = (now["rank_high"] + absent_now < earlier["rank_low"]).fillna(False).to_numpy(dtype=bool)
     up = (now["rank_low"] > earlier["rank_high"] + absent_before).fillna(False).to_numpy(dtype=bool)
     moves = np.select(
         [unknown | rough, down, up], [NOT_ASSESSABLE, RANK_TOWARDS_LOWEST, RANK_TOWARDS_HIGHEST], RANK_WITHIN_NOISE
     )
-    reasons = np.select([missing, rough, unknown], [MISSING_FIGURE, SMALL_AREA, NO_INTERVAL], "")
+    reasons = np.select([missing, rough, unknown], [MISSING_FIGURE, modelled, NO_INTERVAL], "")
     return pd.DataFrame(
         {"rank_move": moves, "rank_move_reason": pd.Series(reasons, index=now.index).replace("", None)},
         index=now.index,

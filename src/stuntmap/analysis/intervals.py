@@ -9,7 +9,7 @@ from stuntmap.analysis.classifying import indicator_of, severity_class
 from stuntmap.analysis.effective_samples import effective_samples, has_usable_limits, sample_ratio
 from stuntmap.analysis.normal_scale import Z95, binomial_variance, log_odds, prevalence_of
 from stuntmap.analysis.target_distance import stunted_children
-from stuntmap.vocabulary import CI_APPROXIMATE, CI_NONE, CI_PUBLISHED, COMPARABLE_YEARS, MEASURED_YEAR, SMALL_AREA
+from stuntmap.vocabulary import CI_APPROXIMATE, CI_NONE, CI_PUBLISHED, COMPARABLE_YEARS, MEASURED_YEAR, MODELLED
 
 _FIGURE_COLUMNS: Final = ("ci95_low_pct", "ci95_high_pct", "ci_kind", "n_eff", "se_log_odds", "se_pp")
 
@@ -39,7 +39,7 @@ def figure_intervals(
         .reset_index(drop=True)
     )
     prevalence, low, high = (figures[name] for name in ("prevalence_pct", "ci95_low_pct", "ci95_high_pct"))
-    modelled = figures["estimation"] == SMALL_AREA
+    modelled = figures["estimation"].isin(MODELLED)
     published = has_usable_limits(prevalence, low, high) & ~modelled
 
     size = samples["n_eff"].where(figures["survey_year"] != MEASURED_YEAR, samples["n_eff_measured"])

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from stuntmap.analysis.classifying import as_printed, severity_class
+from stuntmap.analysis.classifying import as_printed, indicator_of, severity_class
 from stuntmap.analysis.comparing import change_between
 from stuntmap.analysis.ranking import rank_history
 from stuntmap.analysis.target_distance import Target, stunted_children, target_in_force
@@ -113,7 +113,7 @@ def district_profile(
     own = series(estimates, region_code).reindex(_YEARS)
     table = own[["prevalence_pct", "estimation", "check", "note", "source_url"]].copy()
     table.insert(0, "survey", [survey.name for survey in COMPARABLE_SURVEYS])
-    table.insert(2, "severity_class", severity_class(table["prevalence_pct"]))
+    table.insert(2, "severity_class", severity_class(table["prevalence_pct"], indicator_of(estimates).classes))
 
     of_scope = histories or partial(rank_history, regions, estimates)
     in_province = _ranks(of_scope, region, province if level == DISTRICT else None)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.analysis.normal_scale import log_odds
-from stuntmap.vocabulary import SMALL_AREA
+from stuntmap.vocabulary import MODELLED
 
 DRAWS: Final = 2000
 # The 95 % point of the simulated errors, plus one standard error of the simulation: 2000 draws, always the same ones,
@@ -133,7 +133,7 @@ def rank_set_table(table: pd.DataFrame, only: Sequence[str] | None = None) -> pd
 def with_rank_sets(table: pd.DataFrame, apart: pd.DataFrame) -> pd.DataFrame:
     """`rank_set_table` from what `told_apart` found of `table`."""
     sets = rank_sets(table["prevalence_pct"], apart)
-    rough = (table["estimation"] == SMALL_AREA).astype("boolean").mask(sets["rank_low"].isna())
+    rough = table["estimation"].isin(MODELLED).astype("boolean").mask(sets["rank_low"].isna())
     return table.assign(rank_low=sets["rank_low"], rank_high=sets["rank_high"], rank_is_rough=rough)
 
 

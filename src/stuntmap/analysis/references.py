@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.classifying import as_printed
+from stuntmap.analysis.comparing import model_reason
 from stuntmap.analysis.differences import difference_test
 from stuntmap.analysis.intervals import figures_of
 from stuntmap.analysis.normal_scale import Z95, binomial_variance, log_odds, prevalence_of
@@ -14,11 +15,11 @@ from stuntmap.vocabulary import (
     BETTER,
     COUNTRY_CODE,
     MISSING_FIGURE,
+    MODELLED,
     NO_INTERVAL,
     NOT_ASSESSABLE,
     SAME,
     SAME_REGION,
-    SMALL_AREA,
     WORSE,
 )
 
@@ -62,10 +63,10 @@ def reference_table(
     se = table["se_pp"]
     variance = np.maximum((1 - 2 * share) * se**2 + reference["se_pp"] ** 2, ((1 - share) * se) ** 2)
     missing = table["prevalence_pct"].isna() | pd.isna(reference["prevalence_pct"])
-    modelled = (table["estimation"] == SMALL_AREA) | (reference["estimation"] == SMALL_AREA)
+    modelled = model_reason(table, reference)
     reason = np.select(
-        [table.index == reference_code, missing, modelled, variance.isna()],
-        [SAME_REGION, MISSING_FIGURE, SMALL_AREA, NO_INTERVAL],
+        [table.index == reference_code, missing, modelled != "", variance.isna()],
+        [SAME_REGION, MISSING_FIGURE, modelled, NO_INTERVAL],
         "",
     )
     judged = reason == ""
@@ -128,7 +129,7 @@ def funnel_places(table: pd.DataFrame, reference_pct: float) -> pd.DataFrame:
     Columns: region_name, prevalence_pct, n_eff, and funnel_place: "within", "below_95", "below_998", "above_95",
     "above_998" (the outermost limit that is passed). Small-area figures and regions without an estimate have no row.
     """
-    chosen = table.loc[(table["estimation"] != SMALL_AREA) & table["prevalence_pct"].notna() & table["n_eff"].notna()]
+    chosen = table.loc[~table["estimation"].isin(MODELLED) & table["prevalence_pct"].notna() & table["n_eff"].notna()]
     limits = funnel_limits(reference_pct, chosen["n_eff"].tolist()).set_index(chosen.index)
     figures = chosen["prevalence_pct"]
     place = places_among(figures, limits)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from stuntmap.analysis.normal_scale import Z95
-from stuntmap.vocabulary import NOT_COMPUTABLE, NOT_DISTINGUISHABLE, REAL_DECREASE, REAL_INCREASE, SMALL_AREA
+from stuntmap.vocabulary import MODELLED, NOT_COMPUTABLE, NOT_DISTINGUISHABLE, REAL_DECREASE, REAL_INCREASE
 
 # A line through fewer points follows noise: the Fingertips profiles of England's Office for Health Improvement and
 # Disparities ("Recent trends", technical guidance) ask for five.
@@ -50,6 +50,6 @@ def trend(survey_years: Sequence[int], prevalence_pct: Sequence[float], se_pp: S
 def region_trend(intervals: pd.DataFrame, region_code: str) -> Trend:
     """The trend of a region over all comparable surveys that measured it; today there are four: not computable."""
     own = intervals.loc[intervals.index.get_level_values("region_code") == region_code]
-    own = own.loc[own["estimation"] != SMALL_AREA]
+    own = own.loc[~own["estimation"].isin(MODELLED)]
     years = own.index.get_level_values("survey_year").tolist()
     return trend(years, own["prevalence_pct"].tolist(), own["se_pp"].tolist())

@@ -146,13 +146,6 @@ class Answers(ScopeAnswers):
         known = self.standards(asked.columns, asked.metric)
         return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
 
-    @kept()
-    def practices(self, codes: tuple[str, ...]) -> pd.DataFrame:
-        """What these districts were publicly said to have done, in their order; see `data.practices`."""
-        known = self.data.practices
-        found = known[known[vocabulary.REGION_CODE].isin(codes)]
-        return found.sort_values(vocabulary.REGION_CODE, key=lambda column: column.map(codes.index), kind="stable")
-
     @kept("survey_year")
     def expectations(self, question: Question, columns: tuple[str, ...]) -> Expectations:
         """What circumstances let expect of every district; see `analysis.expected.Expectations`."""
@@ -177,19 +170,46 @@ class Answers(ScopeAnswers):
         return context.determinant_comparison(self.data.determinants, self.data.regions, region_code)
 
     @kept()
-    def nutrition_side_by_side(self, region_code: str, other_code: str) -> pd.DataFrame:
-        """Wasting, underweight and overweight of two districts, tested; see `analysis.side_by_side`."""
-        return side_by_side.nutrition_differences(*map(self.nutrition_beside, (region_code, other_code)))
-
-    @kept()
     def determinants_side_by_side(self, region_code: str, other_code: str) -> pd.DataFrame:
         """Each determinant of two districts, not tested; see `analysis.side_by_side`."""
         return side_by_side.determinant_differences(*map(self.determinants_beside, (region_code, other_code)))
 
     @kept()
-    def nutrition_beside(self, region_code: str) -> pd.DataFrame:
-        """Wasting, underweight and overweight of a district beside province and nation."""
-        return context.nutrition_comparison(self.data.nutrition, self.data.regions, region_code)
+    def nutrition(self, question: Question, region_code: str) -> pd.DataFrame:
+        """What surveys measured of a region beside stunting: one row an indicator and survey, the latest survey first.
+
+        Index: indicator, survey_year. Columns: those of `row`, of which targets and children are empty.
+        """
+        rows = {
+            (indicator.name, year): self.row(
+                question.measuring(indicator.name).against_the_survey_before(year), region_code
+            )
+            for indicator in vocabulary.NUTRITION.values()
+            for year in reversed(indicator.series)
+        }
+        found = (
+            pd.DataFrame(list(rows.values()))
+            .infer_objects()
+            .assign(region_code=region_code, indicator=[name for name, _ in rows])
+        )
+        return found.set_axis(pd.MultiIndex.from_tuples(rows, names=[vocabulary.INDICATOR, vocabulary.SURVEY_YEAR]))
+
+    def nutrition_beside(self, question: Question, region_code: str, survey_year: int) -> pd.DataFrame:
+        """The figures beside stunting of a region in one survey beside province and nation; index indicator.
+
+        Columns: see `analysis.context.nutrition_comparison`.
+        """
+        rows = self.nutrition(question, region_code).xs(survey_year, level=vocabulary.SURVEY_YEAR)
+        country = question.in_survey(survey_year).within(vocabulary.COUNTRY_CODE)
+        around = self.names.province_of.get(region_code, ""), vocabulary.COUNTRY_CODE
+        beside = {}
+        for name, row in rows.iterrows():
+            asked = country.measuring(str(name))
+            printed = self.answering(asked).printed
+            province, nation = (printed.get(code, {}).get(survey_year, float("nan")) for code in around)
+            districts = self.figures(asked)[vocabulary.PREVALENCE]
+            beside[name] = context.nutrition_comparison(row, province, nation, districts)
+        return pd.DataFrame.from_dict(beside, orient="index").rename_axis(vocabulary.INDICATOR)
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,10 @@ class Question:
         """The same question on the regions of another scope."""
         return replace(self, scope=scope, level=level)
 
+    def measuring(self, indicator: str) -> Self:
+        """The same question about another of `vocabulary.MEASURED`."""
+        return replace(self, indicator=indicator)
+
     def against_the_survey_before(self, survey_year: int) -> Self:
         """The same question on another survey, compared with the comparable one before it."""
         return self.in_survey(survey_year, previous_comparable_year(survey_year))

@@ -233,7 +233,7 @@ class ScopeAnswers(Keeping):
         """The chance to be in the lowest and highest fifth, none for models; see `rank_groups.fifth_probabilities`."""
         table = self.figures(question)
         chances = rank_groups.fifth_probabilities(table[vocabulary.PREVALENCE], table["se_log_odds"])
-        return chances.mask(table[vocabulary.ESTIMATION].reindex(chances.index) == vocabulary.SMALL_AREA)
+        return chances.mask(table[vocabulary.ESTIMATION].reindex(chances.index).isin(vocabulary.MODELLED))
 
     @kept(*RANKED)
     def alike(self, question: Question, region_code: str) -> tuple[str, ...] | None:

@@ -71,6 +71,12 @@ def _add_day(words: Language, command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="YYYY-MM-DD", help=told)
 
 
+def _add_indicator(words: Language, command: argparse.ArgumentParser) -> None:
+    _ = words.text
+    told = _("what is measured, one of {indicators} ({default})", indicators=", ".join(MEASURED), default=STUNTING.name)
+    command.add_argument("--indicator", default=STUNTING.name, help=told)
+
+
 def _add_recap(words: Language, commands: Any, as_json: argparse.ArgumentParser) -> None:
     _ = words.text
     recaps = commands.add_parser("recap", help=_("your own recap of e-PPGBM"), parents=[as_json])
@@ -198,16 +204,12 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     rank.add_argument(
         "--year", default=str(LATEST_YEAR), help=_("year of a comparable survey ({year})", year=LATEST_YEAR)
     )
-    indicators = ", ".join(MEASURED)
-    rank.add_argument(
-        "--indicator",
-        default=STUNTING.name,
-        help=_("what is measured, one of {indicators} ({default})", indicators=indicators, default=STUNTING.name),
-    )
+    _add_indicator(words, rank)
     rank.set_defaults(run=figures.print_ranking)
 
     profile = commands.add_parser("profile", help=_("all surveys of one region"), parents=[as_json])
     profile.add_argument("region", help=_("region code, for example 3310"))
+    _add_indicator(words, profile)
     _add_day(words, profile)
     profile.set_defaults(run=figures.print_profile)
 
@@ -215,6 +217,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     compare.add_argument("region", help=_("region code, for example 3310"))
     compare.add_argument("--from", dest="year_from", required=True, help=_("year of the earlier survey"))
     compare.add_argument("--to", dest="year_to", required=True, help=_("year of the later survey"))
+    _add_indicator(words, compare)
     compare.set_defaults(run=compared.print_comparison)
 
     _add_learning(words, commands, as_json)

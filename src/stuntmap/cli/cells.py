@@ -32,6 +32,15 @@ def signs_line(words: Language, rows: Iterable[Mapping[str, Any]]) -> str:
     return phrases.signs(words) if told else ""
 
 
+def region_line(words: Language, facts: Mapping[str, Any]) -> str:
+    """The line above a region's figures: name, code, province, and what is measured where it is not stunting."""
+    measured = vocabulary.MEASURED[facts[vocabulary.INDICATOR]]
+    place = facts[vocabulary.PROVINCE_NAME] if facts[vocabulary.REGION_LEVEL] == vocabulary.DISTRICT else None
+    what = None if measured == vocabulary.STUNTING else words.text(measured.prevalence)
+    named = f"{facts[vocabulary.REGION_NAME]} ({facts[vocabulary.REGION_CODE]})"
+    return ", ".join(filter(None, (named, place, what)))
+
+
 def rank_cell(words: Language, facts: Mapping[str, Any] | None) -> str:
     """A rank with its confidence set: "28/35 (3–35)", "11/35, seri (2–32)"."""
     from stuntmap import phrases  # they load pandas, and `stuntmap --help` need not wait for it

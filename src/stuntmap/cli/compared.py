@@ -3,11 +3,11 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, signs_line
+from stuntmap.cli.cells import interval_cell, number_cell, rank_cell, region_line, signs_line
 from stuntmap.cli.output import print_json, print_line, print_table
 from stuntmap.language import Language
 from stuntmap.links.addresses import region_code
-from stuntmap.links.given import survey_year
+from stuntmap.links.given import measured, survey_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,8 +21,9 @@ def print_comparison(options: argparse.Namespace) -> int:
     from stuntmap.report.records import comparison_record
 
     years = survey_year(options.year_from), survey_year(options.year_to)
-    comparison = shared_answers().comparison(region_code(options.region), *years)
-    facts = comparison_record(comparison)
+    indicator = measured(options.indicator)
+    comparison = shared_answers().measuring(indicator).comparison(region_code(options.region), *years)
+    facts = comparison_record(comparison, indicator)
     if options.json:
         print_json(facts)
     else:
@@ -36,8 +37,7 @@ def _print_words(words: Language, comparison: "Comparison", facts: dict[str, Any
 
     _ = words.text
 
-    place = facts["province_name"] if facts["region_level"] == "district" else None
-    print(", ".join(part for part in (f"{facts['region_name']} ({facts['region_code']})", place) if part))
+    print(region_line(words, facts))
     headings = (_("Survey"), "%", "95 %", _("Rank in province"), _("Rank in Indonesia"))
     print_table(headings, [_cells(words, facts[key]) for key in ("from", "to")], numbers=(1, 2, 3, 4))
     print_line(signs_line(words, [facts[key] for key in ("from", "to")]))

@@ -10,6 +10,7 @@ from stuntmap.cli.cells import (
     heading,
     interval_cell,
     rank_cell,
+    region_line,
     signs_line,
 )
 from stuntmap.cli.output import print_json, print_line, print_table
@@ -18,9 +19,11 @@ from stuntmap.language import Language
 from stuntmap.links.addresses import region_code
 from stuntmap.links.given import comparable_year, measured
 from stuntmap.reading_day import today
-from stuntmap.vocabulary import COUNTRY_CODE, MEASURED, PROVINCE
+from stuntmap.vocabulary import COUNTRY_CODE, MEASURED, PROVINCE, STUNTING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from stuntmap.analysis.profiling import Profile
 
 # What a profile prints of each survey after the figure and its ranks.
@@ -72,16 +75,17 @@ def print_profile(options: argparse.Namespace) -> int:
     from stuntmap.answers import Question, shared_answers
     from stuntmap.report.records import newest_paces, profile_record
 
-    answers, asked, code = shared_answers(), Question(as_of=reading_day(options.as_of)), region_code(options.region)
+    answers, code = shared_answers(), region_code(options.region)
+    asked = Question(as_of=reading_day(options.as_of), indicator=measured(options.indicator))
     facts = profile_record(answers, asked, code)
     if options.json:
         print_json(facts)
         return 0
     profile, paces, surveys = answers.profile(asked, code), newest_paces(answers, asked, code), facts["surveys"]
-    place = profile.province_name if profile.region_level == "district" else None
-    print(", ".join(part for part in (f"{profile.region_name} ({profile.region_code})", place) if part))
     words: Language = options.words
+    print(region_line(words, facts))
     _ = words.text
+    judged = _JUDGED if MEASURED[asked.indicator].is_targeted else ("change_pp", "change_verdict")
     headings = (
         *(
             _("Survey"),
@@ -90,9 +94,9 @@ def print_profile(options: argparse.Namespace) -> int:
             heading(words, "severity_class"),
             _("Rank in province"),
         ),
-        *(_("Rank in Indonesia"), *(heading(words, name) for name in _JUDGED)),
+        *(_("Rank in Indonesia"), *(heading(words, name) for name in judged)),
     )
-    print_table(headings, [_survey_cells(words, facts) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
+    print_table(headings, [_survey_cells(words, facts, judged) for facts in surveys], numbers=(1, 2, 4, 5, 6, 7, 8))
     print_line(signs_line(words, surveys))
     print_line(_former_line(words, profile))
     if paces is not None and paces.needed is not None:
@@ -100,7 +104,19 @@ def print_profile(options: argparse.Namespace) -> int:
 
         print(narrative.pace_sentence(words, paces.needed, None))
         print(_("Read on {day}.", day=words.day(asked.as_of)))
+    if asked.indicator == STUNTING.name:
+        _print_nutrition(words, answers.nutrition(asked, code))
     return 0
+
+
+def _print_nutrition(words: Language, table: "pd.DataFrame") -> None:
+    """What surveys measured of the region beside stunting, below its own figures."""
+    from stuntmap.report.nutrition_table import nutrition_headings, nutrition_lines, nutrition_note
+
+    print()
+    print(words.text("Other nutrition"))
+    print_table(nutrition_headings(words), nutrition_lines(words, table), numbers=(2, 4))
+    print_line(nutrition_note(words, table))
 
 
 def _former_line(words: Language, profile: "Profile") -> str:
@@ -113,7 +129,7 @@ def _former_line(words: Language, profile: "Profile") -> str:
     return narrative.former_ranked_sentence(words, ranked.index, int(ranked.iloc[0])) if len(ranked) else ""
 
 
-def _survey_cells(words: Language, facts: dict[str, Any]) -> tuple[str, ...]:
+def _survey_cells(words: Language, facts: dict[str, Any], judged: tuple[str, ...]) -> tuple[str, ...]:
     return (
         f"{facts['survey']} {facts['survey_year']}",
         cell(words, facts, "prevalence_pct"),
@@ -121,5 +137,5 @@ def _survey_cells(words: Language, facts: dict[str, Any]) -> tuple[str, ...]:
         cell(words, facts, "severity_class"),
         rank_cell(words, facts["rank_province"]),
         rank_cell(words, facts["rank_nation"]),
-        *(cell(words, facts, name) for name in _JUDGED),
+        *(cell(words, facts, name) for name in judged),
     )

@@ -95,17 +95,17 @@ STUNTING = IndicatorRecord(
 )
 
 
-def _nutrition_columns() -> dict[str, tuple[str, str]]:
-    low = marked("Lower 95% confidence limit as printed")
-    high = marked("Upper 95% confidence limit as printed")
-    columns: dict[str, tuple[str, str]] = {}
-    for indicator in vocabulary.nutrition_of(vocabulary.NUTRITION_YEAR):
-        columns |= zip(
-            indicator.columns,
-            [(words, indicator.unit) for words in (indicator.definition, low, high)],
-            strict=True,
-        )
-    return columns
+def _nutrition_columns(name: str, *beside: str, **own: str) -> dict[str, tuple[str, str]]:
+    """The columns of a file of `vocabulary.NUTRITION_TABLES`; `beside` and `own` as in `_described`."""
+    table = vocabulary.NUTRITION_TABLES[name]
+    limits = marked("Lower 95% confidence limit as printed"), marked("Upper 95% confidence limit as printed")
+    columns = _described(vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.SURVEY, vocabulary.SURVEY_YEAR)
+    for indicator in table.indicators:
+        words = (indicator.definition, *limits)
+        columns |= {
+            column: (said, indicator.unit) for column, said in zip(table.columns_of(indicator), words, strict=False)
+        }
+    return columns | _described(*beside, **own)
 
 
 NUTRITION = IndicatorRecord(
@@ -120,14 +120,10 @@ NUTRITION = IndicatorRecord(
         "Taken over unchanged from a collection of the survey's printed tables. The address given is the survey's "
         "nutrition fact sheet; the collection names no address for the single rows."
     ),
-    columns={
-        **_described(vocabulary.REGION_CODE, vocabulary.REGION_NAME),
-        **_nutrition_columns(),
-        **_described(
-            *(vocabulary.N_WEIGHTED, vocabulary.NOTE, vocabulary.SURVEY, vocabulary.SURVEY_YEAR),
-            note=marked("The survey's own remark for each indicator: RSE>25% low precision, N<50 few children"),
-        ),
-    },
+    columns=_nutrition_columns(
+        *("nutrition_2023", vocabulary.N_WEIGHTED, vocabulary.NOTE),
+        note=marked("The survey's own remark for each indicator: RSE>25% low precision, N<50 few children"),
+    ),
     warnings=("missing_is_no_estimate", "survey_only", "high_relative_error", "read_from_copies"),
 )
 
@@ -145,27 +141,25 @@ LATER_NUTRITION = IndicatorRecord(
     built_how=marked(
         "Taken over from one public copy of the survey's table; no second text was found to compare it with. Altered "
         "here: the address of each row was written out in full, and Lombok Timur and Kota Mataram were marked as "
-        "suspect, where wasting repeats overweight as in the whole province. No figure was changed; the seven rows "
-        "marked as suspect (in five severe wasting exceeds wasting) are never shown."
+        "suspect, where wasting repeats overweight as in the whole province; and severe wasting was added to wasting. "
+        "The copy's column of wasting has the children from -3 to -2 SD only: its districts, weighted by children "
+        "under five, average 6.2%, as SSGI 2024 prints for that class of the country (1.2% are severely wasted "
+        "besides), and the sum 7.4%, as printed for all below -2 SD. No other figure was changed; the seven rows "
+        "marked as suspect are never shown."
     ),
     columns={
-        **_described(vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.SURVEY, vocabulary.SURVEY_YEAR),
-        **{
-            indicator.columns[0]: (indicator.definition, indicator.unit)
-            for indicator in vocabulary.nutrition_of(vocabulary.LATER_NUTRITION_YEAR)
-        },
+        **_nutrition_columns(
+            *("nutrition_2024", vocabulary.CHECK, vocabulary.NOTE, vocabulary.SOURCE_URL),
+            check=marked("single_source; suspect: the copy contradicts itself, and the row is never shown"),
+        ),
         vocabulary.STUNTING_ESTIMATION: (
             marked("How the stunting figure of the district was made: direct, or small_area (a model by BPS)"),
             "text",
         ),
-        **_described(
-            *(vocabulary.CHECK, vocabulary.NOTE, vocabulary.SOURCE_URL),
-            check=marked("single_source; suspect: the copy contradicts itself, and the row is never shown"),
-        ),
     },
     warnings=(
         *("missing_is_no_estimate", "survey_only", "nutrition_limits_borrowed", "severe_wasting_limits"),
-        *("nutrition_rows_left_out", "nutrition_one_copy", "read_from_copies"),
+        *("wasting_added_up", "nutrition_rows_left_out", "nutrition_one_copy", "read_from_copies"),
     ),
 )
 
@@ -249,3 +243,5 @@ DETERMINANTS = IndicatorRecord(
 )
 
 RECORDS = (STUNTING, NUTRITION, LATER_NUTRITION, POPULATION, TARGETS, DETERMINANTS)
+# Where the figures of a table were read whose rows name no address of their own, by its file.
+ADDRESSES = {record.file: record.url for record in RECORDS}

@@ -1,6 +1,7 @@
 """What a row of each indicator table must look like. Every check carries the name of a rule in `table_rules`."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -55,59 +56,43 @@ def stunting_schema(region_codes: Collection[str]) -> TableSchema:
     )
 
 
-def nutrition_schema(region_codes: Collection[str]) -> TableSchema:
-    """Schema of wasting, underweight and overweight of SKI 2023: one row is a region."""
+def nutrition_schema(described: vocabulary.NutritionTable, region_codes: Collection[str]) -> TableSchema:
+    """Schema of one file of nutrition figures: one row is a region. Limits stand in it where its survey prints them."""
     figures: dict[str, pa.Column] = {}
-    checks = _key_checks((vocabulary.REGION_CODE,))
-    for indicator in vocabulary.nutrition_of(vocabulary.NUTRITION_YEAR):
-        value, low, high = indicator.columns
-        figures |= {value: _percent(nullable=True), low: _limit(), high: _limit()}
-        checks += _limit_checks(value, low, high)
-    return TableSchema(
-        pa.DataFrameSchema(
-            {
-                vocabulary.REGION_CODE: _region_code(region_codes),
-                **figures,
-                vocabulary.N_WEIGHTED: pa.Column(float, _above_zero(), nullable=True),
-                vocabulary.SURVEY_YEAR: pa.Column(float),
-                **_text_columns((vocabulary.REGION_NAME, vocabulary.SURVEY), optional=(vocabulary.NOTE,)),
-            },
-            checks=[*checks, _rows(_survey_was_made, "unknown_survey", vocabulary.SURVEY_YEAR)],
-            strict=True,
-        ),
-        key=(vocabulary.REGION_CODE,),
-        numbers=(*figures, vocabulary.N_WEIGHTED),
-        integers=(vocabulary.SURVEY_YEAR,),
-    )
-
-
-def later_nutrition_schema(region_codes: Collection[str]) -> TableSchema:
-    """Schema of the nutrition figures of SSGI 2024: one row is a district, without limits."""
-    # Severe wasting is rare enough to be printed as 0.0; a gap is printed empty.
-    figures = {
-        found.columns[0]: _limit() if found.classes is None else _percent(nullable=True)
-        for found in vocabulary.nutrition_of(vocabulary.LATER_NUTRITION_YEAR)
+    checks = [
+        *_key_checks((vocabulary.REGION_CODE,)),
+        _rows(_survey_was_made, "unknown_survey", vocabulary.SURVEY_YEAR),
+    ]
+    for indicator in described.indicators:
+        value, *limits = described.columns_of(indicator)
+        # A part is rare enough to be printed as 0.0; a gap is printed empty.
+        figures |= {value: _limit() if indicator.part_of else _percent(nullable=True)}
+        figures |= {limit: _limit() for limit in limits}
+        if limits:
+            checks += _limit_checks(value, *limits)
+        if whole := vocabulary.NUTRITION.get(indicator.part_of):
+            checks.append(_rows(partial(_part_within_whole, value, whole.columns[0]), "out_of_range", value))
+    beside = {
+        vocabulary.N_WEIGHTED: pa.Column(float, _above_zero(), nullable=True, required=False),
+        vocabulary.STUNTING_ESTIMATION: _word(vocabulary.ESTIMATIONS, required=False),
+        vocabulary.CHECK: _word((vocabulary.SINGLE_SOURCE, vocabulary.SUSPECT), required=False),
+        vocabulary.SOURCE_URL: _address(required=False),
+        vocabulary.NOTE: pa.Column(str, required=False),
     }
     return TableSchema(
         pa.DataFrameSchema(
             {
                 vocabulary.REGION_CODE: _region_code(region_codes),
                 **figures,
+                **beside,
                 vocabulary.SURVEY_YEAR: pa.Column(float),
-                vocabulary.STUNTING_ESTIMATION: _word(vocabulary.ESTIMATIONS),
-                vocabulary.CHECK: _word((vocabulary.SINGLE_SOURCE, vocabulary.SUSPECT)),
-                vocabulary.SOURCE_URL: _address(),
-                **_text_columns((vocabulary.REGION_NAME, vocabulary.SURVEY), optional=(vocabulary.NOTE,)),
+                **_text_columns((vocabulary.REGION_NAME, vocabulary.SURVEY)),
             },
-            checks=[
-                *_key_checks((vocabulary.REGION_CODE,)),
-                _rows(_survey_was_made, "unknown_survey", vocabulary.SURVEY_YEAR),
-                _rows(_part_within_whole, "out_of_range", "severe_wasting_pct"),
-            ],
+            checks=checks,
             strict=True,
         ),
         key=(vocabulary.REGION_CODE,),
-        numbers=tuple(figures),
+        numbers=(*figures, vocabulary.N_WEIGHTED),
         integers=(vocabulary.SURVEY_YEAR,),
     )
 
@@ -185,12 +170,13 @@ def _region_code(region_codes: Collection[str]) -> pa.Column:
     return pa.Column(str, pa.Check(lambda codes: codes.isin(known), name="unknown_region"))
 
 
-def _word(words: tuple[str, ...]) -> pa.Column:
-    return pa.Column(str, pa.Check(lambda column: column.isin(words), name="unknown_word"))
+def _word(words: tuple[str, ...], required: bool = True) -> pa.Column:
+    return pa.Column(str, pa.Check(lambda column: column.isin(words), name="unknown_word"), required=required)
 
 
-def _address() -> pa.Column:
-    return pa.Column(str, pa.Check(lambda urls: urls.str.fullmatch(r"https?://\S+"), name="no_address"))
+def _address(required: bool = True) -> pa.Column:
+    written = pa.Check(lambda urls: urls.str.fullmatch(r"https?://\S+"), name="no_address")
+    return pa.Column(str, written, required=required)
 
 
 def _text_columns(required: tuple[str, ...], optional: tuple[str, ...] = ()) -> dict[str, pa.Column]:
@@ -256,10 +242,10 @@ def _province_existed(table: pd.DataFrame) -> pd.Series:
     return ~((old & ~before) | (new & before))
 
 
-def _part_within_whole(table: pd.DataFrame) -> pd.Series:
-    """Severe wasting is a part of wasting, unless the row is marked as one that contradicts itself."""
-    above = table["severe_wasting_pct"] > table["wasting_pct"]
-    return ~above | (table[vocabulary.CHECK] == vocabulary.SUSPECT)
+def _part_within_whole(part: str, whole: str, table: pd.DataFrame) -> pd.Series:
+    """A part, as severe wasting is of wasting, unless the row is marked as one that contradicts itself."""
+    suspect = table[vocabulary.CHECK] == vocabulary.SUSPECT if vocabulary.CHECK in table else False
+    return ~(table[part] > table[whole]) | suspect
 
 
 def _unit_fits_indicator(table: pd.DataFrame) -> pd.Series:

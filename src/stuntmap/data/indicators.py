@@ -5,7 +5,8 @@ A missing row means that there is no estimate, never zero. Figures are float wit
 "missing_record"), malformed ("bad_record", "unreadable"), changed ("hash_mismatch"), or breaks its schema ("schema").
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,21 +15,18 @@ import pandas as pd
 from stuntmap.data import indicator_schemas as schemas
 from stuntmap.data.project import ROOT
 from stuntmap.data.regions import load_regions
-from stuntmap.data.table_reading import read_table
-from stuntmap.vocabulary import REGION_CODE
+from stuntmap.data.table_reading import TableSchema, read_table
+from stuntmap.vocabulary import NUTRITION_TABLES, REGION_CODE
 
 FOLDER: Final = Path("data/indicators")
 STUNTING_FILE: Final = "stunting_estimates.csv"
-NUTRITION_FILE: Final = "nutrition_2023.csv"
-LATER_NUTRITION_FILE: Final = "nutrition_2024.csv"
 POPULATION_FILE: Final = "population_under_5.csv"
 TARGETS_FILE: Final = "targets.csv"
 DETERMINANTS_FILE: Final = "determinants.csv"
 
-SCHEMAS: Final = {
+SCHEMAS: Final[dict[str, Callable[[Collection[str]], TableSchema]]] = {
     STUNTING_FILE: schemas.stunting_schema,
-    NUTRITION_FILE: schemas.nutrition_schema,
-    LATER_NUTRITION_FILE: schemas.later_nutrition_schema,
+    **{table.file: partial(schemas.nutrition_schema, table) for table in NUTRITION_TABLES.values()},
     POPULATION_FILE: schemas.population_schema,
     TARGETS_FILE: schemas.targets_schema,
     DETERMINANTS_FILE: schemas.determinants_schema,
@@ -47,22 +45,15 @@ def load_stunting(root: Path = ROOT) -> pd.DataFrame:
     return _load(root, STUNTING_FILE)
 
 
-def load_nutrition(root: Path = ROOT) -> pd.DataFrame:
-    """Wasting, underweight and overweight in %, SKI 2023: one row is a province or district.
+def load_nutrition(name: str, root: Path = ROOT) -> pd.DataFrame:
+    """The nutrition figures of a survey in %, one of `vocabulary.NUTRITION_TABLES`: one row is a region.
 
-    Key: region_code. Each with its 95% limits; all missing in the districts that the survey could not estimate.
-    `n_weighted` is the survey's weighted count of children; `note` tells figures of low precision ("RSE>25%").
+    Key: region_code. Each figure with its 95% limits where the survey prints any; all missing in the regions that the
+    survey could not estimate. Where a file has them: `n_weighted`, the survey's weighted count of children; `note`,
+    which tells figures of low precision ("RSE>25%"); `check`, "suspect" where the copy contradicts itself: such a row
+    is never shown, and its `note` says why; `stunting_estimation`, how the stunting figure of the district was made.
     """
-    return _load(root, NUTRITION_FILE)
-
-
-def load_later_nutrition(root: Path = ROOT) -> pd.DataFrame:
-    """Wasting, severe wasting, underweight and overweight in %, SSGI 2024: one row is a district. Key: region_code.
-
-    No limits are printed. `check` is "suspect" where the copy contradicts itself: such a row is never shown; its `note`
-    says why. `stunting_estimation` tells how the stunting figure of the district was made.
-    """
-    return _load(root, LATER_NUTRITION_FILE)
+    return _load(root, NUTRITION_TABLES[name].file)
 
 
 def load_population(root: Path = ROOT) -> pd.DataFrame:

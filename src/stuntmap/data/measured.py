@@ -2,27 +2,31 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from stuntmap import vocabulary
-from stuntmap.data.indicator_records import NUTRITION
+from stuntmap.data.indicator_records import ADDRESSES
 
 
 def measured_estimates(
     indicator: vocabulary.Indicator,
     regions: pd.DataFrame,
     stunting: pd.DataFrame,
-    nutrition: Mapping[int, pd.DataFrame],
+    nutrition: Mapping[str, pd.DataFrame],
 ) -> pd.DataFrame:
     """The estimates of one indicator: columns of `indicators.load_stunting`, and `indicator` with its name.
 
-    Stunting is as given. Others come from the tables of `nutrition` by survey year: limits where the survey prints
-    them; no figure where the row is marked as suspect. How a district's figure was made and how many children were
-    measured is told of stunting alone; it holds for the children that were measured together with it.
+    Stunting is as given. Others come from the tables of `nutrition`, by the name of their file: limits where the survey
+    prints them; no figure where the row is marked as suspect. How many children were measured is told of stunting
+    alone; it holds for the children that were measured together with it. How a figure was made is not told of others
+    at all: where the stunting figure comes from a model, `estimation` is `TAKEN_AS_MODEL`.
     """
     if indicator.name == vocabulary.STUNTING.name:
         return stunting
-    years = [_of_year(indicator, regions, stunting, nutrition[year], year) for year in indicator.years]
+    years = [
+        _of_year(indicator, regions, stunting, nutrition[indicator.record_of(year)], year) for year in indicator.years
+    ]
     return pd.concat(years, ignore_index=True)
 
 
@@ -37,6 +41,7 @@ def _of_year(
     known = regions.set_index(vocabulary.REGION_CODE).reindex(own.index)
     beside = stunting.loc[stunting[vocabulary.SURVEY_YEAR] == year].set_index(vocabulary.REGION_CODE).reindex(own.index)
     value, low, high = indicator.columns
+    address = ADDRESSES[vocabulary.NUTRITION_TABLES[indicator.record_of(year)].file]
     empty = pd.Series(float("nan"), index=own.index)
     check = own.get(vocabulary.CHECK, pd.Series(vocabulary.SINGLE_SOURCE, index=own.index))
     usable = check != vocabulary.SUSPECT
@@ -56,10 +61,12 @@ def _of_year(
             vocabulary.SURVEY_YEAR: year,
             **{name: figure.where(usable) for name, figure in figures.items()},
             vocabulary.CHILDREN_MEASURED: beside[vocabulary.CHILDREN_MEASURED],
-            vocabulary.ESTIMATION: beside[vocabulary.ESTIMATION].fillna(vocabulary.DIRECT),
+            vocabulary.ESTIMATION: np.where(
+                beside[vocabulary.ESTIMATION] == vocabulary.SMALL_AREA, vocabulary.TAKEN_AS_MODEL, vocabulary.DIRECT
+            ),
             vocabulary.CHECK: check,
             vocabulary.SOURCE_KIND: vocabulary.PUBLIC_COPY,
-            vocabulary.SOURCE_URL: own.get(vocabulary.SOURCE_URL, pd.Series(NUTRITION.url, index=own.index)),
+            vocabulary.SOURCE_URL: own.get(vocabulary.SOURCE_URL, pd.Series(address, index=own.index)),
             vocabulary.SECOND_SOURCE_URL: "",
             vocabulary.NOTE: own.get(vocabulary.NOTE, pd.Series("", index=own.index)),
             vocabulary.INDICATOR: indicator.name,

@@ -11,7 +11,6 @@ from stuntmap import vocabulary
 from stuntmap.data import boundaries, indicators, regions
 from stuntmap.data.boundary_files import ServedLevel
 from stuntmap.data.measured import measured_estimates
-from stuntmap.data.practices import load_practices
 
 
 class SurveyData:
@@ -21,7 +20,7 @@ class SurveyData:
     """
 
     @classmethod
-    def of(cls, **tables: pd.DataFrame) -> Self:
+    def of(cls, **tables: pd.DataFrame | dict[str, pd.DataFrame]) -> Self:
         """Data made of these tables, by the names below, in place of the shipped ones."""
         data = cls()
         vars(data).update(tables)
@@ -33,7 +32,7 @@ class SurveyData:
         Targets and numbers of children stand for stunting alone.
         """
         other, found = copy(self), vocabulary.MEASURED[indicator]
-        estimates = measured_estimates(found, self.regions, self.estimates, self.nutrition_by_year)
+        estimates = measured_estimates(found, self.regions, self.estimates, self.nutrition)
         lending = self.measuring(found.limits_of).estimates if found.limits_of else estimates
         vars(other).update(estimates=estimates, lending=lending)
         if not found.is_targeted:
@@ -66,20 +65,9 @@ class SurveyData:
         return indicators.load_targets()
 
     @cached_property
-    def nutrition(self) -> pd.DataFrame:
-        """Wasting, underweight and overweight of SKI 2023 with their printed limits."""
-        return indicators.load_nutrition()
-
-    @cached_property
-    def later_nutrition(self) -> pd.DataFrame:
-        """Wasting, severe wasting, underweight and overweight of SSGI 2024, without limits."""
-        return indicators.load_later_nutrition()
-
-    @property
-    def nutrition_by_year(self) -> dict[int, pd.DataFrame]:
-        """The tables of nutrition, by the year of the survey that they hold."""
-        tables = (self.nutrition, self.later_nutrition)
-        return {int(table[vocabulary.SURVEY_YEAR].iloc[0]): table for table in tables}
+    def nutrition(self) -> dict[str, pd.DataFrame]:
+        """The figures beside stunting, by the name of their file; see `data.indicators.load_nutrition`."""
+        return {name: indicators.load_nutrition(name) for name in vocabulary.NUTRITION_TABLES}
 
     @cached_property
     def counted(self) -> pd.DataFrame:
@@ -90,11 +78,6 @@ class SurveyData:
     def determinants(self) -> pd.DataFrame:
         """Determinants by district, long form; see `data.indicators.load_determinants`."""
         return indicators.load_determinants()
-
-    @cached_property
-    def practices(self) -> pd.DataFrame:
-        """What districts were publicly said to have done; see `data.practices.load_practices`."""
-        return load_practices()
 
     @cached_property
     def neighbours(self) -> pd.DataFrame:
@@ -132,7 +115,7 @@ class SurveyData:
         Raises:
             DataFileError: a file is missing, has no record, was changed, or breaks its schema.
         """
-        for name in ("regions", "estimates", "targets", "population", "nutrition", "determinants", "later_nutrition"):
+        for name in ("regions", "estimates", "targets", "population", "nutrition", "determinants"):
             getattr(self, name)
-        for name in ("practices", "neighbours", "district_points", "province_points", "tile_points", "served_levels"):
+        for name in ("neighbours", "district_points", "province_points", "tile_points", "served_levels"):
             getattr(self, name)

@@ -58,10 +58,15 @@ WARNINGS: Final[dict[str, str]] = {
         "No survey at hand prints limits of severe wasting: the approximate ones follow from the district's limits of "
         "wasting in SKI 2023, for which the same children were measured."
     ),
+    "wasting_added_up": marked(
+        "Wasting of SSGI 2024 is the sum of two columns of the copy, wasted and severely wasted: what its first column "
+        "counts is not written there, and follows from the survey's figures of the country (6.2% and 1.2%, together "
+        "7.4%)."
+    ),
     "nutrition_rows_left_out": marked(
         "Nutrition figures of SSGI 2024 for Lombok Timur, Sumbawa, Dompu, Lombok Utara, Kota Mataram, Kota Bima and "
-        "Mamberamo Raya are left out: the copy at hand contradicts itself (more severe wasting than wasting, or "
-        "overweight repeated as wasting)."
+        "Mamberamo Raya are left out: in the copy at hand overweight is repeated as wasting (Nusa Tenggara Barat), or "
+        "more children are severely wasted than wasted otherwise (Mamberamo Raya)."
     ),
     "nutrition_one_copy": marked(
         "The nutrition figures of SSGI 2024 come from a single public copy, districts only, and were not compared with "
@@ -82,9 +87,6 @@ WARNINGS: Final[dict[str, str]] = {
     ),
     "year_inferred": marked(
         "The year of some figures is not printed in their source and was inferred; the row's note says how."
-    ),
-    "practice_is_no_proof": marked(
-        "An entry says what was publicly told of a district; whether it is why a figure is lower was not examined."
     ),
     # --- Boundaries and codes
     "boundaries_without_legal_force": marked(

@@ -27,12 +27,14 @@ HEAD_PX: Final = 52
 END_ROOM: Final = 0.14
 NATION_LOWEST: Final = "nation_lowest"
 NATION_HIGHEST: Final = "nation_highest"
+QUARTERS: Final = ("nation_first_quarter", "nation_third_quarter")
 
 
 class Strip(NamedTuple):
     """One row: a figure of the district, of province and nation, optional 95 % limits, and the ends of its scale.
 
     `middle_low` and `middle_high`: the middle half of the nation's districts. `better`: which end is the better one.
+    `limits`: what stands in brackets behind the figure.
     """
 
     title: str
@@ -48,6 +50,7 @@ class Strip(NamedTuple):
     middle_low: float = float("nan")
     middle_high: float = float("nan")
     better: str = ""
+    limits: str = ""
 
     def at(self, value: float) -> float | None:
         """Where `value` stands on the strip: 0 at the left end, 1 at the right; None where it is missing."""
@@ -97,9 +100,7 @@ def determinant_dots(
         described = vocabulary.DETERMINANTS[str(indicator)]
         name = language.text(described.title)
         strip = Strip(f"{name} ({int(row[YEAR])})", str(row[UNIT]), own, province, nation)
-        middle = [
-            row.get(f"nation_{end}_quarter", float("nan")) if known else float("nan") for end in ("first", "third")
-        ]
+        middle = [row.get(name, float("nan")) if known else float("nan") for name in QUARTERS]
         strip = strip._replace(middle_low=middle[0], middle_high=middle[1], better=_better(described, language))
         strips.append(strip._replace(scale_low=low, scale_high=high, ends_shown=known))
     middles = [
@@ -120,17 +121,23 @@ def _better(indicator: vocabulary.Indicator, language: Language) -> str:
 def nutrition_dots(
     comparison: pd.DataFrame, language: Language, theme: Theme, region_name: str, province_name: str
 ) -> go.Figure:
-    """Wasting, underweight and overweight in % of a district with printed 95 % limits, beside province and nation.
+    """The figures beside stunting in % of a district with its 95 % limits, beside province and nation.
 
-    `comparison` is a nutrition comparison (index indicator). All rows share one scale from 0.
+    `comparison` is `answers.nutrition_beside` (index indicator). All rows share one scale from 0.
     """
-    shown = comparison[["value_pct", "province_pct", "nation_pct", CI95_LOW, CI95_HIGH]].astype(float)
+    shown = comparison[["value_pct", "province_pct", "nation_pct", CI95_LOW, CI95_HIGH, *QUARTERS]].astype(float)
     _, high = _scale([0.0, *shown.max().tolist()])
     strips = []
     for indicator, row in zip(comparison.index, comparison.to_dict("records"), strict=True):
         title = language.text(vocabulary.NUTRITION[str(indicator)].title)
         strip = Strip(title, "%", row["value_pct"], row["province_pct"], row["nation_pct"])
-        strips.append(strip._replace(low=row[CI95_LOW], high=row[CI95_HIGH], scale_high=high))
+        middle_low, middle_high = (row[name] for name in QUARTERS)
+        strip = strip._replace(middle_low=middle_low, middle_high=middle_high)
+        limits = phrases.interval(row, language, phrases.Style.CELL)
+        if phrases.is_modelled(row) and pd.notna(row["value_pct"]):
+            limits = phrases.model_mark(language)
+        strip = strip._replace(low=row[CI95_LOW], high=row[CI95_HIGH], limits=limits)
+        strips.append(strip._replace(scale_high=high))
     return _strips_figure(strips, [short_name(region_name), short_name(province_name), COUNTRY_NAME], language, theme)
 
 
@@ -231,8 +238,8 @@ def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) ->
 def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[dict[str, Any]]:
     """The title and the district's figure above a strip, and the ends of its scale beside it."""
     value = unit_words(strip.own, strip.unit, language)
-    if pd.notna(strip.low) and pd.notna(strip.high):
-        value += f" ({language.number(strip.low, 1)}–{language.number(strip.high, 1)})"
+    if strip.limits:
+        value += f" ({strip.limits})"
     above = {"y": place, "yshift": 22, "xref": "paper", "showarrow": False}
     beside = {"y": place, "showarrow": False, "font": {"size": NOTE_SIZE - 1, "color": theme.muted}}
     title = {**above, "x": 0, "xanchor": "left", "text": _title(strip, theme), "font": {"size": NOTE_SIZE + 1}}

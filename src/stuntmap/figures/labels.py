@@ -12,9 +12,9 @@ from stuntmap.vocabulary import (
     CI95_HIGH,
     CI95_LOW,
     ESTIMATION,
+    MODELLED,
     PREVALENCE,
     REGION_NAME,
-    SMALL_AREA,
     SURVEY_YEAR,
     short_name,
 )
@@ -38,7 +38,7 @@ def is_small_area(table: pd.DataFrame) -> pd.Series:
     """True where the figure comes from a model (small-area estimation)."""
     if ESTIMATION not in table:
         return pd.Series(False, index=table.index)
-    return table[ESTIMATION].eq(SMALL_AREA).fillna(False).astype(bool)
+    return table[ESTIMATION].isin(MODELLED).fillna(False).astype(bool)
 
 
 def toned_value(value_pct: float, small_area: bool, theme: Theme, language: Language) -> str:

@@ -14,9 +14,9 @@ from stuntmap.vocabulary import (
     CI95_LOW,
     COMPARABLE_YEARS,
     ESTIMATION,
+    MODELLED,
     PREVALENCE,
     REGION_NAME,
-    SMALL_AREA,
     SURVEY_YEAR,
     short_name,
 )
@@ -35,7 +35,7 @@ class Point(NamedTuple):
     @property
     def is_model(self) -> bool:
         """Whether the figure comes from a model."""
-        return self.estimation == SMALL_AREA
+        return self.estimation in MODELLED
 
 
 class Line(NamedTuple):

@@ -118,23 +118,24 @@ class _Drawing(NamedTuple):
     own_code: str
     survey_year: int
     language_code: str
+    indicator: str
 
 
 def _drawing(visit: Visit, code: str) -> _Drawing | None:
     """The map of a district's province, a province, or the country by class of prevalence.
 
-    Nothing for the page of methods, nor where the link asks for another layer or indicator: a picture must not show
-    one under the words of another.
+    Nothing for the page of methods, nor where the link asks for another layer: a picture must not show one under the
+    words of another.
     """
     if visit.page.path == "data" or _shows_another(visit):
         return None
     scope = visit.answers.names.province_of.get(code, vocabulary.COUNTRY_CODE)
-    return _Drawing(scope, code, visit.selection.survey_year, visit.language.code)
+    return _Drawing(scope, code, visit.selection.survey_year, visit.language.code, visit.selection.measured.name)
 
 
 def _shows_another(visit: Visit) -> bool:
-    """Whether the link shows something else than stunting by class."""
-    return visit.selection.layer != vocabulary.PREVALENCE_LAYER or visit.selection.measured != vocabulary.STUNTING
+    """Whether the link shows something else than prevalence by class."""
+    return visit.selection.layer != vocabulary.PREVALENCE_LAYER
 
 
 @cached(

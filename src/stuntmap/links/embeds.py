@@ -40,13 +40,12 @@ def embed_parameters(visit: Visit) -> dict[str, str]:
     """The parameters of the frame that shows what a page shows; none where it is about no region or draws otherwise."""
     chosen, page, code = visit.selection, visit.page.path, visit.key_region
     drawn_alike = chosen.layer is vocabulary.PREVALENCE_LAYER and chosen.shape == MAP_SHAPE
-    # A frame draws stunting: under a page of another indicator it would show other figures than the reader sees.
-    drawn_alike = drawn_alike and chosen.measured == vocabulary.STUNTING
     if page not in OFFERED or code == vocabulary.COUNTRY_CODE or not drawn_alike:
         return {}
     shown = {
         vocabulary.REGION_PARAMETER: code,
         vocabulary.SURVEY_PARAMETER: str(chosen.survey_year),
+        vocabulary.NUTRITION_PARAMETER: "" if chosen.measured == vocabulary.STUNTING else chosen.measured.name,
         PICTURE_PARAMETER: OFFERED[page],
         vocabulary.UNCERTAINTY_PARAMETER: "" if chosen.uncertainty else NO,
         vocabulary.LANGUAGE_PARAMETER: "" if visit.language.code == DEFAULT_LANGUAGE else visit.language.code,
@@ -59,7 +58,7 @@ def embedded(parameters: Mapping[str, str], as_of: date, answers: Answers) -> Em
 
     Raises:
         UnknownRegionError: no region has this code.
-        BadChoiceError: there is no such survey or picture.
+        BadChoiceError: there is no such survey, indicator or picture, or the survey has no figures of the indicator.
     """
     asked = addresses.read(parameters)
     regional = (vocabulary.REGION_PARAMETER, vocabulary.PROVINCE_PARAMETER)
@@ -71,11 +70,17 @@ def embedded(parameters: Mapping[str, str], as_of: date, answers: Answers) -> Em
     picture = named.get(PICTURE_PARAMETER, MAP_PICTURE)
     if picture not in PICTURES:
         raise BadChoiceError("unknown_format", value=picture[:20], formats=tuple(PICTURES))
+    measured = vocabulary.MEASURED[given.measured(asked.get(vocabulary.NUTRITION_PARAMETER, vocabulary.STUNTING.name))]
+    if year not in measured.series:
+        raise BadChoiceError("not_of_survey", indicator=measured.name, year=year, years=measured.series)
     own = {} if code == vocabulary.COUNTRY_CODE else {vocabulary.REGION_PARAMETER: code}
     kept = (vocabulary.SURVEY_PARAMETER, vocabulary.UNCERTAINTY_PARAMETER, vocabulary.LANGUAGE_PARAMETER)
-    visit = visit_of(
-        vocabulary.PAGES[0], {**own, **{name: asked[name] for name in kept if name in asked}}, as_of, answers
-    )
+    chosen = {**own, **{name: asked[name] for name in kept if name in asked}}
+    # The first page is about stunting; its map page about whatever surveys measure.
+    page = vocabulary.PAGES[0]
+    if measured != vocabulary.STUNTING:
+        page, chosen = vocabulary.page_of("peta"), {**chosen, vocabulary.NUTRITION_PARAMETER: measured.name}
+    visit = visit_of(page, chosen, as_of, answers)
     shown = drawing(visit, PICTURES[picture], code)
     return Embedded(visit, code, card_of(visit).title, shown, _source(visit, year, picture))
 
@@ -83,7 +88,7 @@ def embedded(parameters: Mapping[str, str], as_of: date, answers: Answers) -> Em
 def _source(visit: Visit, year: int, picture: str) -> str:
     """Surveys and publisher, boundaries where a map shows them, version of the data."""
     language = visit.language
-    years = (year,) if picture == MAP_PICTURE else tuple(reversed(vocabulary.COMPARABLE_YEARS))
+    years = (year,) if picture == MAP_PICTURE else tuple(reversed(visit.selection.measured.series))
     parts = [language.text("Source: {source}", source=survey_sources.short_source_words(years))]
     if picture == MAP_PICTURE:
         parts.append(language.text("boundaries: {source}", source=survey_sources.BOUNDARY_SOURCE))

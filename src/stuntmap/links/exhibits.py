@@ -1,23 +1,30 @@
 """The drawings of a view outside of the dashboard: its province's map, and the series of one region."""
 
+from typing import Final
+
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
 from stuntmap.figures.exhibits import Line, LineExhibit, MapExhibit, Point, Role, Unit
-from stuntmap.language import Language
+from stuntmap.language import Language, marked
 from stuntmap.links.visit import Visit
+
+# What stands under colours that are no classes.
+UNCLASSED: Final = marked("No body has set classes for it: the colours are steps that judge nothing.")
 
 
 def scope_map(visit: Visit, scope: str, own_code: str | None) -> MapExhibit:
     """The districts of a province, or the country's provinces, by class in the visit's survey, one of them outlined."""
     level = vocabulary.PROVINCE if scope == vocabulary.COUNTRY_CODE else vocabulary.DISTRICT
     table = visit.answers.table(visit.question.within(scope, level))
-    title = visit.language.text(
-        "Stunting prevalence by class · {place}, {survey}",
-        place=visit.answers.names.regions[scope],
-        survey=visit.survey_label,
-    )
-    note = visit.language.text("Classes: WHO-UNICEF 2018.")
+    words, measured = visit.language, visit.selection.measured
+    facts = {"place": visit.answers.names.regions[scope], "survey": visit.survey_label}
+    facts["prevalence"] = words.text(measured.prevalence)
+    if measured.classes is None:
+        title, note = words.text("{prevalence} · {place}, {survey}", **facts), words.text(UNCLASSED)
+    else:
+        title = words.text("{prevalence} by class · {place}, {survey}", **facts)
+        note = words.text("Classes: {classes}.", classes=measured.classes.short)
     return MapExhibit(title, note, table, own_code if own_code in table.index else None, scope)
 
 
@@ -29,16 +36,18 @@ def series(visit: Visit, region_code: str) -> LineExhibit:
         beside.insert(0, names.province_of[region_code])
     lines = [_line(visit, region_code, Role.OWN)]
     lines += [_line(visit, code, Role.REFERENCE) for code in beside if code != region_code]
-    title = language.text("Stunting prevalence (%) in each survey")
+    measured = visit.selection.measured
+    title = language.text("{prevalence} (%) in each survey", prevalence=language.text(measured.prevalence))
     return LineExhibit(title, "", Unit.PERCENT, tuple(lines))
 
 
 def _line(visit: Visit, region_code: str, role: Role) -> Line:
-    told = visit.answers.series(region_code)
+    measured = visit.selection.measured
+    told = visit.answers.measuring(measured.name).series(region_code)
     rows = {int(row[vocabulary.SURVEY_YEAR]): row for _, row in told.iterrows()}
     name = vocabulary.short_name(visit.answers.names.regions[region_code])
     limits = role is Role.OWN and visit.selection.uncertainty
-    points = (_point(rows.get(year), year, visit.language, limits) for year in vocabulary.COMPARABLE_YEARS)
+    points = (_point(rows.get(year), year, visit.language, limits) for year in measured.series)
     return Line(name, tuple(points), role)
 
 

@@ -18,6 +18,7 @@ from stuntmap.links.readings import district_sentence
 from stuntmap.links.visit import Visit
 from stuntmap.phrases import Style
 from stuntmap.report import narrative, survey_sources
+from stuntmap.report.nutrition_table import nutrition_headings, nutrition_lines, nutrition_note
 from stuntmap.report.rembuk.pictures import exhibit_picture
 
 # On a telephone of 390 pixels the letters of a drawing are as large as these, in points.
@@ -66,6 +67,8 @@ class LightPage:
     facts: tuple[tuple[str, str], ...]
     drawings: tuple[Drawing, ...]
     table: Table
+    nutrition: Table
+    nutrition_note: str
     sources: tuple[str, ...]
 
 
@@ -88,6 +91,7 @@ def light_page(visit: Visit, region_code: str) -> LightPage:
         tuple(region_facts(visit, row).items()) if known else (),
         _drawings(visit, region_code),
         _table(visit, region_code),
+        *_nutrition(visit, region_code),
         _sources(visit, region_code),
     )
 
@@ -132,7 +136,8 @@ class _Shown(NamedTuple):
         """All that the drawing depends on besides the data."""
         chosen = self.visit.selection
         language_code = self.visit.language.code
-        return self.which, self.scope, self.region_code, chosen.survey_year, chosen.uncertainty, language_code
+        about = chosen.measured.name, chosen.survey_year, chosen.uncertainty
+        return self.which, self.scope, self.region_code, *about, language_code
 
 
 @cached(
@@ -180,6 +185,19 @@ def _table(visit: Visit, region_code: str) -> Table:
     own = list(shown.index).index(region_code) if region_code in shown.index else None
     title = f"{title}; {language.text('in brackets what a confidence of 95% leaves open')}"
     return Table(title, _headings(language), rows, own)
+
+
+def _nutrition(visit: Visit, region_code: str) -> tuple[Table, str]:
+    """What surveys measured of the region beside stunting, and the line below it."""
+    language, found = visit.language, visit.answers.nutrition(visit.question, region_code)
+    # Of the country no copy at hand prints any.
+    known = found[found[vocabulary.PREVALENCE].notna() | found[vocabulary.CHECK].eq(vocabulary.SUSPECT)]
+    heads = nutrition_headings(language)
+    rows = tuple(
+        (Cell(f"{line.indicator}, {line.survey}"), *map(Cell, line[2:]))
+        for line in nutrition_lines(language, known, visit.selection.uncertainty)
+    )
+    return Table(language.text("Other nutrition"), (heads.indicator, *heads[2:]), rows), nutrition_note(language, known)
 
 
 def _headings(language: Language) -> tuple[str, ...]:

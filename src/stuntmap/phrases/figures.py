@@ -15,14 +15,25 @@ MODEL: Final = marked("model")
 ESTIMATIONS: Final = {
     vocabulary.DIRECT: marked("direct survey estimate"),
     vocabulary.SMALL_AREA: marked("small-area model"),
+    vocabulary.TAKEN_AS_MODEL: marked("taken as a model figure, as the stunting figure is one"),
 }
-_ESTIMATION_CELLS: Final = {vocabulary.DIRECT: marked("direct"), vocabulary.SMALL_AREA: MODEL}
+_ESTIMATION_CELLS: Final = {vocabulary.DIRECT: marked("direct"), **dict.fromkeys(vocabulary.MODELLED, MODEL)}
+# The sentence about a figure that is not a direct one.
+_ESTIMATION_SENTENCES: Final = {
+    vocabulary.SMALL_AREA: marked(
+        "This figure comes from a model (small-area estimate), not directly from the survey."
+    ),
+    vocabulary.TAKEN_AS_MODEL: marked(
+        "How this figure was made is not printed; it is taken as a model figure, because the stunting figure of the "
+        "district comes from a model."
+    ),
+}
 
 
 def is_modelled(row: Row) -> bool:
     """Whether the figure of the row comes from a model (small-area estimation)."""
     made = row.get(vocabulary.ESTIMATION)
-    return isinstance(made, str) and made == vocabulary.SMALL_AREA
+    return isinstance(made, str) and made in vocabulary.MODELLED
 
 
 def model_mark(language: Language) -> str:
@@ -40,9 +51,7 @@ def estimation(code: Any, language: Language, style: Style = Style.SHORT) -> str
     if not isinstance(code, str):
         return ""
     if style is Style.SENTENCE:
-        if code != vocabulary.SMALL_AREA:
-            return ""
-        return language.text("This figure comes from a model (small-area estimate), not directly from the survey.")
+        return language.text(_ESTIMATION_SENTENCES[code]) if code in _ESTIMATION_SENTENCES else ""
     return language.text((ESTIMATIONS if style is Style.SHORT else _ESTIMATION_CELLS)[code])
 
 

@@ -34,6 +34,7 @@ VERDICTS: Final = {
 }
 _REASONS: Final = {
     vocabulary.SMALL_AREA: marked("a figure comes from a model (small-area estimate)"),
+    vocabulary.TAKEN_AS_MODEL: marked("a figure is taken as one from a model, as for stunting"),
     vocabulary.MISSING_FIGURE: marked("a figure is missing"),
     vocabulary.DIFFERENT_INSTRUMENTS: marked("the two surveys are different instruments"),
     vocabulary.DIFFERENT_REGIONS: marked("the two surveys rank different regions"),

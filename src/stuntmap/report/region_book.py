@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.classifying import indicator_of
 from stuntmap.analysis.target_distance import Target
 from stuntmap.language import Language
 from stuntmap.phrases import Style
@@ -79,7 +80,8 @@ def _columns(table: pd.DataFrame, language: Language, compared_year: int | None)
     distance = headings.get(vocabulary.DISTANCE) or language.text(vocabulary.COLUMNS[vocabulary.DISTANCE].heading)
     figure = headings.get(vocabulary.PREVALENCE) or language.text(vocabulary.COLUMNS[vocabulary.PREVALENCE].heading)
     if vocabulary.CI_KIND in table:
-        figure = language.text("Stunting prevalence (%) with 95% confidence interval")
+        measured = language.text(indicator_of(table).prevalence)
+        figure = language.text("{prevalence} (%) with 95% confidence interval", prevalence=measured)
     change = language.text(vocabulary.COLUMNS[vocabulary.CHANGE].heading)
     if compared_year is not None:
         change = language.text("Change from {survey} (percentage points)", survey=phrases.survey(compared_year))

@@ -10,7 +10,7 @@ from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
 from stuntmap.language import Language
-from stuntmap.vocabulary import ESTIMATION, PREVALENCE, SMALL_AREA, SURVEY_OF_YEAR
+from stuntmap.vocabulary import ESTIMATION, MODELLED, PREVALENCE, SURVEY_OF_YEAR, TAKEN_AS_MODEL
 
 BOUNDARIES: Final = "geoBoundaries/BPS 2020"
 BOUNDARY_SOURCE: Final = f"{BOUNDARIES}, CC BY 3.0 IGO"
@@ -46,10 +46,12 @@ def source_words(years: tuple[int, ...]) -> str:
 def count_words(language: Language, table: pd.DataFrame) -> list[str]:
     """How many figures of `table` are direct, how many modelled, and how many regions have none."""
     known = table[PREVALENCE].notna()
-    modelled = int((known & table[ESTIMATION].eq(SMALL_AREA)).sum())
+    modelled = int((known & table[ESTIMATION].isin(MODELLED)).sum())
     direct = int(known.sum()) - modelled
     words = [language.text("{count} direct", count=language.number(direct))] if direct else []
-    if modelled:
+    if modelled and table.loc[known, ESTIMATION].eq(TAKEN_AS_MODEL).any():
+        words.append(language.text("{count} taken as from a model", count=language.number(modelled)))
+    elif modelled:
         words.append(language.text("{count} from a model", count=language.number(modelled)))
     if missing := int((~known).sum()):
         words.append(language.text("{count} without an estimate", count=language.number(missing)))

@@ -11,6 +11,7 @@ from stuntmap.vocabulary.layers import *
 from stuntmap.vocabulary.levels import *
 from stuntmap.vocabulary.maps import *
 from stuntmap.vocabulary.marking import *
+from stuntmap.vocabulary.measured import *
 from stuntmap.vocabulary.pages import *
 from stuntmap.vocabulary.recaps import *
 from stuntmap.vocabulary.surveys import *

@@ -8,8 +8,8 @@ from typing import Final
 from stuntmap.vocabulary import column_words as words
 from stuntmap.vocabulary import columns as name
 from stuntmap.vocabulary.column_kinds import Column, Kind
-from stuntmap.vocabulary.indicators import STUNTING
 from stuntmap.vocabulary.marking import marked
+from stuntmap.vocabulary.measured import STUNTING
 
 _REGIONS: Final = (
     Column(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stuntmap.vocabulary.marking import marked
-from stuntmap.vocabulary.surveys import COMPARABLE_YEARS, SURVEYS
+from stuntmap.vocabulary.surveys import COMPARABLE_YEARS
 
 # WHO-UNICEF TEAM 2018: de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3. A figure on an edge
 # belongs to the higher class.
@@ -64,6 +64,7 @@ class Indicator:
     scale: the steps of its colours where nobody has set classes.
     is_targeted: whether official targets are set for it, and its figures told as numbers of children.
     limits_of: the indicator whose printed limits stand in where no survey prints limits of this one.
+    part_of: the indicator of which this one counts a part: its figure is never above that one's, and may be 0.
     warnings: the usage warnings that belong to it (`data/usage_warnings.py`).
     """
 
@@ -81,6 +82,7 @@ class Indicator:
     record: str = "nutrition_{year}"
     warnings: tuple[str, ...] = ()
     limits_of: str = ""
+    part_of: str = ""
 
     @property
     def steps(self) -> Classes:
@@ -113,96 +115,6 @@ UNITS: Final = {
     "people per km2": Unit(marked("people per km²"), decimals=0, written=marked("{number} people per km²")),
     "ratio": Unit(marked("ratio"), decimals=2, written=marked("{number} (ratio)")),
 }
-
-_DE_ONIS: Final = "WHO-UNICEF TEAM 2018 (de Onis et al. 2019, Public Health Nutrition 22(1):175-179, table 3)"
-_TEAM_2018: Final = "WHO-UNICEF 2018"
-_WEIGHT_CLASSES: Final = Classes(SEVERITY_CLASSES, (2.5, 5.0, 10.0, 15.0), _DE_ONIS, _TEAM_2018)
-# The set of 2018 leaves weight for age out: the older one still stands.
-_WHO_1995: Final = (
-    "WHO 1995 (Physical status: the use and interpretation of anthropometry, Technical Report Series 854)"
-)
-
-STUNTING: Final = Indicator(
-    name="stunting",
-    title=marked("Stunting"),
-    unit="%",
-    definition=marked(
-        "Children aged 0-59 months with height-for-age below -2 SD of the WHO Child Growth Standards median, in % of "
-        "the children measured"
-    ),
-    higher_is_less_favourable=True,
-    classes=Classes(SEVERITY_CLASSES, SEVERITY_EDGES_PCT, _DE_ONIS, _TEAM_2018),
-    prevalence=marked("Stunting prevalence"),
-    noun=marked("stunting prevalence"),
-    years=tuple(survey.year for survey in SURVEYS),
-    record="stunting_estimates",
-    is_targeted=True,
-)
-
-# The other nutrition figures of the surveys, in the order in which they are shown. One more takes an entry here, its
-# columns in the file of each of its surveys, and that file's record.
-_SKI_2023: Final = 2023
-_SSGI_2024: Final = 2024
-# The survey that prints limits of them, which a profile shows beside province and nation.
-NUTRITION_YEAR: Final = _SKI_2023
-# The survey whose figures of them come without limits, in a table of their own.
-LATER_NUTRITION_YEAR: Final = _SSGI_2024
-_OF_BOTH: Final = ("high_relative_error", "nutrition_limits_borrowed", "nutrition_rows_left_out", "nutrition_one_copy")
-NUTRITION: Final[dict[str, Indicator]] = {
-    indicator.name: indicator
-    for indicator in (
-        Indicator(
-            *("wasting", marked("Wasting"), "%"),
-            marked("Children aged 0-59 months with weight-for-height below -2 SD of the WHO median"),
-            higher_is_less_favourable=True,
-            classes=_WEIGHT_CLASSES,
-            prevalence=marked("Wasting prevalence"),
-            noun=marked("wasting prevalence"),
-            years=(_SKI_2023, _SSGI_2024),
-            warnings=_OF_BOTH,
-        ),
-        Indicator(
-            *("severe_wasting", marked("Severe wasting"), "%"),
-            marked("Children aged 0-59 months with weight-for-height below -3 SD of the WHO median"),
-            higher_is_less_favourable=True,
-            prevalence=marked("Severe wasting prevalence"),
-            noun=marked("severe wasting prevalence"),
-            years=(_SSGI_2024,),
-            # Nobody has set classes: these steps part the districts of 2024 into groups of like size.
-            scale=Classes(SEVERITY_CLASSES, (0.5, 1.0, 1.5, 2.5)),
-            # Weight for height of the same children.
-            limits_of="wasting",
-            warnings=(*_OF_BOTH[1:], "severe_wasting_limits"),
-        ),
-        Indicator(
-            *("underweight", marked("Underweight"), "%"),
-            marked("Children aged 0-59 months with weight-for-age below -2 SD of the WHO median"),
-            higher_is_less_favourable=True,
-            classes=Classes(SEVERITY_CLASSES[1:], (10.0, 20.0, 30.0), _WHO_1995, "WHO 1995"),
-            prevalence=marked("Underweight prevalence"),
-            noun=marked("underweight prevalence"),
-            years=(_SKI_2023, _SSGI_2024),
-            warnings=_OF_BOTH,
-        ),
-        Indicator(
-            *("overweight", marked("Overweight"), "%"),
-            marked("Children aged 0-59 months with weight-for-height above +2 SD of the WHO median"),
-            higher_is_less_favourable=True,
-            classes=_WEIGHT_CLASSES,
-            prevalence=marked("Overweight prevalence"),
-            noun=marked("overweight prevalence"),
-            years=(_SKI_2023, _SSGI_2024),
-            warnings=_OF_BOTH,
-        ),
-    )
-}
-# What surveys measure of children under five, by the name in links, commands and addresses.
-MEASURED: Final[dict[str, Indicator]] = {STUNTING.name: STUNTING, **NUTRITION}
-
-
-def nutrition_of(survey_year: int) -> tuple[Indicator, ...]:
-    """The indicators of NUTRITION whose figures of that survey are at hand."""
-    return tuple(indicator for indicator in NUTRITION.values() if survey_year in indicator.years)
 
 
 # What stands beside stunting, in the order in which it is shown: BPS (poverty, human development, improved water and

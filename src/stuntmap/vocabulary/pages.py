@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from stuntmap.vocabulary.circumstances import DISTANCES, WITHINS
-from stuntmap.vocabulary.indicators import MEASURED
 from stuntmap.vocabulary.layers import LAYERS
 from stuntmap.vocabulary.marking import marked
+from stuntmap.vocabulary.measured import MEASURED
 from stuntmap.vocabulary.surveys import COMPARABLE_YEARS
 
 # --- Parameters ------------------------------------------------------------------------------------------------

@@ -116,7 +116,12 @@ MEASURED_YEAR: Final = next(survey.year for survey in COMPARABLE_SURVEYS if surv
 
 DIRECT: Final = "direct"
 SMALL_AREA: Final = "small_area"
+# How a figure of stunting was made, as printed.
 ESTIMATIONS: Final = (DIRECT, SMALL_AREA)
+# Of figures beside stunting: how they were made is not printed, but the district's stunting figure comes from a model.
+TAKEN_AS_MODEL: Final = "taken_as_model"
+# What has no sampling error of its own: shown without limits, and never the ground of a verdict.
+MODELLED: Final = (SMALL_AREA, TAKEN_AS_MODEL)
 
 CONFIRMED: Final = "confirmed"
 SINGLE_SOURCE: Final = "single_source"

@@ -57,11 +57,18 @@ def _visit(request: Request, code: str) -> Visit:
 
 
 def full_address(visit: Visit, code: str) -> str:
-    """The same region in the dashboard: a district or the country on the first page, a province on its map."""
+    """The same region in the dashboard: a district or the country on the first page, a province on its map.
+
+    Another indicator than stunting is on the map, too.
+    """
     level = vocabulary.level_of_code(code)
+    measured = visit.selection.measured
     path, name = ("peta", vocabulary.PROVINCE_PARAMETER) if level == vocabulary.PROVINCE else ("", "")
     name = vocabulary.REGION_PARAMETER if level == vocabulary.DISTRICT else name
     given = {name: code, SURVEY_PARAMETER: str(visit.selection.survey_year), LANGUAGE_PARAMETER: visit.language.code}
+    if measured != vocabulary.STUNTING:
+        # The map is about whatever surveys measure, the first page about stunting.
+        path, given = "peta", {**given, vocabulary.NUTRITION_PARAMETER: measured.name}
     query = urlencode({name: value for name, value in given.items() if name})
     return f"{server_settings().base_path}/{path}?{query}"
 

@@ -6,6 +6,7 @@ import pandas as pd
 import shapely
 
 from stuntmap import phrases
+from stuntmap.analysis.classifying import colour_step, indicator_of
 from stuntmap.figures.exhibits import MapExhibit
 from stuntmap.figures.hover_words import class_not_certain
 from stuntmap.figures.labels import is_small_area
@@ -29,7 +30,7 @@ from stuntmap.figures.printed.remote_islands import ProvinceGround
 from stuntmap.figures.printed.sheet import Box, Sheet, Type
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, Texture, ink_for, sample_fill
 from stuntmap.language import NO_BREAK_SPACE, Language
-from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY, SEVERITY_CLASSES, short_name
+from stuntmap.vocabulary import PREVALENCE, REGION_NAME, SEVERITY_CLASSES, Classes, short_name
 
 EDGE_PT: Final = 0.9
 COAST_PT: Final = 0.7
@@ -72,8 +73,8 @@ def draw_map(
     for frame in shapes.frames:
         sheet.rectangle(frame, "#ffffff", LIGHT.others, FRAME_PT, 0.5)
     textures = _textures(table)
-    for code, row in table.iterrows():
-        _draw_district(sheet, shapes, str(code), row, textures.get(str(code)))
+    for code, step in colour_step(table).items():
+        _draw_district(sheet, shapes, str(code), None if pd.isna(step) else str(step), textures.get(str(code)))
     coast, _ = by_size(shapely.coverage_union_all(list(shapes.geometry.values())), TINY_PT * sheet.pen)
     sheet.path(path_of(coast), "none", LIGHT.outline, COAST_PT, 1.4)
     raster = NameRaster(shapes, room, size)
@@ -87,8 +88,9 @@ def draw_map(
 
 def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes: bool) -> tuple[Entry, ...]:
     """The classes (all, so that two maps can be compared, or those that occur), and what else occurs."""
-    shown = [name for name in SEVERITY_CLASSES if all_classes or table[SEVERITY].eq(name).any()]
-    entries = [Entry(_class_words(name, language), LIGHT.severity_of[name]) for name in shown]
+    steps, step_of = indicator_of(table).steps, colour_step(table)
+    shown = [name for name in steps.names if all_classes or step_of.eq(name).any()]
+    entries = [Entry(_class_words(name, language, steps), LIGHT.severity_of[name]) for name in shown]
     if table[PREVALENCE].isna().any():
         entries.append(Entry(phrases.no_estimate(language), LIGHT.no_estimate, hatched=True))
     sample = sample_fill(LIGHT.severity[1:]) or LIGHT.severity[1]
@@ -101,9 +103,9 @@ def _entries(language: Language, table: pd.DataFrame, framed: bool, all_classes:
     return tuple(entries)
 
 
-def _class_words(name: str, language: Language) -> str:
+def _class_words(name: str, language: Language, steps: Classes) -> str:
     """A class with its limits, which may stand on a second line but are not broken themselves."""
-    words, bracket, limits = phrases.severity_with_limits(name, language).partition(" (")
+    words, bracket, limits = phrases.severity_with_limits(name, language, steps).partition(" (")
     return words + bracket + limits.replace(" ", NO_BREAK_SPACE)
 
 
@@ -150,10 +152,11 @@ def _textures(table: pd.DataFrame) -> dict[str, Texture]:
     return doubtful | dict.fromkeys(map(str, table.index[is_small_area(table)]), MODEL_DOTS)
 
 
-def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, row: pd.Series, texture: Texture | None) -> None:
-    shape, missing = shapes.geometry[code], bool(pd.isna(row[PREVALENCE]))
-    fill = LIGHT.no_estimate if missing else LIGHT.severity_of[str(row[SEVERITY])]
-    pale = row[SEVERITY] in PALE_CLASSES
+def _draw_district(sheet: Sheet, shapes: DistrictShapes, code: str, step: str | None, texture: Texture | None) -> None:
+    """One district in the colour of its class; `step` is None where there is no estimate."""
+    shape, missing = shapes.geometry[code], step is None
+    fill = LIGHT.no_estimate if step is None else LIGHT.severity_of[step]
+    pale = step in PALE_CLASSES
     large, tiny = by_size(shape, TINY_PT * sheet.pen)
     sheet.path(path_of(large), fill, LIGHT.outline if pale else LIGHT.hairline, EDGE_PT, 1.2 if pale else 1.1)
     sheet.path(path_of(tiny), fill, LIGHT.outline if pale else fill, TINY_EDGE_PT, 1.1)

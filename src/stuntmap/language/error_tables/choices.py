@@ -32,6 +32,10 @@ CHOICES: Final = {
     "unknown_indicator": Words(
         marked("The indicator {indicator} is not known."), marked("Choose one of {indicators}.")
     ),
+    "not_of_survey": Words(
+        marked("The survey of {year:plain} has no figures of {indicator} at hand."),
+        marked("Choose one of {years:plain}."),
+    ),
     "unknown_level": Words(marked("The level {level} is not known."), marked("Choose one of {levels}.")),
     "one_province_unranked": Words(
         marked("A single province cannot be ranked."), marked("Choose {country} as the area.")

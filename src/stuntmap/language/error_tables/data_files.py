@@ -48,6 +48,12 @@ DATA_FILES: Final = {
     "size_unlike_record": Words(marked("{path}: {bytes} bytes, while its record says {recorded} bytes."), _REBUILD),
     "columns_unlike_record": Words(marked("{file}: record and table have different columns ({columns:first}).")),
     "unknown_official_years": Words(marked("official targets in unknown years ({years:first}).")),
+    "estimation_unlike_stunting": Words(
+        marked("{file}: it tells otherwise than the stunting figures how those were made ({codes:first}).")
+    ),
+    "mean_unlike_country": Words(
+        marked("{mean} on the average of the districts, {country}% printed for the country: is it the same figure?")
+    ),
     "names_unlike_regions": Words(marked("{file}: names differ from the list of regions ({names:first}).")),
     "invalid_polygons": Words(marked("polygons that are not valid ({codes:first}).")),
     "other_crs": Words(marked("coordinate system {found}, not {expected}.")),

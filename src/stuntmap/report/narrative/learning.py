@@ -52,30 +52,24 @@ def learning_sentence(language: Language, found: Learning) -> str:
         first = language.text("Most like {region}: {names}.", region=name, names=nearest)
     if pd.isna(own[PREVALENCE]):
         return joined(first, missing_sentence(language, own))
-    if phrases.is_modelled(own) or found.teachers.empty:
+    if phrases.is_modelled(own):
         return joined(
-            first, nobody_sentence(language, found), "" if phrases.is_modelled(own) else _rank(language, found)
+            first,
+            language.text(
+                "The figure of {region} comes from a model: whether others do really better cannot be tested.",
+                region=name,
+            ),
         )
-    return joined(first, _better(language, found), _rank(language, found))
+    return joined(first, _better(language, found, name), _rank(language, found))
 
 
-def nobody_sentence(language: Language, found: Learning) -> str:
-    """Why no district is named as a place to learn from."""
-    name = short_name(str(found.own[REGION_NAME]))
-    if found.table.empty:
-        return language.text("{region}: no district to compare with by these choices.", region=name)
-    if phrases.is_modelled(found.own):
-        return language.text(
-            "The figure of {region} comes from a model: whether others do really better cannot be tested.",
-            region=name,
-        )
-    if (found.table["reference_verdict"] == NOT_ASSESSABLE).all():
-        return language.text("No district alike can be tested against {region}.", region=name)
-    return language.text("No district alike has a prevalence really lower than that of {region}.", region=name)
-
-
-def _better(language: Language, found: Learning) -> str:
+def _better(language: Language, found: Learning, name: str) -> str:
     teachers = found.teachers
+    judged = found.table[found.table["reference_verdict"] != NOT_ASSESSABLE]
+    if judged.empty:
+        return language.text("None of them can be tested against {region}.", region=name)
+    if teachers.empty:
+        return language.text("None of them is alike and has a really lower prevalence.")
     told = [f"{short_name(row[REGION_NAME])} ({_figure(language, row)})" for row in teachers.to_dict("records")]
     return language.text(
         "Alike with a really lower prevalence: {names}.", names=phrases.listed(told, language, len(told))
@@ -158,14 +152,6 @@ def teacher_words(language: Language, found: Learning, region_code: str) -> str:
         since_words(language, row),
         language.text("Largest differences: {list}.", list="; ".join(difference_words(language, found, region_code))),
     )
-
-
-def alike_name(language: Language, row: pd.Series) -> str:
-    """The name of a neighbour with how alike it is and how firmly: "Kab. Magetan (99,2 %, kokoh)"."""
-    stays = row["stays_alike_share"]
-    firm = language.text("unstable") if stays < LOOSELY_ALIKE else firmness_words(language, stays)
-    share = _share(language, row["alike_share"])
-    return f"{short_name(str(row[REGION_NAME]))} ({share}, {firm})"
 
 
 def since_words(language: Language, row: pd.Series) -> str:

@@ -12,7 +12,7 @@ from stuntmap.report.narrative.wording import (
     nothing_sentence,
     total_regions,
 )
-from stuntmap.vocabulary import DISTRICT, SMALL_AREA, Classes
+from stuntmap.vocabulary import DISTRICT, MODELLED, SMALL_AREA, TAKEN_AS_MODEL, Classes
 
 
 def prevalence_map_sentence(
@@ -29,7 +29,6 @@ def prevalence_map_sentences(
     figures = table["prevalence_pct"].dropna()
     if figures.empty:
         return (nothing_sentence(language, table, scope_name, survey_year, level),)
-    modelled = int((table["estimation"] == SMALL_AREA).sum())
     facts = {"of": language.number(len(figures)), "regions": phrases.regions_noun(level, language, len(figures))}
     where = {"scope": scope_name, "survey": phrases.survey(survey_year)}
     classes = indicator_of(table).classes
@@ -42,10 +41,20 @@ def prevalence_map_sentences(
         counted,
         _extremes_sentence(language, table, figures),
         missing_count_sentence(language, table, survey_year, level),
-        language.text("Model figures: {count} of {of} {regions}.", **facts, count=language.number(modelled))
-        if modelled
-        else "",
+        _modelled_sentence(language, table, facts),
     )
+
+
+def _modelled_sentence(language: Language, table: pd.DataFrame, facts: dict[str, str]) -> str:
+    """How many figures come from a model, or are taken as such; empty where none does."""
+    count = language.number(int(table["estimation"].isin(MODELLED).sum()))
+    if table["estimation"].eq(TAKEN_AS_MODEL).any():
+        return language.text(
+            "Taken as model figures, as the stunting figures there: {count} of {of} {regions}.", **facts, count=count
+        )
+    if table["estimation"].eq(SMALL_AREA).any():
+        return language.text("Model figures: {count} of {of} {regions}.", **facts, count=count)
+    return ""
 
 
 def _high_sentence(

@@ -71,14 +71,23 @@ ESTIMATES: Final = Parts(ESTIMATE, {})
 TARGETS: Final = Parts(TARGETED, {})
 _RANKS: Final = {RANK_PROVINCE: Parts(RANK, {}), RANK_NATION: Parts(RANK, {})}
 _SIDE: Final = Parts((*COMPARED, v.RANK_LOW, v.RANK_HIGH, *_RANKS), dict(_RANKS))
+# What surveys measured of a region beside stunting; the rank is that within the province, of a province in Indonesia.
+NUTRITION: Final = (
+    *(v.INDICATOR, v.SURVEY, v.SURVEY_YEAR, *_FIGURE, *_LIMITS, v.SEVERITY, v.CHECK),
+    *(v.RANK, v.RANK_OF, v.TIED, v.RANK_LOW, v.RANK_HIGH, v.RANK_IS_ROUGH),
+)
 PROFILE: Final = Parts(
-    (*REGION, "as_of", "next_target", "surveys"),
-    {"next_target": Parts(NEXT_TARGET, {}), "surveys": Parts(SURVEYED, dict(_RANKS), many=True)},
+    (*REGION, v.INDICATOR, "as_of", "next_target", "surveys", "nutrition"),
+    {
+        "next_target": Parts(NEXT_TARGET, {}),
+        "surveys": Parts(SURVEYED, dict(_RANKS), many=True),
+        "nutrition": Parts(NUTRITION, {}, many=True),
+    },
 )
 # A profile as a table: one row a survey.
-PROFILE_ROWS: Final = Parts((*REGION, "as_of", *SURVEYED), dict(_RANKS))
+PROFILE_ROWS: Final = Parts((*REGION, v.INDICATOR, "as_of", *SURVEYED), dict(_RANKS))
 COMPARISON: Final = Parts(
-    (*COMPARED_REGION, "from", "to", *DIFFERENCE, "move_province", "move_nation"),
+    (*COMPARED_REGION, v.INDICATOR, "from", "to", *DIFFERENCE, "move_province", "move_nation"),
     {"from": _SIDE, "to": _SIDE, "move_province": Parts(MOVE, {}), "move_nation": Parts(MOVE, {})},
 )
 
@@ -93,6 +102,7 @@ _OWN: Final = {
         Column("as_of", marked("day of reading"), Kind.TEXT),
         Column("next_target", marked("the target still to come, and the way to it from the newest figure"), Kind.TEXT),
         Column("surveys", marked("the comparable surveys, the earliest first"), Kind.TEXT),
+        Column("nutrition", marked("what surveys measured beside stunting, the latest first"), Kind.TEXT),
         Column("needed_from_year", marked("year from which the fall needed is counted"), Kind.WHOLE),
         Column("from", marked("figure and ranks in the earlier survey"), Kind.TEXT),
         Column("to", marked("figure and ranks in the later survey"), Kind.TEXT),
@@ -103,15 +113,15 @@ _OWN: Final = {
     )
 }
 _REASONS: Final = (
-    *(v.SMALL_AREA, v.MISSING_FIGURE, v.DIFFERENT_INSTRUMENTS, v.DIFFERENT_REGIONS),
+    *(*v.MODELLED, v.MISSING_FIGURE, v.DIFFERENT_INSTRUMENTS, v.DIFFERENT_REGIONS),
     *(v.DIVIDED_PROVINCE, v.NO_INTERVAL),
 )
 # The codes that a field may hold.
 CODES: Final[dict[str, tuple[str, ...]]] = {
     v.REGION_LEVEL: v.REGION_LEVELS,
     v.REGION_KIND: v.REGION_KINDS,
-    v.ESTIMATION: v.ESTIMATIONS,
-    v.STATUS: (*v.ESTIMATIONS, WITHOUT_ESTIMATE),
+    v.ESTIMATION: (v.DIRECT, *v.MODELLED),
+    v.STATUS: (v.DIRECT, *v.MODELLED, WITHOUT_ESTIMATE),
     v.SEVERITY: v.SEVERITY_CLASSES,
     v.CHECK: v.CHECKS,
     v.CI_KIND: v.CI_KINDS,

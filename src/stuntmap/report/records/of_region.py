@@ -23,10 +23,18 @@ def profile_record(answers: Answers, question: Question, region_code: str) -> di
     profile = answers.profile(question, region_code)
     return {
         **{name: getattr(profile, name) for name in fields.REGION},
+        vocabulary.INDICATOR: question.indicator,
         "as_of": question.as_of.isoformat(),
         "next_target": next_target(newest_paces(answers, question, region_code)),
         "surveys": survey_records(answers, question, region_code),
+        "nutrition": nutrition_records(answers, question, region_code),
     }
+
+
+def nutrition_records(answers: Answers, question: Question, region_code: str) -> list[dict[str, Any]]:
+    """What surveys measured beside stunting, one record an indicator and survey: `fields.NUTRITION`."""
+    rows = answers.nutrition(question, region_code).to_dict("records")
+    return [record(row, fields.NUTRITION) for row in rows]
 
 
 def survey_records(answers: Answers, question: Question, region_code: str) -> list[dict[str, Any]]:
@@ -37,7 +45,9 @@ def survey_records(answers: Answers, question: Question, region_code: str) -> li
 
 
 def newest_paces(answers: Answers, question: Question, region_code: str) -> Paces | None:
-    """The way ahead from the region's newest figure on the day of the question; None without a figure."""
+    """The way ahead from the region's newest figure on the day of the question; None without a figure or a target."""
+    if not vocabulary.MEASURED[question.indicator].is_targeted:
+        return None
     known = [year for year in answers.years_with_a_figure(region_code) if year <= question.as_of.year]
     return answers.paces(question.in_survey(known[0]), region_code) if known else None
 
@@ -84,7 +94,7 @@ def _rank(row: Mapping[Any, Any] | pd.Series) -> dict[str, Any] | None:
     return None if facts[vocabulary.RANK] is None else facts
 
 
-def comparison_record(comparison: Comparison) -> dict[str, Any]:
+def comparison_record(comparison: Comparison, indicator: str = vocabulary.STUNTING.name) -> dict[str, Any]:
     """One region in two surveys, with the test of the difference: `fields.COMPARISON`."""
     change = rounded({name: plain(comparison.change[column]) for name, column in fields.DIFFERENCE.items()})
     moves = {
@@ -94,6 +104,7 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     sides = {"from": comparison.year_from, "to": comparison.year_to}
     return {
         **record(comparison.region, fields.COMPARED_REGION),
+        vocabulary.INDICATOR: indicator,
         **{side: _side(comparison, year) for side, year in sides.items()},
         **change,
         **moves,

@@ -9,9 +9,8 @@ from stuntmap.links import selection as s
 from stuntmap.links.view_tables import learned
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative import learning as words
-from stuntmap.report.narrative import practices
 from stuntmap.ui import frame
-from stuntmap.ui.parts import messages, origins, plain_table
+from stuntmap.ui.parts import origins, plain_table
 from stuntmap.ui.parts.plain_table import Cell, Figure
 from stuntmap.ui.profil.reference_view import difference_words
 
@@ -32,29 +31,14 @@ def show_teachers(visit: Visit, found: Learning) -> None:
                 **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None},
             )
             st.markdown(words.teacher_words(language, found, str(code)))
-            show_practices(visit, str(code))
     st.caption(language.text(words.NOT_A_CAUSE))
-
-
-def show_practices(visit: Visit, region_code: str) -> None:
-    """What a district was publicly said to have done, each with where it was read; nothing where nothing is known."""
-    language = visit.language
-    entries = visit.answers.practices((region_code,))
-    for _, entry in entries.iterrows():
-        told = language.text("Good practice, {practice}", practice=practices.practice_words(language, entry))
-        st.markdown(messages.plain(told))
-        source = f"{practices.practice_source(language, entry)}. {language.text(practices.NO_PROOF)}"
-        st.caption(messages.plain(source))
 
 
 def show_short(visit: Visit) -> None:
     """Whom the district may learn from in a sentence, and the way to the reasons."""
     language = visit.language
     st.markdown(f"##### {language.text('Places to learn from')}")
-    found = learned(visit)
-    st.markdown(words.learning_sentence(language, found))
-    for code in (visit.selection.district_code or "", *map(str, found.teachers.index)):
-        show_practices(visit, code)
+    st.markdown(words.learning_sentence(language, learned(visit)))
     frame.page_link("belajar", language.text("Reasons, differences and how firm it is"), ":material/handshake:")
     st.caption(language.text(words.NOT_A_CAUSE))
     origins.show(visit, origins.surveys(visit).joined(*origins.determinants(visit).parts))

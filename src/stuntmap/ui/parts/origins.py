@@ -137,9 +137,10 @@ def determinants(visit: Visit) -> Origin:
     return Origin(parts=(Part("", whose, record_address(visit.language, "determinants")),))
 
 
-def nutrition() -> Origin:
-    """Wasting, underweight and overweight."""
-    return Origin((vocabulary.NUTRITION_YEAR,), record="nutrition_2023")
+def nutrition(*years: int) -> Origin:
+    """The figures beside stunting of these surveys, whose record is that of the first."""
+    record = next(name for name, table in vocabulary.NUTRITION_TABLES.items() if table.survey.year == years[0])
+    return Origin(tuple(map(int, years)), record=record)
 
 
 def routine(visit: Visit, is_stored: bool = False) -> Part:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases
+from stuntmap.links.exhibits import UNCLASSED
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
@@ -62,7 +63,7 @@ def explanation(visit: Visit, table: pd.DataFrame | None, with_map: bool) -> Non
     st.markdown(f"**{language.text(measured.prevalence)}**")
     st.markdown(language.text(measured.definition) + ".")
     if measured.classes is None:
-        st.markdown(language.text("No body has set classes for it: the colours are steps that judge nothing."))
+        st.markdown(language.text(UNCLASSED))
     else:
         st.markdown(f"**{language.text('Severity classes ({source})', source=measured.classes.short)}**")
         show_classes(visit)

@@ -16,16 +16,16 @@ from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 
 # Of these reasons the cell beside the verdict tells enough: it says "model", or shows that there is no change.
-PLAIN_REASONS: Final = (vocabulary.SMALL_AREA, vocabulary.MISSING_FIGURE)
+PLAIN_REASONS: Final = (*vocabulary.MODELLED, vocabulary.MISSING_FIGURE)
 PROVINCE_HEADING: Final = marked("Province")
 TIED_WORD: Final = marked("tied")
 
 
 def _modelled(table: pd.DataFrame) -> pd.Series:
     """True where a change involves a small-area figure, which makes it no measurement."""
-    now = table[vocabulary.ESTIMATION].eq(vocabulary.SMALL_AREA)
+    now = table[vocabulary.ESTIMATION].isin(vocabulary.MODELLED)
     return (
-        now | table[vocabulary.PREVIOUS_ESTIMATION].eq(vocabulary.SMALL_AREA)
+        now | table[vocabulary.PREVIOUS_ESTIMATION].isin(vocabulary.MODELLED)
         if vocabulary.PREVIOUS_ESTIMATION in table
         else now
     )
@@ -35,7 +35,7 @@ def _made(language: Language) -> dict[str, str]:
     """How a figure was made, in the words of a narrow column."""
     return {
         vocabulary.DIRECT: phrases.estimation(vocabulary.DIRECT, language, phrases.Style.CELL),
-        vocabulary.SMALL_AREA: phrases.estimation(vocabulary.SMALL_AREA, language),
+        **{code: phrases.estimation(code, language) for code in vocabulary.MODELLED},
     }
 
 

@@ -11,9 +11,11 @@ from stuntmap.links.keeping import kept
 from stuntmap.links.readings import district_sentence
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
+from stuntmap.report.nutrition_table import nutrition_headings, nutrition_lines, nutrition_note
 from stuntmap.ui import frame
 from stuntmap.ui.parts import charts, origins
 from stuntmap.ui.parts.pictures import Caption
+from stuntmap.ui.parts.plain_table import Cell, Figure, table_html
 
 
 def _code(visit: Visit) -> str:
@@ -58,17 +60,32 @@ def show_determinants(visit: Visit) -> None:
 
 
 def show_nutrition(visit: Visit) -> None:
-    """Wasting, underweight and overweight of SKI 2023."""
+    """What surveys measured beside stunting: a chart of the chosen survey, or of the latest, and a table of all."""
     language, names = visit.language, visit.answers.names.regions
-    title = language.text("Wasting, underweight and overweight, SKI 2023")
+    year = vocabulary.nutrition_year(visit.selection.survey_year)
+    title = language.text("Other nutrition, {survey}", survey=phrases.survey(year))
     st.markdown(f"##### {title}")
-    st.caption(language.text("In % of children under five, with the printed 95% limits."))
-    comparison = visit.answers.nutrition_beside(_code(visit))
+    st.caption(language.text("In % of children under five, with the 95% limits. No official target is set for them."))
+    comparison = visit.answers.nutrition_beside(visit.question, _code(visit), year)
     places = names[_code(visit)], names[_province(visit)]
     figure = kept(visit, "nutrition", lambda: nutrition_dots(comparison, language, visit.theme, *places))
     alt = language.text("Nutrition of {place}", place=names[_code(visit)])
-    caption = Caption("gizi", _code(visit), title, origins.nutrition())
+    caption = Caption("gizi", _code(visit), title, origins.nutrition(year))
     charts.show_chart(visit, figure, alt, "nutrition", caption)
+    table = visit.answers.nutrition(visit.question, _code(visit))
+    st.html(kept(visit, "nutrition_table", lambda: nutrition_html(visit, table)))
+    st.caption(nutrition_note(language, table))
+    origins.show(visit, origins.nutrition(*table["survey_year"].unique()))
+
+
+def nutrition_html(visit: Visit, table: pd.DataFrame) -> str:
+    """Each indicator in each survey with class and rank in the province, as HTML."""
+    lines = nutrition_lines(visit.language, table, visit.selection.uncertainty)
+    rows: list[list[Cell]] = [
+        [f"{line.indicator}, {line.survey}", Figure(line.figure), line.severity, Figure(line.rank)] for line in lines
+    ]
+    heads = nutrition_headings(visit.language)
+    return table_html([heads.indicator, *heads[2:]], rows)
 
 
 def show_no_villages(visit: Visit) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
@@ -37,9 +36,11 @@ def show(visit: Visit) -> None:
     )
     origins.show(visit, origins.surveys(visit, *origins.EARLIER_FIRST))
     plain_table.show(
-        [language.text("Nutrition, SKI 2023"), own, other, difference, test], nutrition_rows(visit, *codes)
+        [language.text("Other nutrition"), f"{own} (%)", f"{other} (%)", difference, test],
+        nutrition_rows(visit, *codes),
     )
-    origins.show(visit, origins.nutrition())
+    years = visit.answers.nutrition(visit.question, codes[0])[vocabulary.SURVEY_YEAR].unique()
+    origins.show(visit, origins.nutrition(*years))
     plain_table.show(
         [language.text("Determinant"), own, other, language.text("Difference")], determinant_rows(visit, *codes)
     )
@@ -82,20 +83,22 @@ def _rank(row: Any, visit: Visit) -> str:
 
 
 def nutrition_rows(visit: Visit, own: str, other: str) -> list[list[Cell]]:
-    """Wasting, underweight and overweight of both, with the tested difference."""
-    language = visit.language
+    """One row an indicator beside stunting and survey: both figures, the tested difference, the verdict."""
+    language, answers = visit.language, visit.answers
+    sides = [answers.nutrition(visit.question, code) for code in (own, other)]
     rows: list[list[Cell]] = []
-    for name, row in visit.answers.nutrition_side_by_side(own, other).iterrows():
-        figures = [
-            Figure(language.text("no data") if pd.isna(row[column]) else language.percent(row[column]))
-            for column in ("value_pct", "other_pct")
-        ]
-        numbers = [row[column] for column in ("difference_pp", "ci95_low_pp", "ci95_high_pp")]
-        words = phrases.DASH if pd.isna(numbers[0]) else language.signed(numbers[0])
-        if not pd.isna(numbers[1]):
-            words = f"{words} ({language.signed(numbers[1])}; {language.signed(numbers[2])})"
-        title = language.text(vocabulary.NUTRITION[str(name)].title)
-        rows.append([title, *figures, Figure(words), phrases.verdict(str(row["verdict"]), language)])
+    for name, year in sides[0].index:
+        asked = visit.question.measuring(name).in_survey(year)
+        row = answers.against(asked, own, other)
+        figures = [Figure(_figure(side.loc[(name, year)], visit)) for side in sides]
+        rows.append(
+            [
+                f"{language.text(vocabulary.NUTRITION[name].title)}, {phrases.survey(year)}",
+                *figures,
+                Figure(reference_view.difference_words(row, language)),
+                phrases.verdict(row["reference_verdict"], language, row["reference_reason"]),
+            ]
+        )
     return rows
 
 

@@ -131,7 +131,9 @@ def profile(request: Request, region: str, query: Annotated[ProfileQuery, Query(
 def compare(request: Request, region: str, query: Annotated[CompareQuery, Query()]) -> Response:
     """One region in two surveys."""
     as_csv, years = query.as_csv, query.years
-    found = records.comparison_record(shared_answers().comparison(region_code(region), *years))
+    measured = query.measured
+    compared = shared_answers().measuring(measured).comparison(region_code(region), *years)
+    found = records.comparison_record(compared, measured)
     return single(request, found, years, ([found], fields.COMPARISON) if as_csv else None)
 
 

@@ -121,15 +121,27 @@ class ScopeQuery(ListQuery):
         return Question(today(), self.scope, level).against_the_survey_before(year)
 
 
-class MeasuredQuery(ScopeQuery):
+class OfIndicator(BaseModel):
     """What an address of the figures of any indicator takes."""
 
     indicator: Measured = Field(default_factory=_not_given, description=marked("what is measured"))
 
+    @property
+    def measured(self) -> str:
+        """The name of what is measured.
+
+        Raises:
+            BadChoiceError: there is none of that name.
+        """
+        return vocabulary.STUNTING.name if self.indicator is None else given.measured(self.indicator)
+
+
+class MeasuredQuery(ScopeQuery, OfIndicator):
+    """What an address of the regions of a scope in one survey takes, of any indicator."""
+
     def question(self) -> Question:
         """The question on the indicator."""
-        name = vocabulary.STUNTING.name if self.indicator is None else given.measured(self.indicator)
-        return replace(super().question(), indicator=name)
+        return super().question().measuring(self.measured)
 
 
 class TargetQuery(ScopeQuery):
@@ -149,17 +161,18 @@ class TargetQuery(ScopeQuery):
         return replace(super().question(), own_target_pct=own, target_year=year)
 
 
-class ProfileQuery(AnyQuery):
+class ProfileQuery(AnyQuery, OfIndicator):
     """What the address of a profile takes."""
 
     as_of: Day = Field(default_factory=_not_given, description=marked("day of reading, YYYY-MM-DD (today in Jakarta)"))
 
     def question(self) -> Question:
         """The question on the day of reading."""
-        return Question(today() if self.as_of is None else given.checked_day(self.as_of))
+        day = today() if self.as_of is None else given.checked_day(self.as_of)
+        return Question(day, indicator=self.measured)
 
 
-class CompareQuery(AnyQuery):
+class CompareQuery(AnyQuery, OfIndicator):
     """What the address of a comparison takes."""
 
     year_from: SurveyYear = Field(alias="from", description=marked("year of the earlier survey"))
