@@ -1,4 +1,4 @@
-"""`stuntmap alike` and `expected`: the page's own answers as records and as words."""
+"""`stuntmap alike`, `expected` and `clusters`: the page's own answers as records and as words."""
 
 import json
 
@@ -30,3 +30,23 @@ def test_expected_prints_the_expectation_with_its_error_elsewhere(capsys):
     assert "ada angka yang berasal dari model" in capsys.readouterr().out
     assert cli.main(["expected", "33"]) != 0
     assert "Tidak ada daerah dengan kode 33" in capsys.readouterr().err
+
+
+def test_clusters_print_the_result_with_and_without_model_figures(capsys):
+    assert cli.main(["clusters", "--year", "2024", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    found = shared_answers().clusters(asked("ID", 2024))
+    assert facts["all_figures"]["morans_i"] == round(found.every.moran, 4)
+    assert (facts["all_figures"]["districts_counted"], facts["measured_only"]["districts_counted"]) == (514, 409)
+    # Simeulue, an island.
+    assert facts["all_figures"]["joined"][0] == {"region_code": "1109", "neighbour_code": "1110", "distance_km": 43.6}
+    rows = {row["region_code"]: row for row in facts["districts"]}
+    assert len(rows) == 514
+    assert all(row["cluster_measured_only"] is None for row in rows.values() if row["estimation"] == "small_area")
+    assert rows["5302"]["cluster"] == rows["5302"]["cluster_measured_only"] == "high_among_high"
+    # A real cluster beyond chance, not one of a rounding: far below what 999 permutations can tell.
+    assert rows["5302"]["cluster_p_value"] < 0.002
+    assert cli.main(["clusters", "--province", "51"]) == 0
+    assert "kelompok tidak dicari karena hanya 9 daerah" in capsys.readouterr().out
+    assert cli.main(["clusters", "--province", "33", "--island", "Jawa"]) != 0
+    assert "tidak dapat diminta bersamaan" in capsys.readouterr().err

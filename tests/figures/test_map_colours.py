@@ -9,13 +9,14 @@ from map_tables import BAHASA, canvas_of, map_of, mapped
 from seeing import EYES, contrast, difference, lab, mixed, rgb
 
 from stuntmap import vocabulary
+from stuntmap.figures.cluster_map import CLUSTER_DRAWN
 from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.palette import THEMES
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS, ink_for
 
 # How much nearer its own entry is than any other, in CIEDE2000; about 2 is what an eye tells apart side by side.
 MARGIN = 2.0
-FILLED = [drawn for drawn in DRAWN.values() if not drawn.circles]
+FILLED = [*(drawn for drawn in DRAWN.values() if not drawn.circles), CLUSTER_DRAWN]
 
 
 # Sharma, Wu, Dalal 2005, table 1.
@@ -51,7 +52,7 @@ def test_the_signs_of_the_legend_stand_on_a_fill_on_which_they_can_be_read(drawn
     table = mapped([25.0])
     figure = map_of({"SSGI 2024": table}, "SSGI 2024", drawn, canvas_of(BAHASA, theme)).figure
     signs = [trace for trace in figure.data if trace.type == "bar" and trace.marker.pattern.shape]
-    told = {"prevalensi": 2, "perubahan": 1, "berubah": 0, "jarak": 2}
+    told = {"prevalensi": 2, "perubahan": 1, "berubah": 0, "jarak": 2, "kelompok": 2}
     assert len(signs) == told[drawn.layer.key]
     fills = {part.colour for part in drawn.parts(table, BAHASA, theme) if part.valued}
     for sign in signs:

@@ -34,11 +34,20 @@ def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
         "Indonesia: di daerah yang angkanya lebih tinggi pada Persentase penduduk miskin, prevalensi cenderung" in words
     )
     assert "belum tentu berlaku antarkeluarga" in words
+    assert (
+        "Indonesia, SSGI 2024: kabupaten/kota yang bertetangga cenderung berprevalensi mirip. Moran's I 0,50" in words
+    )
+    assert "Tanpa 105 angka model: 0,48 (p = 0,002)." in words
+    assert "31 daerah tidak mempunyai tetangga darat yang berangka" in words
+    assert "Kab. Kep. Anambas ke Kab. Natuna (140 km)" in words
     assert "tahun 2024; diketahui untuk seluruh 514 kabupaten/kota. Lebih rendah lebih baik." in words
     page.multiselect(key="choice_faktor").set_value(["sekolah", "kemiskinan"]).run()
     page.selectbox(key="choice_lingkup").set_value("provinsi").run()
     assert (page.query_params["faktor"], page.query_params["lingkup"]) == ("sekolah,kemiskinan", "provinsi")
     assert not page.exception
+    words = plain(page)
+    assert "Jawa Tengah, SSGI 2024: kabupaten/kota yang bertetangga belum jelas lebih mirip" in words
+    assert "Tanpa 6 angka model, daerah yang tersisa terlalu sedikit" in words
 
 
 def test_a_district_without_its_like_or_with_a_model_figure_says_so(open_page):

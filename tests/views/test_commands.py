@@ -31,10 +31,17 @@ COMMANDS = {
             "compare 5303 --from 2021 --to 2022",
         ),
     ),
+    "clusters": (
+        "clusters",
+        "clusters --province 33 --language en",
+        "clusters --province 51",
+        "clusters --island jawa",
+    ),
     "refusals": (
         *("", "rank --year 2020", "rank --province 99", "profile 9999", "compare 3310 --from 2022 --to 2022"),
         *("profile 3310 --as-of yesterday", "--language xx rank", "rank --colour red", "boundaries check nowhere.gpkg"),
         *("serve --port x", "rembuk --out .", "profile --language en", "compare 3310 --from 1999 --to 2024"),
+        *("clusters --island atlantis", "clusters --province 33 --island jawa"),
     ),
 }
 

@@ -70,6 +70,8 @@ def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         (f"/profile/53.03?as_of={AS_OF}", f"profile 5303 --as-of {AS_OF}"),
         ("/compare/3310?from=2021&to=2024", "compare 3310 --from 2021 --to 2024"),
         ("/compare/9501?from=2018&to=2024", "compare 9501 --from 2018 --to 2024"),
+        ("/clusters?year=2023", "clusters --year 2023"),
+        ("/clusters?island=Maluku", "clusters --island maluku"),
     ],
 )
 def test_a_record_is_the_commands_record_byte_for_byte(
@@ -106,6 +108,13 @@ def test_a_region_without_an_estimate_has_a_status_and_no_zero() -> None:
     for row in without:
         assert row["status"] == "no_estimate"
         assert 0 not in [value for value in row.values() if not isinstance(value, bool)]
+
+
+def test_clusters_as_a_table_have_a_row_a_district() -> None:
+    shown, record = table("/clusters.csv?island=Jawa"), got("/clusters?island=Jawa")["record"]
+    assert shown["region_code"].tolist() == [one["region_code"] for one in record["districts"]]
+    assert set(shown["island_group"]) == {"Jawa"}
+    assert record["all_figures"]["joined"][0]["region_code"] == "3101"
 
 
 @pytest.mark.parametrize("path", ["/regions", "/estimates", "/rank", "/targets", "/compare/3310?from=2021&to=2024"])

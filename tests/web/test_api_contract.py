@@ -22,7 +22,7 @@ DRAWN = settings(
     suppress_health_check=list(HealthCheck),
 )
 KNOWN = st.sampled_from(["3310", "33.10", "33", "ID", "9501", "5303", "96", ""])
-OPERATIONS = ("/regions", "/estimates", "/rank", "/targets", "/profile/{region}", "/compare/{region}")
+OPERATIONS = ("/regions", "/estimates", "/rank", "/targets", "/profile/{region}", "/compare/{region}", "/clusters")
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,8 @@ def contradicts_itself(case: Case) -> bool:
     """A schema tells of one value at a time; that two do not go together is refused with words (test_api)."""
     query = case.query or {}
     same = "from" in query and str(query["from"]) == str(query.get("to"))
-    return same or (query.get("level") == "province" and query.get("province", "ID") != "ID")
+    elsewhere = query.get("province", "ID") != "ID"
+    return same or (elsewhere and (query.get("level") == "province" or "island" in query))
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))

@@ -25,6 +25,7 @@ from stuntmap.answers.country import country_figures
 from stuntmap.answers.keeping import kept
 from stuntmap.answers.learning import AlikeAsked, Learning, Standards, candidates, learning, standards
 from stuntmap.answers.meeting import MeetingFacts, meeting_facts
+from stuntmap.answers.neighbourhoods import Neighbourhoods, neighbourhoods
 from stuntmap.answers.paces import Paces, region_paces, target_path
 from stuntmap.answers.question import Question
 from stuntmap.answers.scopes import COMPARED, JUDGED, RANKED, ScopeAnswers
@@ -158,6 +159,18 @@ class Answers(ScopeAnswers):
         figures = self.figures(question)
         values = self.standards((column,), vocabulary.EUCLIDEAN).values[column].reindex(figures.index)
         return correlations(values, figures)
+
+    @kept("scope", "survey_year")
+    def clusters(self, question: Question, island: str = "") -> Neighbourhoods:
+        """Where like lies beside like among the districts of a scope; see `answers.neighbourhoods`.
+
+        `island`: of the districts of this island group, by its name, in place of those of the scope.
+        """
+        figures = self.figures(question.within(vocabulary.COUNTRY_CODE if island else question.scope))
+        if island:
+            figures = figures[[vocabulary.island_group(code) == island for code in figures.index]]
+        shapes = self.data.districts.set_index(vocabulary.REGION_CODE).geometry
+        return neighbourhoods(figures, self.data.neighbours, shapes)
 
     @kept()
     def standards(self, columns: tuple[str, ...], metric: str) -> Standards:

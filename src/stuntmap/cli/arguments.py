@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
-from stuntmap.cli import checks, compared, figures, ingest, interventions, learned, minilok, recap, rembuk, server
+from stuntmap.cli import checks, compared, figures, ingest, interventions, minilok, recap, rembuk, server
 from stuntmap.cli.bundle.command import make_bundle
+from stuntmap.cli.learning_arguments import add_learning
 from stuntmap.errors import BadChoiceError, StuntmapError
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES, Language, language
 from stuntmap.vocabulary import COUNTRY_CODE, LATEST_YEAR, MEASURED, STUNTING
@@ -140,19 +141,6 @@ def _add_own_tables(words: Language, command: argparse.ArgumentParser, required:
         command.add_argument(f"--{name}", metavar=value, help=text)
 
 
-def _add_learning(words: Language, commands: Any, as_json: argparse.ArgumentParser) -> None:
-    _ = words.text
-    for name, run, told in (
-        ("alike", learned.print_alike, _("districts in like circumstances, and whom to learn from")),
-        ("expected", learned.print_expected, _("what circumstances let expect of a district")),
-    ):
-        command = commands.add_parser(name, help=told, parents=[as_json])
-        command.add_argument("region", help=_("region code, for example 3310"))
-        year = _("year of a comparable survey ({year})", year=LATEST_YEAR)
-        command.add_argument("--year", default=str(LATEST_YEAR), help=year)
-        command.set_defaults(run=run)
-
-
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language of this call: `--language`, else the variable STUNTMAP_LANGUAGE, else Bahasa.
 
@@ -220,7 +208,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     _add_indicator(words, compare)
     compare.set_defaults(run=compared.print_comparison)
 
-    _add_learning(words, commands, as_json)
+    add_learning(words, commands, as_json)
     verify = commands.add_parser("verify", help=_("check all data files"), parents=[as_json])
     verify.set_defaults(run=checks.verify)
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Final
 
 from stuntmap.errors import BadChoiceError
-from stuntmap.vocabulary import COMPARABLE_YEARS, MEASURED, SURVEY_OF_YEAR, TARGET_YEARS
+from stuntmap.links.addresses import region_code
+from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE, ISLAND_GROUPS, MEASURED, SURVEY_OF_YEAR, TARGET_YEARS
 
 # Python refuses to read numbers of thousands of digits, and no number that is asked for is larger.
 LARGEST_NUMBER: Final = 1_000_000
@@ -41,6 +42,30 @@ def measured(text: str) -> str:
     if text.strip() not in MEASURED:
         raise BadChoiceError("unknown_indicator", indicator=text, indicators=tuple(MEASURED))
     return text.strip()
+
+
+def island(text: str) -> str:
+    """The name of an island group.
+
+    Raises:
+        BadChoiceError: there is none of that name.
+    """
+    found = {name.casefold(): name for name in ISLAND_GROUPS}.get(text.strip().casefold())
+    if found is None:
+        raise BadChoiceError("unknown_island", island=text, islands=ISLAND_GROUPS)
+    return found
+
+
+def cluster_scope(province: str | None, island_group: str | None) -> str:
+    """The scope in which clusters are looked for: a province, or the country, of which an island group is a part.
+
+    Raises:
+        BadChoiceError: both are given.
+    """
+    code = COUNTRY_CODE if province is None else region_code(province)
+    if code != COUNTRY_CODE and island_group is not None:
+        raise BadChoiceError("province_and_island", province=province, island=island_group)
+    return code
 
 
 def checked_day(text: str) -> date:

@@ -3,11 +3,14 @@
 Page, card of a shared link and light page draw the same, because they ask here.
 """
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.answers.learning import AlikeAsked, Learning
+from stuntmap.answers.neighbourhoods import Neighbourhoods
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
@@ -51,3 +54,25 @@ def learned(visit: Visit) -> Learning:
     chosen = visit.selection
     asked = AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
     return visit.answers.learning(visit.question, chosen.district_code or "", asked)
+
+
+class ClusterView(NamedTuple):
+    """Clusters of neighbours where the visitor looks: the region whose map holds them, the place in words."""
+
+    scope: str
+    place: str
+    found: Neighbourhoods
+    is_island: bool = False
+
+
+def cluster_view(visit: Visit) -> ClusterView:
+    """The clusters of the nation, or of the island group or province of the chosen district or area."""
+    chosen, names = visit.selection, visit.answers.names
+    nation = visit.question.within(vocabulary.COUNTRY_CODE)
+    province = names.province_of[chosen.district_code] if chosen.district_code else chosen.scope
+    if province == vocabulary.COUNTRY_CODE or chosen.within == vocabulary.WITHIN_NATION:
+        return ClusterView(vocabulary.COUNTRY_CODE, vocabulary.COUNTRY_NAME, visit.answers.clusters(nation))
+    if chosen.within == vocabulary.WITHIN_PROVINCE:
+        return ClusterView(province, names.regions[province], visit.answers.clusters(nation.within(province)))
+    island = vocabulary.island_group(province)
+    return ClusterView(vocabulary.COUNTRY_CODE, island, visit.answers.clusters(nation, island), is_island=True)

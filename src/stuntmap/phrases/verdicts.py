@@ -31,6 +31,11 @@ VERDICTS: Final = {
     vocabulary.PINNED: marked("in the list by decision"),
     vocabulary.STRUCK: marked("left out by decision"),
     vocabulary.NOT_LISTED: marked("not in the list"),
+    vocabulary.HIGH_AMONG_HIGH: marked("high among high"),
+    vocabulary.HIGH_AMONG_LOW: marked("high among low"),
+    vocabulary.NO_CLUSTER: marked("no cluster"),
+    vocabulary.LOW_AMONG_HIGH: marked("low among high"),
+    vocabulary.LOW_AMONG_LOW: marked("low among low"),
 }
 _REASONS: Final = {
     vocabulary.SMALL_AREA: marked("a figure comes from a model (small-area estimate)"),
@@ -44,6 +49,8 @@ _REASONS: Final = {
     vocabulary.WEAK_EXPECTATION: marked("the circumstances explain too little"),
     vocabulary.UNKNOWN_CIRCUMSTANCE: marked("a circumstance is not known"),
     vocabulary.TOO_FEW_SURVEYS: marked("too few comparable surveys"),
+    vocabulary.TOO_FEW_DISTRICTS: marked("too few districts have a figure"),
+    vocabulary.ALL_THE_SAME: marked("all districts have the same figure"),
 }
 
 

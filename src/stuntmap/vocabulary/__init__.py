@@ -1,6 +1,7 @@
 """What exists, each thing described once: names, codes, limits, surveys and columns that every layer shares."""
 
 from stuntmap.vocabulary.circumstances import *
+from stuntmap.vocabulary.clusters import *
 from stuntmap.vocabulary.column_descriptions import *
 from stuntmap.vocabulary.column_kinds import *
 from stuntmap.vocabulary.columns import *

@@ -88,6 +88,7 @@ _ISLAND_GROUPS: Final = {
     "8": "Maluku",
     "9": "Papua",
 }
+ISLAND_GROUPS: Final = tuple(dict.fromkeys(_ISLAND_GROUPS.values()))
 # As many as the nearest neighbours of CIPFA (Fingertips) and the clusters of ONS usually are.
 MOST_ALIKE: Final = 15
 MOST_TO_LEARN_FROM: Final = 5

@@ -40,6 +40,8 @@ CHANGE_LAYER: Final = Layer("perubahan", marked("Change since another survey"), 
 REAL_CHANGE_LAYER: Final = Layer("berubah", marked("Real change (tested)"), CHANGE, compares=True)
 DISTANCE_LAYER: Final = Layer("jarak", marked("Distance to target"), DISTANCE, judges=True, playable=True)
 CHILDREN_LAYER: Final = Layer("jumlah", marked("Number of children (circles)"), STUNTED_CHILDREN)
+# Of the page of districts alike, not of the map's choice.
+CLUSTER_LAYER: Final = Layer("kelompok", marked("Clusters of neighbours"), PREVALENCE)
 # By the name in a link, in the order of the choice.
 LAYERS: Final = {
     layer.key: layer for layer in (PREVALENCE_LAYER, CHANGE_LAYER, REAL_CHANGE_LAYER, DISTANCE_LAYER, CHILDREN_LAYER)

@@ -36,6 +36,11 @@ CHOICES: Final = {
         marked("The survey of {year:plain} has no figures of {indicator} at hand."),
         marked("Choose one of {years:plain}."),
     ),
+    "unknown_island": Words(marked("The island group {island} is not known."), marked("Choose one of {islands}.")),
+    "province_and_island": Words(
+        marked("Province {province} and island group {island} cannot be asked for together."),
+        marked("Leave one of them out."),
+    ),
     "unknown_level": Words(marked("The level {level} is not known."), marked("Choose one of {levels}.")),
     "one_province_unranked": Words(
         marked("A single province cannot be ranked."), marked("Choose {country} as the area.")

@@ -55,6 +55,15 @@ DIFFERENCE: Final = {
 }
 MOVE: Final = (v.RANK_CHANGE, v.RANK_CHANGE_REASON, "rank_move", "rank_move_reason")
 
+CLUSTERED: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PROVINCE_NAME, v.PREVALENCE, *_LIMITS, v.ESTIMATION),
+    *(v.NEIGHBOURS_MEAN, v.CLUSTER, v.CLUSTER_P_VALUE, v.CLUSTER_P_ADJUSTED, v.CLUSTER_MEASURED),
+)
+OVERALL: Final = ("morans_i", "p_value", "districts_counted", "reason", "joined")
+JOINED: Final = (v.REGION_CODE, v.NEIGHBOUR_CODE, "distance_km")
+CLUSTER_SCOPE: Final = ("scope", "island_group", v.SURVEY, v.SURVEY_YEAR)
+CLUSTER_RULES: Final = ("permutations", "false_discovery_rate")
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -90,6 +99,13 @@ COMPARISON: Final = Parts(
     (*COMPARED_REGION, v.INDICATOR, "from", "to", *DIFFERENCE, "move_province", "move_nation"),
     {"from": _SIDE, "to": _SIDE, "move_province": Parts(MOVE, {}), "move_nation": Parts(MOVE, {})},
 )
+_OVERALL: Final = Parts(OVERALL, {"joined": Parts(JOINED, {}, many=True)})
+CLUSTERS: Final = Parts(
+    (*CLUSTER_SCOPE, *CLUSTER_RULES, "all_figures", "measured_only", "districts"),
+    {"all_figures": _OVERALL, "measured_only": _OVERALL, "districts": Parts(CLUSTERED, {}, many=True)},
+)
+# Clusters as a table: one row a district.
+CLUSTER_ROWS: Final = Parts((*CLUSTER_SCOPE, *CLUSTERED), {})
 
 # What the columns do not describe: parts of a record, fields that no table has, and what files write as 1.
 _OWN: Final = {
@@ -110,6 +126,19 @@ _OWN: Final = {
         Column("move_nation", marked("change of rank within Indonesia"), Kind.TEXT),
         Column("rank_move", marked("what a test at the 95% level says of the change of rank"), Kind.VERDICT),
         Column("rank_move_reason", marked("Why the change of rank cannot be assessed"), Kind.REASON),
+        Column("scope", marked("province code, or ID for the whole country"), Kind.TEXT),
+        Column("island_group", marked("the island group that is looked at, where not the whole scope is"), Kind.TEXT),
+        Column("permutations", marked("random orders of the figures that the tests count"), Kind.WHOLE),
+        Column("false_discovery_rate", marked("share of the clusters that may be chance"), Kind.SHARE),
+        Column("all_figures", marked("Moran's I of all figures"), Kind.TEXT),
+        Column("measured_only", marked("Moran's I with the model figures left out"), Kind.TEXT),
+        Column("districts", marked("the districts by code"), Kind.TEXT),
+        Column("morans_i", marked("global Moran's I; null: too few districts, or all the same"), Kind.DECIMAL),
+        Column("districts_counted", marked("districts with a figure"), Kind.WHOLE),
+        Column("reason", marked("Why no clusters are looked for"), Kind.REASON),
+        Column("joined", marked("districts without a neighbour on land, joined to the nearest"), Kind.TEXT),
+        Column("distance_km", marked("distance to it over the ground"), Kind.DECIMAL, unit="km"),
+        Column(v.NEIGHBOUR_CODE, marked("code of the nearest district"), Kind.TEXT),
     )
 }
 _REASONS: Final = (
@@ -129,6 +158,8 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     v.TARGET_VERDICT: v.TARGET_VERDICTS,
     v.TARGET_STANDING: (v.OWN_TARGET, *v.TARGET_STANDINGS),
     "rank_move": v.RANK_MOVES,
+    "reason": v.CLUSTER_REASONS,
+    **dict.fromkeys((v.CLUSTER, v.CLUSTER_MEASURED), v.CLUSTER_CLASSES),
     **dict.fromkeys((v.CHANGE_REASON, v.RANK_CHANGE_REASON, "rank_move_reason"), _REASONS),
 }
 BOOLEANS: Final = frozenset({v.TIED, v.RANK_IS_ROUGH, v.CHANGE_IS_MEASUREMENT, v.REACHED})

@@ -160,8 +160,26 @@ def _store_click(chart_key: str) -> None:
 
 def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HEIGHT) -> None:
     """The map of `table` in the page, fitted to the screen; a click on a region puts it into the address."""
-    selection, drawn = visit.selection, kept(visit, (chart_key, height), lambda: map_figure(visit, table, height))
-    st.session_state[f"{chart_key}_scope"] = selection.scope
+    drawn = kept(visit, (chart_key, height), lambda: map_figure(visit, table, height))
+    geometry = geometry_of(visit.selection)
+    beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
+    words = map_finish.Words(visit.language, map_reading(visit).sentence, beyond, *_stand_ins(visit))
+    caption = pictures.Caption(
+        "peta", visit.selection.scope, map_reading(visit).title, _origin(visit, table), table, of_page=False
+    )
+    show(visit, drawn, geometry, words, chart_key, caption)
+
+
+def show(
+    visit: Visit,
+    drawn: PaintedMap,
+    geometry: MapGeometry,
+    words: map_finish.Words,
+    chart_key: str,
+    caption: pictures.Caption,
+) -> None:
+    """A finished map in the page, with the way to take it away; a click on a region puts it into the address."""
+    st.session_state[f"{chart_key}_scope"] = visit.selection.scope
     st.plotly_chart(
         drawn.figure,
         theme=None,
@@ -172,13 +190,7 @@ def draw(visit: Visit, table: pd.DataFrame, chart_key: str, height: int = MAP_HE
         # A new text would make Streamlit build the map anew; the page lays the sentence over it with the paint.
         alt=visit.language.text("Map"),
     )
-    geometry = geometry_of(selection)
-    beyond = [vocabulary.short_name(visit.answers.names.regions[code]) for code in geometry.beyond]
-    words = map_finish.Words(visit.language, map_reading(visit).sentence, beyond, *_stand_ins(visit))
     map_finish.finish(chart_key, geometry, drawn, words)
-    caption = pictures.Caption(
-        "peta", selection.scope, map_reading(visit).title, _origin(visit, table), table, of_page=False
-    )
     pictures.offer(visit, chart_key, caption)
 
 

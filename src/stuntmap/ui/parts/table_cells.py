@@ -19,6 +19,12 @@ from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 PLAIN_REASONS: Final = (*vocabulary.MODELLED, vocabulary.MISSING_FIGURE)
 PROVINCE_HEADING: Final = marked("Province")
 TIED_WORD: Final = marked("tied")
+# What may stand in a column of codes, in the order in which it sorts them.
+_CODES: Final = {
+    vocabulary.PRIORITY_STANDING: vocabulary.PRIORITY_STANDINGS,
+    vocabulary.CLUSTER: vocabulary.CLUSTER_CLASSES,
+    vocabulary.CLUSTER_MEASURED: vocabulary.CLUSTER_CLASSES,
+}
 
 
 def _modelled(table: pd.DataFrame) -> pd.Series:
@@ -77,8 +83,8 @@ def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> di
     if name == vocabulary.REACHED:
         words, values = letters(keys, ("True", "False"))
         return {"words": [language.text(phrases.VALUES[word == "True"]) for word in words], "values": values}
-    if name == vocabulary.PRIORITY_STANDING:
-        words, values = letters(keys, vocabulary.PRIORITY_STANDINGS)
+    if name in _CODES:
+        words, values = letters(keys, _CODES[name])
         return {"words": [phrases.verdict(word, language) for word in words], "values": values}
     if name in (vocabulary.CHANGE_VERDICT, vocabulary.TARGET_VERDICT):
         return _verdict_cells(visit, table, name)

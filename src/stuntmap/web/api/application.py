@@ -23,7 +23,7 @@ from stuntmap.report import records
 from stuntmap.report.records import fields
 from stuntmap.web.api.answering import TOLD_HEADERS, listed, single
 from stuntmap.web.api.description import described, parameter_names
-from stuntmap.web.api.parameters import CompareQuery, ListQuery, MeasuredQuery, ProfileQuery, TargetQuery
+from stuntmap.web.api.parameters import ClusterQuery, CompareQuery, ListQuery, MeasuredQuery, ProfileQuery, TargetQuery
 from stuntmap.web.api.refusals import RequestError, broken, not_found, place, refusal, refused, words_asked
 from stuntmap.web.api.request_rate import RequestRateMiddleware
 from stuntmap.web.api.request_reading import RequestReadingMiddleware
@@ -37,6 +37,7 @@ ADDRESSES: Final = {
     "/targets": marked("Target in force, distance to it, and the verdict"),
     "/profile/{region}": marked("All comparable surveys of one region"),
     "/compare/{region}": marked("One region in two surveys, tested"),
+    "/clusters": marked("Clusters of districts that border each other (Moran's I)"),
 }
 CORS: Final = Middleware(
     CORSMiddleware,
@@ -137,6 +138,16 @@ def compare(request: Request, region: str, query: Annotated[CompareQuery, Query(
     return single(request, found, years, ([found], fields.COMPARISON) if as_csv else None)
 
 
+def clusters(request: Request, query: Annotated[ClusterQuery, Query()]) -> Response:
+    """The clusters of neighbours of a scope or island group."""
+    as_csv, question, island = query.as_csv, query.question(), query.island_group
+    answer = shared_answers().clusters(question, island)
+    found = records.cluster_record(answer, question.scope, question.survey_year, island)
+    own = {name: found[name] for name in fields.CLUSTER_SCOPE}
+    rows = [{**own, **district} for district in found["districts"]]
+    return single(request, found, (question.survey_year,), (rows, fields.CLUSTER_ROWS) if as_csv else None)
+
+
 _ROUTES: Final[dict[str, Callable[..., Response]]] = {
     "/regions": regions,
     "/estimates": estimates,
@@ -144,6 +155,7 @@ _ROUTES: Final[dict[str, Callable[..., Response]]] = {
     "/targets": targets,
     "/profile/{region}": profile,
     "/compare/{region}": compare,
+    "/clusters": clusters,
 }
 
 

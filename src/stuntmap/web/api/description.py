@@ -26,7 +26,11 @@ _MANY: Final = {
     "/rank": fields.RANKS,
     "/targets": fields.TARGETS,
 }
-_ONE: Final = {"/profile/{region}": fields.PROFILE, "/compare/{region}": fields.COMPARISON}
+_ONE: Final = {
+    "/profile/{region}": fields.PROFILE,
+    "/compare/{region}": fields.COMPARISON,
+    "/clusters": fields.CLUSTERS,
+}
 _REFUSALS: Final = {
     "400": marked("a parameter that there is none of, or that stands twice"),
     "404": marked("no region has this code"),

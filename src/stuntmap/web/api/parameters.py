@@ -41,6 +41,7 @@ _SURVEY_YEARS: Final = list(vocabulary.SURVEY_OF_YEAR)
 Language = Annotated[str | None, _kind(type="string", enum=list(LANGUAGES), default=DEFAULT_LANGUAGE)]
 Format = Annotated[str | None, _kind(type="string", enum=[JSON, CSV], default=JSON)]
 Scope = Annotated[str | None, _kind(type="string", default=vocabulary.COUNTRY_CODE, examples=["33"])]
+Island = Annotated[str | None, _kind(type="string", enum=list(vocabulary.ISLAND_GROUPS))]
 Level = Annotated[str | None, _kind(type="string", enum=list(LEVELS), default=vocabulary.DISTRICT)]
 Year = Annotated[str | None, _kind(**_WHOLE, enum=_YEARS, default=vocabulary.LATEST_YEAR)]
 Measured = Annotated[str | None, _kind(type="string", enum=list(vocabulary.MEASURED), default=vocabulary.STUNTING.name)]
@@ -142,6 +143,31 @@ class MeasuredQuery(ScopeQuery, OfIndicator):
     def question(self) -> Question:
         """The question on the indicator."""
         return super().question().measuring(self.measured)
+
+
+class ClusterQuery(AnyQuery):
+    """What the address of clusters takes."""
+
+    province: Scope = Field(
+        default_factory=_not_given, description=marked("province code, or ID for the whole country")
+    )
+    island: Island = Field(default_factory=_not_given, description=marked("an island group, in place of a province"))
+    year: Year = Field(default_factory=_not_given, description=marked("year of a comparable survey"))
+
+    @property
+    def island_group(self) -> str:
+        """The island group that is asked for; empty for none."""
+        return "" if self.island is None else given.island(self.island)
+
+    def question(self) -> Question:
+        """The question on the scope.
+
+        Raises:
+            BadChoiceError: a survey or island group that there is none of, or both a province and an island group.
+            UnknownRegionError: a scope that is neither a province nor the country.
+        """
+        year = vocabulary.LATEST_YEAR if self.year is None else given.comparable_year(self.year)
+        return Question(today(), given.cluster_scope(self.province, self.island), survey_year=year)
 
 
 class TargetQuery(ScopeQuery):
