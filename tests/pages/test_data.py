@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 
 import geopandas as gpd
@@ -257,6 +258,31 @@ def test_polygons_open_in_a_gis_program_with_missing_figures_missing(open_page, 
     assert prevalence.notna().sum() == 2
     assert (prevalence.dropna() > 0).all()
     assert layer.geometry.notna().all()
+
+
+def test_files_of_another_indicator_are_named_titled_and_headed_by_it(open_page, files):
+    open_page("data", bagian="unduh", prov="91", gizi="wasting")
+    name, make = files["survey_geojson"]
+    assert name == "stuntmap-data-wasting-91-2024.geojson"
+    collection = json.loads(make())
+    assert "Prevalensi wasting · Papua, SSGI 2024" in [fact["text"] for fact in collection["about"]]
+    assert "berat badan menurut tinggi badan" in json.dumps(collection["about"], ensure_ascii=False)
+    told = {feature["id"]: feature["properties"] for feature in collection["features"]}
+    # A row that contradicts itself is left out, with the reason; a figure taken as a model's says so.
+    assert (told["9120"]["prevalence_pct"], told["9120"]["rank"], told["9120"]["check"]) == (
+        *(None, None, "saling bertentangan; tidak ditampilkan"),
+    )
+    assert {row["indicator"] for row in told.values()} == {"wasting"}
+    assert not {"target_pct", "stunted_children", "distance_pp"} & set(told["9171"])
+    with zipfile.ZipFile(io.BytesIO(files["survey_zip"][1]())) as archive:
+        readme = archive.read("README.txt").decode("utf-8-sig")
+    assert "Prevalensi wasting" in readme
+    assert "indicator" in readme
+    brief = openpyxl.load_workbook(io.BytesIO(files["survey_xlsx"][1]())).worksheets[0]
+    assert "Prevalensi wasting (%) dengan rentang" in str([cell.value for cell in brief[6]])
+    text = files["long_csv"][1]().decode("utf-8-sig")
+    assert "Prevalensi wasting · Papua, semua survei" in text
+    assert "Riskesdas" not in text
 
 
 def test_a_shapefile_explains_its_short_names(open_page, files):

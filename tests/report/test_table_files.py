@@ -223,7 +223,7 @@ def test_plain_csv_is_read_by_pandas_without_a_word_of_explanation(certain, tmp_
 def test_a_bahasa_file_holds_no_codes(certain):
     text = plain_csv_bytes(certain.assign(source_kind="public_copy"), by_code("id")).decode().partition("\n")[2]
     codes = {
-        *vocabulary.ESTIMATIONS, *vocabulary.CHECKS, *vocabulary.CHANGE_VERDICTS, *vocabulary.TARGET_VERDICTS,
+        *vocabulary.MODELLED, *vocabulary.CHECKS, *vocabulary.CHANGE_VERDICTS, *vocabulary.TARGET_VERDICTS,
         *vocabulary.CI_KINDS, *vocabulary.TARGET_STANDINGS, *vocabulary.SOURCE_KINDS, *vocabulary.SEVERITY_CLASSES,
         *("True", "False", "missing_figure", "no_estimate"),
     }  # fmt: skip

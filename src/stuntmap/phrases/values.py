@@ -19,6 +19,7 @@ VALUES: Final[dict[Any, str]] = {
     vocabulary.CONFIRMED: marked("confirmed by a second text"),
     vocabulary.SINGLE_SOURCE: marked("one source"),
     vocabulary.CONFLICT: marked("sources disagree; see note"),
+    vocabulary.SUSPECT: marked("contradicts itself; not shown"),
     **STANDINGS,
     **{level.name: level.one for level in vocabulary.LEVELS},
     "official_text": marked("official text"),

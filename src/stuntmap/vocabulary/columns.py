@@ -93,6 +93,12 @@ TARGET_AHEAD: Final = "target_ahead_pct"
 DISTANCE_AHEAD: Final = "distance_ahead_pp"
 TARGET_PROBABILITY: Final = "target_probability"
 TARGET_VERDICT: Final = "target_verdict"
+# What is told only of an indicator for which targets are set: its own year and standing, distance, children.
+OF_TARGETED: Final = (
+    *(TARGET, TARGET_YEAR, TARGET_STANDING, DISTANCE, REACHED, TARGET_AHEAD, DISTANCE_AHEAD),
+    *(TARGET_PROBABILITY, TARGET_VERDICT, POPULATION_UNDER_5, CHILDREN_ABOVE_TARGET),
+    *(STUNTED_CHILDREN, STUNTED_CHILDREN_LOW, STUNTED_CHILDREN_HIGH),
+)
 # The list of places that come first.
 PRIORITY_ORDER: Final = "priority_order"
 PRIORITY_SCORE: Final = "priority_score"

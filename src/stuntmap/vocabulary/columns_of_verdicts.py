@@ -201,6 +201,7 @@ _TARGETS: Final = (
 _CONTEXT: Final = (
     Column(
         *(name.INDICATOR, marked("Indicator"), Kind.TEXT),
+        field="indicator",
         meaning=marked("Name of the indicator; its definition stands in the row"),
     ),
     Column(name.YEAR, marked("Year"), Kind.WHOLE, unit=marked("year")),

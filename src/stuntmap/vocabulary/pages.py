@@ -225,7 +225,7 @@ PAGES: Final[list[Page]] = [
         marked("Data and method"),
         ":material/menu_book:",
         "every source, definition, warning and gap; downloads as CSV, XLSX, GeoJSON, GeoPackage, Shapefile",
-        (SECTION_PARAMETER,),
+        (SECTION_PARAMETER, NUTRITION_PARAMETER),
         draws=False,
     ),
 ]

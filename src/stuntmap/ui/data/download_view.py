@@ -41,12 +41,19 @@ LONG_COLUMNS: Final = (
     vocabulary.SOURCE_URL,
     vocabulary.SECOND_SOURCE_URL,
     vocabulary.NOTE,
+    vocabulary.INDICATOR,
 )
 
 
 def one_survey(visit: Visit) -> pd.DataFrame:
-    """Every district of the scope in the chosen survey, with change, target, distance and children."""
-    return with_reasons(visit.answers.judged(visit.question), visit.language)
+    """Every district of the scope in the chosen survey, with change, and what is told of an indicator with targets."""
+    return with_reasons(_told(visit, visit.answers.judged(visit.question)), visit.language)
+
+
+def _told(visit: Visit, table: pd.DataFrame) -> pd.DataFrame:
+    """`table` without the columns that nobody can fill where no target is set for the indicator."""
+    targeted = visit.selection.measured.is_targeted
+    return table if targeted else table.drop(columns=[name for name in vocabulary.OF_TARGETED if name in table])
 
 
 def one_certain_survey(visit: Visit) -> pd.DataFrame:
@@ -54,22 +61,26 @@ def one_certain_survey(visit: Visit) -> pd.DataFrame:
     plain = one_survey(visit)
     if not visit.selection.uncertainty:
         return plain
-    certain = visit.answers.table(visit.question)
+    certain = _told(visit, visit.answers.table(visit.question))
     names = with_certainty(plain.columns, certain)
     return plain.join(certain[[name for name in names if name not in plain]])[names]
 
 
 def all_surveys(visit: Visit) -> pd.DataFrame:
     """Every figure of the scope in long form: districts, their province and the country, older instruments included."""
-    table, scope = visit.answers.data.estimates, visit.selection.scope
+    table, scope = visit.answers.answering(visit.question).data.estimates, visit.selection.scope
     if scope != vocabulary.COUNTRY_CODE:
         own = {scope, vocabulary.FORMER_PROVINCE_CODES.get(scope, scope), vocabulary.COUNTRY_CODE}
         table = table[table[vocabulary.PROVINCE_CODE].eq(scope) | table[vocabulary.REGION_CODE].isin(own)]
-    return table[list(LONG_COLUMNS)]
+    return table[[name for name in LONG_COLUMNS if name in table]]
 
 
 def _place(visit: Visit) -> str:
     return visit.answers.names.regions[visit.selection.scope]
+
+
+def _prevalence(visit: Visit) -> str:
+    return visit.language.text(visit.selection.measured.prevalence)
 
 
 def _about(visit: Visit, title: str, years: tuple[int, ...], table: pd.DataFrame | None) -> TableAbout:
@@ -80,8 +91,13 @@ def _survey_buttons(visit: Visit) -> None:
     language, selection = visit.language, visit.selection
     year, previous = selection.survey_year, selection.previous_year
     years = (year,) if previous is None else (year, previous)
-    title = language.text("Stunting prevalence · {place}, {survey}", place=_place(visit), survey=visit.survey_label)
-    stem = downloads.file_stem("data", selection.scope, year)
+    title = language.text(
+        "{prevalence} · {place}, {survey}",
+        prevalence=_prevalence(visit),
+        place=_place(visit),
+        survey=visit.survey_label,
+    )
+    stem = downloads.file_stem("data", downloads.name_of(selection), selection.scope, year)
 
     def about() -> TableAbout:
         return _about(visit, title, years, one_survey(visit))
@@ -128,9 +144,9 @@ def _table_buttons(
 
 def _long_buttons(visit: Visit) -> None:
     language = visit.language
-    title = language.text("Stunting prevalence · {place}, all surveys", place=_place(visit))
-    stem = downloads.file_stem("data", visit.selection.scope, "semua-survei")
-    years = tuple(reversed(vocabulary.COMPARABLE_YEARS))
+    title = language.text("{prevalence} · {place}, all surveys", prevalence=_prevalence(visit), place=_place(visit))
+    stem = downloads.file_stem("data", downloads.name_of(visit.selection), visit.selection.scope, "semua-survei")
+    years = tuple(reversed(visit.selection.measured.series))
 
     def about() -> TableAbout:
         return _about(visit, title, years, None)
@@ -151,6 +167,7 @@ def show(visit: Visit) -> None:
     """Area and survey, and a button for each file; the bytes are made on a click."""
     language, selection = visit.language, visit.selection
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        choices.choose_measured(selection, language)
         choices.choose_scope(selection, language)
         choices.choose_survey(selection, language)
     with st.container(border=True):
@@ -159,6 +176,10 @@ def show(visit: Visit) -> None:
             language.text(
                 "Every district with prevalence, class, rank, change, target, distance and estimated children; with "
                 "polygons for GIS programs."
+            )
+            if selection.measured.is_targeted
+            else language.text(
+                "Every district with prevalence, class, rank and change; with polygons for GIS programs."
             )
         )
         with st.container(horizontal=True):

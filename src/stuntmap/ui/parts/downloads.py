@@ -9,6 +9,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.language import Language
+from stuntmap.links.selection import Selection
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
 from stuntmap.report.region_book import region_book_bytes
@@ -28,7 +29,9 @@ BEFORE: Final = {
     vocabulary.DISTANCE: (vocabulary.TARGET, vocabulary.TARGET_YEAR, vocabulary.TARGET_STANDING),
     vocabulary.DISTANCE_AHEAD: (vocabulary.TARGET_AHEAD, vocabulary.PACE_YEAR),
 }
-OF_EVERY_FIGURE: Final = (vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.CHECK, vocabulary.NOTE)
+OF_EVERY_FIGURE: Final = (
+    *(vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.CHECK, vocabulary.NOTE, vocabulary.INDICATOR),
+)
 
 
 def csv_help(language: Language) -> str:
@@ -74,6 +77,11 @@ def file_stem(*parts: object) -> str:
     return "-".join(["stuntmap", *(str(part).lower() for part in parts if part)])
 
 
+def name_of(selection: Selection) -> str:
+    """What a file's name says of the indicator: nothing of stunting."""
+    return "" if selection.measured == vocabulary.STUNTING else selection.measured.name
+
+
 def download(label: str, data: Callable[[], bytes], file_name: str, kind: str, key: str, **settings: Any) -> None:
     """A button for one file; a click neither draws the page again nor makes more than that one file."""
     st.download_button(label, data, file_name, kind, key=key, on_click="ignore", icon=ICON, **settings)
@@ -85,8 +93,7 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
     years = source_facts.years_on_screen(visit)
     if vocabulary.CHANGE in columns and selection.previous_year and selection.previous_year not in years:
         years = (*years, selection.previous_year)
-    named = "" if selection.measured == vocabulary.STUNTING else selection.measured.name
-    stem = file_stem(key, named, selection.scope, selection.survey_year)
+    stem = file_stem(key, name_of(selection), selection.scope, selection.survey_year)
 
     def taken() -> pd.DataFrame:
         wanted = [name for column in columns for name in (*BEFORE.get(column, ()), column)]

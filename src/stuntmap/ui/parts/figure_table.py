@@ -60,7 +60,6 @@ TARGET_COLUMNS: Final = (
 )
 
 # What is told of an indicator for which targets are set, and of no other.
-OF_TARGETED: Final = (vocabulary.STUNTED_CHILDREN, vocabulary.DISTANCE, vocabulary.DISTANCE_AHEAD)
 
 SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
 _table = st.components.v2.component(
@@ -86,7 +85,7 @@ def shown_columns(table: pd.DataFrame, columns: tuple[str, ...]) -> tuple[str, .
     several = level_of(table) == vocabulary.DISTRICT and table[vocabulary.PROVINCE_CODE].nunique() > 1
     measured = indicator_of(table)
     left_out = {
-        **dict.fromkeys(OF_TARGETED, not measured.is_targeted),
+        **dict.fromkeys(vocabulary.OF_TARGETED, not measured.is_targeted),
         vocabulary.SEVERITY: measured.classes is None,
         vocabulary.PROVINCE_NAME: not several,
         vocabulary.REACHED: {vocabulary.TARGET_VERDICT} <= set(columns) & set(table.columns),
