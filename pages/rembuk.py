@@ -24,6 +24,7 @@ if asked:
     stage.show_presentation(visit, facts, settings, head)
     parts_in_meeting.show_note(visit, facts)
     settings_form.show(visit, facts, settings)
+    settings_form.show_practice(visit, facts, settings)
     files = file_fields.own_files(visit)
     pack_downloads.show(visit, facts, settings, files)
     sources.show(visit, facts.ranked)

@@ -1,10 +1,13 @@
 """Fixtures that every test may use, and which worker runs which test."""
 
 import os
+import shutil
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +19,23 @@ from stuntmap.reading_day import DAY_VARIABLE
 
 # Where a page keeps the trace of an error that nobody foresaw; the reader gets a box with a number.
 LAST_HANDLER = "stuntmap.ui.parts.messages"
+
+MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 8 * 2**30
+
+
+def _takes_programs(folder: Path) -> bool:
+    """Whether there is room for a whole environment of a bundle, and what lies there may be run."""
+    return (
+        folder.is_dir()
+        and os.access(folder, os.W_OK)
+        and shutil.disk_usage(folder).free > ENOUGH_BYTES
+        and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+    )
+
+
+# A bundle's environment of 18,000 files is written, read and removed: in memory in half of the time of a disk.
+if "TMPDIR" not in os.environ and _takes_programs(MEMORY):
+    os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
 
 # Also for the servers and commands that tests start.
 os.environ[DAY_VARIABLE] = AS_OF.isoformat()

@@ -1,5 +1,6 @@
 """Who lives in like circumstances: beside a slow count of pairs, on made-up districts whose truth is known."""
 
+import functools
 import itertools
 import math
 
@@ -21,20 +22,30 @@ def made_up():
     return values
 
 
-def slow_distance(standard, one, other, metric, weights):
-    """One pair by hand: the weighted mean square of what is known of both, or the quadratic form."""
-    known = [
-        name
-        for name in standard
-        if weights[name] > 0 and not math.isnan(standard.loc[one, name] + standard.loc[other, name])
-    ]
-    gaps = [(standard.loc[one, name] - standard.loc[other, name]) for name in known]
-    if metric == EUCLIDEAN:
-        total = sum(weights[name] for name in known)
-        return math.sqrt(sum(weights[name] * gap**2 for name, gap in zip(known, gaps, strict=True)) / total)
-    inverse = np.linalg.inv(standard.dropna()[known].cov().to_numpy())
-    weighed = np.array([math.sqrt(weights[name]) * gap for name, gap in zip(known, gaps, strict=True)])
-    return math.sqrt(weighed @ inverse @ weighed / len(known))
+def slow_distances(standard, metric):
+    """A pair's distance under weights, by hand: the weighted mean square of what is known, or the quadratic form."""
+    rows = {code: dict(row) for code, row in standard.iterrows()}
+    complete = standard.dropna()
+
+    @functools.cache
+    def inverse(known):
+        return np.linalg.inv(complete[list(known)].cov().to_numpy()).tolist()
+
+    def distance(one, other, weights):
+        gaps = {
+            name: rows[one][name] - rows[other][name]
+            for name in standard
+            if weights[name] > 0 and not math.isnan(rows[one][name] + rows[other][name])
+        }
+        if metric == EUCLIDEAN:
+            total = sum(weights[name] for name in gaps)
+            return math.sqrt(sum(weights[name] * gap**2 for name, gap in gaps.items()) / total)
+        weighed = [math.sqrt(weights[name]) * gap for name, gap in gaps.items()]
+        form = inverse(tuple(gaps))
+        total = sum(a * form[i][j] * b for i, a in enumerate(weighed) for j, b in enumerate(weighed))
+        return math.sqrt(total / len(gaps))
+
+    return distance
 
 
 @pytest.mark.parametrize("metric", [EUCLIDEAN, MAHALANOBIS])
@@ -43,11 +54,12 @@ def test_neighbours_pairs_and_trials_are_those_of_a_slow_count(made_up, metric):
     even = dict.fromkeys("abc", 1.0)
     pairs = alike.pair_distances(standard, metric)
     complete = standard.dropna().index
-    slow_pairs = sorted(slow_distance(standard, *pair, metric, even) for pair in itertools.combinations(complete, 2))
+    distances = {kind: slow_distances(standard, kind) for kind in (EUCLIDEAN, MAHALANOBIS)}
+    slow_pairs = sorted(distances[metric](*pair, even) for pair in itertools.combinations(complete, 2))
     assert pairs == pytest.approx(slow_pairs)
     among = [code for code in standard.index if code != "1103"]
     found = alike.nearest(standard, "1103", among, metric, pairs, 6)
-    slow = {code: slow_distance(standard, "1103", code, metric, even) for code in among}
+    slow = {code: distances[metric]("1103", code, even) for code in among}
     nearest = sorted(among, key=slow.__getitem__)[:6]
     assert found.table.index.tolist() == nearest
     assert found.table["distance"].tolist() == pytest.approx([slow[code] for code in nearest])
@@ -58,7 +70,7 @@ def test_neighbours_pairs_and_trials_are_those_of_a_slow_count(made_up, metric):
     for trial, weights in enumerate(alike.trial_weights(3)):
         named = dict(zip("abc", weights, strict=True))
         kind = metric if trial % 2 == 0 else other
-        far = {code: slow_distance(standard, "1103", code, kind, named) for code in among}
+        far = {code: distances[kind]("1103", code, named) for code in among}
         for code in sorted(among, key=far.__getitem__)[:6]:
             counts[code] += 1
     stays = [counts[code] / alike.TRIALS for code in nearest]

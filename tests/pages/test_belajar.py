@@ -50,6 +50,14 @@ def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
     assert "Tanpa 6 angka model, daerah yang tersisa terlalu sedikit" in words
 
 
+def test_with_uncertainty_turned_off_no_limits_are_printed(open_page):
+    words = plain(open_page("belajar", wilayah="3310", ketidakpastian="tidak"))
+    assert "peringkat 14 dari 16." in words
+    assert "Prevalensi 10,3 %: lebih rendah 10,5 poin persen. Sejak SSGI 2021" in words
+    assert "prevalensi Kab. Klaten diperkirakan 16,5 %. Angkanya 20,8 %" in words
+    assert "(rentang" not in words
+
+
 def test_a_district_without_its_like_or_with_a_model_figure_says_so(open_page):
     words = plain(open_page("belajar", wilayah="9501"))
     assert "Tidak ada yang benar-benar mirip dengan Kab. Jayawijaya; yang terdekat Kab. Sumba Tengah" in words

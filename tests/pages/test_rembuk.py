@@ -51,7 +51,7 @@ def test_a_district_has_nine_screens_in_the_language_of_the_page(open_page, baha
 def test_every_figure_travels_with_the_page_and_asks_for_nothing_else(open_page):
     page = open_page("rembuk", wilayah="3310")
     drawn = [screen for screen in presented(page)["screens"] if "svg" in screen]
-    assert len(drawn) == 8
+    assert len(drawn) == 9
     for screen in drawn:
         assert screen["svg"].startswith("<svg")
         assert screen["alt"].startswith(screen["title"])
@@ -172,11 +172,24 @@ def test_screens_are_switched_off_and_moved(open_page):
     page.checkbox(key="rembuk_on_map").uncheck().run()
     assert keys_of(page) == [key for key in SHOWN if key != "map"]
     page.button(key="rembuk_up_questions").click().run()
-    assert keys_of(page)[-2:] == ["questions", "lower"]
+    assert keys_of(page)[-2:] == ["questions", "learning"]
     page.checkbox(key="rembuk_on_map").check().run()
     assert keys_of(page)[:2] == ["position", "map"]
     page.button(key="rembuk_usual_order").click().run()
     assert keys_of(page) == list(SHOWN)
+
+
+def test_what_a_region_did_is_a_screen_of_its_own_and_never_that_of_another(open_page):
+    page = open_page("rembuk", wilayah="3310")
+    page.text_area(key="rembuk_practice_text_3310").input("Kelas <b>ibu</b> hamil").run()
+    page.text_input(key="rembuk_practice_link_3310").input("javascript:alert(1)").run()
+    assert any("bukan alamat halaman" in warning.value for warning in page.warning)
+    assert keys_of(page)[-2:] == ["practice", "questions"]
+    screen = presented(page)["screens"][-2]
+    assert screen["details"] == ["Kelas <b>ibu</b> hamil"]
+    page.query_params["wilayah"] = "3309"
+    page.run()
+    assert "practice" not in keys_of(page)
 
 
 def test_with_every_screen_off_the_page_says_how_to_get_one_back(open_page):
@@ -212,7 +225,7 @@ def test_a_strange_file_changes_nothing_and_the_page_says_so(open_page, bahasa, 
     page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
     page.file_uploader(key="rembuk_saved_upload").upload("x.json", b"{broken", "application/json").run()
     assert any(words in warning.value for warning in page.warning)
-    assert len(keys_of(page)) == 9
+    assert len(keys_of(page)) == 10
 
 
 def test_the_usual_roles_sign_until_others_are_named(open_page):
@@ -277,7 +290,7 @@ def test_a_logo_of_another_kind_is_refused_in_the_language_of_the_page(open_page
     page.file_uploader(key="rembuk_logo").upload("surat.txt", b"Yth.", "text/plain").run()
     (warning,) = [warning.value for warning in page.warning]
     assert words in warning
-    assert len(keys_of(page)) == 9
+    assert len(keys_of(page)) == 10
 
 
 def test_a_logo_of_fifty_megabytes_is_refused(open_page):

@@ -72,6 +72,9 @@ def setting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         ("/compare/9501?from=2018&to=2024", "compare 9501 --from 2018 --to 2024"),
         ("/clusters?year=2023", "clusters --year 2023"),
         ("/clusters?island=Maluku", "clusters --island maluku"),
+        ("/alike/3310", "alike 3310"),
+        ("/alike/9501?year=2023", "alike 9501 --year 2023"),
+        ("/expected/33.10", "expected 3310"),
     ],
 )
 def test_a_record_is_the_commands_record_byte_for_byte(
@@ -135,6 +138,21 @@ def test_csv_holds_what_json_holds(path: str) -> None:
                 or str(record[name]) == str(row[name])
                 or (float(record[name]) == float(row[name]))
             ), name
+
+
+def test_districts_alike_as_a_table_have_a_row_a_neighbour_and_what_is_expected_has_one() -> None:
+    record, shown = got("/alike/3310")["record"], table("/alike/3310.csv")
+    assert list(shown.columns) == flat_columns(fields.NEIGHBOURS)
+    assert list(shown["region_code"]) == [one["region_code"] for one in record["alike"]]
+    assert len(shown) == 15
+    assert list(shown.loc[shown["learn_from"], "region_code"]) == [
+        one["region_code"] for one in record["alike"] if one["learn_from"]
+    ]
+    expected = got("/expected/3310?year=2023")["record"]
+    (row,) = table("/expected/3310.csv?year=2023").to_dict("records")
+    assert float(row["expected_pct"]) == expected["expected_pct"]
+    assert row["circumstances"] == ",".join(expected["circumstances"])
+    assert refused("/alike/33")[0] == refused("/expected/ID")[0] == 404
 
 
 def test_a_profile_as_a_table_has_a_row_a_survey() -> None:

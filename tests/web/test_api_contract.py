@@ -22,7 +22,17 @@ DRAWN = settings(
     suppress_health_check=list(HealthCheck),
 )
 KNOWN = st.sampled_from(["3310", "33.10", "33", "ID", "9501", "5303", "96", ""])
-OPERATIONS = ("/regions", "/estimates", "/rank", "/targets", "/profile/{region}", "/compare/{region}", "/clusters")
+OPERATIONS = (
+    "/regions",
+    "/estimates",
+    "/rank",
+    "/targets",
+    "/profile/{region}",
+    "/compare/{region}",
+    "/clusters",
+    "/alike/{region}",
+    "/expected/{region}",
+)
 
 
 @pytest.fixture(autouse=True)

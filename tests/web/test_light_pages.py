@@ -120,6 +120,7 @@ def test_a_text_browser_reads_figure_series_and_table(code: str) -> None:
     first = {"": "Bali", "33": "Kab. Demak", "3310": "Kab. Sukoharjo"}[code]
     assert any(re.match(rf"\s*{re.escape(first)}\s+\d+,\d \(~\d", line) for line in lines), shown
     assert "Kementerian Kesehatan RI" in shown
+    assert ("Kab. Magetan: Lebih mirip daripada" in " ".join(shown.split())) == (code == "3310")
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def distances(standard: pd.DataFrame, region_code: str, metric: str) -> pd.Serie
 def pair_distances(standard: pd.DataFrame, metric: str) -> np.ndarray:
     """The distances of all pairs of districts whose indicators are all known, sorted upwards."""
     known = standard.dropna().to_numpy()
-    if len(known) < 2:
+    if len(known) < 2 or not standard.shape[1]:
         return np.empty(0)
     turned = known
     if metric == MAHALANOBIS:
@@ -147,7 +147,8 @@ def nearest(
     Trials (TRIALS, always the same ones): every weight between half and one and a half of the usual, one indicator
     left out where there are three or more, half of them by each kind of distance. `pairs` is from `pair_distances`.
     """
-    others = [code for code in candidates if code != region_code]
+    # Where nothing can be compared nobody is near.
+    others = [code for code in candidates if code != region_code and standard.shape[1]]
     # Correlations are those of the nation, whoever the candidates are.
     ordered = standard.loc[[region_code, *others, *standard.index.difference([region_code, *others])]]
     count = 1 + len(others)

@@ -147,6 +147,13 @@ class Answers(ScopeAnswers):
         known = self.standards(asked.columns, asked.metric)
         return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
 
+    @kept()
+    def practices(self, codes: tuple[str, ...]) -> pd.DataFrame:
+        """What these districts were publicly said to have done, in their order; see `data.practices`."""
+        known = self.data.practices
+        found = known[known[vocabulary.REGION_CODE].isin(codes)]
+        return found.sort_values(vocabulary.REGION_CODE, key=lambda column: column.map(codes.index), kind="stable")
+
     @kept("survey_year")
     def expectations(self, question: Question, columns: tuple[str, ...]) -> Expectations:
         """What circumstances let expect of every district; see `analysis.expected.Expectations`."""

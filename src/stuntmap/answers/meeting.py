@@ -18,6 +18,7 @@ from stuntmap.analysis.ranking import sorted_best_first
 from stuntmap.analysis.references import reference_table
 from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force
 from stuntmap.analysis.target_verdict import PaceInterval
+from stuntmap.answers.learning import AlikeAsked, Learning
 from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.answers.question import Question
 from stuntmap.errors import BadChoiceError
@@ -38,7 +39,9 @@ class MeetingFacts:
     printed figure with limits. `determinants`: of `context.determinant_comparison`, with `standing`
     ("least_favourable", "most_favourable", "between", or missing) and `province_place` (share of the province's other
     districts that are more favourable, 0 to 1); empty for a province. `lower`: the districts of its map whose
-    prevalence is really lower (tested), a `references.reference_table`, lowest first. `parts`: what an own
+    prevalence is really lower (tested), a `references.reference_table`, lowest first. `learning`: the districts most
+    like the district by the usual choices, None for a province; `practices`: what those to learn from were publicly
+    said to have done (of `data.practices`). `parts`: what an own
     recap of routine weighing says of its kecamatan, None without one; it meets no figure of a survey. `as_of`: the
     day on which the facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None
     where a newer survey has a figure of the region), `upcoming` the next one of the official path. Paces and
@@ -72,6 +75,8 @@ class MeetingFacts:
     so_far_limits: PaceInterval | None
     determinants: pd.DataFrame
     lower: pd.DataFrame
+    learning: Learning | None
+    practices: pd.DataFrame
     parts: PartsFacts | None = None
 
     @property
@@ -122,6 +127,7 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
     profile = answers.profile(asked, region_code)
     paces = answers.paces(asked, region_code)
     target = target_in_force(data.targets, region_code, asked.judged_year, own_target)
+    found = answers.learning(asked, region_code, AlikeAsked()) if level == DISTRICT else None
     compared = reference_table(districts, answers.intervals, data.population, region_code)
     return MeetingFacts(
         question=question,
@@ -153,6 +159,8 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         if level == DISTRICT
         else pd.DataFrame(),
         lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
+        learning=found,
+        practices=answers.practices(() if found is None else tuple(map(str, found.teachers.index))),
     )
 
 

@@ -3,7 +3,6 @@
 import argparse
 
 from stuntmap.cli.output import print_json, print_line, print_table
-from stuntmap.errors import UnknownRegionError
 from stuntmap.links.addresses import region_code
 from stuntmap.links.given import comparable_year
 from stuntmap.reading_day import today
@@ -15,11 +14,11 @@ def print_alike(options: argparse.Namespace) -> int:
     from stuntmap.answers import Question, shared_answers
     from stuntmap.answers.learning import AlikeAsked
     from stuntmap.report.narrative import learning as told
-    from stuntmap.report.records.of_learning import alike_record
+    from stuntmap.report.records.of_learning import alike_record, known_district
 
     words, asked = options.words, AlikeAsked()
     question = Question(as_of=today(), survey_year=comparable_year(options.year))
-    found = shared_answers().learning(question, _district(options.region), asked)
+    found = shared_answers().learning(question, known_district(shared_answers(), region_code(options.region)), asked)
     if options.json:
         print_json(alike_record(found, asked))
         return 0
@@ -45,9 +44,10 @@ def print_expected(options: argparse.Namespace) -> int:
     from stuntmap.answers import Question, shared_answers
     from stuntmap.answers.learning import AlikeAsked
     from stuntmap.report.narrative import expectations as told
-    from stuntmap.report.records.of_learning import expected_record
+    from stuntmap.report.records.of_learning import expected_record, known_district
 
-    words, asked, code = options.words, AlikeAsked(), _district(options.region)
+    words, asked = options.words, AlikeAsked()
+    code = known_district(shared_answers(), region_code(options.region))
     question = Question(as_of=today(), survey_year=comparable_year(options.year))
     found, figures = shared_answers().expectations(question, asked.columns), shared_answers().figures(question)
     if options.json:
@@ -58,17 +58,3 @@ def print_expected(options: argparse.Namespace) -> int:
     print(told.quality_sentence(words, found.quality))
     print(words.text(told.ASSOCIATION))
     return 0
-
-
-def _district(text: str) -> str:
-    """The code of a district.
-
-    Raises:
-        UnknownRegionError: no district has it.
-    """
-    from stuntmap.answers import shared_answers
-
-    code = region_code(text)
-    if code not in shared_answers().names.districts():
-        raise UnknownRegionError("unknown_region", region_code=code)
-    return code

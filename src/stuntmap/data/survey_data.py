@@ -11,6 +11,7 @@ from stuntmap import vocabulary
 from stuntmap.data import boundaries, indicators, regions
 from stuntmap.data.boundary_files import ServedLevel
 from stuntmap.data.measured import measured_estimates
+from stuntmap.data.practices import load_practices
 
 
 class SurveyData:
@@ -80,6 +81,11 @@ class SurveyData:
         return indicators.load_determinants()
 
     @cached_property
+    def practices(self) -> pd.DataFrame:
+        """What districts were publicly said to have done; see `data.practices.load_practices`."""
+        return load_practices()
+
+    @cached_property
     def neighbours(self) -> pd.DataFrame:
         """Pairs of districts that share a border; see `data.boundaries.load_neighbours`."""
         return boundaries.load_neighbours()
@@ -117,5 +123,5 @@ class SurveyData:
         """
         for name in ("regions", "estimates", "targets", "population", "nutrition", "determinants"):
             getattr(self, name)
-        for name in ("neighbours", "district_points", "province_points", "tile_points", "served_levels"):
+        for name in ("practices", "neighbours", "district_points", "province_points", "tile_points", "served_levels"):
             getattr(self, name)

@@ -88,6 +88,9 @@ WARNINGS: Final[dict[str, str]] = {
     "year_inferred": marked(
         "The year of some figures is not printed in their source and was inferred; the row's note says how."
     ),
+    "practice_is_no_proof": marked(
+        "An entry says what was publicly told of a district; whether it is why a figure is lower was not examined."
+    ),
     # --- Boundaries and codes
     "boundaries_without_legal_force": marked(
         "The boundaries are drawn for statistics, as of 2020; they have no legal force."

@@ -20,4 +20,5 @@ RULES: Final[dict[str, str]] = {
     "unknown_survey": marked("there is no such survey in that year"),
     "unknown_word": marked("the word is not in the fixed list"),
     "no_address": marked("not a web address"),
+    "text_too_long": marked("the text is too long"),
 }

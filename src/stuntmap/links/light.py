@@ -15,9 +15,11 @@ from stuntmap.links.cards import plain
 from stuntmap.links.exhibits import scope_map, series
 from stuntmap.links.facts import region_facts
 from stuntmap.links.readings import district_sentence
+from stuntmap.links.view_tables import learned
 from stuntmap.links.visit import Visit
 from stuntmap.phrases import Style
 from stuntmap.report import narrative, survey_sources
+from stuntmap.report.narrative import learning
 from stuntmap.report.nutrition_table import nutrition_headings, nutrition_lines, nutrition_note
 from stuntmap.report.rembuk.pictures import exhibit_picture
 
@@ -70,6 +72,16 @@ class LightPage:
     nutrition: Table
     nutrition_note: str
     sources: tuple[str, ...]
+    learning: "ToLearnFrom | None"
+
+
+class ToLearnFrom(NamedTuple):
+    """Whom a district may learn from: the heading, the sentence, and each place with the reason for it."""
+
+    title: str
+    sentence: str
+    places: tuple[tuple[Cell, str], ...]
+    caution: str
 
 
 def light_page(visit: Visit, region_code: str) -> LightPage:
@@ -93,7 +105,23 @@ def light_page(visit: Visit, region_code: str) -> LightPage:
         _table(visit, region_code),
         *_nutrition(visit, region_code),
         _sources(visit, region_code),
+        _to_learn_from(visit),
     )
+
+
+def _to_learn_from(visit: Visit) -> ToLearnFrom | None:
+    """The places to learn from by the usual choices; None of a province and the country."""
+    if not visit.selection.district_code:
+        return None
+    language, doubt, found = visit.language, visit.selection.uncertainty, learned(visit)
+    places = tuple(
+        (Cell(vocabulary.short_name(name), str(code)), learning.teacher_words(language, found, str(code), doubt))
+        for code, name in found.teachers[vocabulary.REGION_NAME].items()
+    )
+    sentence = learning.learning_sentence(language, found, doubt)
+    circumstances = language.text("circumstances: {source}", source=survey_sources.DETERMINANT_SOURCES)
+    caution = f"{language.text(learning.NOT_A_CAUSE)} {circumstances}."
+    return ToLearnFrom(language.text("Places to learn from"), sentence, places, caution)
 
 
 def _above(visit: Visit, region_code: str) -> tuple[Cell, ...]:

@@ -9,6 +9,8 @@ from typing import Final
 # The first moment that a zip entry can hold.
 FIRST_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 WORKBOOK_FACTS: Final = "docProps/core.xml"
+# Packed already: to press them again takes time and saves nothing.
+PACKED_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".pptx", ".docx", ".xlsx", ".zip")
 CLOCK_TIMES: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
@@ -18,7 +20,8 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(content, "w") as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, FIRST_MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            is_packed = name.lower().endswith(PACKED_ENDINGS)
+            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
     return content.getvalue()

@@ -6,6 +6,7 @@ from stuntmap.vocabulary.column_kinds import Column
 from stuntmap.vocabulary.columns_of_clusters import COLUMNS_OF_CLUSTERS
 from stuntmap.vocabulary.columns_of_figures import COLUMNS_OF_FIGURES
 from stuntmap.vocabulary.columns_of_interventions import COLUMNS_OF_INTERVENTIONS
+from stuntmap.vocabulary.columns_of_learning import COLUMNS_OF_LEARNING
 from stuntmap.vocabulary.columns_of_priority import COLUMNS_OF_PRIORITY
 from stuntmap.vocabulary.columns_of_recaps import COLUMNS_OF_RECAPS
 from stuntmap.vocabulary.columns_of_verdicts import COLUMNS_OF_VERDICTS
@@ -16,7 +17,7 @@ COLUMNS: Final[dict[str, Column]] = {
     column.name: column
     for column in (
         *(*COLUMNS_OF_FIGURES, *COLUMNS_OF_VERDICTS, *COLUMNS_OF_PRIORITY, *COLUMNS_OF_RECAPS),
-        *(*COLUMNS_OF_INTERVENTIONS, *COLUMNS_OF_CLUSTERS),
+        *(*COLUMNS_OF_INTERVENTIONS, *COLUMNS_OF_CLUSTERS, *COLUMNS_OF_LEARNING),
     )
 }
 

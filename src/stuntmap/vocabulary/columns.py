@@ -112,3 +112,17 @@ CLUSTER_MEASURED: Final = "cluster_measured_only"
 NEIGHBOURS_MEAN: Final = "neighbours_mean_pct"
 CLUSTER_P_VALUE: Final = "cluster_p_value"
 CLUSTER_P_ADJUSTED: Final = "cluster_p_adjusted"
+
+# --- Districts alike, and what is expected
+ALIKE_SHARE: Final = "alike_share"
+STAYS_ALIKE_SHARE: Final = "stays_alike_share"
+LEARN_FROM: Final = "learn_from"
+LARGEST_DIFFERENCES: Final = "largest_differences"
+# Of a neighbour against the district.
+REFERENCE_COLUMNS: Final = (
+    *("reference_difference_pp", "reference_ci95_low_pp", "reference_ci95_high_pp", "reference_p_value"),
+    *("reference_verdict", "reference_reason"),
+)
+EXPECTED_COLUMNS: Final = (
+    *("expected_pct", "expected_low_pct", "expected_high_pct", "expected_verdict", "expected_reason"),
+)

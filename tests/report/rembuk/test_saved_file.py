@@ -17,6 +17,7 @@ from stuntmap.report.rembuk.settings import (
     Action,
     Commitment,
     MeetingSettings,
+    Practice,
 )
 
 SETTINGS = MeetingSettings(
@@ -25,6 +26,7 @@ SETTINGS = MeetingSettings(
     place="Pendopo",
     questions=("Target mana?", "Siapa memimpin?"),
     screens=("target", "position"),
+    practice=Practice("Kelas ibu <b> & kader", "https://klaten.go.id/a?b=1&c=2", "Dinas Kesehatan"),
 )
 COMMITMENT = Commitment(
     14.5, 2029, (Action("Dinkes", "Kelas ibu", "Cakupan", "80 %", "APBD", "Juni 2029"),), (("Bupati", "H. Budi"),),
@@ -63,6 +65,31 @@ def test_a_file_of_the_first_version_opens_without_a_place_of_signing():
     content = json.loads(saved_bytes(SAVED)) | {"version": 1}
     del content["commitment"]["signing_place"]
     assert opened(json.dumps(content).encode()).commitment == replace(COMMITMENT, signing_place="")
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_a_file_from_before_the_fourth_version_opens_without_a_practice(version):
+    content = json.loads(saved_bytes(SAVED)) | {"version": version}
+    del content["practice"]
+    assert opened(json.dumps(content).encode()).settings == replace(SETTINGS, practice=Practice())
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"link": "javascript:alert(1)"}, "Tautan: bukan alamat halaman"),
+        ({"link": "https://user@klaten.go.id/"}, "bukan alamat halaman"),
+        ({"link": "//klaten.go.id"}, "bukan alamat halaman"),
+        ({"link": "https://[klaten.go.id"}, "bukan alamat halaman"),
+        ({"text": "Anak 3310075201200001 sudah sembuh"}, "NIK"),
+        ({"office": "Bu Ani 33.10.07.520120.0001"}, "NIK"),
+        ({"text": "a" * 401}, "400"),
+        ({"text": 1}, "Praktik baik"),
+        ({"more": ""}, "Praktik baik"),
+    ],
+)
+def test_a_practice_holds_plain_words_and_the_address_of_a_page(fields, words):
+    assert words in refusal(changed_in("practice", **fields))
 
 
 @pytest.mark.parametrize("version", [1, 2])
@@ -116,9 +143,9 @@ def test_json_of_another_kind_is_refused(content):
     assert "bukan simpanan rembuk" in refusal(content)
 
 
-@pytest.mark.parametrize("version", [4, 0, "1", True, [1]])
+@pytest.mark.parametrize("version", [5, 0, "1", True, [1]])
 def test_another_version_is_refused(version):
-    assert "Versi berkas simpanan ini berbeda; stuntmap ini membaca versi 3" in refusal(changed(version=version))
+    assert "Versi berkas simpanan ini berbeda; stuntmap ini membaca versi 4" in refusal(changed(version=version))
 
 
 @pytest.mark.parametrize("region", ["9999", "ID", "", "33.10"])

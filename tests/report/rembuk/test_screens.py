@@ -13,8 +13,8 @@ from stuntmap.figures.exhibits import BarExhibit, LineExhibit, MapExhibit, Role
 from stuntmap.language import language
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screens import available_screens, key_figures, rembuk_screens, telling_screens
-from stuntmap.report.rembuk.settings import default_settings, default_signatories
-from stuntmap.vocabulary import COMPARABLE_YEARS
+from stuntmap.report.rembuk.settings import Practice, default_settings, default_signatories
+from stuntmap.vocabulary import COMPARABLE_YEARS, short_name
 
 BAHASA, ENGLISH = language("id"), language("en")
 LANGUAGES = pytest.mark.parametrize("words", [BAHASA, ENGLISH], ids=["id", "en"])
@@ -53,9 +53,9 @@ def test_a_district_has_all_screens_in_every_survey(year):
     [
         ("3310", 2024, set()),
         # The lowest of Bali, in no outer fifth; a change that involves a model figure; no earlier survey.
-        ("5105", 2024, {keys.DETERMINANTS, keys.LOWER}),
-        ("9171", 2024, {keys.CHANGE, keys.LOWER}),
-        ("3310", 2021, {keys.CHANGE}),
+        ("5105", 2024, {keys.DETERMINANTS, keys.LOWER, keys.LEARNING}),
+        ("9171", 2024, {keys.CHANGE, keys.LOWER, keys.LEARNING}),
+        ("3310", 2021, {keys.CHANGE, keys.LEARNING}),
     ],
 )
 def test_a_screen_that_only_says_that_there_is_nothing_to_say_waits_for_the_presenter(code, year, quiet):
@@ -92,9 +92,9 @@ def test_the_first_survey_claims_no_change():
     assert message.startswith("SSGI 2021 adalah survei sebanding yang pertama")
 
 
-def test_a_province_has_no_determinants_of_its_own():
+def test_a_province_has_no_determinants_of_its_own_and_nobody_alike():
     missing = {*keys.SURVEY_KEYS, keys.QUESTIONS} - set(available_screens(BAHASA, facts_of("33", 2024)))
-    assert missing == {keys.DETERMINANTS}
+    assert missing == {keys.DETERMINANTS, keys.LEARNING}
 
 
 def test_without_questions_nothing_is_asked():
@@ -250,3 +250,22 @@ def test_at_most_three_determinants_a_side_are_drawn():
 def test_the_signatories_fit_the_kind_of_region():
     first = {code: default_signatories(BAHASA, facts_of(code, 2024))[0][0] for code in ("3310", "3371", "33")}
     assert first == {"3310": "Bupati", "3371": "Wali kota", "33": "Gubernur"}
+
+
+def test_places_to_learn_from_stand_with_how_alike_how_firm_and_what_they_are_known_to_do():
+    facts = facts_of("5107", 2024)
+    found = by_key(facts)[keys.LEARNING]
+    names = [bar.label for bar in found.exhibit.bars if bar.role is Role.OTHER]
+    teachers = facts.learning.teachers
+    assert len(names) == len(teachers) <= 5
+    assert all(
+        name.startswith(f"{short_name(row.region_name)} (")
+        for name, row in zip(names, teachers.itertuples(), strict=True)
+    )
+    assert (teachers["reference_ci95_high_pp"] < 0).all()
+    assert any(line.startswith("Kab. Klungkung: Audit kasus stunting") for line in found.details)
+    assert any("percobaan" in line for line in found.method)
+    told = replace(default_settings(BAHASA, facts), practice=Practice("Kelas ibu", "", "Dinas Kesehatan"))
+    own = next(one for one in rembuk_screens(BAHASA, facts, told) if one.key == keys.PRACTICE)
+    assert own.details == ("Kelas ibu", "Hubungi: Dinas Kesehatan")
+    assert keys.PRACTICE not in by_key(facts)

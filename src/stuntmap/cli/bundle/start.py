@@ -186,7 +186,7 @@ def _check_space(folder: Path, facts: Mapping[str, Any]) -> None:
 def _install(folder: Path, facts: Mapping[str, Any]) -> None:
     """Fill the environment from wheels/ alone; settings of the machine's own pip (mirrors, targets) are left out."""
     wheels = folder / "wheels"
-    options = ["--no-index", "--find-links", str(wheels), "--require-hashes", "--no-compile"]
+    options = ["--no-index", "--find-links", str(wheels), "--require-hashes", "--no-deps", "--no-compile"]
     command = [str(_python(folder)), str(wheels / facts["pip"] / "pip"), "--isolated", "install", *options]
     settings = {**_plain_settings(), "PIP_CONFIG_FILE": os.devnull}
     with (folder / LOG).open("wb") as log:

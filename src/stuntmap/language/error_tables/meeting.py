@@ -22,6 +22,7 @@ MEETING: Final = {
         marked("{field}: holds a number like a NIK (16 digits)."),
         marked("Remove it: personal data do not belong in the papers of a meeting."),
     ),
+    "text_link": Words(marked("{field}: not the address of a page."), marked("Begin with https:// or leave it empty.")),
     "text_count": Words(marked("{field}: {count}, at most {most} are allowed."), marked("Take some out.")),
     "agreed_target": Words(
         marked("The agreed target is not a percentage above 0 and below 100."),

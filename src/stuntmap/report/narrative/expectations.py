@@ -24,8 +24,10 @@ METHOD: Final = marked(
 )
 
 
-def expectation_sentence(language: Language, row: pd.Series, quality: ModelQuality) -> str:
-    """What is expected of one district, its interval, its figure and what follows; a weak model judges nobody.
+def expectation_sentence(language: Language, row: pd.Series, quality: ModelQuality, doubt: bool = True) -> str:
+    """What is expected of one district, with its interval in doubt, its figure and what follows.
+
+    A weak model judges nobody.
 
     `row`: of the figures of the survey, with the columns of `Expectations`.
     """
@@ -38,12 +40,14 @@ def expectation_sentence(language: Language, row: pd.Series, quality: ModelQuali
         )
     if pd.isna(row["expected_pct"]):
         return language.text("Nothing is expected of {region}: not all circumstances are known.", region=name)
-    expected = language.text(
-        "By these circumstances {expected} would be expected of {region} ({between}).",
-        expected=language.percent(row["expected_pct"]),
-        region=name,
-        between=phrases.prediction_interval(row["expected_low_pct"], row["expected_high_pct"], language),
-    )
+    slots = {"expected": language.percent(row["expected_pct"]), "region": name}
+    expected = language.text("By these circumstances {expected} would be expected of {region}.", **slots)
+    if doubt:
+        expected = language.text(
+            "By these circumstances {expected} would be expected of {region} ({between}).",
+            **slots,
+            between=phrases.prediction_interval(row["expected_low_pct"], row["expected_high_pct"], language),
+        )
     if pd.isna(row[PREVALENCE]):
         return expected
     verdict = phrases.verdict(row["expected_verdict"], language, row["expected_reason"])

@@ -39,8 +39,8 @@ NOT_A_CAUSE: Final = marked(
 )
 
 
-def learning_sentence(language: Language, found: Learning) -> str:
-    """Who is most alike, who of them does really better, and the district's rank among them."""
+def learning_sentence(language: Language, found: Learning, doubt: bool = True) -> str:
+    """Who is most alike, who of them does really better, and the district's rank among them, with its set in doubt."""
     own, table = found.own, found.table
     name = short_name(str(own[REGION_NAME]))
     if table.empty:
@@ -53,23 +53,28 @@ def learning_sentence(language: Language, found: Learning) -> str:
     if pd.isna(own[PREVALENCE]):
         return joined(first, missing_sentence(language, own))
     if phrases.is_modelled(own):
-        return joined(
-            first,
-            language.text(
-                "The figure of {region} comes from a model: whether others do really better cannot be tested.",
-                region=name,
-            ),
+        return joined(first, nobody_sentence(language, found))
+    told = nobody_sentence(language, found) if found.teachers.empty else _better(language, found)
+    return joined(first, told, _rank(language, found, doubt))
+
+
+def nobody_sentence(language: Language, found: Learning) -> str:
+    """Why no district is named as a place to learn from."""
+    name = short_name(str(found.own[REGION_NAME]))
+    if found.table.empty:
+        return language.text("{region}: no district to compare with by these choices.", region=name)
+    if phrases.is_modelled(found.own):
+        return language.text(
+            "The figure of {region} comes from a model: whether others do really better cannot be tested.",
+            region=name,
         )
-    return joined(first, _better(language, found, name), _rank(language, found))
+    if (found.table["reference_verdict"] == NOT_ASSESSABLE).all():
+        return language.text("No district alike can be tested against {region}.", region=name)
+    return language.text("No district alike has a prevalence really lower than that of {region}.", region=name)
 
 
-def _better(language: Language, found: Learning, name: str) -> str:
+def _better(language: Language, found: Learning) -> str:
     teachers = found.teachers
-    judged = found.table[found.table["reference_verdict"] != NOT_ASSESSABLE]
-    if judged.empty:
-        return language.text("None of them can be tested against {region}.", region=name)
-    if teachers.empty:
-        return language.text("None of them is alike and has a really lower prevalence.")
     told = [f"{short_name(row[REGION_NAME])} ({_figure(language, row)})" for row in teachers.to_dict("records")]
     return language.text(
         "Alike with a really lower prevalence: {names}.", names=phrases.listed(told, language, len(told))
@@ -84,8 +89,8 @@ def _figure(language: Language, row: dict[Hashable, Any]) -> str:
     return language.text("{figure}, unstable neighbour", figure=figure)
 
 
-def _rank(language: Language, found: Learning) -> str:
-    rank = phrases.rank(found.own, language, phrases.Style.SENTENCE, first_use=True)
+def _rank(language: Language, found: Learning, doubt: bool) -> str:
+    rank = phrases.rank(found.own, language, phrases.Style.SENTENCE, with_set=doubt, first_use=True)
     return language.text("Among itself and the {count} most alike: {rank}.", count=len(found.table), rank=rank)
 
 
@@ -135,16 +140,21 @@ def alike_words(language: Language, row: pd.Series) -> str:
     )
 
 
-def teacher_words(language: Language, found: Learning, region_code: str) -> str:
-    """Why a district is one to learn from: how alike, how much lower, since when, what differs."""
+def teacher_words(language: Language, found: Learning, region_code: str, doubt: bool = True) -> str:
+    """Why a district is one to learn from: how alike, how much lower, since when, what differs; limits in doubt."""
     row = found.table.loc[[region_code]].iloc[0]
     difference, low, high = (float(row[f"reference_{name}_pp"]) for name in ("difference", "ci95_low", "ci95_high"))
-    lower = phrases.size(difference, low, high, language)
+    if doubt:
+        lower = phrases.size(difference, low, high, language)
+        figure = phrases.figure(row, language, phrases.Style.SHORT)
+    else:
+        lower = language.text("{points} percentage points", points=phrases.points(abs(difference), language))
+        figure = phrases.marked_prevalence(row, language)
     said = language.text(
         "More alike than {share} of all pairs of districts ({firm}). Prevalence {figure}: lower by {lower}.",
         share=_share(language, row["alike_share"]),
         firm=firmness_words(language, row["stays_alike_share"]),
-        figure=phrases.figure(row, language, phrases.Style.SHORT),
+        figure=figure,
         lower=lower,
     )
     return joined(
@@ -152,6 +162,14 @@ def teacher_words(language: Language, found: Learning, region_code: str) -> str:
         since_words(language, row),
         language.text("Largest differences: {list}.", list="; ".join(difference_words(language, found, region_code))),
     )
+
+
+def alike_name(language: Language, row: pd.Series) -> str:
+    """The name of a neighbour with how alike it is and how firmly: "Kab. Magetan (99,2 %, kokoh)"."""
+    stays = row["stays_alike_share"]
+    firm = language.text("unstable") if stays < LOOSELY_ALIKE else firmness_words(language, stays)
+    share = _share(language, row["alike_share"])
+    return f"{short_name(str(row[REGION_NAME]))} ({share}, {firm})"
 
 
 def since_words(language: Language, row: pd.Series) -> str:

@@ -107,6 +107,34 @@ CLUSTERS: Final = Parts(
 # Clusters as a table: one row a district.
 CLUSTER_ROWS: Final = Parts((*CLUSTER_SCOPE, *CLUSTERED), {})
 
+NEIGHBOUR: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PROVINCE_NAME, v.ALIKE_SHARE, v.STAYS_ALIKE_SHARE, v.LEARN_FROM),
+    *(v.PREVALENCE, *_LIMITS, v.ESTIMATION, *v.REFERENCE_COLUMNS, v.CHANGE, v.CHANGE_VERDICT, v.CHANGE_REASON),
+)
+# Districts alike as a table: one row a neighbour.
+NEIGHBOURS: Final = Parts(NEIGHBOUR, {})
+OF_DISTRICT: Final = (
+    *(v.REGION_CODE, v.REGION_NAME, v.PROVINCE_NAME, v.SURVEY, v.SURVEY_YEAR),
+    *(v.PREVALENCE, *_LIMITS, v.ESTIMATION, "circumstances"),
+)
+ALIKE: Final = Parts(
+    (*OF_DISTRICT, "left_out", "distance", "within", "same_kind", "candidates", "rank_among_alike", "alike"),
+    {
+        "rank_among_alike": Parts(RANK, {}),
+        "alike": Parts(
+            (*NEIGHBOUR, v.LARGEST_DIFFERENCES),
+            {v.LARGEST_DIFFERENCES: Parts(("circumstance", v.UNIT, "there", "here"), {}, many=True)},
+            many=True,
+        ),
+    },
+)
+OUT_OF_SAMPLE: Final = (
+    *("fitted_districts", "fitted_provinces", "rmse_pp", "mae_pp", "explained_share", "within_share"),
+)
+EXPECTED: Final = Parts(
+    (*OF_DISTRICT, *v.EXPECTED_COLUMNS, "out_of_sample"), {"out_of_sample": Parts(OUT_OF_SAMPLE, {})}
+)
+
 # What the columns do not describe: parts of a record, fields that no table has, and what files write as 1.
 _OWN: Final = {
     column.name: column
@@ -139,6 +167,24 @@ _OWN: Final = {
         Column("joined", marked("districts without a neighbour on land, joined to the nearest"), Kind.TEXT),
         Column("distance_km", marked("distance to it over the ground"), Kind.DECIMAL, unit="km"),
         Column(v.NEIGHBOUR_CODE, marked("code of the nearest district"), Kind.TEXT),
+        Column("circumstances", marked("circumstances that count, by their columns"), Kind.TEXT),
+        Column("left_out", marked("circumstances that could not be compared"), Kind.TEXT),
+        Column("distance", marked("kind of distance"), Kind.TEXT),
+        Column("within", marked("where districts alike are looked for"), Kind.TEXT),
+        Column("same_kind", marked("whether only the same kind is looked at"), Kind.WORDS),
+        Column("candidates", marked("among how many districts"), Kind.COUNT),
+        Column("rank_among_alike", marked("rank among itself and the most alike, with its 95% limits"), Kind.TEXT),
+        Column("alike", marked("the districts most like it, the most alike first"), Kind.TEXT),
+        Column("there", marked("value of the neighbour"), Kind.DECIMAL),
+        Column("here", marked("value of the district"), Kind.DECIMAL),
+        Column("out_of_sample", marked("how far off the model is in provinces left out of the fit"), Kind.TEXT),
+        Column("fitted_districts", marked("districts that were fitted"), Kind.COUNT),
+        Column("fitted_provinces", marked("provinces that were fitted"), Kind.COUNT),
+        Column("rmse_pp", marked("root mean squared error (percentage points)"), Kind.DECIMAL),
+        Column("mae_pp", marked("mean absolute error (percentage points)"), Kind.DECIMAL),
+        Column("explained_share", marked("share of the squared differences that is explained"), Kind.SHARE),
+        Column("within_share", marked("share of the figures within their prediction interval"), Kind.SHARE),
+        Column("circumstance", marked("circumstance, by its column"), Kind.TEXT),
     )
 }
 _REASONS: Final = (
@@ -160,9 +206,17 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     "rank_move": v.RANK_MOVES,
     "reason": v.CLUSTER_REASONS,
     **dict.fromkeys((v.CLUSTER, v.CLUSTER_MEASURED), v.CLUSTER_CLASSES),
+    "reference_verdict": v.REFERENCE_VERDICTS,
+    "reference_reason": (v.SMALL_AREA, v.MISSING_FIGURE, v.NO_INTERVAL, v.SAME_REGION),
+    "expected_verdict": v.EXPECTATION_VERDICTS,
+    "expected_reason": (*(v.MISSING_FIGURE, v.SMALL_AREA, v.UNKNOWN_CIRCUMSTANCE, v.WEAK_EXPECTATION, v.NO_INTERVAL),),
     **dict.fromkeys((v.CHANGE_REASON, v.RANK_CHANGE_REASON, "rank_move_reason"), _REASONS),
 }
-BOOLEANS: Final = frozenset({v.TIED, v.RANK_IS_ROUGH, v.CHANGE_IS_MEASUREMENT, v.REACHED})
+BOOLEANS: Final = frozenset(
+    {v.TIED, v.RANK_IS_ROUGH, v.CHANGE_IS_MEASUREMENT, v.REACHED, v.LEARN_FROM, "same_kind"},
+)
+# Fields that hold a list of texts.
+LISTS: Final = frozenset({"circumstances", "left_out"})
 
 
 def column_of_field(name: str) -> Column:

@@ -39,4 +39,6 @@ def csv_text(records: Iterable[Mapping[str, Any]], parts: Parts) -> str:
 
 
 def _written(value: Any) -> Any:
+    if isinstance(value, list):
+        return ",".join(value)
     return str(value).lower() if isinstance(value, bool) else value

@@ -9,17 +9,20 @@ import re
 import unicodedata
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlsplit
 
 from stuntmap.errors import BadChoiceError
 from stuntmap.figures.printed.lettering import known_letters
 from stuntmap.language import Term, marked
 from stuntmap.report.rembuk.settings import (
+    LONGEST_PRACTICE,
     LONGEST_TEXT,
     MOST_ACTIONS,
     MOST_QUESTIONS,
     Action,
     Commitment,
     MeetingSettings,
+    Practice,
 )
 from stuntmap.vocabulary import TARGET_YEARS
 
@@ -87,6 +90,41 @@ def checked_text(field: str | Term, text: str, longest: int = LONGEST_TEXT) -> s
     return plain
 
 
+def checked_link(field: str | Term, text: str) -> str:
+    """The address of a page, as it is printed; "" for none. Only http and https, with the name of a server.
+
+    Raises:
+        BadChoiceError: no such address ("text_link"), or a text that `checked_text` refuses.
+    """
+    plain = checked_text(field, text)
+    if plain and not _is_address(plain):
+        raise BadChoiceError("text_link", field=field)
+    return plain
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        server = parts.hostname or ""
+    except ValueError:
+        # A bracket without its pair.
+        return False
+    return parts.scheme in ("http", "https") and "." in server and not set(text) & set(' @<>"\\')
+
+
+def checked_practice(practice: Practice) -> Practice:
+    """What a region tells of itself, with clean texts.
+
+    Raises:
+        BadChoiceError: a text that `checked_text` or a link that `checked_link` refuses.
+    """
+    return Practice(
+        checked_text(Term("What we did"), practice.text, LONGEST_PRACTICE),
+        checked_link(Term("Link"), practice.link),
+        checked_text(Term("Office to ask"), practice.office),
+    )
+
+
 def _is_unseen(letter: str) -> bool:
     return unicodedata.category(letter) == "Cf" or letter in _LOOKS
 
@@ -127,6 +165,7 @@ def _checked_settings(settings: MeetingSettings) -> MeetingSettings:
         date=checked_text(Term("Date"), settings.date),
         place=checked_text(Term("Place"), settings.place),
         questions=tuple(question for question in questions if question),
+        practice=checked_practice(settings.practice),
     )
 
 

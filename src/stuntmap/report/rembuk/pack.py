@@ -55,7 +55,7 @@ FILE_NAMES: Final = {
 READ_ME: Final = marked("READ-ME.txt")
 MEANINGS: Final = {
     SLIDES: marked("the screens of the meeting as an editable presentation, with notes for the speaker"),
-    DOCUMENT: marked("two pages to hand out"),
+    DOCUMENT: marked("two or three pages to hand out"),
     EDITION: marked("a summary of the province and one page for each district"),
     PARTS: marked("the own recap of e-PPGBM by kecamatan, apart from the survey's figures"),
     WORKBOOK: marked("all tables behind the other files"),

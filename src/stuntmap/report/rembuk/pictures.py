@@ -30,12 +30,14 @@ NAMES: Final = {
     keys.PACE: marked("pictures/{place}-pace.{ending}"),
     keys.DETERMINANTS: marked("pictures/{place}-determinants.{ending}"),
     keys.LOWER: marked("pictures/{place}-lower.{ending}"),
+    keys.LEARNING: marked("pictures/{place}-learning.{ending}"),
     keys.PARTS_PREVALENCE: marked("pictures/{place}-parts-prevalence.{ending}"),
     keys.PARTS_NUMBER: marked("pictures/{place}-parts-number.{ending}"),
     keys.PARTS_COVERAGE: marked("pictures/{place}-parts-coverage.{ending}"),
     keys.PARTS_CHANGE: marked("pictures/{place}-parts-change.{ending}"),
     keys.PARTS_LIST: marked("pictures/{place}-parts-list.{ending}"),
     keys.PARTS_INTERVENTIONS: marked("pictures/{place}-parts-interventions.{ending}"),
+    keys.PRACTICE: marked("pictures/{place}-practice.{ending}"),
     keys.QUESTIONS: marked("pictures/{place}-questions.{ending}"),
 }
 

@@ -15,21 +15,24 @@ from stuntmap.data.regions import load_regions
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term
 from stuntmap.report.rembuk.checked_texts import FIRST_TARGET_YEAR, LAST_TARGET_YEAR, checked_texts
-from stuntmap.report.rembuk.settings import SCREEN_KEYS, Action, Commitment, MeetingSettings
+from stuntmap.report.rembuk.settings import SCREEN_KEYS, Action, Commitment, MeetingSettings, Practice
 from stuntmap.vocabulary import COMPARABLE_YEARS, COUNTRY_CODE
 
 FORMAT: Final = "stuntmap-rembuk"
-VERSION: Final = 3
-# Files of the first version know no place of signing, those before the third none of the targets of the page's head.
+VERSION: Final = 4
+# Files of the first version know no place of signing, those before the third none of the targets of the page's head,
+# those before the fourth no practice of the region.
 FIRST_VERSION: Final = 1
 _TARGETS_SINCE: Final = 3
+_PRACTICE_SINCE: Final = 4
 # All fields full of the longest letters stay below this.
 LARGEST_BYTES: Final = 300_000
 
 _TARGET_YEARS: Final = range(FIRST_TARGET_YEAR, LAST_TARGET_YEAR + 1)
 _TARGETS: Final = ("own_target_pct", "target_year")
-_FIELDS: Final = ("format", "version", "region_code", "survey_year", *_TARGETS, "settings", "commitment")
+_FIELDS: Final = ("format", "version", "region_code", "survey_year", *_TARGETS, "settings", "practice", "commitment")
 _SETTINGS: Final = ("title", "date", "place", "questions", "screens")
+_PRACTICE: Final = tuple(field.name for field in dataclasses.fields(Practice))
 _COMMITMENT: Final = ("target_pct", "target_year", "actions", "signatories", "signing_place")
 _ACTION: Final = tuple(field.name for field in dataclasses.fields(Action))
 _SIGNATORY: Final = ("role", "name")
@@ -75,6 +78,7 @@ def saved_bytes(saved: Saved) -> bytes:
         "survey_year": saved.survey_year,
         **{name: getattr(saved, name) for name in _TARGETS},
         "settings": {name: getattr(settings, name) for name in _SETTINGS},
+        "practice": dataclasses.asdict(settings.practice),
         "commitment": {
             "target_pct": commitment.target_pct,
             "target_year": commitment.target_year,
@@ -101,6 +105,8 @@ def opened(content: bytes) -> Saved:
         raise BadChoiceError("saved_other_version", version=VERSION)
     if version < _TARGETS_SINCE:
         parts = {**dict.fromkeys(_TARGETS), **parts}
+    if version < _PRACTICE_SINCE:
+        parts = {"practice": dataclasses.asdict(Practice()), **parts}
     parts = _object(parts, Term("File"), _FIELDS)
     region_code = _text(parts["region_code"], Term("Region"))
     known = load_regions()["region_code"]
@@ -112,7 +118,10 @@ def opened(content: bytes) -> Saved:
     if not (own_target is None or 0 < own_target < 100) or target_year not in (None, *_TARGET_YEARS):
         raise BadChoiceError("saved_field", field=Term("Own target (%)"))
     commitment = _commitment(parts["commitment"], version)
-    settings, commitment = checked_texts(_settings(parts["settings"]), commitment)
+    told = _object(parts["practice"], Term("Good practice"), _PRACTICE)
+    practice = Practice(**{name: _text(told[name], Term("Good practice")) for name in _PRACTICE})
+    typed = dataclasses.replace(_settings(parts["settings"]), practice=practice)
+    settings, commitment = checked_texts(typed, commitment)
     return Saved(settings, commitment, region_code, int(parts["survey_year"]), own_target, target_year)
 
 

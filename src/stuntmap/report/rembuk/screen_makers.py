@@ -15,6 +15,7 @@ from stuntmap.report import narrative
 from stuntmap.report.parts.screens import parts_screen
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.determinant_screen import determinant_screen
+from stuntmap.report.rembuk.learning_screens import learning_screen, practice_screen
 from stuntmap.report.rembuk.screen_parts import (
     MOST_NAMED,
     Screen,
@@ -244,6 +245,8 @@ MAKERS: Final[dict[str, Callable[[Language, MeetingFacts, MeetingSettings], Scre
     keys.PACE: _pace,
     keys.DETERMINANTS: determinant_screen,
     keys.LOWER: _lower,
+    keys.LEARNING: learning_screen,
     **{key: partial(_of_parts, key) for key in keys.PARTS_KEYS},
+    keys.PRACTICE: practice_screen,
     keys.QUESTIONS: _questions,
 }

@@ -43,12 +43,14 @@ SCREEN_NAMES: Final = {
     keys.PACE: marked("Pace needed"),
     keys.DETERMINANTS: marked("Determinants that stand out"),
     keys.LOWER: marked("Really lower prevalence"),
+    keys.LEARNING: marked("Places to learn from"),
     keys.PARTS_PREVALENCE: marked("Where it is high (weighing)"),
     keys.PARTS_NUMBER: marked("Where the children are (weighing)"),
     keys.PARTS_COVERAGE: marked("How many were weighed"),
     keys.PARTS_CHANGE: marked("Since the month before"),
     keys.PARTS_LIST: marked("Who comes first (lokus)"),
     keys.PARTS_INTERVENTIONS: marked("Interventions reached"),
+    keys.PRACTICE: marked("Good practice"),
     keys.QUESTIONS: marked("What is asked of this meeting"),
 }
 

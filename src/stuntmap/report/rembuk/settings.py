@@ -19,6 +19,7 @@ TARGET: Final = "target"
 PACE: Final = "pace"
 DETERMINANTS: Final = "determinants"
 LOWER: Final = "lower"
+LEARNING: Final = "learning"
 # Of an own recap of routine weighing, where one is loaded; never beside a survey's figure on one screen.
 PARTS_PREVALENCE: Final = "parts_prevalence"
 PARTS_NUMBER: Final = "parts_number"
@@ -27,13 +28,25 @@ PARTS_CHANGE: Final = "parts_change"
 PARTS_LIST: Final = "parts_list"
 PARTS_INTERVENTIONS: Final = "parts_interventions"
 PARTS_KEYS: Final = (*(PARTS_PREVALENCE, PARTS_NUMBER, PARTS_COVERAGE, PARTS_CHANGE, PARTS_LIST, PARTS_INTERVENTIONS),)
+# What a district tells of itself, where somebody typed it.
+PRACTICE: Final = "practice"
 QUESTIONS: Final = "questions"
-SURVEY_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, LOWER)
-SCREEN_KEYS: Final = (*SURVEY_KEYS, *PARTS_KEYS, QUESTIONS)
+SURVEY_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, LOWER, LEARNING)
+SCREEN_KEYS: Final = (*SURVEY_KEYS, *PARTS_KEYS, PRACTICE, QUESTIONS)
 
 MOST_QUESTIONS: Final = 6
 LONGEST_TEXT: Final = 200
+LONGEST_PRACTICE: Final = 400
 MOST_ACTIONS: Final = 30
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What a district did, in its own words, where more can be read, and which office answers; no person is named."""
+
+    text: str = ""
+    link: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class MeetingSettings:
     """How the presenter wants the screens. `date` is text as it shall be printed; nothing here asks a clock.
 
     `screens` are keys of SCREEN_KEYS in the order of showing; a key that is left out is switched off. `link` is the
-    address of the dashboard page with this choice, "" where there is none.
+    address of the dashboard page with this choice, "" where there is none. `practice` is the region's own.
     """
 
     title: str
@@ -50,6 +63,7 @@ class MeetingSettings:
     questions: tuple[str, ...] = ()
     screens: tuple[str, ...] = SCREEN_KEYS
     link: str = ""
+    practice: Practice = Practice()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,9 @@ def show(visit: Visit) -> None:
     figures = visit.answers.figures(visit.question.within(COUNTRY_CODE)).join(found.table)
     title = language.text("Expected and observed, {survey}", survey=visit.survey_label)
     st.markdown(f"##### {title}")
-    sentence = words.expectation_sentence(language, figures.loc[[code]].iloc[0], found.quality)
+    sentence = words.expectation_sentence(
+        language, figures.loc[[code]].iloc[0], found.quality, visit.selection.uncertainty
+    )
     st.markdown(sentence)
     st.caption(words.quality_sentence(language, found.quality))
     if not found.quality.is_weak:

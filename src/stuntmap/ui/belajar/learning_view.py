@@ -1,5 +1,8 @@
 """Districts alike on the page: those to learn from with the reason, all of them as a table, and how to read it."""
 
+from dataclasses import replace
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -8,11 +11,18 @@ from stuntmap.answers.learning import FIRST_YEAR, Learning
 from stuntmap.links import selection as s
 from stuntmap.links.view_tables import learned
 from stuntmap.links.visit import Visit
+from stuntmap.report import survey_sources
+from stuntmap.report.learning_table import learning_table
 from stuntmap.report.narrative import learning as words
+from stuntmap.report.narrative import practices
+from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
+from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.ui import frame
-from stuntmap.ui.parts import origins, plain_table
+from stuntmap.ui.parts import downloads, messages, origins, plain_table
 from stuntmap.ui.parts.plain_table import Cell, Figure
 from stuntmap.ui.profil.reference_view import difference_words
+
+_LIMITS: Final = ["reference_ci95_low_pp", "reference_ci95_high_pp"]
 
 
 def show_teachers(visit: Visit, found: Learning) -> None:
@@ -30,15 +40,30 @@ def show_teachers(visit: Visit, found: Learning) -> None:
                 f"**{vocabulary.short_name(name)}**",
                 **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None},
             )
-            st.markdown(words.teacher_words(language, found, str(code)))
+            st.markdown(words.teacher_words(language, found, str(code), visit.selection.uncertainty))
+            show_practices(visit, str(code))
     st.caption(language.text(words.NOT_A_CAUSE))
+
+
+def show_practices(visit: Visit, region_code: str) -> None:
+    """What a district was publicly said to have done, each with where it was read; nothing where nothing is known."""
+    language = visit.language
+    entries = visit.answers.practices((region_code,))
+    for _, entry in entries.iterrows():
+        told = language.text("Good practice, {practice}", practice=practices.practice_words(language, entry))
+        st.markdown(messages.plain(told))
+        source = f"{practices.practice_source(language, entry)}. {language.text(practices.NO_PROOF)}"
+        st.caption(messages.plain(source))
 
 
 def show_short(visit: Visit) -> None:
     """Whom the district may learn from in a sentence, and the way to the reasons."""
     language = visit.language
     st.markdown(f"##### {language.text('Places to learn from')}")
-    st.markdown(words.learning_sentence(language, learned(visit)))
+    found = learned(visit)
+    st.markdown(words.learning_sentence(language, found, visit.selection.uncertainty))
+    for code in (visit.selection.district_code or "", *map(str, found.teachers.index)):
+        show_practices(visit, code)
     frame.page_link("belajar", language.text("Reasons, differences and how firm it is"), ":material/handshake:")
     st.caption(language.text(words.NOT_A_CAUSE))
     origins.show(visit, origins.surveys(visit).joined(*origins.determinants(visit).parts))
@@ -50,6 +75,7 @@ def show_alike(visit: Visit, found: Learning) -> None:
     title = language.text("The {count} most alike, {survey}", count=len(found.table), survey=visit.survey_label)
     st.markdown(f"##### {title}")
     plain_table.show(headings(visit), alike_rows(visit, found))
+    _files(visit, found, title)
     origins.show(
         visit,
         origins.surveys(visit, visit.selection.survey_year, FIRST_YEAR).joined(*origins.determinants(visit).parts),
@@ -59,12 +85,12 @@ def show_alike(visit: Visit, found: Learning) -> None:
 
 def headings(visit: Visit) -> list[str]:
     """Of the columns of `alike_rows`."""
-    language = visit.language
+    language, doubt = visit.language, visit.selection.uncertainty
     return [
         language.text("District"),
         language.text("How alike"),
         language.text("Prevalence"),
-        language.text("Difference, points (95% limits)"),
+        language.text("Difference, points (95% limits)") if doubt else language.text("Difference, points"),
         language.text("Test"),
         language.text("Since {survey}", survey=phrases.survey(FIRST_YEAR)),
         language.text("Largest differences"),
@@ -73,17 +99,18 @@ def headings(visit: Visit) -> list[str]:
 
 def alike_rows(visit: Visit, found: Learning) -> list[list[Cell]]:
     """One row a neighbour, the most alike first."""
-    language = visit.language
+    language, doubt = visit.language, visit.selection.uncertainty
     rows: list[list[Cell]] = []
     for code, row in found.table.iterrows():
         name = f"{vocabulary.short_name(row[vocabulary.REGION_NAME])}, {row[vocabulary.PROVINCE_NAME]}"
         modelled = f" ({phrases.model_mark(language)})" if phrases.is_modelled(row) else ""
+        figure = phrases.figure(row, language, phrases.Style.SHORT) if doubt else phrases.prevalence(row, language)
         rows.append(
             [
                 name,
                 words.alike_words(language, row),
-                Figure(phrases.figure(row, language, phrases.Style.SHORT) + modelled),
-                Figure(difference_words(row, language)),
+                Figure(figure + modelled),
+                Figure(difference_words(row if doubt else row.drop(_LIMITS).reindex(row.index), language)),
                 phrases.verdict(row["reference_verdict"], language),
                 _since(visit, row),
                 "; ".join(words.difference_words(language, found, str(code))),
@@ -96,3 +123,45 @@ def _since(visit: Visit, row: pd.Series) -> str:
     if vocabulary.CHANGE_VERDICT not in row.index:
         return phrases.DASH
     return phrases.change(row, visit.language, phrases.Style.SHORT) or phrases.DASH
+
+
+def _files(visit: Visit, found: Learning, title: str) -> None:
+    """The most alike as CSV and XLSX, with limits and tests unless the visitor turned uncertainty off."""
+    if found.table.empty:
+        return
+    language, chosen = visit.language, visit.selection
+    name = vocabulary.short_name(str(found.own[vocabulary.REGION_NAME]))
+    years = tuple(dict.fromkeys((chosen.survey_year, FIRST_YEAR)))
+    stem = downloads.file_stem("belajar", chosen.district_code, chosen.survey_year)
+
+    def table() -> pd.DataFrame:
+        made = learning_table(language, found)
+        return made if chosen.uncertainty else made.drop(columns=vocabulary.all_certainty_columns(), errors="ignore")
+
+    def about() -> TableAbout:
+        made = downloads.about_table(visit, found.table, f"{title} · {name}", years)
+        notes = (
+            *words.caution_sentences(language, found),
+            language.text(words.METHOD),
+            language.text(words.NOT_A_CAUSE),
+        )
+        source = f"{made.source}; {survey_sources.DETERMINANT_SOURCES}"
+        return replace(made, source=source, notes=(*made.notes, *notes))
+
+    def as_xlsx() -> bytes:
+        return book_bytes([BookSheet(language.text("Districts alike"), table(), about())], about(), language)
+
+    with st.container(horizontal=True, key="alike_files"):
+        downloads.download(
+            *("CSV", lambda: csv_bytes(table(), about(), language), f"{stem}.csv", downloads.CSV_TYPE, "alike_csv"),
+            type="tertiary",
+            help=downloads.csv_help(language),
+        )
+        downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "alike_xlsx", type="tertiary")
+        downloads.download(
+            downloads.plain_csv_label(language),
+            *(lambda: plain_csv_bytes(table(), language), f"{stem}-{downloads.PLAIN}.csv", downloads.CSV_TYPE),
+            "alike_plain",
+            type="tertiary",
+            help=downloads.plain_csv_help(language),
+        )

@@ -1,7 +1,7 @@
 """What the presenter typed, kept in this visitor's session only: not in the address, not on disk, not in a log."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -12,9 +12,11 @@ from stuntmap.language import Language
 from stuntmap.report.rembuk.saved_file import Saved
 from stuntmap.report.rembuk.settings import (
     PARTS_KEYS,
+    PRACTICE,
     SCREEN_KEYS,
     Commitment,
     MeetingSettings,
+    Practice,
     default_settings,
     default_signatories,
 )
@@ -30,7 +32,8 @@ class Draft:
     """The presenter's own words and wishes. "" or None: as `default_settings` has it for the region that is shown.
 
     `order` holds every screen, also those in `off`, so that a screen comes back where it was; `off` is None until the
-    presenter switches one: then those are off that have nothing to show of the region.
+    presenter switches one: then those are off that have nothing to show of the region. `practices` are by the code of
+    the region that tells of itself: what one did is never printed for another.
     """
 
     title: str = ""
@@ -40,6 +43,7 @@ class Draft:
     order: tuple[str, ...] = SCREEN_KEYS
     off: frozenset[str] | None = None
     commitment: Commitment = field(default_factory=Commitment)
+    practices: Mapping[str, Practice] = field(default_factory=dict)
 
 
 def draft() -> Draft:
@@ -65,7 +69,8 @@ def meeting_settings(language: Language, facts: MeetingFacts, link: str, telling
     `telling`: the keys of the screens that a meeting gains by.
     """
     own, usual = draft(), default_settings(language, facts)
-    off = frozenset(SCREEN_KEYS) - telling if own.off is None else own.off
+    # What a region tells of itself is shown as soon as somebody types it.
+    off = frozenset(SCREEN_KEYS) - telling - {PRACTICE} if own.off is None else own.off
     return MeetingSettings(
         title=own.title or usual.title,
         date=own.date,
@@ -73,6 +78,7 @@ def meeting_settings(language: Language, facts: MeetingFacts, link: str, telling
         questions=usual.questions if own.questions is None else own.questions,
         screens=tuple(key for key in own.order if key not in off),
         link=link,
+        practice=own.practices.get(facts.region_code, Practice()),
     )
 
 
@@ -99,6 +105,8 @@ def take_over(saved: Saved) -> None:
     left_out = tuple(key for key in SCREEN_KEYS if key not in saved.settings.screens)
     # A file without any screen of an own recap was saved without one, and says nothing of them.
     unsaid = frozenset() if set(PARTS_KEYS) & set(saved.settings.screens) else frozenset(PARTS_KEYS)
+    if not saved.settings.practice.text:
+        unsaid |= {PRACTICE}
     keep(
         title=saved.settings.title,
         date=saved.settings.date,
@@ -107,6 +115,7 @@ def take_over(saved: Saved) -> None:
         order=(*saved.settings.screens, *left_out),
         off=frozenset(left_out) - unsaid,
         commitment=saved.commitment,
+        practices={saved.region_code: saved.settings.practice},
     )
     st.session_state[_OPENED] = True
 

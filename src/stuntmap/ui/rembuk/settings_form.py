@@ -1,6 +1,7 @@
 """How the presenter wants the screens: title, date, place, which screens in which order, and the closing questions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -10,8 +11,15 @@ from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
 from stuntmap.language.error_words import error_words
 from stuntmap.links.visit import Visit
-from stuntmap.report.rembuk.checked_texts import checked_text
-from stuntmap.report.rembuk.settings import LONGEST_TEXT, MOST_QUESTIONS, SCREEN_KEYS, MeetingSettings
+from stuntmap.report.rembuk.checked_texts import checked_link, checked_text
+from stuntmap.report.rembuk.settings import (
+    LONGEST_PRACTICE,
+    LONGEST_TEXT,
+    MOST_QUESTIONS,
+    SCREEN_KEYS,
+    MeetingSettings,
+    Practice,
+)
 from stuntmap.ui.rembuk import drafting, stage_pictures
 from stuntmap.ui.rembuk.drafting import draft, keep, shown
 
@@ -25,11 +33,19 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:
             _show_words(language, settings)
             _show_questions(language, settings)
         with order:
-            _show_order(language, stage_pictures.screen_names(visit, facts), frozenset(settings.screens))
+            _show_order(language, stage_pictures.screen_names(visit, facts, settings), frozenset(settings.screens))
 
 
 def _text_input(
-    language: Language, label: str, key: str, current: str, write: Callable[[str], None], **more: Any
+    language: Language,
+    label: str,
+    key: str,
+    current: str,
+    write: Callable[[str], None],
+    check: Callable[[str, str], str] = checked_text,
+    widget: Callable[..., Any] = st.text_input,
+    most: int = LONGEST_TEXT,
+    **more: Any,
 ) -> None:
     """A field whose text is handed on to `write`; one that must not be printed stays in it, with the reason below."""
     refused = drafting.refused()
@@ -37,17 +53,54 @@ def _text_input(
     def take(text: str | None) -> None:
         refused.pop(key, None)
         try:
-            write(checked_text(label, text or ""))
+            write(check(label, text or ""))
         except BadChoiceError:
             refused[key] = text or ""
 
-    st.text_input(label, max_chars=LONGEST_TEXT, **shown(key, refused.get(key, current), take), **more)
+    widget(label, max_chars=most, **shown(key, refused.get(key, current), take), **more)
     if key in refused:
         try:
-            checked_text(label, refused[key])
+            check(label, refused[key])
         except BadChoiceError as error:
             words = language.text("Not taken over yet: {problem}", problem=error_words(error, language))
             st.warning(words, icon=":material/edit:")
+
+
+def show_practice(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:
+    """The folded form in which a region tells what it did; it stands in the saved file and in the pack."""
+    language, own = visit.language, settings.practice
+
+    def writer(part: str) -> Callable[[str], None]:
+        def write(text: str) -> None:
+            told = replace(drafting.draft().practices.get(facts.region_code, Practice()), **{part: text})
+            keep(practices={**drafting.draft().practices, facts.region_code: told})
+
+        return write
+
+    def long_text(label: str, text: str) -> str:
+        return checked_text(label, text, LONGEST_PRACTICE)
+
+    title = language.text("Good practice of {region}", region=facts.region_name)
+    with st.expander(title, icon=":material/lightbulb:", key="rembuk_practice"):
+        st.markdown(
+            language.text(
+                "What was done here, for others to learn from: a screen and a section of the document print it. No "
+                "names of persons are needed. It is kept in the saved file below, not on the server."
+            )
+        )
+        place = f"_{facts.region_code}"
+        _text_input(
+            language, language.text("What we did"), f"rembuk_practice_text{place}", own.text, writer("text"),
+            long_text, st.text_area, LONGEST_PRACTICE,
+        )  # fmt: skip
+        _text_input(
+            language, language.text("Link"), f"rembuk_practice_link{place}", own.link, writer("link"), checked_link,
+            placeholder="https://",
+        )  # fmt: skip
+        _text_input(
+            language, language.text("Office to ask"), f"rembuk_practice_office{place}", own.office, writer("office"),
+            placeholder=language.text("for example Dinas Kesehatan, email or telephone of the office"),
+        )  # fmt: skip
 
 
 def _show_words(language: Language, settings: MeetingSettings) -> None:

@@ -13,7 +13,14 @@ from stuntmap.links.visit import Visit
 from stuntmap.report.parts.screens import parts_screens
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, rembuk_screens
-from stuntmap.report.rembuk.settings import PARTS_KEYS, QUESTIONS, SCREEN_KEYS, MeetingSettings, default_settings
+from stuntmap.report.rembuk.settings import (
+    PARTS_KEYS,
+    PRACTICE,
+    QUESTIONS,
+    SCREEN_KEYS,
+    MeetingSettings,
+    default_settings,
+)
 from stuntmap.ui.rembuk.parts_in_meeting import kept_in_visit
 
 # Few bars stand below the words, over the whole width; more of them, and lines, stand beside the words; a map takes
@@ -26,10 +33,12 @@ BELOW_CM: Final = 33.9
 SMALL_CM: Final = 16.0
 FRAME_CM, BAR_CM = 5.4, 1.0
 TEXT_PT: Final = 21.0
+# The screens that say what somebody typed.
+_TYPED: Final = (PRACTICE, QUESTIONS)
 
 
 def _every_screen(visit: Visit, facts: MeetingFacts) -> dict[str, Screen]:
-    """Every screen that has something to say, by key, with the usual settings: only the questions depend on others."""
+    """Every screen that has something to say, by key, with the usual settings: those in `_TYPED` depend on others."""
     words, of_surveys = visit.language, replace(facts, parts=None)
 
     def made() -> dict[str, Screen]:
@@ -46,9 +55,9 @@ def _every_screen(visit: Visit, facts: MeetingFacts) -> dict[str, Screen]:
 
 
 def screens_of(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> tuple[Screen, ...]:
-    """The screens that the presenter wants, as `rembuk_screens` has them; only the questions are made anew."""
-    asked = rembuk_screens(visit.language, facts, replace(settings, screens=(QUESTIONS,)))
-    every = {**_every_screen(visit, facts), QUESTIONS: next(iter(asked), None)}
+    """The screens that the presenter wants, as `rembuk_screens` has them; only what was typed is made anew."""
+    typed = rembuk_screens(visit.language, facts, replace(settings, screens=_TYPED))
+    every = {**_every_screen(visit, facts), **dict.fromkeys(_TYPED), **{screen.key: screen for screen in typed}}
     found = (every.get(key) for key in settings.screens)
     return tuple(screen for screen in found if screen is not None)
 
@@ -58,9 +67,11 @@ def telling(visit: Visit, facts: MeetingFacts) -> frozenset[str]:
     return frozenset(key for key, screen in _every_screen(visit, facts).items() if screen.tells)
 
 
-def screen_names(visit: Visit, facts: MeetingFacts) -> dict[str, str]:
+def screen_names(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> dict[str, str]:
     """The names of the screens that have something to say, by key, in their usual order."""
-    return {key: screen.name for key, screen in _every_screen(visit, facts).items()}
+    told = rembuk_screens(visit.language, facts, replace(settings, screens=(PRACTICE,)))
+    found = {**_every_screen(visit, facts), **{screen.key: screen for screen in told}}
+    return {key: found[key].name for key in SCREEN_KEYS if key in found}
 
 
 def shape(exhibit: Exhibit) -> str:

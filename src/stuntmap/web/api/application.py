@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
+from stuntmap.answers.learning import FIRST_YEAR
 from stuntmap.errors import StuntmapError
 from stuntmap.language import marked
 from stuntmap.links.addresses import region_code
@@ -23,7 +24,15 @@ from stuntmap.report import records
 from stuntmap.report.records import fields
 from stuntmap.web.api.answering import TOLD_HEADERS, listed, single
 from stuntmap.web.api.description import described, parameter_names
-from stuntmap.web.api.parameters import ClusterQuery, CompareQuery, ListQuery, MeasuredQuery, ProfileQuery, TargetQuery
+from stuntmap.web.api.parameters import (
+    ClusterQuery,
+    CompareQuery,
+    LearningQuery,
+    ListQuery,
+    MeasuredQuery,
+    ProfileQuery,
+    TargetQuery,
+)
 from stuntmap.web.api.refusals import RequestError, broken, not_found, place, refusal, refused, words_asked
 from stuntmap.web.api.request_rate import RequestRateMiddleware
 from stuntmap.web.api.request_reading import RequestReadingMiddleware
@@ -38,6 +47,8 @@ ADDRESSES: Final = {
     "/profile/{region}": marked("All comparable surveys of one region"),
     "/compare/{region}": marked("One region in two surveys, tested"),
     "/clusters": marked("Clusters of districts that border each other (Moran's I)"),
+    "/alike/{region}": marked("Districts alike, tested, and whom to learn from"),
+    "/expected/{region}": marked("What the circumstances let expect of a district, and the error of that"),
 }
 CORS: Final = Middleware(
     CORSMiddleware,
@@ -148,6 +159,21 @@ def clusters(request: Request, query: Annotated[ClusterQuery, Query()]) -> Respo
     return single(request, found, (question.survey_year,), (rows, fields.CLUSTER_ROWS) if as_csv else None)
 
 
+def alike(request: Request, region: str, query: Annotated[LearningQuery, Query()]) -> Response:
+    """The districts most like one."""
+    as_csv, question = query.as_csv, query.question()
+    found = records.alike_of(shared_answers(), question, region_code(region))
+    years = tuple(dict.fromkeys((question.survey_year, FIRST_YEAR)))
+    return single(request, found, years, (found["alike"], fields.NEIGHBOURS) if as_csv else None)
+
+
+def expected(request: Request, region: str, query: Annotated[LearningQuery, Query()]) -> Response:
+    """What circumstances let expect of one district."""
+    as_csv, question = query.as_csv, query.question()
+    found = records.expected_of(shared_answers(), question, region_code(region))
+    return single(request, found, (question.survey_year,), ([found], fields.EXPECTED) if as_csv else None)
+
+
 _ROUTES: Final[dict[str, Callable[..., Response]]] = {
     "/regions": regions,
     "/estimates": estimates,
@@ -156,6 +182,8 @@ _ROUTES: Final[dict[str, Callable[..., Response]]] = {
     "/profile/{region}": profile,
     "/compare/{region}": compare,
     "/clusters": clusters,
+    "/alike/{region}": alike,
+    "/expected/{region}": expected,
 }
 
 

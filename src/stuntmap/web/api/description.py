@@ -30,6 +30,8 @@ _ONE: Final = {
     "/profile/{region}": fields.PROFILE,
     "/compare/{region}": fields.COMPARISON,
     "/clusters": fields.CLUSTERS,
+    "/alike/{region}": fields.ALIKE,
+    "/expected/{region}": fields.EXPECTED,
 }
 _REFUSALS: Final = {
     "400": marked("a parameter that there is none of, or that stands twice"),
@@ -109,6 +111,8 @@ def record_schema(parts: Parts, words: Language) -> dict[str, Any]:
 
 
 def _field_schema(name: str, words: Language) -> dict[str, Any]:
+    if name in fields.LISTS:
+        return {"type": "array", "items": {"type": "string"}, "description": field_words(name, words)}
     column = column_of_field(name)
     kind = "boolean" if name in fields.BOOLEANS else _TYPES.get(column.kind, "string")
     schema: dict[str, Any] = {"type": [kind, "null"], "description": field_words(name, words)}

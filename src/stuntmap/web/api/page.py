@@ -28,6 +28,9 @@ EXAMPLES: Final = {
     "/targets": "/targets?province=33&target=14",
     "/profile/{region}": "/profile/3310",
     "/compare/{region}": "/compare/3310?from=2021&to=2024",
+    "/clusters": "/clusters?year=2024",
+    "/alike/{region}": "/alike/3310",
+    "/expected/{region}": "/expected/3310",
 }
 EXCEL: Final = """let
     Answer = Json.Document(Web.Contents("{address}/rank?province=33&year=2024")),

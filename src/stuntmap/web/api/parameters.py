@@ -198,6 +198,17 @@ class ProfileQuery(AnyQuery, OfIndicator):
         return Question(day, indicator=self.measured)
 
 
+class LearningQuery(AnyQuery):
+    """What the addresses of districts alike and of what is expected take."""
+
+    year: Year = Field(default_factory=_not_given, description=marked("year of a comparable survey"))
+
+    def question(self) -> Question:
+        """The question in the survey."""
+        year = vocabulary.LATEST_YEAR if self.year is None else given.comparable_year(self.year)
+        return Question(today(), survey_year=year)
+
+
 class CompareQuery(AnyQuery, OfIndicator):
     """What the address of a comparison takes."""
 

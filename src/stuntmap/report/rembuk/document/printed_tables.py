@@ -13,6 +13,9 @@ from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.figures.determinants import unit_words
 from stuntmap.language import NO_BREAK_SPACE, Language, marked
 from stuntmap.phrases import DASH, Style
+from stuntmap.report.narrative.learning import NOT_A_CAUSE
+from stuntmap.report.narrative.practices import NO_PROOF, practice_source, practice_words
+from stuntmap.report.rembuk.learning_screens import learning_rows
 from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, SURVEY_OF_YEAR, short_name
 
 # As many rows as the second page has room for, in two tables beside each other.
@@ -115,6 +118,26 @@ def lower_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     note = language.plural("… and {count} other", "… and {count} others", more) if more else ""
     heads = (language.text("District"), language.text("Prevalence"), language.text("95% interval (%)"))
     return PrintedTable(language.text("Really lower prevalence"), heads, (False, True, True), rows, note=note)
+
+
+def learning_table(language: Language, facts: MeetingFacts) -> PrintedTable:
+    """The districts to learn from with the reason for each, the most alike first."""
+    heads = (
+        language.text("District"),
+        language.text("How alike"),
+        language.text("Prevalence"),
+        language.text("Lower by"),
+        language.text("Largest differences"),
+    )
+    title = language.text("Places to learn from")
+    return PrintedTable(title, heads, (False,) * 5, tuple(learning_rows(language, facts)))
+
+
+def practice_lines(language: Language, facts: MeetingFacts) -> list[str]:
+    """What places to learn from were publicly said to have done, with the source; and what the table does not say."""
+    entries = [entry for _, entry in facts.practices.iterrows()]
+    told = [f"{practice_words(language, entry)} ({practice_source(language, entry)})" for entry in entries]
+    return [*told, *([language.text(NO_PROOF)] if told else []), language.text(NOT_A_CAUSE)]
 
 
 def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:

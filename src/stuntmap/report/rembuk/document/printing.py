@@ -1,4 +1,4 @@
-"""The printed document (PDF, A4): two pages a region, or a province's summary with one page for each district.
+"""The printed document (PDF, A4): two or three pages a region, or a province's summary with one page for each district.
 
 Typst sets it from a template beside this module. Everything that comes from data or from a reader reaches the template
 as data, never as markup. The file is tagged for screen readers (PDF/UA-1) and the same input gives the same bytes.
@@ -26,7 +26,7 @@ AUTHOR: Final = "stuntmap"
 def document_bytes(
     language: Language, facts: MeetingFacts, screens: Sequence[Screen], settings: MeetingSettings
 ) -> bytes:
-    """The two pages of one district or province as PDF; sections of switched-off screens are left out."""
+    """The two or three pages of one district or province as PDF; sections of switched-off screens are left out."""
     pictures = Pictures()
     sheet = profile_sheet(language, facts, {screen.key: screen for screen in screens}, settings, pictures)
     return _pdf(language, [sheet], settings, pictures)

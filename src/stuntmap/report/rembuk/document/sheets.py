@@ -107,7 +107,10 @@ def profile_sheet(
     settings: MeetingSettings,
     pictures: Pictures,
 ) -> dict[str, Any]:
-    """The two pages of one region. A screen that the presenter switched off is left out here too."""
+    """The two pages of one region, and a third with whom it may learn from and what it tells of itself.
+
+    A screen that the presenter switched off is left out here too.
+    """
     sections = {}
     for pair, height in (((keys.CHANGE, keys.RANK), 42.0), ((keys.TARGET, keys.PACE), 24.0)):
         there = [key for key in pair if key in screens]
@@ -127,6 +130,12 @@ def profile_sheet(
         lower = printed_tables.lower_table(language, facts)
         halves = [half.as_data() for half in lower.halves()] if lower.rows else []
         sections[keys.LOWER] = {**section(screens[keys.LOWER]), "tables": halves, "note": lower.note}
+    if keys.LEARNING in screens and screens[keys.LEARNING].tells:
+        alike = printed_tables.learning_table(language, facts)
+        told = {**section(screens[keys.LEARNING]), "tables": [alike.as_data()]}
+        sections[keys.LEARNING] = {**told, "details": printed_tables.practice_lines(language, facts)}
+    if keys.PRACTICE in screens:
+        sections[keys.PRACTICE] = {**section(screens[keys.PRACTICE]), "note": screens[keys.PRACTICE].source}
     return {
         "kind": "profile",
         **head(language, facts, settings),

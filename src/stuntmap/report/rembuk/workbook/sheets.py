@@ -1,18 +1,25 @@
 """The workbook of a meeting: every table behind the pack, each sheet telling what it is and where it comes from."""
 
+from dataclasses import replace
 from datetime import date as day_of
 from typing import Final
 
 import pandas as pd
 
+from stuntmap.answers.learning import FIRST_YEAR
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.data.indicators import DETERMINANTS_FILE, FOLDER, POPULATION_FILE, STUNTING_FILE, TARGETS_FILE
+from stuntmap.data.practices import FOLDER as PRACTICES
+from stuntmap.data.practices import PRACTICES_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import Record, read_record
 from stuntmap.data.usage_warnings import WARNINGS
 from stuntmap.language import Language, marked
 from stuntmap.phrases.notes import note
 from stuntmap.report import survey_sources
+from stuntmap.report.learning_table import learning_table
+from stuntmap.report.narrative.learning import METHOD, NOT_A_CAUSE, caution_sentences
+from stuntmap.report.narrative.practices import NO_PROOF, practice_source, practice_text
 from stuntmap.report.parts.book import parts_sheets
 from stuntmap.report.region_book import WIDEST_CELL, brief_table
 from stuntmap.report.rembuk.screens import Screen
@@ -91,6 +98,7 @@ class _Sheets:
             self._ranks(),
             *([self._determinants()] if not self.facts.determinants.empty else []),
             self._lower(),
+            *self._learning(),
             self._screens(screens),
             self._drawn(screens),
             *([] if self.facts.parts is None else parts_sheets(self.language, self.facts.parts, self.date)),
@@ -192,6 +200,42 @@ class _Sheets:
         about = self._about(title, _(LOWER_DEFINITION), (facts.survey_year,))
         table, formats = lower_table(facts, self.language)
         return BookSheet(_("Really lower"), table, about, formats)
+
+    def _learning(self) -> list[BookSheet]:
+        """The districts most like the region, those to learn from marked, and what those did; none of a province."""
+        _, facts, found = self.language.text, self.facts, self.facts.learning
+        if found is None or found.table.empty:
+            return []
+        slots = {"region": facts.region_name, "survey": facts.survey_label}
+        title = _("Districts alike · {region}, {survey}", **slots)
+        years = (FIRST_YEAR, facts.survey_year) if facts.survey_year != FIRST_YEAR else (FIRST_YEAR,)
+        about = self._about(title, _(METHOD), years, found.table)
+        notes = (*caution_sentences(self.language, found), _(NOT_A_CAUSE))
+        about = replace(about, source=f"{about.source}; {survey_sources.DETERMINANT_SOURCES}", notes=notes)
+        sheets = [BookSheet(_("Districts alike"), learning_table(self.language, found), about)]
+        if not facts.practices.empty:
+            sheets.append(BookSheet(_("Good practice"), *self._practices()))
+        return sheets
+
+    def _practices(self) -> tuple[pd.DataFrame, TableAbout]:
+        _, record = self.language.text, read_record(ROOT / PRACTICES / PRACTICES_FILE)
+        entries = self.facts.practices
+        table = pd.DataFrame(
+            {
+                _("District"): entries["region_name"].to_list(),
+                _("What was done"): [practice_text(self.language, entry) for __, entry in entries.iterrows()],
+                _("Source"): [practice_source(self.language, entry) for __, entry in entries.iterrows()],
+            }
+        )
+        about = TableAbout(
+            title=_("Good practice of places to learn from · {region}", region=self.facts.region_name),
+            survey="",
+            source=_("public texts; the address in each row"),
+            licence=_(record.licence),
+            date=_dates(self.language, self.date, record),
+            definition=_(NO_PROOF),
+        )
+        return table, about
 
     def _screens(self, screens: tuple[Screen, ...]) -> BookSheet:
         _, facts = self.language.text, self.facts
