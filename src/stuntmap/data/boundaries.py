@@ -2,10 +2,14 @@
 
 import io
 import json
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import geopandas as gpd
 import pandas as pd
+from pyarrow import parquet
+from pyproj import CRS
 
 from stuntmap.data.boundary_files import LEVELS_FILE, ServedLevel
 from stuntmap.data.coverage import label_points
@@ -25,6 +29,26 @@ from stuntmap.vocabulary import (
 )
 
 SERVED = Path("static") / "boundaries"
+# As pandas takes them: column, operator, value.
+Filters: TypeAlias = list[tuple[str, str, str]] | None
+
+
+def read_areas(content: bytes, filters: Filters = None) -> gpd.GeoDataFrame:
+    """The rows of a GeoParquet file, as `geopandas.read_parquet` gives them.
+
+    That asks PROJ anew what the file's reference system is, which takes 35 ms where a district is read in 10.
+    """
+    table = parquet.read_table(io.BytesIO(content), filters=filters)
+    facts = json.loads(table.schema.metadata[b"geo"])
+    name = facts["primary_column"]
+    rows = table.to_pandas()
+    crs = _reference_system(json.dumps(facts["columns"][name]["crs"]))
+    return gpd.GeoDataFrame(rows.assign(**{name: gpd.GeoSeries.from_wkb(rows[name], crs=crs)}), geometry=name)
+
+
+@lru_cache(maxsize=4)
+def _reference_system(described: str) -> CRS:
+    return CRS.from_json(described)
 
 
 def load_districts(root: Path = ROOT) -> gpd.GeoDataFrame:
@@ -35,7 +59,7 @@ def load_districts(root: Path = ROOT) -> gpd.GeoDataFrame:
     Raises:
         DataFileError: the file is missing, has no record, or was changed.
     """
-    return gpd.read_parquet(io.BytesIO(checked_bytes(root / BOUNDARIES / "district.parquet")))
+    return read_areas(checked_bytes(root / BOUNDARIES / "district.parquet"))
 
 
 def load_provinces(root: Path = ROOT) -> gpd.GeoDataFrame:
@@ -43,7 +67,7 @@ def load_provinces(root: Path = ROOT) -> gpd.GeoDataFrame:
 
     Columns province_code, province_name, geometry. Raises as `load_districts`.
     """
-    return gpd.read_parquet(io.BytesIO(checked_bytes(root / BOUNDARIES / "province.parquet")))
+    return read_areas(checked_bytes(root / BOUNDARIES / "province.parquet"))
 
 
 def load_neighbours(root: Path = ROOT) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from stuntmap.data.boundaries import load_districts
+from stuntmap.data.boundaries import load_districts, read_areas
 from stuntmap.data.boundary_files import HASH_DIGITS, ServedLevel, geometry
 from stuntmap.data.boundary_records import SUBDISTRICTS, Sources, record_file
 from stuntmap.data.project import ROOT
@@ -66,9 +66,8 @@ def load_subdistricts(district_code: str | None = None, root: Path = ROOT) -> gp
     Raises:
         DataFileError: the file is missing, has no record, or was changed.
     """
-    content = io.BytesIO(checked_bytes(root / BOUNDARIES / SUBDISTRICTS_FILE))
     wanted = None if district_code is None else [(DISTRICT_CODE, "==", district_code)]
-    return gpd.read_parquet(content, filters=wanted)
+    return read_areas(checked_bytes(root / BOUNDARIES / SUBDISTRICTS_FILE), wanted)
 
 
 def load_subdistrict_names(district_code: str | None = None, root: Path = ROOT) -> pd.DataFrame:
