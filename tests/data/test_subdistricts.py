@@ -8,10 +8,11 @@ import pytest
 import shapely
 
 from stuntmap.data import coverage, subdistricts
-from stuntmap.data.boundary_records import Source, Sources
+from stuntmap.data.boundary_records import Source, Sources, record_file
 from stuntmap.data.provenance import verify_file
 from stuntmap.data.regions import BOUNDARIES
 from stuntmap.data.subdistrict_cells import near_own_district, subdistrict_cells, village_counts
+from stuntmap.data.subdistrict_points import discs
 from stuntmap.data.subdistricts import are_areas_credible, load_subdistricts, load_villages, write_subdistricts
 
 GROUND = gpd.GeoSeries({"1101": shapely.box(0, 0, 4, 2), "1102": shapely.box(4, 0, 6, 2)}, crs="EPSG:4326")
@@ -126,9 +127,30 @@ def test_the_served_file_holds_codes_and_names_and_is_named_by_its_content(proje
     assert subdistricts.served_subdistricts("subdistrict-1101.geojson", project) is None
 
 
-def test_no_areas_are_served_of_a_district_that_is_shown_by_points_or_does_not_exist(project):
-    assert subdistricts.served_parts("1102", "subdistrict", project) is None
+def test_no_areas_are_served_of_a_district_that_does_not_exist(project):
     assert subdistricts.served_parts("9999", "subdistrict", project) is None
+
+
+def test_discs_lie_around_points_on_the_district_and_leave_a_gap(project):
+    path = project / BOUNDARIES / "district.parquet"
+    names = ["District 1101", "District 1102"]
+    gpd.GeoDataFrame(
+        {"region_code": GROUND.index, "region_name": names}, geometry=GROUND.to_numpy(), crs=4326
+    ).to_parquet(path)
+    record_file(path, SOURCES)
+    assert subdistricts.are_parts_points("1102", project)
+    level = subdistricts.served_parts("1102", "village", project)
+    assert level is not None
+    content = subdistricts.served_subdistricts(level.file_name, project)
+    assert content is not None
+    whole, disc = json.loads(content)["features"]
+    assert whole["properties"] == {"code": "1102", "name": "District 1102"}
+    assert disc["id"] == "1102012001"
+    assert shapely.geometry.shape(disc["geometry"]).centroid.equals_exact(shapely.Point(5, 1), 1e-4)
+    both = pd.DataFrame({"lon": [0.0, 0.3, None], "lat": [0.0, 0.0, None]}, index=["a", "b", "c"])
+    round_them = discs(both, shapely.box(0, 0, 6, 3))
+    assert round_them.index.tolist() == ["a", "b"]
+    assert round_them["a"].distance(round_them["b"]) == pytest.approx(0.03)
 
 
 def test_the_same_points_give_the_same_bytes(project, tmp_path):

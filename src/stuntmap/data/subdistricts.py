@@ -21,6 +21,7 @@ from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import checked_bytes
 from stuntmap.data.regions import BOUNDARIES, load_regions
 from stuntmap.data.subdistrict_cells import DECIMALS, subdistrict_cells, village_cells, village_counts
+from stuntmap.data.subdistrict_points import discs
 from stuntmap.vocabulary import (
     COUNTRY_CODE,
     CRS_GEOGRAPHIC,
@@ -31,6 +32,7 @@ from stuntmap.vocabulary import (
     REGION_CODE,
     REGION_NAME,
     SUBDISTRICT,
+    SUBDISTRICT_CODE,
     VILLAGE,
     VILLAGES,
     VILLAGES_LOCATED,
@@ -93,12 +95,16 @@ def load_villages(district_code: str | None = None, root: Path = ROOT) -> pd.Dat
 def district_parts(district_code: str, level: str, root: Path = ROOT) -> pd.DataFrame:
     """The subdistricts or villages (`level`) of a district: index region_code, columns region_name, lon, lat.
 
-    The point is that of the village, or one inside the subdistrict's area; NaN where none is known.
+    The point is that of the village, or one inside the subdistrict's area, or where areas are not credible the middle
+    of its known villages; NaN where none is known.
     """
     if level == VILLAGE:
         villages = load_villages(district_code, root).set_index(REGION_CODE)
         return pd.DataFrame(villages[[REGION_NAME, LONGITUDE, LATITUDE]])
     areas = load_subdistricts(district_code, root).set_index(REGION_CODE)
+    if len(areas) and not are_areas_credible(areas):
+        middles = load_villages(district_code, root).groupby(SUBDISTRICT_CODE)[[LONGITUDE, LATITUDE]].mean()
+        return pd.DataFrame(areas[[REGION_NAME]].join(middles))
     points = areas.geometry.representative_point()
     return pd.DataFrame({REGION_NAME: areas[REGION_NAME], LONGITUDE: points.x, LATITUDE: points.y})
 
@@ -109,9 +115,15 @@ def are_areas_credible(subdistricts: pd.DataFrame) -> bool:
     return bool(doubtful.mean() <= MOST_DOUBTFUL_SHARE)
 
 
+def are_parts_points(district_code: str, root: Path = ROOT) -> bool:
+    """Whether the parts of a district are shown by points. Raises as `load_subdistricts`."""
+    return not are_areas_credible(load_subdistricts(district_code, root))
+
+
 def served_parts(district_code: str, level: str, root: Path = ROOT) -> ServedLevel | None:
     """The file of the district's subdistricts or villages (`level`) that a browser may fetch; None where it has none.
 
+    Areas, or where those are not credible (`are_parts_points`) discs around points, with the district itself below.
     Raises as `load_subdistricts`.
     """
     return _served(f"{level}-{district_code}", *_collection(district_code, level, root))
@@ -151,10 +163,20 @@ def served_subdistricts(file_name: str, root: Path = ROOT) -> bytes | None:
 def _collection(district_code: str, level: str, root: Path) -> tuple[bytes, tuple[float, ...]]:
     """The areas of a district's parts as GeoJSON, each with code and name, and their bounds; nothing where none."""
     table = load_subdistricts(district_code, root)
-    if not len(table) or not are_areas_credible(table):
+    if not len(table):
         return b"", ()
+    if not are_areas_credible(table):
+        return _points_collection(district_code, level, root)
     drawn = table[~table.geometry.isna()] if level == SUBDISTRICT else village_areas(district_code, root)
     return parts_collection(drawn.set_index(REGION_CODE).geometry, drawn.set_index(REGION_CODE)[REGION_NAME])
+
+
+def _points_collection(district_code: str, level: str, root: Path) -> tuple[bytes, tuple[float, ...]]:
+    """Discs around the points of a district's parts as GeoJSON, after the district's own area, as `_collection`."""
+    parts = district_parts(district_code, level, root)
+    whole = load_districts(root).set_index(REGION_CODE).loc[[district_code]]
+    shown = pd.concat([whole.geometry, discs(parts, whole.geometry.iloc[0])])
+    return parts_collection(shown, pd.concat([whole[REGION_NAME], parts[REGION_NAME]]))
 
 
 def parts_collection(areas: gpd.GeoSeries, names: pd.Series) -> tuple[bytes, tuple[float, ...]]:

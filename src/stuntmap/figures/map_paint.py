@@ -92,6 +92,6 @@ def region_paint(
 def marked_paint(paint: dict[str, Any], table: pd.DataFrame, layer: MapLayer, canvas: MapCanvas) -> dict[str, Any]:
     """A `region_paint` with what one reader's choice adds to it: outlined regions, and names, theirs in any case."""
     marks = canvas.marks
-    own = {"own": [int(code) for code in marks.highlighted if code in table.index]}
+    own = {"own": [int(code) for code in (*(code for code in marks.highlighted if code in table.index), *marks.around)]}
     names = {} if marks.labels is None else _names(table[layer.layer.value], canvas, marks.labels)
     return paint | own | names

@@ -63,7 +63,8 @@ class MapMarks:
 
     `labels` has lon, lat and label; `circle_points` lon and lat; one row a region, index region code. Highlighted
     regions, the lowest and the highest are named in any case; the others where there is room, if `all_named`, or in
-    their place the `groups` of regions whose codes begin alike: lon, lat and label, index the beginning.
+    their place the `groups` of regions whose codes begin alike: lon, lat and label, index the beginning. `around` are
+    regions without a value whose border alone is drawn.
     """
 
     highlighted: Sequence[str] = ()
@@ -71,6 +72,7 @@ class MapMarks:
     all_named: bool = True
     groups: pd.DataFrame | None = None
     circle_points: pd.DataFrame | None = None
+    around: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

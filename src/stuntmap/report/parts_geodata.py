@@ -1,31 +1,58 @@
 """The kecamatan or desa of a district as polygons for GIS programs, with the words that say what their borders are."""
 
 import geopandas as gpd
+import pandas as pd
 
 from stuntmap import vocabulary as v
-from stuntmap.data.subdistricts import are_areas_credible, load_subdistricts, village_areas
+from stuntmap.data.boundaries import load_districts
+from stuntmap.data.subdistrict_points import discs, known_points
+from stuntmap.data.subdistricts import (
+    FEWEST_LOCATED,
+    are_areas_credible,
+    are_parts_points,
+    district_parts,
+    load_subdistricts,
+    village_areas,
+)
 from stuntmap.language import Language
 
 LAYER_NAMES = {v.SUBDISTRICT: "kecamatan", v.VILLAGE: "desa"}
 
 
-def part_polygons(district_code: str, level: str) -> gpd.GeoDataFrame:
-    """The polygons of a district's parts, columns region_code and geometry; none where areas would be a guess."""
+def part_geometries(district_code: str, level: str, *, drawn: bool = False) -> gpd.GeoDataFrame:
+    """The geometries of a district's parts for GIS programs, columns region_code and geometry.
+
+    Polygons, or where areas would be a guess the points that are known; `drawn` on paper, discs around these.
+    """
     subdistricts = load_subdistricts(district_code)
-    if not are_areas_credible(subdistricts):
-        return subdistricts.iloc[:0]
-    return village_areas(district_code) if level == v.VILLAGE else subdistricts
+    if are_areas_credible(subdistricts):
+        return village_areas(district_code) if level == v.VILLAGE else subdistricts
+    parts = district_parts(district_code, level)
+    if not drawn:
+        return _by_region(known_points(parts))
+    return _by_region(discs(parts, load_districts().set_index(v.REGION_CODE).geometry[district_code]))
+
+
+def _by_region(shapes: gpd.GeoSeries) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(geometry=shapes).rename_axis(v.REGION_CODE).reset_index()
 
 
 def short_bounds(language: Language, district_code: str, level: str) -> str:
     """The same for the foot of a slide."""
+    if are_parts_points(district_code):
+        return language.text("points, not areas")
     if level == v.SUBDISTRICT and load_subdistricts(district_code)[v.IS_OFFICIAL].all():
         return language.text("official boundaries")
     return language.text("approximate boundaries (batas perkiraan)")
 
 
 def bounds_words(language: Language, district_code: str, level: str) -> str:
-    """What the borders of a district's parts are: approximate (batas perkiraan) unless an official file was taken."""
+    """What the borders of a district's parts are: approximate (batas perkiraan) unless an official file was taken.
+
+    Where areas would be a guess, why there are points, and how many parts have none.
+    """
+    if are_parts_points(district_code):
+        return points_words(language, district_parts(district_code, level))
     if level == v.VILLAGE:
         return language.text(
             "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
@@ -36,4 +63,15 @@ def bounds_words(language: Language, district_code: str, level: str) -> str:
     return language.text(
         "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "
         "point."
+    )
+
+
+def points_words(language: Language, parts: pd.DataFrame) -> str:
+    """Why `parts` (as `district_parts` gives them) are points, and how many have one."""
+    return language.text(
+        "Points, not areas: too few villages of this district have a known point (fewer than {fewest} in more than a "
+        "quarter of its kecamatan), so that areas would be a guess. On the map: {known} of {total}.",
+        fewest=language.number(FEWEST_LOCATED),
+        known=language.number(int(parts[v.LONGITUDE].notna().sum())),
+        total=language.number(len(parts)),
     )

@@ -23,7 +23,7 @@ from stuntmap.report.narrative import parts_meeting as said
 from stuntmap.report.narrative.interventions import TARGETS_NOTE, indicator_title
 from stuntmap.report.narrative.priorities import METHOD
 from stuntmap.report.narrative.recaps import month_words
-from stuntmap.report.parts_geodata import part_polygons, short_bounds
+from stuntmap.report.parts_geodata import part_geometries, short_bounds
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screen_parts import SCREEN_NAMES, Screen
 
@@ -79,8 +79,8 @@ def _map(
     names: dict[str, str],
     circles: dict[str, float] | None = None,
 ) -> PartsExhibit | None:
-    """A map of the parts; None where their areas would be a guess."""
-    areas = part_polygons(facts.recap.district_code, facts.level).set_index(v.REGION_CODE)
+    """A map of the parts; None where no place of any is known."""
+    areas = part_geometries(facts.recap.district_code, facts.level, drawn=True).set_index(v.REGION_CODE)
     areas = areas[areas.index.str.startswith(facts.region_code) & areas.geometry.notna()]
     if areas.empty:
         return None

@@ -63,7 +63,7 @@ def show_one(visit: Visit, table: Interventions, shares: pd.DataFrame) -> None:
     """The map of one indicator, and who is weakest in it."""
     language, one = visit.language, indicator_shown(visit, table)
     st.markdown(weakest_sentence(language, shares, one, visit.selection.part))
-    served = parts_maps.credible_parts(visit, visit.selection.part)
+    served = parts_maps.parts_drawn(visit, visit.selection.part)
     if served is None:
         return
     own = shares[shares[v.INDICATOR] == one.name].set_index(v.REGION_CODE)

@@ -15,7 +15,7 @@ from stuntmap.links.visit import Visit
 from stuntmap.report.geodata import geojson_bytes
 from stuntmap.report.narrative.priorities import METHOD, priority_sentence, unknown_sentence
 from stuntmap.report.narrative.recaps import source_words, totals_sentence, use_sentence
-from stuntmap.report.parts_geodata import LAYER_NAMES, bounds_words, part_polygons
+from stuntmap.report.parts_geodata import LAYER_NAMES, bounds_words, part_geometries
 from stuntmap.report.priority_sheet import parts_sheet_bytes, weights_words
 from stuntmap.report.recap_files import about_recap, passed_on
 from stuntmap.report.table_files import TableAbout
@@ -107,12 +107,12 @@ def _show_files(
             weights_words(language, asked.weights, vocabulary.RECAP_CRITERIA),
             language.text(METHOD),
         )
-        polygons = part_polygons(recap.district_code, level)
+        shapes = part_geometries(recap.district_code, level)
         noted = replace(told, notes=(*more, *told.notes))
         counted = named_with_subdistrict(rows(), recap).assign(
             **{vocabulary.COUNTED_CHILDREN: lambda table: table[vocabulary.CHILDREN_MEASURED]}
         )
-        return geojson_bytes(polygons, counted, noted, language, LAYER_NAMES[level])
+        return geojson_bytes(shapes, counted, noted, language, LAYER_NAMES[level])
 
     with st.container(horizontal=True, width="content", gap="xsmall", key="recap_lokus_files"):
         downloads.download(

@@ -76,7 +76,7 @@ def empty_table(visit: Visit) -> pd.DataFrame:
 def show_maps(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> None:
     """Prevalence and number side by side, coverage as a third; without a recap the names alone."""
     language, level = visit.language, visit.selection.part
-    served = parts_maps.credible_parts(visit, level)
+    served = parts_maps.parts_drawn(visit, level)
     if served is None:
         return
     canvas = parts_maps.canvas(visit, served, table, level)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from stuntmap import vocabulary
 from stuntmap.data.boundary_files import ServedLevel
-from stuntmap.data.subdistricts import FEWEST_LOCATED, served_parts
+from stuntmap.data.subdistricts import are_parts_points, served_parts
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.recap_maps import recap_map
 from stuntmap.links.visit import Visit
@@ -21,7 +21,7 @@ MAP_HEIGHT: Final = 380
 
 
 def parts_drawn(visit: Visit, level: str) -> ServedLevel | None:
-    """The areas of the district's parts: those that this visit brought, else those of this installation, if any."""
+    """The shapes of the district's parts: those that this visit brought, else those of this installation, if any."""
     lent = own_bounds.lent_file(visit, level)
     return lent.level if lent is not None else served_parts(visit.selection.district_code or "", level)
 
@@ -40,20 +40,6 @@ def bounds_caption(visit: Visit, level: str) -> str:
     return bounds_words(visit.language, visit.selection.district_code or "", level)
 
 
-def credible_parts(visit: Visit, level: str) -> ServedLevel | None:
-    """The areas of the district's parts; where too few villages have a point the page says so, and there are none."""
-    served = parts_drawn(visit, level)
-    if served is None:
-        st.info(
-            visit.language.text(
-                "Too few villages of this district have a known point: with fewer than {fewest} a kecamatan, an area "
-                "would be a guess, so none is drawn.",
-                fewest=visit.language.number(FEWEST_LOCATED),
-            )
-        )
-    return served
-
-
 def _points(visit: Visit, level: str) -> pd.DataFrame:
     """Where names and circles stand; index region_code, columns lon and lat."""
     if (lent := own_bounds.lent_file(visit, level)) is not None:
@@ -68,7 +54,10 @@ def canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame, level: str) -
     named = table.index.intersection(points.index)
     labels = points.loc[named].assign(label=table.loc[named, vocabulary.REGION_NAME])
     url = f"{server_settings().base_path}{BOUNDARY_PATH}/{served.file_name}"
-    marks = MapMarks((), labels, True, None, points)
+    # Discs lie on the district, whose border says where; areas have borders of their own.
+    district = visit.selection.district_code or ""
+    are_points = own_bounds.lent_file(visit, level) is None and are_parts_points(district)
+    marks = MapMarks((), labels, True, None, points, (district,) if are_points else ())
     geometry = MapGeometry(url, served.bounds)
     return MapCanvas(geometry, visit.language, visit.theme, marks, MAP_HEIGHT, doubt=visit.selection.uncertainty)
 
