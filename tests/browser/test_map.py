@@ -54,13 +54,12 @@ def test_a_click_on_a_district_opens_its_panel_and_names_it_in_the_address(look:
 
 
 def test_no_choice_is_cut_off_on_a_laptop(look: Callable[..., Visitor]) -> None:
-    # The longest name of a province takes a second row since there is a choice of indicators.
-    visitor = look("/peta?prov=31")
-    assert visitor.choices_cut_off() == []
-    visitor = look("/peta?prov=34")
-    assert visitor.choices_cut_off() == []
-    rows = visitor.page.locator(".st-key-choices").bounding_box()["height"]
-    assert rows < 100, "the choices of a province stand in one row"
+    # The longest name of a province, with the longest names of an indicator and of a layer.
+    for address in ("/peta?prov=31", "/peta?prov=31&gizi=severe_wasting", "/peta?prov=31&lapis=berubah"):
+        visitor = look(address)
+        assert visitor.choices_cut_off() == []
+        rows = visitor.page.locator(".st-key-choices").bounding_box()["height"]
+        assert rows < 100, "the choices of a province stand in one row"
 
 
 def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -23,6 +23,7 @@ from stuntmap.figures.palette import DARK, LIGHT, SEVERITY_FILLS
 from stuntmap.language import language as by_code
 from stuntmap.links import view_tables
 from stuntmap.phrases import severity_with_limits
+from stuntmap.ui.parts import map_view
 
 NAN = float("nan")
 ENGLISH = by_code("en")
@@ -208,3 +209,15 @@ def test_the_legend_of_tested_changes_calls_a_rise_a_rise_and_a_fall_a_fall(them
     assert parts["real decrease"] == (theme.better, ["1102"])
     assert parts["no real difference yet"] == (theme.change[2], ["1103"])
     assert parts["cannot be assessed"] == (theme.not_measured, [])
+
+
+def test_steps_that_nobody_has_set_as_classes_are_never_doubted_and_say_so():
+    visit = visit_of(scope="33", measured=vocabulary.NUTRITION["severe_wasting"])
+    table = view_tables.map_table(visit)
+    names = [trace.name for trace in map_view.map_figure(visit, table).figure.data if trace.name]
+    assert [name.replace("\N{NO-BREAK SPACE}", " ") for name in names[:2]] == ["<0,5 %", "0,5 sampai <1 %"]
+    assert "kelas belum pasti" not in names
+    assert "model" in names
+    assert map_view.notes(visit, table) == (
+        "Belum ada lembaga yang menetapkan kelasnya: warna hanya jenjang angka dan tidak menilai apa pun."
+    )

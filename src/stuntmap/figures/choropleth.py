@@ -28,7 +28,9 @@ class PaintedMap:
     first: str
 
 
-def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas) -> list[go.Bar | go.Scatter]:
+def _legend(
+    parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas, table: pd.DataFrame
+) -> list[go.Bar | go.Scatter]:
     """An entry a group, circles or squares, and each sign of doubt on one of the layer's own colours.
 
     Model figures have their entry whatever the survey: districts have some in two of them, provinces one in 2022.
@@ -43,7 +45,7 @@ def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas) -> list[
     sample = sample_fill(part.colour for part in parts[1:] if part.valued)
     if sample is None:
         return entries
-    if layer.doubt is not None and canvas.doubt:
+    if layer.doubts(table) and canvas.doubt:
         entries.append(legend_entry(language.text(layer.doubt_name), sample, DOUBT_DOTS))
     if layer.models and not layer.layer.compares:
         # A difference that involves a model figure is in a group of its own, without dots.
@@ -73,7 +75,9 @@ def unmarked_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer
         layout |= _play_controls(list(tables), first, canvas)
         # A frame only tells the page which paint is due: see `ui/scripts/map_finish.js`.
         frames = [go.Frame(name=survey) for survey in tables]
-    figure = go.Figure([hover_trace(tables[first]), *_legend(split[first], layer, canvas)], layout, frames)
+    figure = go.Figure(
+        [hover_trace(tables[first]), *_legend(split[first], layer, canvas, tables[first])], layout, frames
+    )
     return PaintedMap(figure, paints, first)
 
 

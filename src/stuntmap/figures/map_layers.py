@@ -170,6 +170,12 @@ class MapLayer:
     circles: bool = False
     models: bool = True
 
+    def doubts(self, table: pd.DataFrame) -> bool:
+        """Whether a fill of `table` may be uncertain: classes that nobody has set are not."""
+        return self.doubt is not None and (
+            self.doubt is not class_not_certain or indicator_of(table).classes is not None
+        )
+
     def parts(self, table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
         """Every group of the layer, the regions without a value last: grey, named in the legend, never a number."""
         missing = table.index[table[self.layer.value].isna()]

@@ -180,7 +180,10 @@ def origin(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...]) -> origi
     compared = visit.selection.previous_year if {vocabulary.CHANGE, vocabulary.RANK_CHANGE} & set(columns) else None
     found = origins.surveys(visit, visit.selection.survey_year, compared)
     judged = origins.targets(visit, table) if vocabulary.DISTANCE in columns else None
-    counted = {vocabulary.STUNTED_CHILDREN, vocabulary.CHILDREN_ABOVE_TARGET} & set(columns)
+    counted = visit.selection.measured.is_targeted and {
+        vocabulary.STUNTED_CHILDREN,
+        vocabulary.CHILDREN_ABOVE_TARGET,
+    } & set(columns)
     found = found.joined(judged, origins.children(visit) if counted else None)
     beside = set(vocabulary.DETERMINANTS) & set(columns)
     return found.joined(*origins.determinants(visit).parts) if beside else found

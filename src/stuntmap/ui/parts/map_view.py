@@ -14,6 +14,7 @@ from stuntmap.figures.map_layers import DRAWN
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.printed import lettering
 from stuntmap.links import selection as s
+from stuntmap.links.exhibits import UNCLASSED
 from stuntmap.links.keeping import kept
 from stuntmap.links.readings import map_reading
 from stuntmap.links.view_tables import map_table
@@ -141,10 +142,11 @@ def former_note(visit: Visit) -> str:
 
 
 def notes(visit: Visit, table: pd.DataFrame) -> str:
-    """What stands below the map: how many classes are doubtful, and old Papua's figures."""
+    """What stands below the map: how many classes are doubtful, or that there are none, and old Papua's figures."""
     selection = visit.selection
-    doubt = ""
-    if selection.uncertainty and selection.layer == vocabulary.PREVALENCE_LAYER and not selection.plays:
+    classes = selection.measured.classes
+    doubt = "" if classes or selection.layer.compares else visit.language.text(UNCLASSED)
+    if classes and selection.uncertainty and selection.layer == vocabulary.PREVALENCE_LAYER and not selection.plays:
         doubt = narrative.class_certainty_sentence(visit.language, table, selection.level)
     return " ".join(filter(None, [doubt, former_note(visit)]))
 
