@@ -3,7 +3,14 @@
 from stuntmap.links.readings import reading
 from stuntmap.links.view_tables import learned
 from stuntmap.ui import frame
-from stuntmap.ui.belajar import circumstance_view, cluster_view, expected_view, learning_choices, learning_view
+from stuntmap.ui.belajar import (
+    circumstance_view,
+    cluster_view,
+    expected_view,
+    learning_choices,
+    learning_view,
+    two_way_view,
+)
 from stuntmap.ui.parts import choices, sources
 from stuntmap.ui.profil import profile_view
 
@@ -24,5 +31,6 @@ if selection.district_code:
     expected_view.show(visit)
     profile_view.show_determinants(visit)
 circumstance_view.show(visit)
+two_way_view.show(visit)
 cluster_view.show(visit)
 sources.show(visit, circumstance_view.table(visit), with_map=False)

@@ -38,6 +38,11 @@ def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
         "Indonesia, SSGI 2024: kabupaten/kota yang bertetangga cenderung berprevalensi mirip. Moran's I 0,50" in words
     )
     assert "Tanpa 105 angka model: 0,48 (p = 0,002)." in words
+    assert "Prevalensi menurut Persentase penduduk miskin · Indonesia, SSGI 2024" in words
+    assert (
+        "dari 514 kabupaten/kota, 101 berada di sepertiga tertinggi untuk prevalensi maupun Persentase penduduk"
+        in words
+    )
     assert "31 daerah tidak mempunyai tetangga darat yang berangka" in words
     assert "Kab. Kep. Anambas ke Kab. Natuna (140 km)" in words
     assert "tahun 2024; diketahui untuk seluruh 514 kabupaten/kota. Lebih rendah lebih baik." in words

@@ -29,6 +29,7 @@ from stuntmap.answers.neighbourhoods import Neighbourhoods, neighbourhoods
 from stuntmap.answers.paces import Paces, region_paces, target_path
 from stuntmap.answers.question import Question
 from stuntmap.answers.scopes import COMPARED, JUDGED, RANKED, ScopeAnswers
+from stuntmap.answers.two_ways import TwoWays, two_ways
 from stuntmap.data.survey_data import SurveyData
 
 MOST_BYTES: Final = 200_000_000
@@ -166,6 +167,12 @@ class Answers(ScopeAnswers):
         figures = self.figures(question)
         values = self.standards((column,), vocabulary.EUCLIDEAN).values[column].reindex(figures.index)
         return correlations(values, figures)
+
+    @kept("survey_year")
+    def two_ways(self, question: Question, column: str) -> TwoWays:
+        """Prevalence of all districts by a circumstance, each in thirds; see `answers.two_ways.TwoWays`."""
+        values = self.standards((column,), vocabulary.EUCLIDEAN).values[column]
+        return two_ways(self.figures(question.within(vocabulary.COUNTRY_CODE)), values)
 
     @kept("scope", "survey_year")
     def clusters(self, question: Question, island: str = "") -> Neighbourhoods:

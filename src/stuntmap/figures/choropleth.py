@@ -40,7 +40,7 @@ def _legend(
         shown, missing = parts
         model = [circle_entry(modelled_label(language), theme.circle, hollow=True)] if layer.models else []
         return [circle_entry(shown.label, theme.circle), *model, legend_entry(missing.label, missing.colour)]
-    entries = [legend_entry(part.label, part.colour) for part in parts]
+    entries = [legend_entry(part.label, part.colour) for part in (parts[-1:] if layer.key(canvas) else parts)]
     # From the second on: in the first class, very low, are so few that it would be taken for a class of its own.
     sample = sample_fill(part.colour for part in parts[1:] if part.valued)
     if sample is None:
@@ -68,8 +68,8 @@ def unmarked_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer
     split = {survey: layer.parts(table, language, theme) for survey, table in tables.items()}
     paints = {survey: region_paint(table, layer, split[survey], survey, canvas) for survey, table in tables.items()}
     layout = map_layout(canvas, painted_style(canvas, layer))
-    if layer.circles:
-        layout = merged(layout, size_key(tables[first][layer.layer.value], canvas))
+    key = size_key(tables[first][layer.layer.value], canvas) if layer.circles else layer.key(canvas)
+    layout = merged(layout, key)
     frames = []
     if len(tables) > 1:
         layout |= _play_controls(list(tables), first, canvas)

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.analysis.classifying import colour_step, indicator_of
 from stuntmap.figures.hover_words import class_not_certain, prevalence_hover
 from stuntmap.figures.map_hover import Hover, Numbers, Words
+from stuntmap.figures.map_traces import MapCanvas
 from stuntmap.figures.palette import Theme
 from stuntmap.language import Language, marked
 
@@ -175,6 +176,10 @@ class MapLayer:
         return self.doubt is not None and (
             self.doubt is not class_not_certain or indicator_of(table).classes is not None
         )
+
+    def key(self, canvas: MapCanvas) -> dict[str, Any]:
+        """What stands below the map in place of entries of the groups, as changes of its layout; nothing usually."""
+        return {}
 
     def parts(self, table: pd.DataFrame, language: Language, theme: Theme) -> list[Group]:
         """Every group of the layer, the regions without a value last: grey, named in the legend, never a number."""

@@ -28,6 +28,13 @@ CHANGE_FILLS: Final = ("#e66101", "#fdc382", "#f7f7f7", "#b2abd2", "#5e3c99")
 DISTANCE_FILLS: Final = ("#5a1c03", "#a83b05", *CHANGE_FILLS)
 
 
+# Prevalence by a circumstance: rows from the lowest third of prevalence, in each from the lowest of the circumstance.
+# Orange upwards, blue to the right, dark both: a cell with the dots of a model stays nearest to its own, to any eyes.
+TWO_WAY_FILLS: Final = (
+    *("#fcfcf0", "#b9ccdb", "#53a3dc"),
+    *("#fbdb99", "#bb9d78", "#316fb6"),
+    *("#ff740c", "#9c391f", "#3a2440"),
+)
 # Of the children expected, from few measured to nearly all; more than all stands apart.
 COVERAGE_FILLS: Final = ("#fde0c5", "#a6bddb", "#2b8cbe", "#7a0177")
 
@@ -37,7 +44,8 @@ class Theme:
     """Every colour a figure needs on one kind of page. `background` is the page's own; figures stay transparent.
 
     `severity` and `severity_text` follow SEVERITY_CLASSES; `change` runs from much worse to much better,
-    `distance` from farthest above the target to well below, `coverage` from few to all and more;
+    `distance` from farthest above the target to well below, `coverage` from few to all and more; `two_way` as
+    TWO_WAY_FILLS;
     `highlights` are line and text colours for chosen districts, the own district's blue first. `own_casing` is the
     thin line on both sides of the own outline that keeps it visible on every fill; `outline` is the line around a
     light mark that stands on the page instead of beside other fills; `worse` and `better` are the two sides of a
@@ -68,6 +76,7 @@ class Theme:
     change: tuple[str, ...] = CHANGE_FILLS
     distance: tuple[str, ...] = DISTANCE_FILLS
     coverage: tuple[str, ...] = COVERAGE_FILLS
+    two_way: tuple[str, ...] = TWO_WAY_FILLS
 
     @property
     def circle(self) -> str:

@@ -56,23 +56,29 @@ def learned(visit: Visit) -> Learning:
     return visit.answers.learning(visit.question, chosen.district_code or "", asked)
 
 
-class ClusterView(NamedTuple):
-    """Clusters of neighbours where the visitor looks: the region whose map holds them, the place in words."""
+class Area(NamedTuple):
+    """Where the visitor looks: the region whose map holds it, its name, its districts, its name as an island group."""
 
     scope: str
     place: str
-    found: Neighbourhoods
-    is_island: bool = False
+    codes: tuple[str, ...]
+    island: str = ""
 
 
-def cluster_view(visit: Visit) -> ClusterView:
-    """The clusters of the nation, or of the island group or province of the chosen district or area."""
+def looked_at(visit: Visit) -> Area:
+    """The nation, or the island group or province of the chosen district or area."""
     chosen, names = visit.selection, visit.answers.names
-    nation = visit.question.within(vocabulary.COUNTRY_CODE)
     province = names.province_of[chosen.district_code] if chosen.district_code else chosen.scope
+    nation = tuple(names.districts())
     if province == vocabulary.COUNTRY_CODE or chosen.within == vocabulary.WITHIN_NATION:
-        return ClusterView(vocabulary.COUNTRY_CODE, vocabulary.COUNTRY_NAME, visit.answers.clusters(nation))
+        return Area(vocabulary.COUNTRY_CODE, vocabulary.COUNTRY_NAME, nation)
     if chosen.within == vocabulary.WITHIN_PROVINCE:
-        return ClusterView(province, names.regions[province], visit.answers.clusters(nation.within(province)))
+        return Area(province, names.regions[province], tuple(names.districts(province)))
     island = vocabulary.island_group(province)
-    return ClusterView(vocabulary.COUNTRY_CODE, island, visit.answers.clusters(nation, island), is_island=True)
+    codes = tuple(code for code in nation if vocabulary.island_group(code) == island)
+    return Area(vocabulary.COUNTRY_CODE, island, codes, island)
+
+
+def clusters_at(visit: Visit, area: Area) -> Neighbourhoods:
+    """The clusters of neighbours there."""
+    return visit.answers.clusters(visit.question.within(area.scope), area.island)

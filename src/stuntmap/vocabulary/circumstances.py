@@ -37,12 +37,14 @@ class Circumstance:
     """One circumstance: its name in links, what it is, whether it counts unless chosen otherwise.
 
     `is_skewed`: a few districts lie many times farther out than the rest, so that its logarithm is compared.
+    `publisher`: whose figures they are.
     """
 
     name: str
     indicator: Indicator
     is_usual: bool = True
     is_skewed: bool = False
+    publisher: str = ""
 
     @property
     def column(self) -> str:
@@ -52,15 +54,21 @@ class Circumstance:
 
 # Indices made of the others, and second measures of the same thing, would count twice.
 _NOT_USUAL: Final = {"households_without_clean_water_pct", "life_expectancy_years", "food_security_index"}
+_OF_BPS: Final = {
+    *("poverty_rate_pct", "human_development_index", "improved_sanitation_pct", "improved_drinking_water_pct"),
+}
 _SKEWED: Final = {"households_without_electricity_pct", "people_per_health_worker_to_density"}
 CIRCUMSTANCES: Final[dict[str, Circumstance]] = {
     one.name: one
     for one in (
         *(
-            Circumstance(name, DETERMINANTS[indicator], indicator not in _NOT_USUAL, indicator in _SKEWED)
+            Circumstance(
+                *(name, DETERMINANTS[indicator], indicator not in _NOT_USUAL, indicator in _SKEWED),
+                "BPS" if indicator in _OF_BPS else "Badan Pangan Nasional",
+            )
             for indicator, name in DETERMINANT_NAMES.items()
         ),
-        Circumstance("kepadatan", DENSITY, is_skewed=True),
+        Circumstance("kepadatan", DENSITY, is_skewed=True, publisher="Kementerian Dalam Negeri"),
     )
 }
 CIRCUMSTANCE_COLUMNS: Final = {one.column: one for one in CIRCUMSTANCES.values()}

@@ -126,3 +126,6 @@ REFERENCE_COLUMNS: Final = (
 EXPECTED_COLUMNS: Final = (
     *("expected_pct", "expected_low_pct", "expected_high_pct", "expected_verdict", "expected_reason"),
 )
+# Prevalence by a circumstance, each in thirds.
+PREVALENCE_THIRD: Final = "prevalence_third"
+CIRCUMSTANCE_THIRD: Final = "circumstance_third"

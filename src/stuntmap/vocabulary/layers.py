@@ -41,6 +41,7 @@ REAL_CHANGE_LAYER: Final = Layer("berubah", marked("Real change (tested)"), CHAN
 DISTANCE_LAYER: Final = Layer("jarak", marked("Distance to target"), DISTANCE, judges=True, playable=True)
 CHILDREN_LAYER: Final = Layer("jumlah", marked("Number of children (circles)"), STUNTED_CHILDREN)
 # Of the page of districts alike, not of the map's choice.
+TWO_WAY_LAYER: Final = Layer("silang", marked("Prevalence by a circumstance"), PREVALENCE)
 CLUSTER_LAYER: Final = Layer("kelompok", marked("Clusters of neighbours"), PREVALENCE)
 # By the name in a link, in the order of the choice.
 LAYERS: Final = {

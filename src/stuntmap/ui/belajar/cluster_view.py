@@ -8,11 +8,11 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
 from stuntmap.figures.cluster_map import CLUSTER_DRAWN
-from stuntmap.figures.map_traces import MapGeometry
 from stuntmap.links.keeping import kept
-from stuntmap.links.view_tables import ClusterView, cluster_view
+from stuntmap.links.view_tables import clusters_at, looked_at
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative import clusters as words
+from stuntmap.ui.belajar.frames import framed, geometry_of
 from stuntmap.ui.parts import figure_table, map_finish, map_view, origins
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.web.light_route import light_address
@@ -25,42 +25,32 @@ COLUMNS: Final = (
 
 def show(visit: Visit) -> None:
     """The clusters of the nation, or of the island group or province that is looked in."""
-    language, view = visit.language, cluster_view(visit)
-    heading = language.text("Clusters of neighbours · {place}, {survey}", place=view.place, survey=visit.survey_label)
+    language, area = visit.language, looked_at(visit)
+    heading = language.text("Clusters of neighbours · {place}, {survey}", place=area.place, survey=visit.survey_label)
     st.markdown(f"##### {heading}")
-    found = view.found
-    sentence = words.cluster_sentence(language, view.place, visit.selection.survey_year, found)
+    found = clusters_at(visit, area)
+    sentence = words.cluster_sentence(language, area.place, visit.selection.survey_year, found)
     st.markdown(sentence)
     if found.every.reason is not None:
         return
     st.markdown("\n".join(f"- {told}" for told in words.member_sentences(language, found)))
-    shown = replace(visit, selection=replace(visit.selection, scope=view.scope))
-    geometry = _geometry(shown, view)
+    table, shown = found.table, framed(visit, area)
+    geometry = geometry_of(shown, area)
+
+    def drawn() -> PaintedMap:
+        canvas = replace(map_view.map_canvas(shown, table, map_view.MAP_HEIGHT), geometry=geometry)
+        tables = {shown.survey_label: table}
+        return marked_map(
+            unmarked_map(tables, shown.survey_label, CLUSTER_DRAWN, canvas), tables, CLUSTER_DRAWN, canvas
+        )
+
     origin = origins.surveys(visit).joined(origins.boundaries(visit))
-    caption = Caption("kelompok", view.scope, heading, origin, found.table, of_page=False)
-    light = light_address(visit.selection.picked_code or view.scope, visit)
+    caption = Caption("kelompok", area.scope, heading, origin, table, of_page=False)
+    light = light_address(visit.selection.picked_code or area.scope, visit)
     on_map = map_finish.Words(language, sentence, (), light)
-    drawn = kept(visit, "clusters", lambda: _map(shown, view, geometry))
-    map_view.show(shown, drawn, geometry, on_map, "clusters", caption)
-    figure_table.show(visit, found.table, COLUMNS, "kelompok", heading, vocabulary.CLUSTER)
+    map_view.show(shown, kept(visit, "clusters", drawn), geometry, on_map, "clusters", caption)
+    figure_table.show(visit, table, COLUMNS, "kelompok", heading, vocabulary.CLUSTER)
     with st.expander(language.text("Islands, and how clusters are found"), key="clusters_method"):
         st.markdown(words.joined_sentence(language, visit.answers.names.regions, found.every))
         for told in (words.METHOD, words.MODELS, words.NOT_A_CAUSE):
             st.markdown(language.text(told))
-
-
-def _geometry(shown: Visit, view: ClusterView) -> MapGeometry:
-    """The shapes of the area; those of an island group are the nation's, brought closer."""
-    geometry = map_view.geometry_of(shown.selection)
-    if not view.is_island:
-        return replace(geometry, beyond=())
-    districts = shown.answers.data.districts
-    bounds = districts[districts[vocabulary.REGION_CODE].isin(view.found.table.index)].total_bounds
-    return MapGeometry(geometry.url, tuple(float(one) for one in bounds))  # type: ignore[arg-type]
-
-
-def _map(shown: Visit, view: ClusterView, geometry: MapGeometry) -> PaintedMap:
-    table = view.found.table
-    canvas = replace(map_view.map_canvas(shown, table, map_view.MAP_HEIGHT), geometry=geometry)
-    tables = {shown.survey_label: table}
-    return marked_map(unmarked_map(tables, shown.survey_label, CLUSTER_DRAWN, canvas), tables, CLUSTER_DRAWN, canvas)
