@@ -1,8 +1,10 @@
 """Kecamatan dan desa: a recap is brought, read, asked about, shown and taken away, and stays in the visit."""
 
 import gc
+import io
 import json
 import weakref
+import zipfile
 from datetime import date
 
 import pytest
@@ -177,6 +179,9 @@ def test_a_village_of_three_children_is_in_no_file_and_neither_is_the_one_that_w
     head = next(line for line in lines if line.startswith("Kode wilayah"))
     assert "Prevalensi balita yang diukur (e-PPGBM" in head
     assert "Prevalensi stunting (%)" not in head
+    drawn = zipfile.ZipFile(io.BytesIO(offered["recap_pictures"]())).namelist()
+    assert {name.rsplit(".")[-1] for name in drawn} == {"png", "svg"}
+    assert any("prevalensi" in name for name in drawn)
     assert not page.exception
 
 

@@ -14,12 +14,16 @@ from stuntmap import vocabulary as v
 from stuntmap.answers.interventions import read_interventions
 from stuntmap.answers.parts_meeting import parts_facts
 from stuntmap.answers.recap import read_recap
+from stuntmap.data.lent_areas import lent_areas
+from stuntmap.data.subdistricts import load_subdistricts
 from stuntmap.errors import BadChoiceError, UnknownRegionError
+from stuntmap.figures.exhibits import PartsExhibit
 from stuntmap.language import language
 from stuntmap.report.parts import pack
 from stuntmap.report.parts.book import parts_book_bytes
 from stuntmap.report.parts.document import parts_document_bytes
 from stuntmap.report.parts.screens import parts_screens
+from stuntmap.report.parts_geodata import bounds_words, part_geometries
 from stuntmap.report.rembuk.settings import PARTS_KEYS
 
 BAHASA = language("id")
@@ -49,6 +53,30 @@ def recap(*months):
 def facts():
     table = read_interventions(INTERVENTIONS, district_code="3310")
     return parts_facts(recap("2025-07", "2025-08"), subdistrict_code="331001", interventions=table)
+
+
+def test_official_areas_of_the_visit_are_those_of_its_pictures_and_documents():
+    own = load_subdistricts("3310").rename(columns={v.REGION_NAME: "NAMOBJ"})[["NAMOBJ", "geometry"]].iloc[1:]
+    own["geometry"] = own.geometry.simplify(0.01)
+    lent = lent_areas(own.to_json().encode(), "batas.geojson", "3310")
+    facts = parts_facts(recap("2025-07", "2025-08"), lent=lent)
+    screen = next(screen for screen in parts_screens(BAHASA, facts) if isinstance(screen.exhibit, PartsExhibit))
+    drawn = screen.exhibit.areas
+    assert drawn["geometry"]["331002"].equals(lent.files[v.SUBDISTRICT].areas["331002"])
+    assert screen.source.endswith("· batas resmi untuk sebagian wilayah")
+    said = plain(words_of(parts_document_bytes(BAHASA, facts, "1 September 2025")))
+    assert "Batas: berkas Anda batas.geojson, dalam kunjungan ini; yang tidak ada di dalamnya masih" in said
+    passed_on = part_geometries("3310", v.SUBDISTRICT, lent)
+    assert passed_on.set_index(v.REGION_CODE).geometry["331002"].equals(lent.files[v.SUBDISTRICT].areas["331002"])
+
+
+def test_where_areas_would_be_a_guess_paper_has_discs_and_gis_programs_points():
+    assert set(part_geometries("1312", v.VILLAGE).geom_type) == {"Point"}
+    assert set(part_geometries("1312", v.VILLAGE, drawn=True).geom_type) == {"Polygon"}
+    assert len(part_geometries("1312", v.VILLAGE)) == 19
+    said = plain(bounds_words(BAHASA, "1312", v.VILLAGE))
+    assert said.startswith("Titik, bukan wilayah:")
+    assert said.endswith("Pada peta: 19 dari 90.")
 
 
 def test_the_facts_are_of_the_kecamatan_and_hold_no_number_of_a_village_of_few(facts):

@@ -15,6 +15,7 @@ from stuntmap.answers.interventions import Interventions
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.answers.recap import Recap
 from stuntmap.answers.recap_parts import parts_list, parts_table, usual_asked
+from stuntmap.data.lent_areas import LentAreas
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 
 _HIDDEN_COLUMNS = (
@@ -33,6 +34,7 @@ class PartsFacts:
     standing is missing where is_hidden. `changes`: of `analysis.count_changes`, the region itself first, then its
     parts; empty without a month before. `asked`: how the list was made; None without one. `shares`: rows of
     interventions of the parts (of `Interventions.by_region`), `own_shares` those of the region; empty without any.
+    `lent`: the official areas that a visitor brought; None: those of this installation.
     """
 
     recap: Recap
@@ -48,6 +50,7 @@ class PartsFacts:
     interventions: Interventions | None = None
     shares: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     own_shares: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    lent: LentAreas | None = field(default=None, repr=False)
 
     @property
     def is_of_district(self) -> bool:
@@ -79,10 +82,12 @@ def parts_facts(
     interventions: Interventions | None = None,
     asked: PriorityAsked | None = None,
     reasons: dict[str, str] | None = None,
+    lent: LentAreas | None = None,
 ) -> PartsFacts:
     """The facts of the recap's district by kecamatan, or of one kecamatan by desa.
 
-    `month`: of the recap's (the chosen one); `asked`: how the list is made (as usual), `reasons` of its decisions.
+    `month`: of the recap's (the chosen one); `asked`: how the list is made (as usual), `reasons` of its decisions;
+    `lent`: areas of the district that stand in for those of this installation.
 
     Raises:
         UnknownRegionError: the district has no such kecamatan.
@@ -126,6 +131,7 @@ def parts_facts(
         interventions=interventions,
         shares=shares,
         own_shares=own_shares,
+        lent=lent,
     )
 
 

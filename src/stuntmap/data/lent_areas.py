@@ -34,10 +34,11 @@ _TAIL: Final = ".geojson"
 
 @dataclass(frozen=True, eq=False)
 class LentFile:
-    """The areas of one level: what a browser fetches, and a point in each (index region_code, columns lon, lat)."""
+    """The areas of one level (by region code): what a browser fetches, and a point in each (columns lon, lat)."""
 
     level: ServedLevel
     content: bytes
+    areas: gpd.GeoSeries
     points: pd.DataFrame
 
 
@@ -91,7 +92,7 @@ def _lent_file(level: str, areas: gpd.GeoSeries, names: pd.Series) -> LentFile:
     file_name = f"own-{level}-{hashlib.sha256(content).hexdigest()}{_TAIL}"
     inside = areas.representative_point()
     points = pd.DataFrame({LONGITUDE: inside.x, LATITUDE: inside.y})
-    file = LentFile(ServedLevel(f"own-{level}", file_name, (west, south, east, north)), content, points)
+    file = LentFile(ServedLevel(f"own-{level}", file_name, (west, south, east, north)), content, areas, points)
     # Two visitors with the same file share it.
     return _lent.setdefault(file_name, file)
 

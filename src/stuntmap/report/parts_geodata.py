@@ -5,6 +5,7 @@ import pandas as pd
 
 from stuntmap import vocabulary as v
 from stuntmap.data.boundaries import load_districts
+from stuntmap.data.lent_areas import LentAreas
 from stuntmap.data.subdistrict_points import discs, known_points
 from stuntmap.data.subdistricts import (
     FEWEST_LOCATED,
@@ -19,11 +20,16 @@ from stuntmap.language import Language
 LAYER_NAMES = {v.SUBDISTRICT: "kecamatan", v.VILLAGE: "desa"}
 
 
-def part_geometries(district_code: str, level: str, *, drawn: bool = False) -> gpd.GeoDataFrame:
+def part_geometries(
+    district_code: str, level: str, lent: LentAreas | None = None, *, drawn: bool = False
+) -> gpd.GeoDataFrame:
     """The geometries of a district's parts for GIS programs, columns region_code and geometry.
 
-    Polygons, or where areas would be a guess the points that are known; `drawn` on paper, discs around these.
+    Polygons: those of `lent`, which a visitor brought, else those of this installation; or where areas would be a guess
+    the points that are known; `drawn` on paper, discs around these.
     """
+    if lent is not None and level in lent.files:
+        return _by_region(lent.files[level].areas)
     subdistricts = load_subdistricts(district_code)
     if are_areas_credible(subdistricts):
         return village_areas(district_code) if level == v.VILLAGE else subdistricts
@@ -37,8 +43,11 @@ def _by_region(shapes: gpd.GeoSeries) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=shapes).rename_axis(v.REGION_CODE).reset_index()
 
 
-def short_bounds(language: Language, district_code: str, level: str) -> str:
-    """The same for the foot of a slide."""
+def short_bounds(language: Language, district_code: str, level: str, lent: LentAreas | None = None) -> str:
+    """The same as `bounds_words` for the foot of a slide."""
+    if lent is not None and level in lent.files:
+        is_whole = not lent.own.missing
+        return language.text("official boundaries") if is_whole else language.text("boundaries official in part")
     if are_parts_points(district_code):
         return language.text("points, not areas")
     if level == v.SUBDISTRICT and load_subdistricts(district_code)[v.IS_OFFICIAL].all():
@@ -46,11 +55,18 @@ def short_bounds(language: Language, district_code: str, level: str) -> str:
     return language.text("approximate boundaries (batas perkiraan)")
 
 
-def bounds_words(language: Language, district_code: str, level: str) -> str:
+def bounds_words(language: Language, district_code: str, level: str, lent: LentAreas | None = None) -> str:
     """What the borders of a district's parts are: approximate (batas perkiraan) unless an official file was taken.
 
-    Where areas would be a guess, why there are points, and how many parts have none.
+    `lent`: a visitor's file, by its name. Where areas would be a guess, why there are points, and how many have one.
     """
+    if lent is not None and level in lent.files:
+        if lent.own.missing:
+            return language.text(
+                "Boundaries: your file {name}, in this visit; what it lacks is approximate (batas perkiraan).",
+                name=lent.name,
+            )
+        return language.text("Boundaries: your file {name}, in this visit.", name=lent.name)
     if are_parts_points(district_code):
         return points_words(language, district_parts(district_code, level))
     if level == v.VILLAGE:

@@ -57,7 +57,7 @@ def parts_document_bytes(language: Language, facts: PartsFacts, date: str) -> by
         "sentences": [said.own_sentence(language, facts)],
         "cards": _cards(language, facts),
         "maps": _maps(language, facts, files),
-        "bounds": bounds_words(language, facts.recap.district_code, facts.level),
+        "bounds": bounds_words(language, facts.recap.district_code, facts.level, facts.lent),
         "tables": _tables(language, facts),
         "heat": _heat(language, facts),
         "actions": None if facts.is_of_district else _actions(language, facts),

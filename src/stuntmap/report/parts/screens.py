@@ -58,7 +58,7 @@ def _screen(
     top = top or said.routine_line(language, facts)
     source = f"{top} {said.origin_line(language, facts)}"
     if isinstance(exhibit, PartsExhibit):
-        source = f"{source} · {short_bounds(language, facts.recap.district_code, facts.level)}"
+        source = f"{source} · {short_bounds(language, facts.recap.district_code, facts.level, facts.lent)}"
     told = tuple(detail for detail in details if detail)
     if exhibit is None:
         told = (top, *told)
@@ -80,7 +80,7 @@ def _map(
     circles: dict[str, float] | None = None,
 ) -> PartsExhibit | None:
     """A map of the parts; None where no place of any is known."""
-    areas = part_geometries(facts.recap.district_code, facts.level, drawn=True).set_index(v.REGION_CODE)
+    areas = part_geometries(facts.recap.district_code, facts.level, facts.lent, drawn=True).set_index(v.REGION_CODE)
     areas = areas[areas.index.str.startswith(facts.region_code) & areas.geometry.notna()]
     if areas.empty:
         return None

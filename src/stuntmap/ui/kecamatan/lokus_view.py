@@ -20,7 +20,7 @@ from stuntmap.report.priority_sheet import parts_sheet_bytes, weights_words
 from stuntmap.report.recap_files import about_recap, passed_on
 from stuntmap.report.table_files import TableAbout
 from stuntmap.ui.kecamatan.recap_upload import month_shown
-from stuntmap.ui.parts import charts, downloads
+from stuntmap.ui.parts import charts, downloads, own_bounds
 
 FRAME_HEIGHT: Final = 440
 FRAME_EDGE: Final = 16
@@ -101,13 +101,13 @@ def _show_files(
         return parts_sheet_bytes(language, named, asked.weights, sentence, noted)
 
     def as_geojson() -> bytes:
-        told = about()
+        told, lent = about(), own_bounds.loaded(visit)
         more = (
-            bounds_words(language, recap.district_code, level),
+            bounds_words(language, recap.district_code, level, lent),
             weights_words(language, asked.weights, vocabulary.RECAP_CRITERIA),
             language.text(METHOD),
         )
-        shapes = part_geometries(recap.district_code, level)
+        shapes = part_geometries(recap.district_code, level, lent)
         noted = replace(told, notes=(*more, *told.notes))
         counted = named_with_subdistrict(rows(), recap).assign(
             **{vocabulary.COUNTED_CHILDREN: lambda table: table[vocabulary.CHILDREN_MEASURED]}

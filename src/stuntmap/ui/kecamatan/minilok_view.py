@@ -9,9 +9,7 @@ from stuntmap.links.visit import Visit
 from stuntmap.report.parts.pack import minilok_bytes
 from stuntmap.ui.intervensi import intervention_upload
 from stuntmap.ui.kecamatan.recap_upload import month_shown
-from stuntmap.ui.parts import downloads
-
-ZIP_TYPE = "application/zip"
+from stuntmap.ui.parts import downloads, own_bounds
 
 
 def show(visit: Visit, recap: Recap) -> None:
@@ -42,9 +40,10 @@ def show(visit: Visit, recap: Recap) -> None:
                     subdistrict_code=code,
                     month=month,
                     interventions=intervention_upload.loaded(recap.district_code),
+                    lent=own_bounds.loaded(visit),
                 )
                 return minilok_bytes(language, facts, language.day(visit.as_of))
 
             label = language.text("Pack of the mini lokakarya (ZIP)")
             name = f"minilok-{code}-{month}.zip" if month else f"minilok-{code}.zip"
-            downloads.download(label, as_zip, name, ZIP_TYPE, "minilok_zip")
+            downloads.download(label, as_zip, name, downloads.ZIP_TYPE, "minilok_zip")

@@ -6,16 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.answers.parts_meeting import parts_facts
 from stuntmap.answers.recap import Recap
 from stuntmap.answers.recap_parts import named_with_subdistrict
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.recaps import source_words, use_sentence
+from stuntmap.report.parts.screens import parts_screens
 from stuntmap.report.recap_files import COLUMNS, about_recap, passed_on
+from stuntmap.report.rembuk.pictures import picture_files
+from stuntmap.report.steady_archive import packed
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.kecamatan.recap_view import title
-from stuntmap.ui.parts import downloads, figure_table
+from stuntmap.ui.parts import downloads, figure_table, own_bounds
 
 # The limits of the shrunken figure stand in the files, and as rings beside the bars.
 PAGE_COLUMNS: Final = tuple(
@@ -56,6 +60,10 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
         sheet = BookSheet("e-PPGBM", rows(), about())
         return book_bytes([sheet], about(), language)
 
+    def as_pictures() -> bytes:
+        facts = parts_facts(recap, month=month, lent=own_bounds.loaded(visit))
+        return packed(picture_files(language, parts_screens(language, facts)))
+
     with st.container(horizontal=True, key="recap_downloads", width="content", gap="xsmall"):
         downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "recap_csv", type="tertiary")
         downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "recap_xlsx", type="tertiary")
@@ -64,3 +72,6 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
             *(downloads.CSV_TYPE, "recap_plain"),
             type="tertiary",
         )
+        label = language.text("Pictures by kecamatan (ZIP)")
+        name = f"{stem}-{language.text('pictures')}.zip"
+        downloads.download(label, as_pictures, name, downloads.ZIP_TYPE, "recap_pictures", type="tertiary")

@@ -26,11 +26,15 @@ class Brought(NamedTuple):
     areas: LentAreas
 
 
+def brought_for(district_code: str | None) -> LentAreas | None:
+    """What this visit brought for a district; None where nothing was."""
+    brought: Brought | None = st.session_state.get(_STATE)
+    return brought.areas if brought is not None and brought.areas.district_code == district_code else None
+
+
 def loaded(visit: Visit) -> LentAreas | None:
     """What this visit brought for the chosen district; None where nothing was."""
-    brought: Brought | None = st.session_state.get(_STATE)
-    is_own = brought is not None and brought.areas.district_code == visit.selection.district_code
-    return brought.areas if brought is not None and is_own else None
+    return brought_for(visit.selection.district_code)
 
 
 def lent_file(visit: Visit, level: str) -> LentFile | None:

@@ -1,5 +1,6 @@
 """Maps of the parts of a district on a page: what can be drawn of them, their names, and what their borders are."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -27,17 +28,10 @@ def parts_drawn(visit: Visit, level: str) -> ServedLevel | None:
 
 
 def bounds_caption(visit: Visit, level: str) -> str:
-    """What the borders on the map are."""
-    found = own_bounds.loaded(visit)
-    if found is not None and level in found.files:
-        name = messages.plain(found.name)
-        if found.own.missing:
-            return visit.language.text(
-                "Boundaries: your file {name}, in this visit; what it lacks is approximate (batas perkiraan).",
-                name=name,
-            )
-        return visit.language.text("Boundaries: your file {name}, in this visit.", name=name)
-    return bounds_words(visit.language, visit.selection.district_code or "", level)
+    """What the borders on the map are, as Markdown: the name of a file comes from outside."""
+    lent = own_bounds.loaded(visit)
+    named = None if lent is None else replace(lent, name=messages.plain(lent.name))
+    return bounds_words(visit.language, visit.selection.district_code or "", level, named)
 
 
 def _points(visit: Visit, level: str) -> pd.DataFrame:

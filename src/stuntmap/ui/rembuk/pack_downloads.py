@@ -20,7 +20,6 @@ from stuntmap.ui.parts.browser_scripts import loader
 from stuntmap.ui.rembuk import commitment_form, drafting, file_fields
 from stuntmap.ui.rembuk.file_fields import OwnFiles
 
-ZIP_TYPE: Final = "application/zip"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 TYPES: Final = {
     pack.SLIDES: f"{_OFFICE}.presentationml.presentation",
@@ -51,7 +50,9 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, files: Ow
         st.markdown(f"##### {language.text('To take along')}")
         with st.container(key="rembuk_everything", gap="xsmall"):
             words = language.text("Download everything for the meeting")
-            _slow_button(language, words, all_in_one, pack.pack_name(facts), ZIP_TYPE, "rembuk_pack", type="primary")
+            _slow_button(
+                language, words, all_in_one, pack.pack_name(facts), downloads.ZIP_TYPE, "rembuk_pack", type="primary"
+            )
             st.caption(
                 language.text(
                     "One zip file with all files below, made now with the settings above. It takes a few seconds."
@@ -72,7 +73,7 @@ def _show_parts(language: Language, facts: MeetingFacts, parts: tuple[pack.Part,
         key = f"rembuk_{part.key}"
         if part.key == pack.PICTURES:
             name = f"{language.text('pictures')}-{facts.region_code}-{facts.survey_year}.zip"
-            downloads.download(part.label, partial(_all_files, part), name, ZIP_TYPE, key)
+            downloads.download(part.label, partial(_all_files, part), name, downloads.ZIP_TYPE, key)
             continue
         name = pack.part_name(language, part.key, facts)
         if part.key == pack.EDITION:

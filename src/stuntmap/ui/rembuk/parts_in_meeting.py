@@ -15,6 +15,7 @@ from stuntmap.report.narrative.parts_meeting import routine_line
 from stuntmap.ui import frame
 from stuntmap.ui.intervensi import intervention_upload
 from stuntmap.ui.kecamatan import lokus_view, recap_store, recap_upload
+from stuntmap.ui.parts import own_bounds
 
 Made = TypeVar("Made")
 _FACTS: Final = "rembuk_parts_facts"
@@ -30,7 +31,8 @@ def with_parts(visit: Visit, facts: MeetingFacts) -> MeetingFacts:
         return facts
     interventions = intervention_upload.loaded(facts.region_code)
     chosen = lokus_view.chosen_before(vocabulary.SUBDISTRICT)
-    asked = (recap, interventions, chosen)
+    lent = own_bounds.brought_for(facts.region_code)
+    asked = (recap, interventions, chosen, lent)
     before: tuple[tuple[object, ...], PartsFacts | None] | None = st.session_state.get(_FACTS)
     if before is None or not all(one is other for one, other in zip(before[0], asked, strict=True)):
         try:
@@ -39,6 +41,7 @@ def with_parts(visit: Visit, facts: MeetingFacts) -> MeetingFacts:
                 interventions=interventions,
                 asked=chosen.asked if chosen else None,
                 reasons=chosen.reasons if chosen else None,
+                lent=lent,
             )
         except BadChoiceError:
             made = None
