@@ -38,7 +38,8 @@ class MeetingFacts:
     survey_year), columns of `profiling.Profile.surveys` and `certainty.profile_certainty`. `province` and `nation`:
     printed figure with limits. `determinants`: of `context.determinant_comparison`, with `standing`
     ("least_favourable", "most_favourable", "between", or missing) and `province_place` (share of the province's other
-    districts that are more favourable, 0 to 1); empty for a province. `lower`: the districts of its map whose
+    districts that are more favourable, 0 to 1); empty for a province. `nutrition`: what surveys measured beside
+    stunting, see `answers.Answers.nutrition`. `lower`: the districts of its map whose
     prevalence is really lower (tested), a `references.reference_table`, lowest first. `learning`: the districts most
     like the district by the usual choices, None for a province; `practices`: what those to learn from were publicly
     said to have done (of `data.practices`). `parts`: what an own
@@ -74,6 +75,7 @@ class MeetingFacts:
     so_far: Pace | None
     so_far_limits: PaceInterval | None
     determinants: pd.DataFrame
+    nutrition: pd.DataFrame
     lower: pd.DataFrame
     learning: Learning | None
     practices: pd.DataFrame
@@ -158,6 +160,7 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         determinants=determinant_standing(data.determinants, data.regions, region_code)
         if level == DISTRICT
         else pd.DataFrame(),
+        nutrition=answers.nutrition(asked, region_code),
         lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
         learning=found,
         practices=answers.practices(() if found is None else tuple(map(str, found.teachers.index))),

@@ -34,10 +34,19 @@ def test_every_table_behind_the_pack_has_its_sheet():
     assert book_of("3310").sheetnames == [
         *("Ringkas", "Angka", "Kabupaten kota", "Perubahan", "Target", "Sumber tiap angka", "Deret survei"),
         "Peringkat",
-        *("Determinan", "Nyata lebih rendah", "Layar", "Angka gambar", "Keterangan"),
+        *("Determinan", "Status gizi lain", "Nyata lebih rendah", "Layar", "Angka gambar", "Keterangan"),
     ]
     assert book_of("33").sheetnames[:4] == ["Ringkas", "Angka", "Provinsi", "Kabupaten kota"]
     assert "Determinan" not in book_of("33").sheetnames
+
+
+def test_other_nutrition_has_its_sheet_with_limits_class_and_rank():
+    rows = {(row["Nama indikator"], row["Tahun survei"]): row for row in rows_of(book_of("3310")["Status gizi lain"])}
+    wasting, severe = rows[("Wasting (kurus)", 2023)], rows[("Wasting berat (sangat kurus)", 2024)]
+    assert list(wasting.values())[3:8] == [7.5, 5.2, 10.7, "terbitan", "sedang"]
+    assert (wasting["Sumber kelas"], severe["Sumber kelas"], severe["Kelas"]) == (
+        *("WHO-UNICEF 2018", "belum ada kelas", None),
+    )
 
 
 def test_the_book_opens_on_one_page_with_the_region_among_its_neighbours():

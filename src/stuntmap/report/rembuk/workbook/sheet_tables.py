@@ -109,6 +109,11 @@ SERIES_COLUMNS: Final = (
         vocabulary.TARGET_VERDICT,
     ),
 )
+NUTRITION_COLUMNS: Final = (
+    *(vocabulary.SURVEY, vocabulary.SURVEY_YEAR, vocabulary.PREVALENCE, vocabulary.CI95_LOW, vocabulary.CI95_HIGH),
+    *(vocabulary.CI_KIND, vocabulary.SEVERITY, vocabulary.RANK, vocabulary.RANK_LOW, vocabulary.RANK_HIGH),
+    *(vocabulary.RANK_OF, vocabulary.TIED, vocabulary.ESTIMATION, vocabulary.NOTE, vocabulary.SOURCE_URL),
+)
 LOWER_COLUMNS: Final = (
     vocabulary.REGION_CODE,
     vocabulary.REGION_NAME,
@@ -217,6 +222,19 @@ def determinant_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataF
     ).reset_index(drop=True)
     formats = ["#,##0.0" if percent else "#,##0.00" for percent in in_percent]
     return answer, dict.fromkeys(places, formats)
+
+
+def nutrition_table(facts: MeetingFacts, language: Language) -> pd.DataFrame:
+    """One row an indicator beside stunting and survey: figure with limits, class and whose it is, rank with its set."""
+    _, rows = language.text, facts.nutrition.reset_index(drop=True)
+    described = [vocabulary.NUTRITION[name] for name in rows[vocabulary.INDICATOR]]
+    table = with_reasons(rows, language)[[name for name in NUTRITION_COLUMNS if name in rows]]
+    # Remarks of the survey on figures that are there are for the files of the data.
+    table[vocabulary.NOTE] = table[vocabulary.NOTE].where(table[vocabulary.PREVALENCE].isna(), None)
+    table.insert(0, _("Indicator name"), [_(one.title) for one in described])
+    table[_("Whose classes")] = [one.classes.short if one.classes else _("no classes set") for one in described]
+    table[_("Definition")] = [_(one.definition) for one in described]
+    return table
 
 
 def lower_table(facts: MeetingFacts, language: Language) -> tuple[pd.DataFrame, Formats]:

@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from stuntmap import vocabulary
 from stuntmap.answers.learning import FIRST_YEAR
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.data.indicators import DETERMINANTS_FILE, FOLDER, POPULATION_FILE, STUNTING_FILE, TARGETS_FILE
@@ -32,6 +33,7 @@ from stuntmap.report.rembuk.workbook.sheet_tables import (
     determinant_table,
     drawn_table,
     lower_table,
+    nutrition_table,
     rank_table,
     region_table,
     screen_table,
@@ -52,6 +54,9 @@ REGION_DEFINITION: Final = marked(
 )
 DETERMINANT_DEFINITION: Final = marked(
     "Latest figure of each determinant beside the middle value (median) of the districts; context only, not a cause"
+)
+NUTRITION_DEFINITION: Final = marked(
+    "Wasting, underweight and the like in % of children under five; no target is set for them. Rank 1 = lowest figure"
 )
 LOWER_DEFINITION: Final = marked(
     "Districts whose stunting prevalence is lower by a test of the difference (|z| at least 1.96)"
@@ -97,6 +102,7 @@ class _Sheets:
             self._series(),
             self._ranks(),
             *([self._determinants()] if not self.facts.determinants.empty else []),
+            self._nutrition(),
             self._lower(),
             *self._learning(),
             self._screens(screens),
@@ -188,6 +194,16 @@ class _Sheets:
             definition=_(DETERMINANT_DEFINITION),
         )
         return BookSheet(_("Determinants"), table, about, formats)
+
+    def _nutrition(self) -> BookSheet:
+        """What the surveys measured of the same children besides."""
+        _, facts = self.language.text, self.facts
+        known = facts.nutrition[vocabulary.SURVEY_YEAR].drop_duplicates()
+        title = _("Other nutrition · {region}", region=facts.region_name)
+        headings = {name: _(vocabulary.COLUMNS[name].label) for name in (vocabulary.PREVALENCE, vocabulary.SEVERITY)}
+        years = tuple(map(int, known))
+        about = replace(self._about(title, _(NUTRITION_DEFINITION), years), headings=headings)
+        return BookSheet(_("Other nutrition"), nutrition_table(facts, self.language), about)
 
     def _lower(self) -> BookSheet:
         _, facts = self.language.text, self.facts
