@@ -25,6 +25,11 @@ def book_of(code: str, year: int = 2024, language: str = "id") -> Any:
     return openpyxl.load_workbook(io.BytesIO(content_of(code, year, language)))
 
 
+def head_row(sheet: Any) -> int:
+    """The row of the headings: below the facts, notes on the sheet, and an empty row."""
+    return 1 + next(row for row in range(7, sheet.max_row) if sheet.cell(row, 1).value is None)
+
+
 def rows_of(sheet: Any) -> list[dict[str, Any]]:
     head, *rows = list(sheet.iter_rows(min_row=8, values_only=True))
     return [dict(zip(head, row, strict=True)) for row in rows]
@@ -34,7 +39,8 @@ def test_every_table_behind_the_pack_has_its_sheet():
     assert book_of("3310").sheetnames == [
         *("Ringkas", "Angka", "Kabupaten kota", "Perubahan", "Target", "Sumber tiap angka", "Deret survei"),
         "Peringkat",
-        *("Determinan", "Status gizi lain", "Nyata lebih rendah", "Layar", "Angka gambar", "Keterangan"),
+        *("Determinan", "Status gizi lain", "Nyata lebih rendah", "Kabupaten kota yang mirip", "Layar"),
+        *("Angka gambar", "Keterangan"),
     ]
     assert book_of("33").sheetnames[:4] == ["Ringkas", "Angka", "Provinsi", "Kabupaten kota"]
     assert "Determinan" not in book_of("33").sheetnames
@@ -98,8 +104,7 @@ def test_each_sheet_has_title_survey_source_licence_date_and_definition(code, ye
         lines = [sheet.cell(row, 1).value for row in range(1, 7)]
         assert [line.split(": ")[0] for line in lines[1:]] == list(labels[language]), sheet.title
         assert DATE in lines[4]
-        assert sheet.cell(7, 1).value is None
-        assert sheet.max_row > 8
+        assert sheet.max_row > head_row(sheet)
 
 
 def test_figures_of_the_region_are_those_of_the_facts():
@@ -190,10 +195,10 @@ def test_the_last_sheet_warns_and_names_all_sources():
 )
 def test_no_heading_is_a_column_name_and_no_cell_holds_nan(code, year, language):
     for sheet in book_of(code, year, language).worksheets[:-1]:
-        head = [cell.value for cell in sheet[8]]
+        head = [cell.value for cell in sheet[head_row(sheet)]]
         assert [name for name in head if not name or "_" in name] == [], sheet.title
         assert len(set(head)) == len(head), sheet.title
-        for row in sheet.iter_rows(min_row=9, values_only=True):
+        for row in sheet.iter_rows(min_row=head_row(sheet) + 1, values_only=True):
             assert [cell for cell in row if isinstance(cell, str) and cell in ("nan", "<NA>", "None")] == []
 
 
