@@ -89,3 +89,16 @@ def test_while_playing_the_box_says_the_figures_of_the_survey_that_is_shown(look
     rail.click(position={"x": 3, "y": rail.bounding_box()["height"] / 2})
     expected = lines_of(View("", replace(JAWA_TENGAH, survey_year=2021), "3310"))
     visitor.until(lambda: visitor.hover_lines("3310") == expected, "the box of SSGI 2021")
+
+
+def test_two_maps_of_one_page_and_one_province_each_tell_their_own(look: Callable[..., Visitor]) -> None:
+    visitor = look("/belajar?prov=33&lingkup=provinsi")
+    told = {}
+    for key in ("two_ways", "clusters"):
+        visitor.page.locator(f".st-key-{key}").scroll_into_view_if_needed()
+        visitor.wait_for_map(key)
+    for key in ("two_ways", "clusters", "two_ways"):
+        visitor.page.locator(f".st-key-{key}").scroll_into_view_if_needed()
+        told[key] = visitor.hover_lines("3310", key)
+    assert told["two_ways"][:2] == ["Kabupaten Klaten", "Prevalensi stunting: 20,8\u00a0% · sepertiga tengah"]
+    assert told["clusters"][:2] == ["Kabupaten Klaten", "bukan kelompok"]

@@ -99,7 +99,9 @@ class TwoWayLayer(MapLayer):
             [language.number(limit, places) for limit in (limits.low, limits.high)]
             for limits, places in ((self.prevalence_thirds, 1), (self.circumstance_thirds, decimals))
         )
-        unit = language.text(vocabulary.UNITS[indicator.unit].words)
+        # Of what a share is says the title: on a telephone there is no room to say it twice.
+        form = vocabulary.UNITS[indicator.unit]
+        unit = vocabulary.UNITS["%"].words if form.is_percent else language.text(form.words)
         left = max(lettering.width(words, NOTE_SIZE) for words in rows) + 2 * _GAP_PX
         top = -(_LINE_PX + _GAP_PX)
         bottom, anchor = top - 3 * CELL_PX, {"xref": "paper", "yref": "paper"}
@@ -120,9 +122,9 @@ class TwoWayLayer(MapLayer):
                 "yanchor": "middle", "showarrow": False, "font": {"size": NOTE_SIZE, "color": theme.text},
             }  # fmt: skip
 
-        upwards = language.text("Upwards: stunting prevalence (%), higher")
+        upwards = language.text("Upwards: stunting prevalence (%)")
         across = language.text(
-            "To the right: {indicator} ({unit}), higher", indicator=language.text(indicator.title), unit=unit
+            "To the right: {indicator} ({unit})", indicator=language.text(indicator.title), unit=unit
         )
         limits_at = bottom - _GAP_PX - NOTE_SIZE / 2
         notes = [

@@ -35,7 +35,7 @@ def show(visit: Visit) -> None:
         return
     st.markdown("\n".join(f"- {told}" for told in words.member_sentences(language, found)))
     table, shown = found.table, framed(visit, area)
-    geometry = geometry_of(shown, area)
+    geometry = geometry_of(shown, area, "clusters")
 
     def drawn() -> PaintedMap:
         canvas = replace(map_view.map_canvas(shown, table, map_view.MAP_HEIGHT), geometry=geometry)

@@ -14,9 +14,14 @@ def framed(visit: Visit, area: Area) -> Visit:
     return replace(visit, selection=replace(visit.selection, scope=area.scope))
 
 
-def geometry_of(shown: Visit, area: Area) -> MapGeometry:
-    """The shapes of the area; those of an island group are the nation's, brought closer."""
+def geometry_of(shown: Visit, area: Area, chart_key: str) -> MapGeometry:
+    """The shapes of the area for one map; those of an island group are the nation's, brought closer.
+
+    Plotly keeps the shapes of an address once for all maps of a page, and what a region tells is written on its shape:
+    each map has an address of its own by the fragment, which is not sent, so that the file is fetched once.
+    """
     geometry = map_view.geometry_of(shown.selection)
+    geometry = replace(geometry, url=f"{geometry.url}#{chart_key}")
     if not area.island:
         return replace(geometry, beyond=())
     districts = shown.answers.data.districts

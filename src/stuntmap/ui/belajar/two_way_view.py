@@ -43,7 +43,7 @@ def show(visit: Visit) -> None:
         circumstance=chosen, prevalence_thirds=found.prevalence, circumstance_thirds=found.circumstance, year=year
     )
     table, shown = found.table, framed(visit, area)
-    geometry = geometry_of(shown, area)
+    geometry = geometry_of(shown, area, "two_ways")
 
     def drawn() -> PaintedMap:
         canvas = replace(map_view.map_canvas(shown, table, HEIGHT_PX), geometry=geometry)
