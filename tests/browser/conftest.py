@@ -33,7 +33,7 @@ FLAGS = (
     # Software draws the page itself and, by SwiftShader, what asks for WebGL: half the work of drawing both by WebGL.
     "--disable-gpu",
     "--enable-unsafe-swiftshader",
-    # Pages live for seconds: code that is compiled a third time, for speed later, never pays (52 -> 45 CPU-s for 17 steps).
+    # Pages live for seconds: code that is compiled a third time, for speed, never pays (17 steps: 52 to 45 CPU-s).
     "--js-flags=--no-opt",
     # Letters as wide on the screen as in print; without a window they would be fitted to whole pixels.
     "--font-render-hinting=none",

@@ -106,3 +106,10 @@ def test_every_survey_and_acronym_of_a_page_stands_in_the_glossary():
 def test_the_years_of_the_determinants_are_those_of_the_data():
     years = shared_answers().data.determinants["year"]
     assert f"BPS {years.min()}–{years.max()}" in survey_sources.DETERMINANT_SOURCES
+
+
+def test_a_circumstance_names_whoever_counted_it() -> None:
+    assert survey_sources.circumstance_sources(["population_density"]) == "Kementerian Dalam Negeri 2025"
+    assert survey_sources.circumstance_sources(["female_years_of_schooling", "poverty_rate_pct"]) == (
+        survey_sources.DETERMINANT_SOURCES
+    )

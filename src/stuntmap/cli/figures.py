@@ -105,7 +105,10 @@ def print_profile(options: argparse.Namespace) -> int:
         print(narrative.pace_sentence(words, paces.needed, None))
         print(_("Read on {day}.", day=words.day(asked.as_of)))
     if asked.indicator == STUNTING.name:
-        _print_nutrition(words, answers.nutrition(asked, code))
+        beside = answers.nutrition(asked, code)
+        # Nobody is told seven times that the country's own figures are not among the tables.
+        if beside["prevalence_pct"].notna().any():
+            _print_nutrition(words, beside)
     return 0
 
 

@@ -119,7 +119,9 @@ def _to_learn_from(visit: Visit) -> ToLearnFrom | None:
         for code, name in found.teachers[vocabulary.REGION_NAME].items()
     )
     sentence = learning.learning_sentence(language, found, doubt)
-    circumstances = language.text("circumstances: {source}", source=survey_sources.DETERMINANT_SOURCES)
+    circumstances = language.text(
+        "circumstances: {source}", source=survey_sources.circumstance_sources(found.gaps.columns)
+    )
     caution = f"{language.text(learning.NOT_A_CAUSE)} {circumstances}."
     return ToLearnFrom(language.text("Places to learn from"), sentence, places, caution)
 

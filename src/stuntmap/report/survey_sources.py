@@ -1,5 +1,6 @@
 """How the surveys, their publisher and the indicator are named wherever a figure is handed out."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -10,11 +11,25 @@ from stuntmap.data.indicators import FOLDER, STUNTING_FILE
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record
 from stuntmap.language import Language
-from stuntmap.vocabulary import ESTIMATION, MODELLED, PREVALENCE, SURVEY_OF_YEAR, TAKEN_AS_MODEL
+from stuntmap.vocabulary import (
+    CIRCUMSTANCE_COLUMNS,
+    DENSITY_YEAR,
+    ESTIMATION,
+    MODELLED,
+    PREVALENCE,
+    SURVEY_OF_YEAR,
+    TAKEN_AS_MODEL,
+)
 
 BOUNDARIES: Final = "geoBoundaries/BPS 2020"
 BOUNDARY_SOURCE: Final = f"{BOUNDARIES}, CC BY 3.0 IGO"
-DETERMINANT_SOURCES: Final = "BPS 2021–2024; Badan Pangan Nasional (FSVA, IKP) 2023"
+# By the publisher of a circumstance, in the order in which they are named.
+_PUBLISHED: Final = {
+    "BPS": "BPS 2021–2024",
+    "Badan Pangan Nasional": "Badan Pangan Nasional (FSVA, IKP) 2023",
+    "Kementerian Dalam Negeri": f"Kementerian Dalam Negeri {DENSITY_YEAR}",
+}
+DETERMINANT_SOURCES: Final = "; ".join([_PUBLISHED["BPS"], _PUBLISHED["Badan Pangan Nasional"]])
 SHORT_HASH: Final = 7
 
 
@@ -22,6 +37,12 @@ SHORT_HASH: Final = 7
 def data_version() -> str:
     """The package's version with the first letters of the hash of the figures: "0.1.0 · fa25889"."""
     return f"{stuntmap.__version__} · {read_record(ROOT / FOLDER / STUNTING_FILE).sha256[:SHORT_HASH]}"
+
+
+def circumstance_sources(columns: Iterable[str]) -> str:
+    """Whose figures the circumstances in these columns are: "BPS 2021–2024; Kementerian Dalam Negeri 2025"."""
+    publishers = {CIRCUMSTANCE_COLUMNS[column].publisher for column in columns}
+    return "; ".join(words for publisher, words in _PUBLISHED.items() if publisher in publishers)
 
 
 def survey_words(years: tuple[int, ...]) -> str:

@@ -23,7 +23,9 @@ def learning_screen(language: Language, facts: MeetingFacts, _: MeetingSettings)
     if found is None:
         return None
     teachers = found.teachers
-    circumstances = language.text("circumstances: {source}", source=survey_sources.DETERMINANT_SOURCES)
+    circumstances = language.text(
+        "circumstances: {source}", source=survey_sources.circumstance_sources(found.gaps.columns)
+    )
     source = f"{source_line(language, facts, table=None if teachers.empty else teachers)} · {circumstances}"
     if teachers.empty:
         message = words.nobody_sentence(language, found)

@@ -54,7 +54,7 @@ def show(visit: Visit) -> None:
         "circumstance",
         lambda: district_scatter(table(visit).join(values), across, prevalence, shown, language, visit.theme),
     )
-    origin = origins.surveys(visit).joined(*origins.determinants(visit).parts)
+    origin = origins.surveys(visit).joined(origins.circumstances(visit, chosen.column))
     caption = Caption("keadaan", visit.selection.scope, heading, origin)
     charts.show_chart(visit, figure, sentences[0], "circumstance", caption)
     year, note = words.year_of(chosen, answers.data.determinants)

@@ -42,7 +42,9 @@ def show(visit: Visit) -> None:
             "expected",
             lambda: district_scatter(figures, across, observed, pointed(visit), language, visit.theme),
         )
-        origin = origins.surveys(visit).joined(*origins.determinants(visit).parts)
+        origin = origins.surveys(visit).joined(
+            origins.circumstances(visit, *AlikeAsked(visit.selection.circumstances).columns)
+        )
         charts.show_chart(visit, figure, sentence, "expected", Caption("perkiraan", code, title, origin))
         st.caption(language.text("Dashed line: observed as expected. An open ring is a model figure."))
         with st.expander(language.text("Outside of the prediction interval"), key="outside_expected"):

@@ -66,7 +66,7 @@ def show_short(visit: Visit) -> None:
         show_practices(visit, code)
     frame.page_link("belajar", language.text("Reasons, differences and how firm it is"), ":material/handshake:")
     st.caption(language.text(words.NOT_A_CAUSE))
-    origins.show(visit, origins.surveys(visit).joined(*origins.determinants(visit).parts))
+    origins.show(visit, origins.surveys(visit).joined(origins.circumstances(visit, *found.gaps.columns)))
 
 
 def show_alike(visit: Visit, found: Learning) -> None:
@@ -78,7 +78,9 @@ def show_alike(visit: Visit, found: Learning) -> None:
     _files(visit, found, title)
     origins.show(
         visit,
-        origins.surveys(visit, visit.selection.survey_year, FIRST_YEAR).joined(*origins.determinants(visit).parts),
+        origins.surveys(visit, visit.selection.survey_year, FIRST_YEAR).joined(
+            origins.circumstances(visit, *found.gaps.columns)
+        ),
     )
     st.caption(" ".join([*words.caution_sentences(language, found), language.text(words.METHOD)]))
 
@@ -145,7 +147,7 @@ def _files(visit: Visit, found: Learning, title: str) -> None:
             language.text(words.METHOD),
             language.text(words.NOT_A_CAUSE),
         )
-        source = f"{made.source}; {survey_sources.DETERMINANT_SOURCES}"
+        source = f"{made.source}; {survey_sources.circumstance_sources(found.gaps.columns)}"
         return replace(made, source=source, notes=(*made.notes, *notes))
 
     def as_xlsx() -> bytes:

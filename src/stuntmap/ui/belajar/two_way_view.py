@@ -50,7 +50,7 @@ def show(visit: Visit) -> None:
         tables = {shown.survey_label: table}
         return marked_map(unmarked_map(tables, shown.survey_label, layer, canvas), tables, layer, canvas)
 
-    origin = origins.surveys(visit).joined(*origins.determinants(visit).parts, origins.boundaries(visit))
+    origin = origins.surveys(visit).joined(origins.circumstances(visit, chosen.column), origins.boundaries(visit))
     caption = Caption("silang", area.scope, heading, origin, table, of_page=False)
     light = light_address(visit.selection.picked_code or area.scope, visit)
     on_map = map_finish.Words(language, sentence, (), light)

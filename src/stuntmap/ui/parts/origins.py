@@ -137,6 +137,12 @@ def determinants(visit: Visit) -> Origin:
     return Origin(parts=(Part("", whose, record_address(visit.language, "determinants")),))
 
 
+def circumstances(visit: Visit, *columns: str) -> Part:
+    """Whose figures these circumstances are."""
+    record = record_address(visit.language, "determinants")
+    return Part("", survey_sources.circumstance_sources(columns), record)
+
+
 def nutrition(*years: int) -> Origin:
     """The figures beside stunting of these surveys, whose record is that of the first."""
     record = next(name for name, table in vocabulary.NUTRITION_TABLES.items() if table.survey.year == years[0])

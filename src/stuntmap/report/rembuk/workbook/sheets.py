@@ -227,7 +227,9 @@ class _Sheets:
         years = (FIRST_YEAR, facts.survey_year) if facts.survey_year != FIRST_YEAR else (FIRST_YEAR,)
         about = self._about(title, _(METHOD), years, found.table)
         notes = (*caution_sentences(self.language, found), _(NOT_A_CAUSE))
-        about = replace(about, source=f"{about.source}; {survey_sources.DETERMINANT_SOURCES}", notes=notes)
+        about = replace(
+            about, source=f"{about.source}; {survey_sources.circumstance_sources(found.gaps.columns)}", notes=notes
+        )
         sheets = [BookSheet(_("Districts alike"), learning_table(self.language, found), about)]
         if not facts.practices.empty:
             sheets.append(BookSheet(_("Good practice"), *self._practices()))
