@@ -1,7 +1,7 @@
 """Belajar dari siapa: which districts live in like circumstances, and which of them do really better."""
 
 from stuntmap.links.readings import reading
-from stuntmap.links.view_tables import learned
+from stuntmap.report.narrative.learning import learning_sentence
 from stuntmap.ui import frame
 from stuntmap.ui.belajar import (
     circumstance_view,
@@ -9,6 +9,7 @@ from stuntmap.ui.belajar import (
     expected_view,
     learning_choices,
     learning_view,
+    own_indicator_view,
     two_way_view,
 )
 from stuntmap.ui.parts import choices, sources
@@ -17,14 +18,17 @@ from stuntmap.ui.profil import profile_view
 visit = frame.visit()
 selection, language = visit.selection, visit.language
 
-frame.headline(visit, reading(visit))
+head = reading(visit)
+if selection.district_code:
+    found = own_indicator_view.learned(visit)
+    head = head._replace(sentence=learning_sentence(language, found, selection.uncertainty))
+frame.headline(visit, head)
 with frame.choices_row():
     choices.choose_district(selection, language)
     choices.choose_survey(selection, language)
     learning_choices.choose_among(visit)
 
 if selection.district_code:
-    found = learned(visit)
     learning_view.show_teachers(visit, found)
     learning_choices.choose_circumstances(visit)
     learning_view.show_alike(visit, found)
@@ -32,5 +36,6 @@ if selection.district_code:
     profile_view.show_determinants(visit)
 circumstance_view.show(visit)
 two_way_view.show(visit)
+own_indicator_view.show(visit)
 cluster_view.show(visit)
 sources.show(visit, circumstance_view.table(visit), with_map=False)

@@ -78,3 +78,26 @@ def test_without_a_district_a_circumstance_is_still_set_against_prevalence(open_
 def test_the_profile_names_places_to_learn_from_and_leads_to_the_reasons(open_page):
     page = open_page("profil", wilayah="3310")
     assert "Yang mirip dengan prevalensi lebih rendah secara nyata: Kab. Magetan (10,3 %)" in plain(page)
+
+
+def test_an_own_indicator_counts_stands_against_prevalence_and_on_a_map_and_goes_with_the_visit(open_page):
+    regions = shared_answers().data.regions
+    districts = regions[regions["region_level"] == vocabulary.DISTRICT]
+    lines = [f"Kader;{code};{place % 97};2025;kader;DPMD;tinggi" for place, code in enumerate(districts["region_code"])]
+    head = "indikator;kode;nilai;tahun;satuan;sumber;arah\n"
+    page = open_page("belajar", wilayah="3310")
+    page.file_uploader(key="own_indicator_0").upload("kader.csv", (head + "\n".join(lines)).encode(), "text/csv").run()
+    # Words from outside are shown letter by letter.
+    words = plain(page).replace("\\", "")
+    assert not page.exception
+    assert "Kader (kader), 2025: nilai 514 kabupaten/kota. Sumber: DPMD. Lebih tinggi lebih baik." in words
+    assert "Kab. Klaten: " in words
+    # Named where districts alike rest on it, below the scatter and below the map.
+    assert words.count("Kader: DPMD 2025") >= 3
+    assert "Indonesia: Kader dan prevalensi tidak jelas sejalan." in words or "di daerah yang angkanya lebih" in words
+    assert "Kader menurut kabupaten/kota, dalam seperlima nilainya" in words
+    with_own = plain(page)
+    page.checkbox(key="own_indicator_counts").uncheck().run()
+    assert plain(page) != with_own
+    fresh = plain(open_page("belajar", wilayah="3310"))
+    assert "DPMD" not in fresh

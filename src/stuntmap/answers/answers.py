@@ -23,13 +23,22 @@ from stuntmap.analysis.target_verdict import target_verdict_table
 from stuntmap.analysis.trends import Trend, region_trend
 from stuntmap.answers.country import country_figures
 from stuntmap.answers.keeping import kept
-from stuntmap.answers.learning import AlikeAsked, Learning, Standards, candidates, learning, standards
+from stuntmap.answers.learning import (
+    AlikeAsked,
+    Learning,
+    Standards,
+    candidates,
+    learning,
+    standards,
+    standards_with_own,
+)
 from stuntmap.answers.meeting import MeetingFacts, meeting_facts
 from stuntmap.answers.neighbourhoods import Neighbourhoods, neighbourhoods
 from stuntmap.answers.paces import Paces, region_paces, target_path
 from stuntmap.answers.question import Question
 from stuntmap.answers.scopes import COMPARED, JUDGED, RANKED, ScopeAnswers
 from stuntmap.answers.two_ways import TwoWays, two_ways
+from stuntmap.data.own_indicators import OwnIndicator
 from stuntmap.data.survey_data import SurveyData
 
 MOST_BYTES: Final = 200_000_000
@@ -147,6 +156,14 @@ class Answers(ScopeAnswers):
         among = candidates(self.names, nation["region_kind"], region_code, asked)
         known = self.standards(asked.columns, asked.metric)
         return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
+
+    def learning_with_own(self, question: Question, region_code: str, asked: AlikeAsked, own: OwnIndicator) -> Learning:
+        """As `learning`, with a region's own indicator as one circumstance more; it is kept nowhere."""
+        nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
+        among = candidates(self.names, nation["region_kind"], region_code, asked)
+        known = standards_with_own(self.data, asked.columns, asked.metric, own)
+        found = learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
+        return found._replace(own_indicator=own)
 
     @kept()
     def practices(self, codes: tuple[str, ...]) -> pd.DataFrame:

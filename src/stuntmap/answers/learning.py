@@ -10,10 +10,12 @@ from stuntmap.analysis import alike
 from stuntmap.analysis.classifying import as_printed
 from stuntmap.analysis.differences import change_tests
 from stuntmap.analysis.intervals import figures_of
+from stuntmap.analysis.own_indicator import OWN_COLUMN
 from stuntmap.analysis.rank_sets import rank_set_table
 from stuntmap.analysis.ranking import ranked_among_themselves
 from stuntmap.analysis.references import reference_table
 from stuntmap.answers.names import RegionNames
+from stuntmap.data.own_indicators import OwnIndicator
 from stuntmap.data.survey_data import SurveyData
 from stuntmap.vocabulary import (
     ALIKE_ENOUGH,
@@ -78,6 +80,7 @@ class Learning(NamedTuple):
     gaps: pd.DataFrame
     candidates: int
     left_out: tuple[str, ...]
+    own_indicator: OwnIndicator | None = None
 
     @property
     def teachers(self) -> pd.DataFrame:
@@ -93,6 +96,14 @@ class Learning(NamedTuple):
 def standards(data: SurveyData, columns: tuple[str, ...], metric: str) -> Standards:
     """The circumstances of all districts, and how far all pairs of them lie apart."""
     values = alike.circumstances(data.regions, data.determinants)[list(columns)]
+    standard = alike.standardised(values)
+    return Standards(values, standard, alike.pair_distances(standard, metric))
+
+
+def standards_with_own(data: SurveyData, columns: tuple[str, ...], metric: str, own: OwnIndicator) -> Standards:
+    """As `standards`, with a region's own indicator as one circumstance more; never kept."""
+    values = alike.circumstances(data.regions, data.determinants)[list(columns)]
+    values = values.assign(**{OWN_COLUMN: own.values.reindex(values.index)})
     standard = alike.standardised(values)
     return Standards(values, standard, alike.pair_distances(standard, metric))
 

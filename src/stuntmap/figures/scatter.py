@@ -3,7 +3,7 @@
 A model figure is a ring, a measured one a full point. A line is drawn only where both axes hold the same unit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -21,12 +21,16 @@ _ROOM: Final = 0.05
 
 
 class Across(NamedTuple):
-    """What runs along the bottom: the column, its words and its unit; `same_unit` draws the line of equal figures."""
+    """What runs along the bottom: the column, its words and its unit; `same_unit` draws the line of equal figures.
+
+    `written` writes a value with its unit where that is none of UNITS.
+    """
 
     column: str
     title: str
     unit: str
     same_unit: bool = False
+    written: Callable[[float], str] | None = None
 
 
 class Pointed(NamedTuple):
@@ -96,15 +100,16 @@ def district_scatter(
 
 
 def _suffix(unit: str, language: Language) -> str:
-    return language.percent(0, 0).removeprefix("0") if UNITS[unit].is_percent else ""
+    return language.percent(0, 0).removeprefix("0") if unit in UNITS and UNITS[unit].is_percent else ""
 
 
 def _points(rows: pd.DataFrame, across: Across, name: str, colour: str, size: int, language: Language) -> go.Scatter:
     facts = []
     for row in rows.to_dict("records"):
+        value = row[across.column]
         told = [
             phrases.marked_prevalence(row, language),
-            f"{across.title}: {unit_words(row[across.column], across.unit, language)}",
+            f"{across.title}: {across.written(value) if across.written else unit_words(value, across.unit, language)}",
         ]
         facts.append([str(row[REGION_NAME]), "<br>".join(told)])
     symbols = ["circle-open" if phrases.is_modelled(row) else "circle" for row in rows.to_dict("records")]

@@ -40,8 +40,11 @@ def data_version() -> str:
 
 
 def circumstance_sources(columns: Iterable[str]) -> str:
-    """Whose figures the circumstances in these columns are: "BPS 2021–2024; Kementerian Dalam Negeri 2025"."""
-    publishers = {CIRCUMSTANCE_COLUMNS[column].publisher for column in columns}
+    """Whose figures the circumstances in these columns are: "BPS 2021–2024; Kementerian Dalam Negeri 2025".
+
+    An indicator of a reader's own is none of them.
+    """
+    publishers = {CIRCUMSTANCE_COLUMNS[column].publisher for column in columns if column in CIRCUMSTANCE_COLUMNS}
     return "; ".join(words for publisher, words in _PUBLISHED.items() if publisher in publishers)
 
 

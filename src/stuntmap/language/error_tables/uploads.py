@@ -13,6 +13,9 @@ _COUNTED: Final = marked(
     "list by name), then choose that file."
 )
 
+_OWN: Final = marked("Take the template: indikator, kode or nama_wilayah, nilai, tahun, satuan, sumber, arah.")
+_OWN_CELL: Final = marked("Correct the cell, then choose the file again.")
+
 UPLOADS: Final = {
     "upload_too_large": Words(marked("The file is larger than {most} MB."), _ONE_MONTH),
     "upload_personal": Words(marked("The file holds personal data (columns {columns}); it was not read."), _COUNTED),
@@ -119,4 +122,31 @@ UPLOADS: Final = {
         marked("Take both by the same places."),
     ),
     "upload_empty": Words(marked("The column {column} is empty."), _ONE_ROW),
+    "own_lacks_columns": Words(marked("Columns are missing: {columns}."), _OWN),
+    "own_unread": Words(marked("The cell {cell} holds “{text}”, {reason}."), _OWN_CELL),
+    "own_implausible": Words(
+        marked("The cell {cell} holds “{text}”, which cannot be: a percentage lies from 0 to 100."), _OWN_CELL
+    ),
+    "own_year": Words(marked("The cell {cell} holds “{text}”, no year from {first:plain} to {last:plain}."), _OWN_CELL),
+    "own_district_twice": Words(
+        marked("The cell {cell} (“{text}”) names a district that stands above already."),
+        marked("Keep one row a district, then choose the file again."),
+    ),
+    "own_several": Words(
+        marked("The column {column} says different things ({texts:first})."),
+        marked("Bring one indicator in one unit at a time."),
+    ),
+    "own_empty": Words(marked("The column {column} is empty."), _OWN),
+    "own_direction": Words(
+        marked("The direction “{text}” is not known."), marked("Write tinggi, rendah or tidak ada.")
+    ),
+    "own_all_missing": Words(marked("No district has a value."), _OWN),
+    "own_too_few": Words(
+        marked("Only {count} districts have a value; below {least} nothing can be compared."),
+        marked("Bring the values of more districts."),
+    ),
+    "own_constant": Words(
+        marked("All districts have the same value: it tells none of them apart."),
+        marked("Bring an indicator that differs between districts."),
+    ),
 }

@@ -17,7 +17,11 @@ FALLACY: Final = marked(
 
 def correlation_sentence(language: Language, circumstance: Circumstance, place: str, found: Correlations) -> str:
     """Which way prevalence goes where the circumstance is higher, with both correlations and their limits."""
-    title = language.text(circumstance.indicator.title)
+    return own_correlation_sentence(language, language.text(circumstance.indicator.title), place, found)
+
+
+def own_correlation_sentence(language: Language, title: str, place: str, found: Correlations) -> str:
+    """As `correlation_sentence`, of an indicator by its title."""
     if pd.isna(found.figures.value):
         return language.text(
             "{place}: too few districts have both {indicator} and a measured prevalence.", place=place, indicator=title

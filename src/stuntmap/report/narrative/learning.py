@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.own_indicator import OWN_COLUMN
 from stuntmap.answers.learning import FIRST_YEAR, Learning
 from stuntmap.figures.determinants import unit_words
 from stuntmap.language import Language, marked
+from stuntmap.report.narrative.own_indicators import own_value
 from stuntmap.report.narrative.wording import joined, missing_sentence
 from stuntmap.vocabulary import (
     ALIKE_ENOUGH,
@@ -99,9 +101,8 @@ def difference_words(language: Language, found: Learning, region_code: str) -> l
     here, there = (found.values.loc[[code]].iloc[0] for code in (str(found.own.name), region_code))
     told = []
     for column in found.largest_gaps(region_code):
-        indicator = CIRCUMSTANCE_COLUMNS[column].indicator
-        title = language.text(indicator.title)
-        own, other = (unit_words(float(row[column]), indicator.unit, language) for row in (here, there))
+        title = _title(language, found, column)
+        own, other = (_value(language, found, column, float(row[column])) for row in (here, there))
         if own == other:
             told.append(language.text("{indicator} the same ({value})", indicator=title, value=own))
             continue
@@ -111,6 +112,18 @@ def difference_words(language: Language, found: Learning, region_code: str) -> l
         else:
             told.append(language.text("{indicator} higher ({there}; here {here})", **facts))
     return told
+
+
+def _title(language: Language, found: Learning, column: str) -> str:
+    if column == OWN_COLUMN and found.own_indicator is not None:
+        return found.own_indicator.title
+    return language.text(CIRCUMSTANCE_COLUMNS[column].indicator.title)
+
+
+def _value(language: Language, found: Learning, column: str, value: float) -> str:
+    if column == OWN_COLUMN and found.own_indicator is not None:
+        return own_value(language, found.own_indicator, value)
+    return unit_words(value, CIRCUMSTANCE_COLUMNS[column].indicator.unit, language)
 
 
 def _share(language: Language, share: float) -> str:
@@ -217,7 +230,7 @@ def caution_sentences(language: Language, found: Learning) -> list[str]:
     if found.candidates < vocabulary.MOST_ALIKE:
         told.append(language.text("Only {count} districts can be compared with here.", count=found.candidates))
     if found.left_out:
-        titles = [language.text(CIRCUMSTANCE_COLUMNS[name].indicator.title) for name in found.left_out]
+        titles = [_title(language, found, name) for name in found.left_out]
         told.append(
             language.text(
                 "Not compared, as nothing is known of the district or all are the same: {names}.",

@@ -76,12 +76,9 @@ def show_alike(visit: Visit, found: Learning) -> None:
     st.markdown(f"##### {title}")
     plain_table.show(headings(visit), alike_rows(visit, found))
     _files(visit, found, title)
-    origins.show(
-        visit,
-        origins.surveys(visit, visit.selection.survey_year, FIRST_YEAR).joined(
-            origins.circumstances(visit, *found.gaps.columns)
-        ),
-    )
+    surveys = origins.surveys(visit, visit.selection.survey_year, FIRST_YEAR)
+    own = None if found.own_indicator is None else origins.own_indicator(found.own_indicator)
+    origins.show(visit, surveys.joined(origins.circumstances(visit, *found.gaps.columns), own))
     st.caption(" ".join([*words.caution_sentences(language, found), language.text(words.METHOD)]))
 
 
@@ -147,7 +144,12 @@ def _files(visit: Visit, found: Learning, title: str) -> None:
             language.text(words.METHOD),
             language.text(words.NOT_A_CAUSE),
         )
-        source = f"{made.source}; {survey_sources.circumstance_sources(found.gaps.columns)}"
+        own = found.own_indicator
+        told = [
+            survey_sources.circumstance_sources(found.gaps.columns),
+            origins.own_indicator(own).words if own else "",
+        ]
+        source = "; ".join([made.source, *filter(None, told)])
         return replace(made, source=source, notes=(*made.notes, *notes))
 
     def as_xlsx() -> bytes:

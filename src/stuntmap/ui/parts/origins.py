@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
+from stuntmap.data.own_indicators import OwnIndicator
 from stuntmap.language import DEFAULT_LANGUAGE, Language
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
@@ -24,7 +25,7 @@ EARLIER_FIRST: Final = tuple(reversed(vocabulary.COMPARABLE_YEARS))
 
 
 class Part(NamedTuple):
-    """One thing beside the surveys that a block rests on: what it is, whose, and the address that tells more."""
+    """One thing beside the surveys that a block rests on: what it is, whose, and where more is told, if anywhere."""
 
     what: str
     whose: str
@@ -39,7 +40,7 @@ class Part(NamedTuple):
     def html(self) -> str:
         """The part with its link."""
         before = f"{escape(self.what)}: " if self.what else ""
-        return before + _link(self.whose, self.address)
+        return before + (_link(self.whose, self.address) if self.address else escape(self.whose))
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,12 @@ def circumstances(visit: Visit, *columns: str) -> Part:
     """Whose figures these circumstances are."""
     record = record_address(visit.language, "determinants")
     return Part("", survey_sources.circumstance_sources(columns), record)
+
+
+def own_indicator(own: OwnIndicator) -> Part:
+    """Whose a reader's own indicator is, and of which years, as its table says."""
+    years = f"{own.years[0]}–{own.years[-1]}" if len(own.years) > 1 else str(own.years[0])
+    return Part(own.title, f"{own.source} {years}", "")
 
 
 def nutrition(*years: int) -> Origin:
