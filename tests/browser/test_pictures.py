@@ -109,9 +109,9 @@ def test_every_figure_of_a_profile_can_be_taken_away(look: Callable[..., Visitor
     _, content = taken(visitor, "nutrition", "svg")
     said = texts(ElementTree.fromstring(content))
     assert visitor.title.inner_text() in said
-    # SKI 2023 alone made these figures, whatever other surveys the page draws.
+    # One survey made these figures, whatever other surveys the page draws.
     (source,) = [text for text in said if text.startswith("Sumber:")]
-    assert source.startswith("Sumber: SKI 2023, Kementerian Kesehatan RI")
+    assert source.startswith("Sumber: SSGI 2024, Kementerian Kesehatan RI")
     _, content = taken(visitor, "determinants", "svg")
     (source,) = [text for text in texts(ElementTree.fromstring(content)) if text.startswith("Sumber:")]
     assert source.startswith("Sumber: BPS 2021–2024; Badan Pangan Nasional (FSVA, IKP) 2023")

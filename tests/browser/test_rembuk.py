@@ -53,7 +53,7 @@ def number(visitor: Visitor) -> Locator:
 def open_stage(visitor: Visitor, path: str) -> None:
     """Open the page and wait until the presentation has unpacked its screens."""
     visitor.open(path)
-    expect(number(visitor)).to_have_text(re.compile(r"^1 / \d$"))
+    expect(number(visitor)).to_have_text(re.compile(r"^1 / \d+$"))
 
 
 def stage_at(look: Callable[..., Visitor], path: str, region: str = "Klaten", **screen: object) -> Visitor:
@@ -62,7 +62,7 @@ def stage_at(look: Callable[..., Visitor], path: str, region: str = "Klaten", **
     expect(visitor.page.locator(".stage .title")).to_contain_text(region)
     stage_of(visitor).focus()
     visitor.page.keyboard.press("Home")
-    expect(number(visitor)).to_have_text(re.compile(r"^1 / \d$"))
+    expect(number(visitor)).to_have_text(re.compile(r"^1 / \d+$"))
     return visitor
 
 

@@ -2,12 +2,13 @@
 
 import csv
 import importlib.util
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from stuntmap.data.indicator_records import RECORDS
+from stuntmap.data.indicator_records import LATER_NUTRITION, RECORDS
 from stuntmap.data.indicators import FOLDER
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import read_record, record_path
@@ -34,7 +35,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 @pytest.fixture
 def curated(tmp_path: Path) -> Path:
-    """The source folder as it was: the shipped tables with the old Papua under the codes that the surveys print."""
+    """The source folder as it was: the old Papua under the codes that the surveys print, the severely wasted apart."""
     folder = tmp_path / "curated"
     folder.mkdir()
     for record in RECORDS:
@@ -42,6 +43,15 @@ def curated(tmp_path: Path) -> Path:
         for code, name in {"91": "Papua", "92": "Papua Barat"}.items():
             text = text.replace(f"\n{code}L,province,{name} (sebelum pemekaran 2022)", f"\n{code},province,{name}")
         (folder / record.curated_file).write_bytes(text.encode())
+    later = folder / LATER_NUTRITION.curated_file
+    rows = rows_of(later)
+    for row in rows:
+        if row["wasting_pct"]:
+            row["wasting_pct"] = str(Decimal(row["wasting_pct"]) - Decimal(row["severe_wasting_pct"]))
+    with later.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
     return folder
 
 

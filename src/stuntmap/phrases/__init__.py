@@ -28,6 +28,7 @@ from stuntmap.phrases.names import and_others, count_of, is_cut, listed, part_of
 from stuntmap.phrases.numbers import (
     about,
     chance,
+    in_points,
     p_value,
     plain_percent,
     points,
@@ -67,6 +68,7 @@ __all__ = [
     "distance",
     "estimation",
     "figure",
+    "in_points",
     "interval",
     "is_cut",
     "is_modelled",

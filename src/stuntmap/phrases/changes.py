@@ -3,7 +3,7 @@
 import pandas as pd
 
 from stuntmap.language import Language
-from stuntmap.phrases.numbers import signed_points, size, written_points
+from stuntmap.phrases.numbers import in_points, signed_points, size, written_points
 from stuntmap.phrases.styles import DASH, Row, Style
 from stuntmap.phrases.verdicts import verdict
 from stuntmap.vocabulary import (
@@ -54,5 +54,5 @@ def _difference(row: Row, language: Language, style: Style) -> str:
         return language.text("unchanged")
     points = signed_points(value, language)
     if style is Style.SENTENCE:
-        return language.text("{points} percentage points", points=points)
+        return in_points(points, language)
     return written_points(points, language)

@@ -59,6 +59,11 @@ def size(difference_pp: float, low_pp: float, high_pp: float, language: Language
     )
 
 
+def in_points(written: str, language: Language) -> str:
+    """A difference with its unit, from a number that is written already: "3,7 poin persen"."""
+    return language.text("{points} percentage points", points=written)
+
+
 def plain_percent(value_pct: float, language: Language) -> str:
     """A percentage with no more decimals than it has: "14 %", "14,2 %", "12,49 %"."""
     decimals = next(places for places in (0, 1, 2) if places == 2 or round(value_pct, places) == round(value_pct, 2))

@@ -161,7 +161,7 @@ def teacher_words(language: Language, found: Learning, region_code: str, doubt: 
         lower = phrases.size(difference, low, high, language)
         figure = phrases.figure(row, language, phrases.Style.SHORT)
     else:
-        lower = language.text("{points} percentage points", points=phrases.points(abs(difference), language))
+        lower = phrases.in_points(phrases.points(difference, language), language)
         figure = phrases.marked_prevalence(row, language)
     said = language.text(
         "More alike than {share} of all pairs of districts ({firm}). Prevalence {figure}: lower by {lower}.",

@@ -203,7 +203,8 @@ def _show_map(visit: Visit, own: OwnIndicator) -> None:
     if (area := pointed(visit).province_code) is not None and visit.selection.scope != vocabulary.COUNTRY_CODE:
         figures = figures[figures[vocabulary.PROVINCE_CODE] == area]
     scope = area if area is not None and visit.selection.scope != vocabulary.COUNTRY_CODE else vocabulary.COUNTRY_CODE
-    table = figures.assign(**{OWN_COLUMN: own.values.reindex(figures.index)})
+    # How a survey's figure was made says nothing of these values.
+    table = figures.drop(columns=vocabulary.ESTIMATION).assign(**{OWN_COLUMN: own.values.reindex(figures.index)})
     classes = fifths(own.values)
     ends = [words.class_words(language, own, part) for _, part in own.values.groupby(classes)]
     shown = replace(visit, selection=replace(visit.selection, scope=scope))

@@ -7,6 +7,7 @@ from typing import Final
 
 from stuntmap.language import marked
 
+PRODUCER: Final = marked("stuntmap")
 BOUNDARY_TEXTS: Final = (
     marked("District polygons"),
     marked("Province polygons, dissolved from the districts"),
