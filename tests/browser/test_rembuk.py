@@ -13,10 +13,17 @@ import pytest
 from playwright.sync_api import Locator, expect
 from visiting import PHONE, Visitor
 
+from questions import facts_of
+from stuntmap.language import language
 from stuntmap.report.rembuk.saved_file import Saved, saved_bytes
-from stuntmap.report.rembuk.settings import Commitment, MeetingSettings
+from stuntmap.report.rembuk.screens import rembuk_screens
+from stuntmap.report.rembuk.settings import Commitment, MeetingSettings, default_settings
+
+BAHASA = language("id")
 
 KLATEN = "/rembuk?wilayah=3310"
+# As many screens has the meeting of Klaten; the questions are the last.
+LAST = 10
 # What the screen holds: sizes of type in pixels, and how much of its natural size the picture has.
 MEASURES = """(stage) => {
     const screen = stage.querySelector(".screen:not([hidden])");
@@ -120,13 +127,13 @@ def test_the_keys_turn_the_screens(look: Callable[..., Visitor]) -> None:
     visitor = stage_at(look, KLATEN)
     steps = [
         ("ArrowRight", 2), ("PageDown", 3), ("Space", 4), ("ArrowLeft", 3), ("PageUp", 2), ("Shift+Space", 1),
-        ("ArrowLeft", 1), ("End", 9), ("ArrowRight", 9), ("Home", 1),
+        ("ArrowLeft", 1), ("End", LAST), ("ArrowRight", LAST), ("Home", 1),
     ]  # fmt: skip
     stage_of(visitor).focus()
     for key, place in steps:
         visitor.page.keyboard.press(key)
-        expect(number(visitor)).to_have_text(f"{place} / 9")
-    expect(visitor.page.locator(".stage .live")).to_have_text("1 / 9: Posisi kita")
+        expect(number(visitor)).to_have_text(f"{place} / {LAST}")
+    expect(visitor.page.locator(".stage .live")).to_have_text(f"1 / {LAST}: Posisi kita")
 
 
 def test_without_a_mouse_one_gets_into_the_full_screen_through_it_and_out(
@@ -138,13 +145,13 @@ def test_without_a_mouse_one_gets_into_the_full_screen_through_it_and_out(
     box = stage_of(visitor).bounding_box()
     assert (box["width"], box["height"]) == (1366, 768)
     visitor.page.keyboard.press("PageDown")
-    expect(number(visitor)).to_have_text("2 / 9")
+    expect(number(visitor)).to_have_text(f"2 / {LAST}")
     visitor.page.keyboard.press("Tab")
     back = visitor.page.locator(".stage .back")
     expect(back).to_be_focused()
     assert back.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
     visitor.page.keyboard.press("Space")
-    expect(number(visitor)).to_have_text("1 / 9")
+    expect(number(visitor)).to_have_text(f"1 / {LAST}")
     leave(visitor)
 
 
@@ -174,7 +181,7 @@ def test_keys_typed_into_a_field_turn_nothing_and_a_setting_leaves_the_presenter
     field.fill("Aula f")
     for key in ("ArrowLeft", "Home", "End", "f"):
         field.press(key)
-    expect(number(visitor)).to_have_text("1 / 9")
+    expect(number(visitor)).to_have_text(f"1 / {LAST}")
     assert visitor.page.evaluate("document.fullscreenElement === null")
     stage_of(visitor).focus()
     visitor.page.keyboard.press("End")
@@ -198,18 +205,21 @@ def test_the_presentation_goes_on_when_the_server_is_gone(
     stage_of(newcomer).focus()
     newcomer.page.keyboard.press("f")
     newcomer.wait_for("document.fullscreenElement !== null")
-    for place in range(1, 10):
-        expect(number(newcomer)).to_have_text(f"{place} / 9")
+    facts = facts_of("3310")
+    screens = rembuk_screens(BAHASA, facts, default_settings(BAHASA, facts))
+    assert len(screens) == LAST
+    for place, screen in enumerate(screens, start=1):
+        expect(number(newcomer)).to_have_text(f"{place} / {LAST}")
         images = newcomer.page.locator(".stage img:visible")
         assert images.evaluate_all("(all) => all.every((one) => one.complete && one.naturalWidth > 100)")
-        assert images.count() == (0 if place == 9 else 1)
+        assert images.count() == int(screen.exhibit is not None)
         newcomer.page.keyboard.press("ArrowRight")
     # Streamlit's own box locks the page; it must be gone, also after the next attempt to connect.
     for _ in range(3):
         newcomer.page.wait_for_event("requestfailed")
         expect(newcomer.page.get_by_role("dialog")).to_have_count(0)
     newcomer.page.locator(".stage .back").click()
-    expect(number(newcomer)).to_have_text("8 / 9")
+    expect(number(newcomer)).to_have_text(f"{LAST - 1} / {LAST}")
     # Streamlit keeps trying to connect, and its box asks for a font before it is taken away.
     others = ("/_stcore/", "/static/media/")
     fetched = [request.url for request in newcomer.requests[asked:] if not any(part in request.url for part in others)]
@@ -218,8 +228,8 @@ def test_the_presentation_goes_on_when_the_server_is_gone(
 
 def test_on_a_phone_a_swipe_turns_the_screen_and_nothing_reaches_beyond(look: Callable[..., Visitor]) -> None:
     phone = stage_at(look, KLATEN, **PHONE)
-    for place in range(1, 10):
-        expect(number(phone)).to_have_text(f"{place} / 9")
+    for place in range(1, LAST + 1):
+        expect(number(phone)).to_have_text(f"{place} / {LAST}")
         assert phone.page.evaluate("document.scrollingElement.scrollWidth") <= 390
         measured = stage_of(phone).evaluate(MEASURES)
         assert measured["beyond"] == 0, (place, measured)
@@ -233,7 +243,7 @@ def test_on_a_phone_a_swipe_turns_the_screen_and_nothing_reaches_beyond(look: Ca
                 stage.dispatchEvent(new TouchEvent("touchend", { changedTouches: [touch(120)], bubbles: true }));
             }"""
         )
-    expect(number(phone)).to_have_text("9 / 9")
+    expect(number(phone)).to_have_text(f"{LAST} / {LAST}")
 
 
 def test_a_system_that_asks_for_no_motion_gets_none(
@@ -266,7 +276,7 @@ def test_each_file_opens_in_the_program_that_it_is_made_for(look: Callable[..., 
     sheet = docx.Document(str(_file(visitor, "rembuk_sheet", tmp_path)))
     assert any("Klaten" in paragraph.text for paragraph in sheet.paragraphs)
     deck = pptx.Presentation(str(_file(visitor, "rembuk_slides", tmp_path)))
-    assert len(deck.slides) == 10
+    assert len(deck.slides) == 1 + LAST
     with zipfile.ZipFile(_file(visitor, "rembuk_pictures", tmp_path)) as pictures:
         assert "gambar/02-peta.png" in pictures.namelist()
 
