@@ -23,6 +23,8 @@ def test_the_box_over_a_kecamatan_says_what_was_counted(
 ) -> None:
     visitor = new_visitor()
     visitor.open(f"/kecamatan?wilayah={district}")
+    # Plotly minds when a chart is taken away that it is still drawing.
+    visitor.wait_for_map("recap_map_nama")
     content = "\n".join([HEAD, *rows]).encode()
     chosen = visitor.page.locator(".st-key-recap_0 input[type=file]")
     chosen.set_input_files({"name": "rekap.csv", "mimeType": "text/csv", "buffer": content})
@@ -35,3 +37,4 @@ def test_the_box_over_a_kecamatan_says_what_was_counted(
         assert "71 dari 347 balita diukur" in lines
         assert "cakupan 86,8 %" in lines
     assert lines[1].startswith("20,5 %")
+    visitor.wait_for_map("recap_map_cakupan")
