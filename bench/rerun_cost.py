@@ -21,6 +21,9 @@ PAGES = {
     "target": [f"prov={code}" for code in PROVINCES],
     "profil": [f"wilayah={code}" for code in DISTRICTS],
     "rembuk": [f"wilayah={code}" for code in DISTRICTS],
+    "lokus": [f"prov={code}" for code in PROVINCES],
+    "belajar": [f"wilayah={code}" for code in DISTRICTS],
+    "kecamatan": [f"wilayah={code}" for code in DISTRICTS],
     "data": [f"bahasa={code}" for code in ("id", "en")],
 }
 NATION = {page: ["prov=ID&survei=2022", "prov=ID&survei=2023"] for page in ("peta", "peringkat", "target")}

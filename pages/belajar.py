@@ -1,7 +1,5 @@
 """Belajar dari siapa: which districts live in like circumstances, and which of them do really better."""
 
-from stuntmap.links.readings import reading
-from stuntmap.report.narrative.learning import learning_sentence
 from stuntmap.ui import frame
 from stuntmap.ui.belajar import (
     circumstance_view,
@@ -18,17 +16,15 @@ from stuntmap.ui.profil import profile_view
 visit = frame.visit()
 selection, language = visit.selection, visit.language
 
-head = reading(visit)
-if selection.district_code:
-    found = own_indicator_view.learned(visit)
-    head = head._replace(sentence=learning_sentence(language, found, selection.uncertainty))
-frame.headline(visit, head)
+found = own_indicator_view.learned(visit) if selection.district_code else None
+
+frame.headline(visit, own_indicator_view.reading(visit, found))
 with frame.choices_row():
     choices.choose_district(selection, language)
     choices.choose_survey(selection, language)
     learning_choices.choose_among(visit)
 
-if selection.district_code:
+if found is not None:
     learning_view.show_teachers(visit, found)
     learning_choices.choose_circumstances(visit)
     learning_view.show_alike(visit, found)

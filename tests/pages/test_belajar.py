@@ -95,7 +95,7 @@ def test_an_own_indicator_counts_stands_against_prevalence_and_on_a_map_and_goes
     # Named where districts alike rest on it, below the scatter and below the map.
     assert words.count("Kader: DPMD 2025") >= 3
     assert "Indonesia: Kader dan prevalensi tidak jelas sejalan." in words or "di daerah yang angkanya lebih" in words
-    assert "Kader menurut kabupaten/kota, dalam seperlima nilainya" in words
+    assert "Kader menurut kabupaten/kota, dalam seperlima nilainya · Indonesia" in words
     with_own = plain(page)
     page.checkbox(key="own_indicator_counts").uncheck().run()
     assert plain(page) != with_own

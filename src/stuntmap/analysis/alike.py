@@ -13,6 +13,7 @@ import pandas as pd
 from stuntmap.vocabulary import (
     CIRCUMSTANCE_COLUMNS,
     DENSITY,
+    DENSITY_YEAR,
     DISTRICT,
     EUCLIDEAN,
     MAHALANOBIS,
@@ -24,6 +25,16 @@ TRIALS: Final = 200
 WEIGHT_FACTORS: Final = (0.5, 1.5)
 # Any fixed number: the same choices give the same shares in every process.
 _SEED: Final = 2045
+
+
+def year_of(column: str, determinants: pd.DataFrame) -> tuple[int, str | None]:
+    """The year of the newest figures of a circumstance (its column), and their note."""
+    if column == DENSITY.name:
+        return DENSITY_YEAR, None
+    rows = determinants[determinants["indicator"] == column]
+    newest = rows[rows["year"] == rows["year"].max()]
+    notes = newest["note"].dropna()
+    return int(newest["year"].iloc[0]), str(notes.iloc[0]) if len(notes) else None
 
 
 def circumstances(regions: pd.DataFrame, determinants: pd.DataFrame) -> pd.DataFrame:

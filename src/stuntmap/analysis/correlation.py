@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from stuntmap.analysis.normal_scale import Z95
-from stuntmap.vocabulary import SMALL_AREA
+from stuntmap.vocabulary import MODELLED
 
 # Fisher's z needs more than three pairs; fewer than ten show nothing.
 FEWEST_PAIRS: Final = 10
@@ -45,7 +45,7 @@ def correlations(values: pd.Series, figures: pd.DataFrame) -> Correlations:
 
     A model figure follows such circumstances by its making.
     """
-    measured = figures["prevalence_pct"].where(figures["estimation"] != SMALL_AREA)
+    measured = figures["prevalence_pct"].mask(figures["estimation"].isin(MODELLED))
     both = pd.DataFrame({"x": values, "y": measured}).dropna()
     return Correlations(
         _correlation(both["x"], both["y"], 1.0),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from stuntmap import vocabulary
 from stuntmap.analysis import (
+    alike,
     context,
     profiling,
     rank_sets,
@@ -30,7 +31,6 @@ from stuntmap.answers.learning import (
     candidates,
     learning,
     standards,
-    standards_with_own,
 )
 from stuntmap.answers.meeting import MeetingFacts, meeting_facts
 from stuntmap.answers.neighbourhoods import Neighbourhoods, neighbourhoods
@@ -152,18 +152,22 @@ class Answers(ScopeAnswers):
     @kept("survey_year")
     def learning(self, question: Question, region_code: str, asked: AlikeAsked) -> Learning:
         """The districts most like one, and whom it may learn from; see `answers.learning.Learning`."""
-        nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
-        among = candidates(self.names, nation["region_kind"], region_code, asked)
-        known = self.standards(asked.columns, asked.metric)
-        return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
+        return self._learning(question, region_code, asked, self.standards(asked.columns, asked.metric))
 
     def learning_with_own(self, question: Question, region_code: str, asked: AlikeAsked, own: OwnIndicator) -> Learning:
         """As `learning`, with a region's own indicator as one circumstance more; it is kept nowhere."""
+        known = standards(self.data, asked.columns, asked.metric, own)
+        return self._learning(question, region_code, asked, known)._replace(own_indicator=own)
+
+    def _learning(self, question: Question, region_code: str, asked: AlikeAsked, known: Standards) -> Learning:
         nation = self.figures(question.within(vocabulary.COUNTRY_CODE))
         among = candidates(self.names, nation["region_kind"], region_code, asked)
-        known = standards_with_own(self.data, asked.columns, asked.metric, own)
-        found = learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
-        return found._replace(own_indicator=own)
+        return learning(self.data, self.intervals, nation, among, known, region_code, asked.metric)
+
+    @kept()
+    def circumstance_year(self, column: str) -> tuple[int, str | None]:
+        """The year of a circumstance's figures, and their note; see `analysis.alike.year_of`."""
+        return alike.year_of(column, self.data.determinants)
 
     @kept()
     def practices(self, codes: tuple[str, ...]) -> pd.DataFrame:
@@ -222,12 +226,10 @@ class Answers(ScopeAnswers):
     def nutrition(self, question: Question, region_code: str) -> pd.DataFrame:
         """What surveys measured of a region beside stunting: one row an indicator and survey, the latest survey first.
 
-        Index: indicator, survey_year. Columns: those of `row`, of which targets and children are empty.
+        Index: indicator, survey_year. Columns: those of `figures`, rank_low, rank_high and rank_is_rough.
         """
         rows = {
-            (indicator.name, year): self.row(
-                question.measuring(indicator.name).against_the_survey_before(year), region_code
-            )
+            (indicator.name, year): self._ranked_row(question.measuring(indicator.name).in_survey(year), region_code)
             for indicator in vocabulary.NUTRITION.values()
             for year in reversed(indicator.series)
         }
@@ -237,6 +239,14 @@ class Answers(ScopeAnswers):
             .assign(region_code=region_code, indicator=[name for name, _ in rows])
         )
         return found.set_axis(pd.MultiIndex.from_tuples(rows, names=[vocabulary.INDICATOR, vocabulary.SURVEY_YEAR]))
+
+    def _ranked_row(self, question: Question, region_code: str) -> pd.Series:
+        """The region's figure among those it is ranked with, and its own rank set: a quarter of the work of `row`."""
+        if region_code == vocabulary.COUNTRY_CODE:
+            return self._country_row(question)
+        figures = self.figures(self.home(question, region_code))
+        row: pd.Series = rank_sets.rank_set_table(figures, [region_code]).loc[region_code]  # type: ignore[assignment]
+        return row
 
     def nutrition_beside(self, question: Question, region_code: str, survey_year: int) -> pd.DataFrame:
         """The figures beside stunting of a region in one survey beside province and nation; index indicator.

@@ -93,17 +93,11 @@ class Learning(NamedTuple):
         return tuple(map(str, gaps.index[:TOLD]))
 
 
-def standards(data: SurveyData, columns: tuple[str, ...], metric: str) -> Standards:
-    """The circumstances of all districts, and how far all pairs of them lie apart."""
+def standards(data: SurveyData, columns: tuple[str, ...], metric: str, own: OwnIndicator | None = None) -> Standards:
+    """The circumstances of all districts, and how far all pairs of them lie apart; `own` is one circumstance more."""
     values = alike.circumstances(data.regions, data.determinants)[list(columns)]
-    standard = alike.standardised(values)
-    return Standards(values, standard, alike.pair_distances(standard, metric))
-
-
-def standards_with_own(data: SurveyData, columns: tuple[str, ...], metric: str, own: OwnIndicator) -> Standards:
-    """As `standards`, with a region's own indicator as one circumstance more; never kept."""
-    values = alike.circumstances(data.regions, data.determinants)[list(columns)]
-    values = values.assign(**{OWN_COLUMN: own.values.reindex(values.index)})
+    if own is not None:
+        values = values.assign(**{OWN_COLUMN: own.values.reindex(values.index)})
     standard = alike.standardised(values)
     return Standards(values, standard, alike.pair_distances(standard, metric))
 

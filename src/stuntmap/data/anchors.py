@@ -27,11 +27,11 @@ NUTRITION_DISTRICTS: Final = {
     "nutrition_2023": {"wasting": 499, "underweight": 499, "overweight": 499, "suspect": 0},
     "nutrition_2024": {"wasting": 506, "severe_wasting": 506, "underweight": 507, "overweight": 507, "suspect": 7},
 }
-# What the surveys print of the country in %. SKI 2023 Dalam Angka. SSGI 2024 by class, as told in
-# https://www.kompasiana.com/listhiahr/68537acc34777c09eb3be443/apa-kabar-status-gizi-balita-indonesia-menurut-data-
-# survei-status-gizi-indonesia-2024: severely wasted 1.2 and wasted 6.2, severely underweight 3.0 and underweight 13.9.
+# What a survey prints of the country in %, where its file has no provinces to hold the districts against. SSGI 2024 by
+# class, as told in https://www.kompasiana.com/listhiahr/68537acc34777c09eb3be443/apa-kabar-status-gizi-balita-indonesia-
+# menurut-data-survei-status-gizi-indonesia-2024: severely wasted 1.2 and wasted 6.2, severely underweight 3.0 and
+# underweight 13.9. The survey's own book was not at hand.
 COUNTRY_NUTRITION_PCT: Final = {
-    "nutrition_2023": {"wasting": 8.5, "underweight": 15.9, "overweight": 4.2},
     "nutrition_2024": {"wasting": 7.4, "severe_wasting": 1.2, "underweight": 16.9, "overweight": 3.4},
 }
 # Districts weighted by children under five do not sum to the country exactly: SSGI 2024's stunting is off by 0.5.

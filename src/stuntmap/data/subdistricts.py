@@ -115,9 +115,16 @@ def are_areas_credible(subdistricts: pd.DataFrame) -> bool:
     return bool(doubtful.mean() <= MOST_DOUBTFUL_SHARE)
 
 
+@lru_cache(maxsize=1024)
 def are_parts_points(district_code: str, root: Path = ROOT) -> bool:
     """Whether the parts of a district are shown by points. Raises as `load_subdistricts`."""
-    return not are_areas_credible(load_subdistricts(district_code, root))
+    return not are_areas_credible(load_subdistrict_names(district_code, root))
+
+
+@lru_cache(maxsize=1024)
+def are_all_official(district_code: str, root: Path = ROOT) -> bool:
+    """Whether an official file gave each subdistrict of the district its area. Raises as `load_subdistricts`."""
+    return bool(load_subdistrict_names(district_code, root)[IS_OFFICIAL].all())
 
 
 def served_parts(district_code: str, level: str, root: Path = ROOT) -> ServedLevel | None:

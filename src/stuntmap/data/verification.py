@@ -12,6 +12,7 @@ from typing import Final
 from stuntmap.data.project import ROOT
 from stuntmap.data.provenance import RECORD_SUFFIX, checked_bytes, read_record, read_record_file, record_places
 from stuntmap.data.verified_contents import CONTENT_CHECKS, ContentCheck, Contents
+from stuntmap.data.verified_nutrition import NUTRITION_CHECKS
 from stuntmap.data.verified_practices import PRACTICE_CHECKS
 from stuntmap.data.verified_subdistricts import SUBDISTRICT_CHECKS
 from stuntmap.errors import DataFileError, StuntmapError
@@ -21,7 +22,7 @@ from stuntmap.language import Term
 _RECORDED_PATTERNS: Final = ("data/**/*", "static/**/*.geojson")
 # Where an import of a reader's own boundaries keeps the files it replaced.
 _SET_ASIDE: Final = "previous"
-ALL_CHECKS: Final = (*CONTENT_CHECKS, *PRACTICE_CHECKS, *SUBDISTRICT_CHECKS)
+ALL_CHECKS: Final = (*CONTENT_CHECKS, *NUTRITION_CHECKS, *PRACTICE_CHECKS, *SUBDISTRICT_CHECKS)
 
 
 @dataclass(frozen=True)

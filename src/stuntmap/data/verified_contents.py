@@ -122,35 +122,6 @@ def small_area_figures(contents: Contents) -> Term:
     return expect(anchors.SMALL_AREA_DISTRICTS, of_districts.groupby(stunting[vocabulary.SURVEY_YEAR]).sum())
 
 
-def nutrition_figures(contents: Contents) -> Term:
-    """Each file of nutrition figures has its districts, the same models, and averages near the country's figure."""
-    population = contents.indicator(indicators.POPULATION_FILE).set_index(vocabulary.REGION_CODE)
-    stunting = contents.stunting.set_index([vocabulary.SURVEY_YEAR, vocabulary.REGION_CODE])[vocabulary.ESTIMATION]
-    figures: list[Term] = []
-    for table in vocabulary.NUTRITION_TABLES.values():
-        rows = contents.indicator(table.file).set_index(vocabulary.REGION_CODE)
-        rows = rows[rows.index.map(vocabulary.level_of_code) == vocabulary.DISTRICT]
-        if vocabulary.STUNTING_ESTIMATION in rows:
-            made = stunting.xs(table.survey.year).reindex(rows.index)
-            if differing := rows.index[rows[vocabulary.STUNTING_ESTIMATION] != made].tolist():
-                raise UnlikeExpectedError("estimation_unlike_stunting", file=table.file, codes=differing)
-        suspect = rows.get(vocabulary.CHECK, pd.Series("", index=rows.index)) == vocabulary.SUSPECT
-        shown = {found.name: rows.loc[~suspect, found.columns[0]].dropna() for found in table.indicators}
-        expect(
-            anchors.NUTRITION_DISTRICTS.get(table.name, {}),
-            {**{name: len(known) for name, known in shown.items()}, vocabulary.SUSPECT: int(suspect.sum())},
-        )
-        printed = anchors.COUNTRY_NUTRITION_PCT.get(table.name, {})
-        for name, country_pct in printed.items():
-            weight = population[vocabulary.POPULATION_UNDER_5].reindex(shown[name].index)
-            mean = round(float((shown[name] * weight).sum() / weight.sum()), 2)
-            told = Term("{key}: {value}", key=f"{name} {table.survey.year}", value=mean)
-            if abs(mean - country_pct) > anchors.COUNTRY_TOLERANCE_PP:
-                raise UnlikeExpectedError("mean_unlike_country", mean=told, country=country_pct)
-            figures.append(told)
-    return Term("{figures:all}", figures=figures)
-
-
 def official_path(contents: Contents) -> Term:
     """The national official targets are those of the plans, one a year, with no year filled in between."""
     targets = contents.indicator(indicators.TARGETS_FILE)
@@ -318,7 +289,6 @@ CONTENT_CHECKS: Final[tuple[ContentCheck, ...]] = (
     (Term("Provinces in each survey"), provinces_per_survey),
     (Term("Prevalence of Indonesia (%)"), country_figures),
     (Term("Small-area estimates"), small_area_figures),
-    (Term("Mean of the districts' nutrition figures (%)"), nutrition_figures),
     (Term("Official national targets (%)"), official_path),
     (Term("Children under five"), children_under_five),
     (Term("Names of regions"), names_agree),

@@ -167,9 +167,8 @@ def _of_learning(visit: Visit) -> Reading:
         return Reading(words.text("Learn from whom"), invitation)
     place = visit.answers.names.regions[code]
     title = words.text("Learn from whom · {place}, {survey}", place=place, survey=visit.survey_label)
-    return Reading(
-        title, learning_sentence(words, learned(visit), visit.selection.uncertainty), key_number(visit, code)
-    )
+    told = learning_sentence(words, learned(visit), visit.selection.uncertainty)
+    return Reading(title, told, key_number(visit, code))
 
 
 # --- One region ----------------------------------------------------------------------------------------------------

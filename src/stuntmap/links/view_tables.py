@@ -49,11 +49,15 @@ def priority_table(visit: Visit) -> pd.DataFrame:
     return visit.answers.priorities(visit.question, priority_asked(visit))
 
 
+def alike_asked(visit: Visit) -> AlikeAsked:
+    """In what the visitor wants districts to be alike, and where they are looked for."""
+    chosen = visit.selection
+    return AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
+
+
 def learned(visit: Visit) -> Learning:
     """The districts most like the chosen one, and whom it may learn from."""
-    chosen = visit.selection
-    asked = AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
-    return visit.answers.learning(visit.question, chosen.district_code or "", asked)
+    return visit.answers.learning(visit.question, visit.selection.district_code or "", alike_asked(visit))
 
 
 class Area(NamedTuple):

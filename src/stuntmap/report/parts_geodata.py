@@ -9,7 +9,7 @@ from stuntmap.data.lent_areas import LentAreas
 from stuntmap.data.subdistrict_points import discs, known_points
 from stuntmap.data.subdistricts import (
     FEWEST_LOCATED,
-    are_areas_credible,
+    are_all_official,
     are_parts_points,
     district_parts,
     load_subdistricts,
@@ -30,9 +30,8 @@ def part_geometries(
     """
     if lent is not None and level in lent.files:
         return _by_region(lent.files[level].areas)
-    subdistricts = load_subdistricts(district_code)
-    if are_areas_credible(subdistricts):
-        return village_areas(district_code) if level == v.VILLAGE else subdistricts
+    if not are_parts_points(district_code):
+        return village_areas(district_code) if level == v.VILLAGE else load_subdistricts(district_code)
     parts = district_parts(district_code, level)
     if not drawn:
         return _by_region(known_points(parts))
@@ -50,7 +49,7 @@ def short_bounds(language: Language, district_code: str, level: str, lent: LentA
         return language.text("official boundaries") if is_whole else language.text("boundaries official in part")
     if are_parts_points(district_code):
         return language.text("points, not areas")
-    if level == v.SUBDISTRICT and load_subdistricts(district_code)[v.IS_OFFICIAL].all():
+    if level == v.SUBDISTRICT and are_all_official(district_code):
         return language.text("official boundaries")
     return language.text("approximate boundaries (batas perkiraan)")
 
@@ -74,7 +73,7 @@ def bounds_words(language: Language, district_code: str, level: str, lent: LentA
             "Approximate boundaries (batas perkiraan): each piece of ground goes to the nearest village point. Of the "
             "desa of Kab. Kuningan half share no more than 54% of their ground with the published polygon."
         )
-    if load_subdistricts(district_code)[v.IS_OFFICIAL].all():
+    if are_all_official(district_code):
         return language.text("Boundaries: the official file that this installation took over.")
     return language.text(
         "Approximate boundaries (batas perkiraan): each piece of ground goes to the kecamatan of the nearest village "

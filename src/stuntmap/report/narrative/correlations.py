@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from stuntmap import phrases, vocabulary
+from stuntmap import phrases
 from stuntmap.analysis.correlation import Correlation, Correlations
 from stuntmap.language import Language, marked
 from stuntmap.vocabulary import Circumstance
@@ -69,13 +69,3 @@ def better_words(language: Language, circumstance: Circumstance) -> str:
     if direction is None:
         return ""
     return language.text("Lower is better.") if direction else language.text("Higher is better.")
-
-
-def year_of(circumstance: Circumstance, determinants: pd.DataFrame) -> tuple[int, str | None]:
-    """The year of a circumstance's newest figures, and their note."""
-    if circumstance.indicator is vocabulary.DENSITY:
-        return vocabulary.DENSITY_YEAR, None
-    rows = determinants[determinants[vocabulary.INDICATOR] == circumstance.column]
-    newest = rows[rows[vocabulary.YEAR] == rows[vocabulary.YEAR].max()]
-    notes = newest[vocabulary.NOTE].dropna()
-    return int(newest[vocabulary.YEAR].iloc[0]), str(notes.iloc[0]) if len(notes) else None

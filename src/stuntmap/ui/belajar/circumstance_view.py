@@ -57,7 +57,7 @@ def show(visit: Visit) -> None:
     origin = origins.surveys(visit).joined(origins.circumstances(visit, chosen.column))
     caption = Caption("keadaan", visit.selection.scope, heading, origin)
     charts.show_chart(visit, figure, sentences[0], "circumstance", caption)
-    year, note = words.year_of(chosen, answers.data.determinants)
+    year, note = answers.circumstance_year(chosen.column)
     about = words.about_sentence(language, chosen, found, year, note)
     ring = language.text("An open ring is a model figure; it does not count.")
     told = (about, words.better_words(language, chosen), ring, language.text(words.FALLACY))

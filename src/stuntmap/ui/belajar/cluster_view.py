@@ -33,7 +33,8 @@ def show(visit: Visit) -> None:
     st.markdown(sentence)
     if found.every.reason is not None:
         return
-    st.markdown("\n".join(f"- {told}" for told in words.member_sentences(language, found)))
+    members = kept(visit, "cluster_members", lambda: words.member_sentences(language, found))
+    st.markdown("\n".join(f"- {told}" for told in members))
     table, shown = found.table, framed(visit, area)
     geometry = geometry_of(shown, area, "clusters")
 
@@ -51,6 +52,7 @@ def show(visit: Visit) -> None:
     map_view.show(shown, kept(visit, "clusters", drawn), geometry, on_map, "clusters", caption)
     figure_table.show(visit, table, COLUMNS, "kelompok", heading, vocabulary.CLUSTER)
     with st.expander(language.text("Islands, and how clusters are found"), key="clusters_method"):
-        st.markdown(words.joined_sentence(language, visit.answers.names.regions, found.every))
+        regions = visit.answers.names.regions
+        st.markdown(kept(visit, "joined", lambda: words.joined_sentence(language, regions, found.every)))
         for told in (words.METHOD, words.MODELS, words.NOT_A_CAUSE):
             st.markdown(language.text(told))

@@ -48,7 +48,7 @@ def show(visit: Visit) -> None:
         charts.show_chart(visit, figure, sentence, "expected", Caption("perkiraan", code, title, origin))
         st.caption(language.text("Dashed line: observed as expected. An open ring is a model figure."))
         with st.expander(language.text("Outside of the prediction interval"), key="outside_expected"):
-            for told in words.outside_sentences(language, figures, found):
+            for told in kept(visit, "outside", lambda: words.outside_sentences(language, figures, found)):
                 st.markdown(told)
     st.caption(f"{language.text(words.ASSOCIATION)} {language.text(words.METHOD)}")
 

@@ -1,7 +1,8 @@
 """Districts alike on the page: those to learn from with the reason, all of them as a table, and how to read it."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from stuntmap import phrases, vocabulary
 from stuntmap.answers.learning import FIRST_YEAR, Learning
 from stuntmap.links import selection as s
+from stuntmap.links.keeping import kept
 from stuntmap.links.view_tables import learned
 from stuntmap.links.visit import Visit
 from stuntmap.report import survey_sources
@@ -18,10 +20,13 @@ from stuntmap.report.narrative import practices
 from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.report.workbook import BookSheet, book_bytes
 from stuntmap.ui import frame
+from stuntmap.ui.belajar import own_indicator_view
 from stuntmap.ui.parts import downloads, messages, origins, plain_table
 from stuntmap.ui.parts.plain_table import Cell, Figure
+from stuntmap.ui.parts.visit_store import kept_in_visit
 from stuntmap.ui.profil.reference_view import difference_words
 
+Made = TypeVar("Made")
 _LIMITS: Final = ["reference_ci95_low_pp", "reference_ci95_high_pp"]
 
 
@@ -33,6 +38,7 @@ def show_teachers(visit: Visit, found: Learning) -> None:
         st.markdown(
             language.text("None by these choices: nobody alike has a really lower figure, or it cannot be tested.")
         )
+    reasons = _kept(visit, found, "teachers", lambda: _reasons(visit, found))
     for code, name in found.teachers[vocabulary.REGION_NAME].items():
         with st.container(key=f"teacher_{code}", gap="xsmall"):
             frame.page_link(
@@ -40,9 +46,22 @@ def show_teachers(visit: Visit, found: Learning) -> None:
                 f"**{vocabulary.short_name(name)}**",
                 **{s.DISTRICT: str(code), s.PROVINCE: None, s.HIGHLIGHTED: None},
             )
-            st.markdown(words.teacher_words(language, found, str(code), visit.selection.uncertainty))
+            st.markdown(reasons[str(code)])
             show_practices(visit, str(code))
     st.caption(language.text(words.NOT_A_CAUSE))
+
+
+def _reasons(visit: Visit, found: Learning) -> dict[str, str]:
+    """By code, why a district is one to learn from."""
+    language, doubt = visit.language, visit.selection.uncertainty
+    return {str(code): words.teacher_words(language, found, str(code), doubt) for code in found.teachers.index}
+
+
+def _kept(visit: Visit, found: Learning, what: str, make: Callable[[], Made]) -> Made:
+    """What `make` gives for these neighbours, made once; in this visit alone where an indicator of its own counts."""
+    if found.own_indicator is None:
+        return kept(visit, what, make)
+    return kept_in_visit(found.own_indicator, (visit.asked, what), make, own_indicator_view.PREFIX)
 
 
 def show_practices(visit: Visit, region_code: str) -> None:
@@ -74,7 +93,7 @@ def show_alike(visit: Visit, found: Learning) -> None:
     language = visit.language
     title = language.text("The {count} most alike, {survey}", count=len(found.table), survey=visit.survey_label)
     st.markdown(f"##### {title}")
-    plain_table.show(headings(visit), alike_rows(visit, found))
+    plain_table.show(headings(visit), _kept(visit, found, "alike", lambda: alike_rows(visit, found)))
     _files(visit, found, title)
     surveys = origins.surveys(visit, visit.selection.survey_year, FIRST_YEAR)
     own = None if found.own_indicator is None else origins.own_indicator(found.own_indicator)
@@ -155,17 +174,11 @@ def _files(visit: Visit, found: Learning, title: str) -> None:
     def as_xlsx() -> bytes:
         return book_bytes([BookSheet(language.text("Districts alike"), table(), about())], about(), language)
 
+    def as_csv() -> bytes:
+        return csv_bytes(table(), about(), language)
+
+    def as_plain_csv() -> bytes:
+        return plain_csv_bytes(table(), language)
+
     with st.container(horizontal=True, key="alike_files"):
-        downloads.download(
-            *("CSV", lambda: csv_bytes(table(), about(), language), f"{stem}.csv", downloads.CSV_TYPE, "alike_csv"),
-            type="tertiary",
-            help=downloads.csv_help(language),
-        )
-        downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "alike_xlsx", type="tertiary")
-        downloads.download(
-            downloads.plain_csv_label(language),
-            *(lambda: plain_csv_bytes(table(), language), f"{stem}-{downloads.PLAIN}.csv", downloads.CSV_TYPE),
-            "alike_plain",
-            type="tertiary",
-            help=downloads.plain_csv_help(language),
-        )
+        downloads.three_formats(language, stem, "alike", as_csv, as_xlsx, as_plain_csv)

@@ -3,32 +3,38 @@
 Nothing made of it is kept beyond the visit: no answer, no figure, no file.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from stuntmap import vocabulary
-from stuntmap.analysis import alike
-from stuntmap.analysis.correlation import correlations
-from stuntmap.analysis.own_indicator import OWN_COLUMN, fifths, repeated, standing
-from stuntmap.answers.learning import AlikeAsked, Learning
+from stuntmap.analysis.own_indicator import OWN_COLUMN
+from stuntmap.answers.learning import Learning
+from stuntmap.answers.own_indicator import OwnAnswers
 from stuntmap.data.own_indicators import Asked, OwnIndicator, own_indicator
 from stuntmap.errors import StuntmapError
-from stuntmap.figures.choropleth import marked_map, unmarked_map
+from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
 from stuntmap.figures.own_map import own_layer
 from stuntmap.figures.scatter import Across, district_scatter
-from stuntmap.links import view_tables
+from stuntmap.links import readings, view_tables
+from stuntmap.links.readings import Reading
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative import correlations as correlation_words
 from stuntmap.report.narrative import own_indicators as words
+from stuntmap.report.narrative.learning import learning_sentence
 from stuntmap.report.own_indicator_template import own_indicator_template
 from stuntmap.ui.belajar.expected_view import pointed
+from stuntmap.ui.belajar.frames import framed, geometry_of
 from stuntmap.ui.parts import charts, downloads, map_finish, map_view, messages, origins, own_tables
 from stuntmap.ui.parts.origins import Origin
 from stuntmap.ui.parts.pictures import Caption
+from stuntmap.ui.parts.visit_store import kept_in_visit
 from stuntmap.web.light_route import light_address
 
+Made = TypeVar("Made")
 PREFIX: Final = "own_indicator"
 _STATE: Final = f"{PREFIX}_brought"
 _COUNTS: Final = f"{PREFIX}_counts"
@@ -50,14 +56,26 @@ def loaded() -> OwnIndicator | None:
     return None if brought is None else brought.read
 
 
+def _kept(visit: Visit, what: object, make: Callable[[], Made]) -> Made:
+    """What `make` gives for the own indicator and the choices of this visit, made once in it."""
+    return kept_in_visit(loaded(), (visit.asked, what), make, PREFIX)
+
+
 def learned(visit: Visit) -> Learning:
     """Districts alike: with the own indicator where one is loaded and counts, else as every page has them."""
-    own = loaded()
-    if own is None or not st.session_state.get(_COUNTS, True) or not visit.selection.district_code:
+    own, code = loaded(), visit.selection.district_code or ""
+    if own is None or not st.session_state.get(_COUNTS, True) or not code:
         return view_tables.learned(visit)
-    chosen = visit.selection
-    asked = AlikeAsked(chosen.circumstances, chosen.metric, chosen.within, chosen.same_kind)
-    return visit.answers.learning_with_own(visit.question, chosen.district_code or "", asked, own)
+    asked = view_tables.alike_asked(visit)
+    return _kept(visit, "learned", lambda: visit.answers.learning_with_own(visit.question, code, asked, own))
+
+
+def reading(visit: Visit, found: Learning | None) -> Reading:
+    """What the page says at its head; `found`: the districts alike of the chosen one."""
+    head = readings.reading(visit)
+    if found is None or found.own_indicator is None:
+        return head
+    return head._replace(sentence=learning_sentence(visit.language, found, visit.selection.uncertainty))
 
 
 def show(visit: Visit) -> None:
@@ -110,7 +128,7 @@ def _bring(visit: Visit) -> None:
 
 
 def _show_read(visit: Visit, own: OwnIndicator) -> None:
-    language = visit.language
+    language, asking = visit.language, OwnAnswers(visit.answers, own)
     st.markdown(messages.plain(words.read_sentence(language, own)))
     st.caption(language.text(words.OWN_WORDS))
     for asked in own.asked[: own_tables.MOST_ASKED]:
@@ -122,18 +140,18 @@ def _show_read(visit: Visit, own: OwnIndicator) -> None:
                 count=language.number(len(own.asked) - own_tables.MOST_ASKED),
             )
         )
-    known = own.values.dropna()
-    if known.nunique() < 2:
+    if not asking.can_compare:
         return
-    if visit.selection.district_code:
+    if code := visit.selection.district_code:
         st.session_state.setdefault(_COUNTS, True)
         st.checkbox(language.text("Count it among the circumstances of districts alike"), key=_COUNTS)
-        _show_standing(visit, own)
-    circumstances = alike.circumstances(visit.answers.data.regions, visit.answers.data.determinants)
-    if told := words.repeated_sentence(language, own, repeated(own.values, circumstances)):
+        names = visit.answers.names
+        place, province = vocabulary.short_name(names.regions[code]), names.regions[names.province_of[code]]
+        st.markdown(messages.plain(words.standing_sentence(language, own, place, province, asking.standing(code))))
+    if told := words.repeated_sentence(language, own, _kept(visit, "repeated", asking.repeated)):
         st.warning(messages.plain(told), icon=":material/edit:")
-    _show_scatter(visit, own)
-    _show_map(visit, own)
+    _show_scatter(visit, asking)
+    _show_map(visit, asking)
 
 
 def _ask(visit: Visit, asked: Asked) -> None:
@@ -161,61 +179,49 @@ def _ask(visit: Visit, asked: Asked) -> None:
     )
 
 
-def _show_standing(visit: Visit, own: OwnIndicator) -> None:
-    code = visit.selection.district_code or ""
-    names = visit.answers.names
-    province = names.province_of[code]
-    found = standing(own.values, code, [one for one in names.districts() if names.province_of[one] == province])
-    name = vocabulary.short_name(names.regions[code])
-    st.markdown(messages.plain(words.standing_sentence(visit.language, own, name, names.regions[province], found)))
-
-
-def _show_scatter(visit: Visit, own: OwnIndicator) -> None:
+def _show_scatter(visit: Visit, asking: OwnAnswers) -> None:
     """All districts by the indicator and their prevalence, and how far both go together; never a cause."""
-    language = visit.language
-    nation = visit.question.within(vocabulary.COUNTRY_CODE)
-    figures = visit.answers.figures(nation)
-    values = own.values.reindex(figures.index)
+    language, own = visit.language, asking.own
     told = correlation_words.own_correlation_sentence(
-        language, own.title, vocabulary.COUNTRY_NAME, correlations(values, figures)
+        language, own.title, vocabulary.COUNTRY_NAME, asking.correlations(visit.question)
     )
     st.markdown(messages.plain(told))
     title = f"{own.title} ({own.unit})"
     across = Across(OWN_COLUMN, title, own.unit, written=lambda value: words.own_value(language, own, value))
     prevalence = language.text("stunting prevalence (%)")
-    # Not kept: a shared store would outlive the visit.
-    figure = district_scatter(
-        figures.assign(**{OWN_COLUMN: values}), across, prevalence, pointed(visit), language, visit.theme
-    )
+
+    def drawn() -> go.Figure:
+        return district_scatter(
+            asking.figures(visit.question), across, prevalence, pointed(visit), language, visit.theme
+        )
+
     heading = language.text("{indicator} and prevalence, {survey}", indicator=own.title, survey=visit.survey_label)
-    caption = Caption(
-        "indikator-sendiri", visit.selection.scope, heading, origins.surveys(visit).joined(origins.own_indicator(own))
-    )
-    charts.show_chart(visit, figure, told, f"{PREFIX}_scatter", caption)
+    origin = origins.surveys(visit).joined(origins.own_indicator(own))
+    caption = Caption("indikator-sendiri", visit.selection.scope, heading, origin)
+    charts.show_chart(visit, _kept(visit, "scatter", drawn), told, f"{PREFIX}_scatter", caption)
     ring = language.text("An open ring is a model figure; it does not count.")
     st.caption(f"{ring} {language.text(correlation_words.FALLACY)}")
 
 
-def _show_map(visit: Visit, own: OwnIndicator) -> None:
-    """The districts in fifths of the values; the ends of each stand in the legend."""
-    language = visit.language
-    figures = visit.answers.figures(visit.question.within(vocabulary.COUNTRY_CODE))
-    if (area := pointed(visit).province_code) is not None and visit.selection.scope != vocabulary.COUNTRY_CODE:
-        figures = figures[figures[vocabulary.PROVINCE_CODE] == area]
-    scope = area if area is not None and visit.selection.scope != vocabulary.COUNTRY_CODE else vocabulary.COUNTRY_CODE
-    # How a survey's figure was made says nothing of these values.
-    table = figures.drop(columns=vocabulary.ESTIMATION).assign(**{OWN_COLUMN: own.values.reindex(figures.index)})
-    classes = fifths(own.values)
-    ends = [words.class_words(language, own, part) for _, part in own.values.groupby(classes)]
-    shown = replace(visit, selection=replace(visit.selection, scope=scope))
-    geometry = map_view.geometry_of(shown.selection)
-    canvas = replace(map_view.map_canvas(shown, table, map_view.MAP_HEIGHT), geometry=geometry)
-    layer = own_layer(classes, ends, words.slotted(language, own, "%value%"), words.decimals(own))
-    tables = {visit.survey_label: table}
-    drawn = marked_map(unmarked_map(tables, visit.survey_label, layer, canvas), tables, layer, canvas)
-    heading = language.text("{indicator} by district, in fifths of the values", indicator=own.title)
+def _show_map(visit: Visit, asking: OwnAnswers) -> None:
+    """The districts that are looked at in fifths of all values; the ends of each stand in the legend."""
+    language, own, area = visit.language, asking.own, view_tables.looked_at(visit)
+    shown = framed(visit, area)
+    geometry = geometry_of(shown, area, f"{PREFIX}_map")
+
+    def drawn() -> PaintedMap:
+        table, classes = asking.map_table(visit.question, area.codes), asking.classes()
+        ends = [words.class_words(language, own, part) for _, part in own.values.groupby(classes)]
+        layer = own_layer(classes, ends, words.slotted(language, own, "%value%"), words.decimals(own))
+        canvas = replace(map_view.map_canvas(shown, table, map_view.MAP_HEIGHT), geometry=geometry)
+        tables = {visit.survey_label: table}
+        return marked_map(unmarked_map(tables, visit.survey_label, layer, canvas), tables, layer, canvas)
+
+    heading = language.text(
+        "{indicator} by district, in fifths of the values · {place}", indicator=own.title, place=area.place
+    )
     st.markdown(messages.plain(heading))
-    on_map = map_finish.Words(language, heading, (), light_address(visit.selection.picked_code or scope, visit))
+    on_map = map_finish.Words(language, heading, (), light_address(visit.selection.picked_code or area.scope, visit))
     origin = Origin(parts=(origins.own_indicator(own), origins.boundaries(visit)))
-    caption = Caption("indikator-sendiri-peta", scope, heading, origin, of_page=False)
-    map_view.show(shown, drawn, geometry, on_map, f"{PREFIX}_map", caption)
+    caption = Caption("indikator-sendiri-peta", area.scope, heading, origin, of_page=False)
+    map_view.show(shown, _kept(visit, "map", drawn), geometry, on_map, f"{PREFIX}_map", caption)

@@ -38,7 +38,7 @@ def show(visit: Visit) -> None:
     st.markdown(sentence)
     if not found.are_parted or found.prevalence is None:
         return
-    year, _ = correlations.year_of(chosen, visit.answers.data.determinants)
+    year, _ = visit.answers.circumstance_year(chosen.column)
     layer = TwoWayLayer(
         circumstance=chosen, prevalence_thirds=found.prevalence, circumstance_thirds=found.circumstance, year=year
     )

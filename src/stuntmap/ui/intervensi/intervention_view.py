@@ -96,11 +96,5 @@ def show_files(visit: Visit, table: Interventions, shares: pd.DataFrame) -> None
         return book_bytes([BookSheet(language.text("Interventions"), rows(), about())], about(), language)
 
     with st.container(horizontal=True, key="interventions_downloads", width="content", gap="xsmall"):
-        downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "interventions_csv", type="tertiary")
-        downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "interventions_xlsx", type="tertiary")
-        downloads.download(
-            *(downloads.plain_csv_label(language), as_plain_csv, f"{stem}-{downloads.PLAIN}.csv"),
-            *(downloads.CSV_TYPE, "interventions_plain"),
-            type="tertiary",
-        )
+        downloads.three_formats(language, stem, "interventions", as_csv, as_xlsx, as_plain_csv)
     st.caption(language.text("Source: the table that was brought, not stored."))

@@ -65,13 +65,7 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
         return packed(picture_files(language, parts_screens(language, facts)))
 
     with st.container(horizontal=True, key="recap_downloads", width="content", gap="xsmall"):
-        downloads.download("CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, "recap_csv", type="tertiary")
-        downloads.download("XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, "recap_xlsx", type="tertiary")
-        downloads.download(
-            *(downloads.plain_csv_label(language), as_plain_csv, f"{stem}-{downloads.PLAIN}.csv"),
-            *(downloads.CSV_TYPE, "recap_plain"),
-            type="tertiary",
-        )
+        downloads.three_formats(language, stem, "recap", as_csv, as_xlsx, as_plain_csv)
         label = language.text("Pictures by kecamatan (ZIP)")
         name = f"{stem}-{language.text('pictures')}.zip"
         downloads.download(label, as_pictures, name, downloads.ZIP_TYPE, "recap_pictures", type="tertiary")

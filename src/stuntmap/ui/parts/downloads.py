@@ -114,8 +114,21 @@ def table_buttons(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], k
     def as_plain_csv() -> bytes:
         return plain_csv_bytes(taken(), language)
 
+    three_formats(language, stem, key, as_csv, as_xlsx, as_plain_csv, xlsx_help(language))
+
+
+def three_formats(
+    language: Language,
+    stem: str,
+    key: str,
+    as_csv: Callable[[], bytes],
+    as_xlsx: Callable[[], bytes],
+    as_plain_csv: Callable[[], bytes],
+    of_xlsx: str | None = None,
+) -> None:
+    """The buttons of one table: CSV that says what it is, XLSX (`of_xlsx`: what it holds), CSV without facts."""
     download("CSV", as_csv, f"{stem}.csv", CSV_TYPE, f"{key}_csv", type="tertiary", help=csv_help(language))
-    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type="tertiary", help=xlsx_help(language))
+    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type="tertiary", help=of_xlsx)
     download(
         *(plain_csv_label(language), as_plain_csv, f"{stem}-{PLAIN}.csv", CSV_TYPE, f"{key}_plain"),
         type="tertiary",

@@ -16,10 +16,11 @@ from stuntmap.ui import frame
 from stuntmap.ui.intervensi import intervention_upload
 from stuntmap.ui.kecamatan import lokus_view, recap_store, recap_upload
 from stuntmap.ui.parts import own_bounds
+from stuntmap.ui.parts.visit_store import forget_kept, kept_in_visit
 
 Made = TypeVar("Made")
 _FACTS: Final = "rembuk_parts_facts"
-_KEPT: Final = "rembuk_parts_kept"
+_PARTS: Final = "rembuk_parts"
 
 
 def with_parts(visit: Visit, facts: MeetingFacts) -> MeetingFacts:
@@ -27,7 +28,7 @@ def with_parts(visit: Visit, facts: MeetingFacts) -> MeetingFacts:
     recap = (recap_upload.loaded(visit) or recap_store.stored(visit)) if facts.is_district else None
     if recap is None:
         st.session_state.pop(_FACTS, None)
-        st.session_state.pop(_KEPT, None)
+        forget_kept(_PARTS)
         return facts
     interventions = intervention_upload.loaded(facts.region_code)
     chosen = lokus_view.chosen_before(vocabulary.SUBDISTRICT)
@@ -50,15 +51,9 @@ def with_parts(visit: Visit, facts: MeetingFacts) -> MeetingFacts:
     return replace(facts, parts=before[1])
 
 
-def kept_in_visit(parts: PartsFacts, what: object, make: Callable[[], Made]) -> Made:
-    """What `make` gives for these facts, made once in this visit: figures of an own recap go into no shared store."""
-    of_facts: tuple[PartsFacts, dict[object, Made]] | None = st.session_state.get(_KEPT)
-    if of_facts is None or of_facts[0] is not parts:
-        of_facts = parts, {}
-        st.session_state[_KEPT] = of_facts
-    if what not in of_facts[1]:
-        of_facts[1][what] = make()
-    return of_facts[1][what]
+def kept_of(parts: PartsFacts, what: object, make: Callable[[], Made]) -> Made:
+    """What `make` gives for these facts, made once in this visit."""
+    return kept_in_visit(parts, what, make, _PARTS)
 
 
 def show_note(visit: Visit, facts: MeetingFacts) -> None:

@@ -21,7 +21,7 @@ from stuntmap.report.rembuk.settings import (
     MeetingSettings,
     default_settings,
 )
-from stuntmap.ui.rembuk.parts_in_meeting import kept_in_visit
+from stuntmap.ui.rembuk.parts_in_meeting import kept_of
 
 # Few bars stand below the words, over the whole width; more of them, and lines, stand beside the words; a map takes
 # more of the width. On a screen of 1366 x 768 pictures are as large as they are drawn: 21 points are 28 pixels.
@@ -49,7 +49,7 @@ def _every_screen(visit: Visit, facts: MeetingFacts) -> dict[str, Screen]:
     if facts.parts is None:
         return every
     parts = facts.parts
-    own = kept_in_visit(parts, ("screens", words.code), lambda: parts_screens(words, parts))
+    own = kept_of(parts, ("screens", words.code), lambda: parts_screens(words, parts))
     found = {**every, **{screen.key: screen for screen in own}}
     return {key: found[key] for key in SCREEN_KEYS if key in found}
 
@@ -97,7 +97,7 @@ def _picture(visit: Visit, exhibit: Exhibit, key: str, small: bool, parts: Parts
         return picture.decode("utf-8")
 
     if key in PARTS_KEYS and parts is not None:
-        return kept_in_visit(parts, ("picture", key, small, visit.language.code), drawn)
+        return kept_of(parts, ("picture", key, small, visit.language.code), drawn)
     return kept(visit, ("picture", key, small), drawn)
 
 
