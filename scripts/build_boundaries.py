@@ -213,7 +213,7 @@ def district_codes(regencies: pd.DataFrame, provinces: pd.DataFrame, historical:
             FORMER_NAMES: other_names,
         }
     )
-    return table.sort_values(REGION_CODE, ignore_index=True)
+    return table.sort_values(REGION_CODE, ignore_index=True, kind="stable")
 
 
 def province_codes(provinces: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
@@ -228,7 +228,7 @@ def province_codes(provinces: pd.DataFrame, districts: pd.DataFrame) -> pd.DataF
             REGISTERED_POPULATION: code.map(districts.groupby(PROVINCE_CODE)[REGISTERED_POPULATION].sum()),
         }
     )
-    return table.sort_values(PROVINCE_CODE, ignore_index=True)
+    return table.sort_values(PROVINCE_CODE, ignore_index=True, kind="stable")
 
 
 def coded_shapes(shapes: gpd.GeoSeries, codes: pd.DataFrame) -> gpd.GeoSeries:

@@ -71,7 +71,7 @@ def village_table(villages: pd.DataFrame) -> pd.DataFrame:
         for ours, theirs in ((LONGITUDE, "longitude"), (LATITUDE, "latitude"))
     }
     names = {REGION_CODE: villages["id"], REGION_NAME: villages["name"], SUBDISTRICT_CODE: villages["district_id"]}
-    return pd.DataFrame(names | points).sort_values(REGION_CODE, ignore_index=True)
+    return pd.DataFrame(names | points).sort_values(REGION_CODE, ignore_index=True, kind="stable")
 
 
 def without_wrong_points(villages: pd.DataFrame, districts: gpd.GeoSeries) -> pd.DataFrame:

@@ -2,6 +2,9 @@
 
 import pytest
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from streamlit.string_util import to_snake_case
 
 from stuntmap.ui.kept_options import keep_options
 
@@ -21,6 +24,9 @@ def streamlits_own(monkeypatch):
     for name in ("get_option", "get_options_for_section"):
         monkeypatch.setattr(config, name, counted(getattr(config, name)))
     monkeypatch.setattr(config, "set_option", config.set_option)
+    # The kept one is laid over Streamlit's anew in each test.
+    monkeypatch.setattr("stuntmap.ui.kept_options.to_snake_case", counted(to_snake_case))
+    monkeypatch.setattr(app_session, "to_snake_case", to_snake_case)
     return read
 
 
@@ -28,7 +34,16 @@ def test_an_option_is_read_once_however_often_it_is_asked_for(streamlits_own):
     keep_options()
     assert {config.get_option("global.minCachedMessageSize") for _ in range(3)} == {2000}
     assert config.get_options_for_section("theme") == config.get_options_for_section("theme")
-    assert streamlits_own == ["global.minCachedMessageSize", "theme"]
+    assert [streamlits_own.count(name) for name in ("global.minCachedMessageSize", "theme")] == [1, 1]
+
+
+def test_the_names_of_colours_are_written_otherwise_once(streamlits_own):
+    keep_options()
+    told = [CustomThemeConfig(), CustomThemeConfig()]
+    for theme in told:
+        app_session._populate_theme_msg(theme)
+    assert told[0] == told[1] != CustomThemeConfig()
+    assert streamlits_own.count("primaryColor") == 1
 
 
 def test_what_is_set_later_counts(monkeypatch):

@@ -91,7 +91,7 @@ def pace_so_far(estimates: pd.DataFrame, region_code: str, until_year: int) -> P
         & estimates["survey_year"].isin(COMPARABLE_YEARS)
         & (estimates["survey_year"] <= until_year)
         & estimates["prevalence_pct"].notna()
-    ].sort_values("survey_year")
+    ].sort_values("survey_year", kind="stable")
     if len(found) < 2:
         return None
     years, figures = found["survey_year"].tolist(), found["prevalence_pct"].tolist()

@@ -116,7 +116,7 @@ def sudden_changes(rows: pd.DataFrame, key: list[str], column: str) -> pd.DataFr
     before = known.groupby(key)[column].shift()
     both = pd.DataFrame({"before": before, "now": known[column]})
     sudden = (both.max(axis=1) > JUMP * both.min(axis=1)) & (both.max(axis=1) >= SMALLEST_JUMP) & before.notna()
-    return known.assign(printed=before, found=known[column])[sudden].sort_values(v.ROW)
+    return known.assign(printed=before, found=known[column])[sudden].sort_values(v.ROW, kind="stable")
 
 
 def _missing(rows: pd.DataFrame) -> Iterator[Finding]:

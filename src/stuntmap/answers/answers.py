@@ -248,6 +248,7 @@ class Answers(ScopeAnswers):
         row: pd.Series = rank_sets.rank_set_table(figures, [region_code]).loc[region_code]  # type: ignore[assignment]
         return row
 
+    @kept()
     def nutrition_beside(self, question: Question, region_code: str, survey_year: int) -> pd.DataFrame:
         """The figures beside stunting of a region in one survey beside province and nation; index indicator.
 

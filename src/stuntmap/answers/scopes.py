@@ -104,7 +104,9 @@ class ScopeAnswers(Keeping):
         estimates = self.data.estimates
         rows = estimates[[vocabulary.REGION_CODE, vocabulary.SURVEY_YEAR, vocabulary.PREVALENCE]].dropna()
         printed: dict[str, dict[int, float]] = {}
-        for code, year, figure in rows.sort_values(vocabulary.SURVEY_YEAR, ascending=False).itertuples(index=False):
+        for code, year, figure in rows.sort_values(vocabulary.SURVEY_YEAR, ascending=False, kind="stable").itertuples(
+            index=False
+        ):
             if year in vocabulary.COMPARABLE_YEARS:
                 printed.setdefault(code, {})[int(year)] = float(figure)
         return printed

@@ -69,7 +69,7 @@ def load_regions(root: Path = ROOT) -> pd.DataFrame:
             REGISTERED_POPULATION: [districts[REGISTERED_POPULATION].sum()],
         }
     )
-    below = pd.concat([provinces, districts]).sort_values(REGION_CODE)
+    below = pd.concat([provinces, districts]).sort_values(REGION_CODE, kind="stable")
     regions = pd.concat([country, below], ignore_index=True)
     regions[[FORMER_CODES, FORMER_NAMES]] = regions[[FORMER_CODES, FORMER_NAMES]].fillna("")
     for column in (REGION_KIND, PROVINCE_CODE, PROVINCE_NAME):

@@ -207,7 +207,7 @@ def rank_history_chart(history: pd.DataFrame, language: Language, theme: Theme) 
 
     `history` holds the rows of one region. A survey without an estimate breaks the line and says so in words.
     """
-    points = by_survey(history).sort_values(SURVEY_YEAR)
+    points = by_survey(history).sort_values(SURVEY_YEAR, kind="stable")
     highest = points[RANK_OF].max()
     last = max(int(highest), 2) if pd.notna(highest) else 2
     thirds = {

@@ -65,7 +65,9 @@ def survey_series(
     its first year and ends at the latest survey.
     """
     own = line_of(series)
-    apart = None if older is None else by_survey(older).dropna(subset=[PREVALENCE]).sort_values(SURVEY_YEAR)
+    apart = (
+        None if older is None else by_survey(older).dropna(subset=[PREVALENCE]).sort_values(SURVEY_YEAR, kind="stable")
+    )
     apart = None if apart is None or apart.empty else apart
     candidates = ((country, theme.muted, "dot"), (province, theme.muted, "solid"), (other, theme.text, "dash"))
     references = [Reference(line_of(table), colour, dash) for table, colour, dash in candidates if table is not None]
@@ -98,7 +100,7 @@ def _targets_in_view(path: pd.DataFrame | None, until: int) -> pd.DataFrame:
     if path is None:
         return pd.DataFrame({PATH_YEAR: [], TARGET: []})
     inside = path[path[PATH_YEAR].between(COMPARABLE_YEARS[0], until) & path[TARGET].notna()]
-    return inside[[PATH_YEAR, TARGET]].sort_values(PATH_YEAR)
+    return inside[[PATH_YEAR, TARGET]].sort_values(PATH_YEAR, kind="stable")
 
 
 def _top_of_axis(lines: Sequence[Line], apart: pd.DataFrame | None, targets: pd.DataFrame) -> float:

@@ -4,15 +4,20 @@ With a dozen pages under way that lock passed from thread to thread, each time b
 receives and sends stood in the same queue. Options change by `set_option` only, which forgets what is kept.
 """
 
+from functools import cache
 from typing import Any
 
 from streamlit import config
+from streamlit.runtime import app_session
+from streamlit.string_util import to_snake_case
 
 
 def keep_options() -> None:
     """Answer `get_option` and `get_options_for_section` from what was read once; doing so again changes nothing."""
     if getattr(config.get_option, "keeps", False):
         return
+    # Each rerun tells the browser all colours, by the options' names written otherwise: two milliseconds of a rerun.
+    app_session.to_snake_case = cache(to_snake_case)  # type: ignore[attr-defined]
     values: dict[str, Any] = {}
     sections: dict[str, dict[str, Any]] = {}
     read, read_section, write = config.get_option, config.get_options_for_section, config.set_option

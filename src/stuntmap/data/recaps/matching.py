@@ -159,7 +159,7 @@ def likely_districts(names: Iterable[str], known: pd.DataFrame) -> pd.Series:
     keys = {place_key(name) for name in names if name}
     told = known[known["name_key"].isin(keys)]
     counts = told.groupby(told[v.REGION_CODE].str[:4])["name_key"].nunique()
-    return (counts / max(len(keys), 1)).sort_values(ascending=False)
+    return (counts / max(len(keys), 1)).sort_values(ascending=False, kind="stable")
 
 
 def _by_name(regions: pd.DataFrame) -> dict[str, list[str]]:

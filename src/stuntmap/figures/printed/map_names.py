@@ -157,7 +157,7 @@ class NameRaster:
             above = np.maximum(np.abs(ys - y) - words.height / 2, 0)
             gap = np.hypot(aside[None, :], above[:, None])
             free = (taken == 0) & (others == 0) & (own == 0) & (gap <= reach)
-            order = np.argsort(np.where(free, gap, np.inf), axis=None)[: int(free.sum())]
+            order = np.argsort(np.where(free, gap, np.inf), axis=None, kind="stable")[: int(free.sum())]
             # The nearest places are much alike: every seventh is tried.
             for place in order[::7][:60]:
                 row, column = np.unravel_index(int(place), gap.shape)

@@ -25,7 +25,7 @@ def alike_names_sentence(
     figures = alike[PREVALENCE]
     lower = alike[figures < own_pct].sort_values([PREVALENCE, REGION_NAME], ascending=[False, True])
     higher = alike[figures > own_pct].sort_values([PREVALENCE, REGION_NAME])
-    same = alike[figures == own_pct].sort_values(REGION_NAME)
+    same = alike[figures == own_pct].sort_values(REGION_NAME, kind="stable")
     return joined(
         language.text("With a lower figure: {names}.", names=_names(language, lower, most)) if len(lower) else "",
         language.text("With the same figure: {names}.", names=_names(language, same, most)) if len(same) else "",

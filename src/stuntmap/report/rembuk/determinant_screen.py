@@ -39,8 +39,8 @@ def determinant_screen(language: Language, facts: MeetingFacts, _: MeetingSettin
             province=facts.province_name,
         )
         return screen(language, facts, keys.DETERMINANTS, message, None, tells=False, source=source)
-    least = outer[outer["standing"] == LEAST_FAVOURABLE].sort_values("province_place", ascending=False)
-    most = outer[outer["standing"] == MOST_FAVOURABLE].sort_values("province_place")
+    least = outer[outer["standing"] == LEAST_FAVOURABLE].sort_values("province_place", ascending=False, kind="stable")
+    most = outer[outer["standing"] == MOST_FAVOURABLE].sort_values("province_place", kind="stable")
     names = [language.text(DETERMINANTS[name].title) for name in least.index]
     if names:
         message = language.text(

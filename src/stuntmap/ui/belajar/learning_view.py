@@ -80,8 +80,10 @@ def show_short(visit: Visit) -> None:
     language = visit.language
     st.markdown(f"##### {language.text('Places to learn from')}")
     found = learned(visit)
-    st.markdown(words.learning_sentence(language, found, visit.selection.uncertainty))
-    for code in (visit.selection.district_code or "", *map(str, found.teachers.index)):
+    sentence = kept(visit, "learning", lambda: words.learning_sentence(language, found, visit.selection.uncertainty))
+    st.markdown(sentence)
+    teachers = kept(visit, "teacher_codes", lambda: tuple(map(str, found.teachers.index)))
+    for code in (visit.selection.district_code or "", *teachers):
         show_practices(visit, code)
     frame.page_link("belajar", language.text("Reasons, differences and how firm it is"), ":material/handshake:")
     st.caption(language.text(words.NOT_A_CAUSE))

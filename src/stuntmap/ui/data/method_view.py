@@ -102,7 +102,7 @@ def _path_table(visit: Visit) -> None:
     path = rows[
         rows[vocabulary.REGION_CODE].eq(vocabulary.COUNTRY_CODE)
         & rows[vocabulary.STANDING].eq(vocabulary.OFFICIAL_PATH)
-    ].sort_values(vocabulary.YEAR)
+    ].sort_values(vocabulary.YEAR, kind="stable")
     plain_table.show(
         [language.text("Year"), language.text("Target (%)"), language.text("Legal basis")],
         [

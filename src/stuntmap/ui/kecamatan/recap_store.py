@@ -149,7 +149,7 @@ def _bounds_words(language: Language) -> str:
 def _show_highest(recap: ScopeRecap, table: pd.DataFrame) -> None:
     """The kecamatan that are probably highest, by what is likely of each within its district."""
     language = recap.visit.language
-    known = table[table[vocabulary.SHRUNKEN].notna()].sort_values(vocabulary.SHRUNKEN, ascending=False)
+    known = table[table[vocabulary.SHRUNKEN].notna()].sort_values(vocabulary.SHRUNKEN, ascending=False, kind="stable")
     rows: list[list[str | Figure]] = [
         [
             str(row[vocabulary.REGION_NAME]),

@@ -74,7 +74,7 @@ def show_nutrition(visit: Visit) -> None:
     charts.show_chart(visit, figure, alt, "nutrition", caption)
     table = visit.answers.nutrition(visit.question, _code(visit))
     st.html(kept(visit, "nutrition_table", lambda: nutrition_html(visit, table)))
-    st.caption(nutrition_note(language, table))
+    st.caption(kept(visit, "nutrition_note", lambda: nutrition_note(language, table)))
     origins.show(visit, origins.nutrition(*table["survey_year"].unique()))
 
 
