@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stuntmap.ui.asked_state import look_up_what_is_asked
 from stuntmap.ui.frame import show_script_error
 from stuntmap.ui.kept_options import keep_options
 from stuntmap.ui.no_lookup import forbid_external_lookup
@@ -11,6 +12,7 @@ from stuntmap.web.metering import log_as_set
 
 forbid_external_lookup()
 keep_options()
+look_up_what_is_asked()
 log_as_set()
 app = st.App(
     MAIN_SCRIPT,

@@ -22,6 +22,7 @@ from map_tables import (
 from questions import visit_of
 from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
+from stuntmap.answers.names import RegionNames
 from stuntmap.figures.map_layers import DRAWN, modelled_label
 from stuntmap.figures.palette import DARK, LIGHT, NOTE_SIZE
 from stuntmap.figures.textures import DOUBT_DOTS, MODEL_DOTS
@@ -228,7 +229,11 @@ def test_the_buttons_play_from_the_present_survey_and_stop(language):
 
 # --- The map of the country, on the shipped data ---------------------------------------------------------------
 
-NO_REGIONS = pd.DataFrame({vocabulary.REGION_CODE: [], vocabulary.REGION_LEVEL: [], vocabulary.PROVINCE_CODE: []})
+NO_REGIONS = RegionNames(
+    pd.DataFrame(
+        columns=[vocabulary.REGION_CODE, vocabulary.REGION_NAME, vocabulary.REGION_LEVEL, vocabulary.PROVINCE_CODE]
+    )
+)
 YEARS_OF_LAYER = [
     (layer, year)
     for layer, year in itertools.product(vocabulary.LAYERS.values(), vocabulary.COMPARABLE_YEARS)

@@ -7,6 +7,8 @@ import pytest
 import shipped
 from small_country import SmallCountry
 from stuntmap import vocabulary
+from stuntmap.answers import shared_answers
+from stuntmap.answers.names import RegionNames
 from stuntmap.links import selection as s
 from stuntmap.links.link_reader import Notice
 from stuntmap.links.selection import Selection, selection_from
@@ -42,7 +44,7 @@ OF_PARAMETER = {
 
 def read(**parameters: str) -> Selection:
     """The choices of a link on the shipped regions."""
-    return selection_from(parameters, shipped.regions())
+    return selection_from(parameters, shared_answers().names)
 
 
 def test_a_link_without_parameters_is_the_default_view():
@@ -289,7 +291,7 @@ def test_a_page_that_does_not_exist_leaves_a_notice():
 
 
 def test_the_regions_decide_what_is_known(three_districts: SmallCountry):
-    chosen = selection_from({"wilayah": "3310", "sorot": "1171", "prov": "33"}, three_districts.regions)
+    chosen = selection_from({"wilayah": "3310", "sorot": "1171", "prov": "33"}, RegionNames(three_districts.regions))
     assert (chosen.scope, chosen.district_code, chosen.highlighted_codes) == ("ID", None, ("1171",))
     assert set(chosen.notices) == {Notice("wilayah", "3310"), Notice("prov", "33")}
 

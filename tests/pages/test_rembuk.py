@@ -18,6 +18,8 @@ from stuntmap.report.rembuk.settings import (
 # Without an own recap there are no screens of one.
 SHOWN = (*SURVEY_KEYS, QUESTIONS)
 NIK = "3310014505900001"
+# The forms are made when a reader opens them.
+OPEN_FORMS = dict.fromkeys(("rembuk_settings", "rembuk_practice", "rembuk_commitment"), True)
 
 
 def presented(page):
@@ -89,7 +91,7 @@ def test_an_own_target_counts_on_the_target_screen(open_page):
 
 
 def test_an_own_target_without_a_year_is_one_for_the_next_official_year_from_the_meeting_on(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     assert page.selectbox(key="choice_tahun_target").value == 2024
     page.text_input(key="choice_target").set_value("12").run()
     page.text_input(key="rembuk_date").set_value("1 Desember 2026").run()
@@ -106,7 +108,7 @@ def test_an_own_target_without_a_year_is_one_for_the_next_official_year_from_the
 
 
 def test_title_date_and_place_stand_at_the_head_of_every_screen(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_title").set_value('Rembuk <b>Klaten</b> & "2026"').run()
     page.text_input(key="rembuk_date").set_value("12 November 2026").run()
     page.text_input(key="rembuk_place").set_value("Pendopo").run()
@@ -118,7 +120,7 @@ def test_title_date_and_place_stand_at_the_head_of_every_screen(open_page):
 
 
 def test_what_is_typed_stays_in_the_session_through_another_page_and_never_in_the_address(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_place").set_value("Pendopo").run()
     page.switch_page(str(ROOT / "pages" / "peta.py")).run()
     page.query_params["wilayah"] = "3372"
@@ -129,7 +131,7 @@ def test_what_is_typed_stays_in_the_session_through_another_page_and_never_in_th
 
 
 def test_a_nik_is_refused_and_the_page_says_which_field(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_place").set_value(f"Pendopo {NIK}").run()
     (warning,) = [warning.value for warning in page.warning]
     assert warning.startswith("Belum dipakai: Tempat: ")
@@ -138,7 +140,7 @@ def test_a_nik_is_refused_and_the_page_says_which_field(open_page):
 
 
 def test_letters_that_cannot_be_printed_are_named_and_what_was_typed_stays_to_be_corrected(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_title").set_value("Rembuk 😀 Klaten").run()
     (warning,) = [warning.value for warning in page.warning]
     assert "Judul: memuat tanda yang tidak dapat dicetak: 😀." in warning
@@ -150,7 +152,7 @@ def test_letters_that_cannot_be_printed_are_named_and_what_was_typed_stays_to_be
 
 
 def test_questions_are_edited_added_and_taken_out_up_to_the_limit(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
 
     def asked():
         return presented(page)["screens"][-1]["details"]
@@ -168,7 +170,7 @@ def test_questions_are_edited_added_and_taken_out_up_to_the_limit(open_page):
 
 
 def test_screens_are_switched_off_and_moved(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.checkbox(key="rembuk_on_map").uncheck().run()
     assert keys_of(page) == [key for key in SHOWN if key != "map"]
     page.button(key="rembuk_up_questions").click().run()
@@ -180,7 +182,7 @@ def test_screens_are_switched_off_and_moved(open_page):
 
 
 def test_what_a_region_did_is_a_screen_of_its_own_and_never_that_of_another(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_area(key="rembuk_practice_text_3310").input("Kelas <b>ibu</b> hamil").run()
     page.text_input(key="rembuk_practice_link_3310").input("javascript:alert(1)").run()
     assert any("bukan alamat halaman" in warning.value for warning in page.warning)
@@ -193,7 +195,7 @@ def test_what_a_region_did_is_a_screen_of_its_own_and_never_that_of_another(open
 
 
 def test_with_every_screen_off_the_page_says_how_to_get_one_back(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     for key in SHOWN:
         page.checkbox(key=f"rembuk_on_{key}").uncheck().run()
     assert sent_to(page, "presentation") == []
@@ -205,7 +207,7 @@ def test_a_saved_file_brings_back_region_survey_words_screens_and_commitment(ope
     actions = (Action("Dinas Kesehatan", "Kelas ibu"),)
     commitment = Commitment(12.5, 2026, actions, (("Bupati", "A"),))
     content = saved_bytes(Saved(settings, commitment, "3372", 2023, 12.5, 2027))
-    page = open_page("rembuk")
+    page = open_page("rembuk", OPEN_FORMS)
     page.file_uploader(key="rembuk_saved_upload").upload("rembuk.json", content, "application/json").run()
     assert page.query_params == {"wilayah": "3372", "survei": "2023", "target": "12.5", "tahun_target": "2027"}
     assert [page.text_input(key="choice_target").value, page.selectbox(key="choice_tahun_target").value] == [
@@ -229,7 +231,7 @@ def test_a_strange_file_changes_nothing_and_the_page_says_so(open_page, bahasa, 
 
 
 def test_the_usual_roles_sign_until_others_are_named(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     assert "Bupati" in page.dataframe[1].value["role"].tolist()
     page.query_params["wilayah"] = "3372"
     page.run()
@@ -246,7 +248,7 @@ def test_three_empty_lines_stand_below_what_the_form_holds(open_page):
 
 
 def test_the_agreed_target_stays_when_the_survey_changes(open_page):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_agreed_target").set_value("12,5").run()
     page.selectbox(key="choice_survei").select(2023).run()
     assert page.text_input(key="rembuk_agreed_target").value == "12,5"
@@ -257,7 +259,7 @@ def test_the_agreed_target_stays_when_the_survey_changes(open_page):
     ("written", "kept"), [("4,5", "4,5"), ("4.5", "4,5"), ("14,25 %", "14,25"), ("", ""), ("  ", "")]
 )
 def test_the_agreed_target_is_the_one_that_was_written(open_page, written, kept):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_agreed_target").set_value(written).run()
     assert page.text_input(key="rembuk_agreed_target").value == kept
     assert not any("disepakati" in warning.value or "Belum dipakai" in warning.value for warning in page.warning)
@@ -272,7 +274,7 @@ def test_the_agreed_target_is_the_one_that_was_written(open_page, written, kept)
     ],
 )
 def test_an_agreed_target_that_can_hardly_be_meant_is_asked_back(open_page, written, words):
-    page = open_page("rembuk", wilayah="3310")
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
     page.text_input(key="rembuk_agreed_target").set_value(written).run()
     assert page.text_input(key="rembuk_agreed_target").value == written
     assert any(words in warning.value.replace("\\", "") for warning in page.warning)
@@ -326,3 +328,28 @@ def test_the_pack_is_made_on_demand_and_handed_out_by_itself(open_page):
     page.button(key="rembuk_pack").click().run()
     assert any("Simpan sekali lagi" in label for label in buttons_for_files(page).values())
     assert sent_to(page, "click_once") == [{"button": "rembuk_pack_file", "what": "1"}]
+
+
+def test_a_closed_form_has_no_fields_and_what_was_typed_is_there_when_it_is_opened_again(open_page):
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
+    typed = {"rembuk_title": "Rembuk Klaten", "rembuk_signing_place": "Pedan", "rembuk_agreed_target": "145"}
+    for key, text in typed.items():
+        page.text_input(key=key).input(text).run()
+    page.session_state["rembuk_commitment"] = page.session_state["rembuk_settings"] = False
+    page.run()
+    assert not set(typed) & {field.key for field in page.text_input}
+    assert not [box.key for box in page.checkbox if (box.key or "").startswith("rembuk_on_")]
+    assert presented(page)["head"]["title"] == "Rembuk Klaten"
+    page.session_state["rembuk_commitment"] = page.session_state["rembuk_settings"] = True
+    page.run()
+    assert {key: page.text_input(key=key).value for key in typed} == typed
+
+
+def test_rows_that_cannot_be_printed_stay_although_the_form_is_closed(open_page, monkeypatch):
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
+    monkeypatch.setattr("stuntmap.ui.rembuk.commitment_form._table", lambda name, *_: [(NIK, *[""] * (len(_[0]) - 1))])
+    page.run()
+    assert "Belum dipakai" in words_on(page)
+    page.session_state["rembuk_commitment"] = False
+    page.run()
+    assert "Belum dipakai" in words_on(page)

@@ -72,6 +72,7 @@ class Learning(NamedTuple):
     FIRST_YEAR with its test, and learn_from (whether it is one to learn from). `values`: circumstances of
     the district (first row) and its neighbours in their units; `gaps`: in standard deviations, neighbour minus
     district. `candidates`: of how many they are the nearest. `left_out`: columns that could not be compared.
+    `teachers`: the rows of those to learn from, the most alike first: alike, and really lower; at most five.
     """
 
     own: pd.Series
@@ -80,12 +81,8 @@ class Learning(NamedTuple):
     gaps: pd.DataFrame
     candidates: int
     left_out: tuple[str, ...]
+    teachers: pd.DataFrame
     own_indicator: OwnIndicator | None = None
-
-    @property
-    def teachers(self) -> pd.DataFrame:
-        """Those to learn from, the most alike first: alike, and really lower; at most five."""
-        return self.table[self.table["learn_from"]]
 
     def largest_gaps(self, region_code: str) -> tuple[str, ...]:
         """The circumstances in which a neighbour differs most from the district, the largest difference first."""
@@ -143,4 +140,5 @@ def learning(
         table = table.assign(learn_from=pd.Series(dtype=bool))
     left_out = tuple(str(name) for name in known.values if name not in of_district)
     rows = known.values.loc[[region_code, *table.index]]
-    return Learning(ranked.loc[[region_code]].iloc[0], table, rows, near.gaps, len(among), left_out)
+    own = ranked.loc[[region_code]].iloc[0]
+    return Learning(own, table, rows, near.gaps, len(among), left_out, table[table["learn_from"]])

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
-import pandas as pd
-
 from stuntmap import vocabulary
+from stuntmap.answers.names import RegionNames
 from stuntmap.language import DEFAULT_LANGUAGE, LANGUAGES
 from stuntmap.links.link_reader import LinkReader, Notice
 
@@ -165,19 +164,16 @@ class Selection:
         return self.highlighted_codes or ((self.picked_code,) if self.picked_code else ())
 
 
-def selection_from(parameters: Mapping[str, str], regions: pd.DataFrame) -> Selection:
+def selection_from(parameters: Mapping[str, str], names: RegionNames) -> Selection:
     """The choices that the query parameters of a link hold, checked against the known regions and surveys.
 
     Args:
         parameters: one text per query parameter, as the address holds them; parameters of other names are ignored.
-        regions: as `data.regions.load_regions` gives them.
+        names: of the known regions.
     """
-    codes = regions[vocabulary.REGION_CODE]
-    level_of = dict(zip(codes, regions[vocabulary.REGION_LEVEL], strict=True))
-    province_of = dict(zip(codes, regions[vocabulary.PROVINCE_CODE], strict=True))
-    scopes = {code: code for code, level in level_of.items() if level != vocabulary.DISTRICT}
-    parts: dict[str, str | None] = {code: code for code, level in level_of.items() if level != vocabulary.COUNTRY}
-    districts = [code for code, level in level_of.items() if level == vocabulary.DISTRICT]
+    province_of, districts = names.province_of, names.districts()
+    scopes = {code: code for code in (vocabulary.COUNTRY_CODE, *names.provinces)}
+    parts: dict[str, str | None] = {code: code for code in (*names.provinces, *districts)}
     years = {str(year): year for year in vocabulary.COMPARABLE_YEARS}
     reader = LinkReader(parameters)
     picked_code = reader.one_of(DISTRICT, parts, None)

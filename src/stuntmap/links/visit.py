@@ -111,7 +111,7 @@ def visit_of(page: Page, parameters: Mapping[str, str], as_of: date, answers: An
     """
     has = (*page.parameters, UNKNOWN_PAGE)
     given = {name: value for name, value in addresses.read(parameters).items() if name in has}
-    selection = selection_from(given, answers.data.regions)
+    selection = selection_from(given, answers.names)
     unknown = tuple(Notice(UNKNOWN_NAME, name) for name in addresses.unknown_names(parameters))
     selection = replace(selection, notices=(*selection.notices, *unknown))
     return Visit(selection, language_of(parameters), theme, as_of, answers, page)

@@ -29,7 +29,8 @@ def show(visit: Visit) -> None:
     heading = language.text("Clusters of neighbours · {place}, {survey}", place=area.place, survey=visit.survey_label)
     st.markdown(f"##### {heading}")
     found = clusters_at(visit, area)
-    sentence = words.cluster_sentence(language, area.place, visit.selection.survey_year, found)
+    facts = language, area.place, visit.selection.survey_year, found
+    sentence = kept(visit, "cluster_sentence", lambda: words.cluster_sentence(*facts))
     st.markdown(sentence)
     if found.every.reason is not None:
         return

@@ -26,11 +26,16 @@ def show(visit: Visit) -> None:
     """Expected and observed of the chosen district among all."""
     language, code = visit.language, visit.selection.district_code or ""
     found = expected(visit)
-    figures = visit.answers.figures(visit.question.within(COUNTRY_CODE)).join(found.table)
+    figures = kept(
+        visit, "beside_expected", lambda: visit.answers.figures(visit.question.within(COUNTRY_CODE)).join(found.table)
+    )
     title = language.text("Expected and observed, {survey}", survey=visit.survey_label)
     st.markdown(f"##### {title}")
-    sentence = words.expectation_sentence(
-        language, figures.loc[[code]].iloc[0], found.quality, visit.selection.uncertainty
+    doubt = visit.selection.uncertainty
+    sentence = kept(
+        visit,
+        "expectation",
+        lambda: words.expectation_sentence(language, figures.loc[[code]].iloc[0], found.quality, doubt),
     )
     st.markdown(sentence)
     st.caption(words.quality_sentence(language, found.quality))

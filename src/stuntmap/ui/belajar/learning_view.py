@@ -68,6 +68,8 @@ def show_practices(visit: Visit, region_code: str) -> None:
     """What a district was publicly said to have done, each with where it was read; nothing where nothing is known."""
     language = visit.language
     entries = visit.answers.practices((region_code,))
+    if entries.empty:
+        return
     for _, entry in entries.iterrows():
         told = language.text("Good practice, {practice}", practice=practices.practice_words(language, entry))
         st.markdown(messages.plain(told))
@@ -82,8 +84,7 @@ def show_short(visit: Visit) -> None:
     found = learned(visit)
     sentence = kept(visit, "learning", lambda: words.learning_sentence(language, found, visit.selection.uncertainty))
     st.markdown(sentence)
-    teachers = kept(visit, "teacher_codes", lambda: tuple(map(str, found.teachers.index)))
-    for code in (visit.selection.district_code or "", *teachers):
+    for code in (visit.selection.district_code or "", *map(str, found.teachers.index)):
         show_practices(visit, code)
     frame.page_link("belajar", language.text("Reasons, differences and how firm it is"), ":material/handshake:")
     st.caption(language.text(words.NOT_A_CAUSE))

@@ -33,8 +33,9 @@ def show(visit: Visit) -> None:
     )
     st.markdown(f"##### {heading}")
     nation = visit.question.within(vocabulary.COUNTRY_CODE)
-    found = visit.answers.two_ways(nation, chosen.column).among(area.codes)
-    sentence = words.two_ways_sentence(language, area.place, chosen, visit.selection.survey_year, found)
+    found = kept(visit, "thirds", lambda: visit.answers.two_ways(nation, chosen.column).among(area.codes))
+    told = language, area.place, chosen, visit.selection.survey_year, found
+    sentence = kept(visit, "two_ways_sentence", lambda: words.two_ways_sentence(*told))
     st.markdown(sentence)
     if not found.are_parted or found.prevalence is None:
         return

@@ -72,7 +72,8 @@ _table = st.components.v2.component(
 
 def level_of(table: pd.DataFrame) -> str:
     """What the rows of `table` are, by their codes; districts where provinces stand among them."""
-    levels = {vocabulary.level_of_code(code) for code in table.index}
+    # Codes of one length are of one level.
+    levels = {vocabulary.level_of_code(code) for code in {len(code): code for code in table.index.tolist()}.values()}
     parts = (vocabulary.DISTRICT, vocabulary.SUBDISTRICT, vocabulary.VILLAGE)
     return next((level for level in parts if level in levels), vocabulary.PROVINCE)
 

@@ -35,6 +35,8 @@ from stuntmap.ui.rembuk.drafting import keep, shown
 # Counts the files that were opened: each gives the tables of the form a fresh start.
 _OPENED: Final = "rembuk_times_opened"
 _TARGET: Final = "rembuk_agreed_target"
+# Whether rows stand in the tables that cannot be printed: they stay in them as long as they are drawn.
+_ROWS_REFUSED: Final = "rembuk_rows_refused"
 EMPTY_ROWS: Final = 3
 ROLE, NAME = "role", "name"
 
@@ -42,12 +44,21 @@ ROLE, NAME = "role", "name"
 def start_afresh() -> None:
     """Let the tables of the form show what an opened file holds instead of what was typed before."""
     st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+    st.session_state[_ROWS_REFUSED] = False
 
 
 def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> Commitment:
-    """The folded form, and what it holds; where something in it is refused, what it held before, with the reason."""
+    """The folded form, and what it holds; where something in it is refused, what it held before, with the reason.
+
+    Its fields are made when it is opened; closed, the draft holds what was typed.
+    """
     kept = drafting.commitment(language, facts)
-    with st.expander(language.text("Commitment to sign"), icon=":material/draw:", key="rembuk_commitment"):
+    fold = st.expander(
+        language.text("Commitment to sign"), icon=":material/draw:", key="rembuk_commitment", on_change="rerun"
+    )
+    if not fold.open and not st.session_state.get(_ROWS_REFUSED, False):
+        return kept
+    with fold:
         st.markdown(
             language.text(
                 "What the meeting agrees on; what stays empty is a line to fill by hand. Nothing is stored on the "
@@ -69,12 +80,14 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
             target, year, tuple(Action(*row) for row in actions), tuple((role, name) for role, name in signatories),
             signing_place,
         )  # fmt: skip
+        st.session_state[_ROWS_REFUSED] = True
         try:
             _, checked = checked_texts(settings, entered)
         except BadChoiceError as error:
             words = language.text("Not taken over yet: {problem}", problem=messages.plain(error_words(error, language)))
             st.warning(words, icon=":material/edit:")
             return kept
+        st.session_state[_ROWS_REFUSED] = False
     # The usual roles are those of the region that is shown: another region has its own.
     usual = checked.signatories == default_signatories(language, facts)
     keep(commitment=replace(checked, signatories=()) if usual else checked)

@@ -25,9 +25,17 @@ from stuntmap.ui.rembuk.drafting import draft, keep, shown
 
 
 def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) -> None:
-    """The folded form; what is entered counts at once, for the screens and for every file."""
+    """The folded form; what is entered counts at once, for the screens and for every file.
+
+    Its fields are made when it is opened: they are half of the page's, and few readers arrange anything.
+    """
     language = visit.language
-    with st.expander(language.text("Arrange the screens"), icon=":material/tune:", key="rembuk_settings"):
+    fold = st.expander(
+        language.text("Arrange the screens"), icon=":material/tune:", key="rembuk_settings", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
         words, order = st.columns(2, gap="large")
         with words:
             _show_words(language, settings)
@@ -81,7 +89,10 @@ def show_practice(visit: Visit, facts: MeetingFacts, settings: MeetingSettings) 
         return checked_text(label, text, LONGEST_PRACTICE)
 
     title = language.text("Good practice of {region}", region=facts.region_name)
-    with st.expander(title, icon=":material/lightbulb:", key="rembuk_practice"):
+    fold = st.expander(title, icon=":material/lightbulb:", key="rembuk_practice", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         st.markdown(
             language.text(
                 "What was done here, for others to learn from: a screen and a section of the document print it. No "
