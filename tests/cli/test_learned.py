@@ -46,6 +46,13 @@ def test_clusters_print_the_result_with_and_without_model_figures(capsys):
     assert rows["5302"]["cluster"] == rows["5302"]["cluster_measured_only"] == "high_among_high"
     # A real cluster beyond chance, not one of a rounding: far below what 999 permutations can tell.
     assert rows["5302"]["cluster_p_value"] < 0.002
+    assert cli.main(["clusters", "--geojson"]) == 0
+    areas = json.loads(capsys.readouterr().out)
+    assert [area["id"] for area in areas["features"]] == found.table.index.tolist()
+    assert all(area["geometry"]["type"] in ("Polygon", "MultiPolygon") for area in areas["features"])
+    kupang = next(area["properties"] for area in areas["features"] if area["id"] == "5301")
+    assert kupang["cluster"] == kupang["cluster_measured_only"] == "tinggi di antara tinggi"
+    assert any("Hasil tanpa angka model" in fact["text"] for fact in areas["about"])
     assert cli.main(["clusters", "--province", "51"]) == 0
     assert "kelompok tidak dicari karena hanya 9 daerah" in capsys.readouterr().out
     assert cli.main(["clusters", "--province", "33", "--island", "Jawa"]) != 0

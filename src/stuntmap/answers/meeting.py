@@ -19,6 +19,7 @@ from stuntmap.analysis.references import reference_table
 from stuntmap.analysis.target_distance import Target, distance_to, is_judged_only, target_in_force
 from stuntmap.analysis.target_verdict import PaceInterval
 from stuntmap.answers.learning import AlikeAsked, Learning
+from stuntmap.answers.neighbourhoods import Neighbourhoods
 from stuntmap.answers.parts_meeting import PartsFacts
 from stuntmap.answers.question import Question
 from stuntmap.errors import BadChoiceError
@@ -41,7 +42,8 @@ class MeetingFacts:
     districts that are more favourable, 0 to 1); empty for a province. `nutrition`: what surveys measured beside
     stunting, see `answers.Answers.nutrition`. `lower`: the districts of its map whose
     prevalence is really lower (tested), a `references.reference_table`, lowest first. `learning`: the districts most
-    like the district by the usual choices, None for a province; `practices`: what those to learn from were publicly
+    like the district by the usual choices, None for a province; `neighbourhoods`: the clusters of neighbours of the nation,
+    None for a province; `practices`: what those to learn from were publicly
     said to have done (of `data.practices`). `parts`: what an own
     recap of routine weighing says of its kecamatan, None without one; it meets no figure of a survey. `as_of`: the
     day on which the facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None
@@ -78,6 +80,7 @@ class MeetingFacts:
     nutrition: pd.DataFrame
     lower: pd.DataFrame
     learning: Learning | None
+    neighbourhoods: Neighbourhoods | None
     practices: pd.DataFrame
     parts: PartsFacts | None = None
 
@@ -163,6 +166,7 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         nutrition=answers.nutrition(asked, region_code),
         lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
         learning=found,
+        neighbourhoods=answers.clusters(asked.within(COUNTRY_CODE)) if level == DISTRICT else None,
         practices=answers.practices(() if found is None else tuple(map(str, found.teachers.index))),
     )
 

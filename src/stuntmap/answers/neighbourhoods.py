@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from stuntmap.analysis.clusters import Clusters, clusters
-from stuntmap.vocabulary import CLUSTER, CLUSTER_MEASURED, ESTIMATION, PREVALENCE, SMALL_AREA
+from stuntmap.vocabulary import CLUSTER, CLUSTER_MEASURED, ESTIMATION, MODELLED, PREVALENCE
 
 
 class Neighbourhoods(NamedTuple):
@@ -27,7 +27,7 @@ class Neighbourhoods(NamedTuple):
     @property
     def changed(self) -> pd.Index:
         """The measured districts that are in another class where model figures are left out."""
-        both = self.table.loc[self.table[ESTIMATION] != SMALL_AREA, [CLUSTER, CLUSTER_MEASURED]].dropna()
+        both = self.table.loc[~self.table[ESTIMATION].isin(MODELLED), [CLUSTER, CLUSTER_MEASURED]].dropna()
         return both.index[both[CLUSTER] != both[CLUSTER_MEASURED]]
 
 
@@ -35,6 +35,6 @@ def neighbourhoods(figures: pd.DataFrame, neighbours: pd.DataFrame, shapes: gpd.
     """The clusters of `figures` (one row a district, index region_code, prevalence and estimation)."""
     prevalence = figures[PREVALENCE]
     every = clusters(prevalence, neighbours, shapes)
-    measured = clusters(prevalence.where(figures[ESTIMATION] != SMALL_AREA), neighbours, shapes)
+    measured = clusters(prevalence.where(~figures[ESTIMATION].isin(MODELLED)), neighbours, shapes)
     table = figures.join(every.table).assign(**{CLUSTER_MEASURED: measured.table[CLUSTER]})
     return Neighbourhoods(table, every, measured)

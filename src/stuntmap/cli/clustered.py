@@ -10,6 +10,7 @@ from stuntmap.reading_day import today
 def print_clusters(options: argparse.Namespace) -> int:
     """Print Moran's I of a scope with model figures and without, the clusters, and whom islands were joined to."""
     from stuntmap.answers import Question, shared_answers
+    from stuntmap.report.cluster_files import cluster_about, cluster_geojson
     from stuntmap.report.narrative import clusters as told
     from stuntmap.report.records import cluster_record
 
@@ -22,6 +23,10 @@ def print_clusters(options: argparse.Namespace) -> int:
         print_json(cluster_record(found, scope, question.survey_year, island))
         return 0
     place = island or answers.names.regions[scope]
+    if options.geojson:
+        about = cluster_about(words, place, question.survey_year, question.indicator, question.as_of)
+        print(cluster_geojson(words, answers.data.districts, found, place, question.survey_year, about).decode())
+        return 0
     print(told.cluster_sentence(words, place, question.survey_year, found))
     if found.every.reason is not None:
         return 0

@@ -25,4 +25,5 @@ def add_learning(words: Language, commands: Any, as_json: argparse.ArgumentParse
     command.add_argument("--province", help=_("two-digit province code, for example 33"))
     command.add_argument("--island", help=_("an island group, in place of a province"))
     command.add_argument("--year", default=str(LATEST_YEAR), help=year)
+    command.add_argument("--geojson", action="store_true", help=_("print the districts as GeoJSON instead of words"))
     command.set_defaults(run=clustered.print_clusters)

@@ -15,7 +15,7 @@ from stuntmap.links.cards import plain
 from stuntmap.links.exhibits import scope_map, series
 from stuntmap.links.facts import region_facts
 from stuntmap.links.readings import district_sentence
-from stuntmap.links.view_tables import learned
+from stuntmap.links.view_tables import learned, own_cluster
 from stuntmap.links.visit import Visit
 from stuntmap.phrases import Style
 from stuntmap.report import narrative, survey_sources
@@ -72,6 +72,7 @@ class LightPage:
     nutrition: Table
     nutrition_note: str
     sources: tuple[str, ...]
+    cluster: str
     learning: "ToLearnFrom | None"
 
 
@@ -105,6 +106,7 @@ def light_page(visit: Visit, region_code: str) -> LightPage:
         _table(visit, region_code),
         *_nutrition(visit, region_code),
         _sources(visit, region_code),
+        own_cluster(visit) if visit.selection.district_code else "",
         _to_learn_from(visit),
     )
 

@@ -14,6 +14,7 @@ from stuntmap.answers.neighbourhoods import Neighbourhoods
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
+from stuntmap.report.narrative.clusters import own_cluster_sentence
 
 
 def map_table(visit: Visit, survey_year: int | None = None) -> pd.DataFrame:
@@ -86,3 +87,10 @@ def looked_at(visit: Visit) -> Area:
 def clusters_at(visit: Visit, area: Area) -> Neighbourhoods:
     """The clusters of neighbours there."""
     return visit.answers.clusters(visit.question.within(area.scope), area.island)
+
+
+def own_cluster(visit: Visit) -> str:
+    """Whether the chosen district forms a cluster with its neighbours, in a sentence; empty without a figure."""
+    found = visit.answers.clusters(visit.question.within(vocabulary.COUNTRY_CODE))
+    code = visit.selection.district_code or ""
+    return kept(visit, "own_cluster", lambda: own_cluster_sentence(visit.language, found, code))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+import pandas as pd
+
 from stuntmap import phrases
 from stuntmap.analysis.clusters import DISTANCE_KM, Clusters
 from stuntmap.answers.neighbourhoods import Neighbourhoods
@@ -11,10 +13,18 @@ from stuntmap.report.narrative.wording import joined
 from stuntmap.vocabulary import (
     CLUSTER,
     CLUSTER_CLASSES,
+    CLUSTER_MEASURED,
     FEWEST_CLUSTERED,
+    HIGH_AMONG_HIGH,
+    HIGH_AMONG_LOW,
+    LOW_AMONG_HIGH,
+    LOW_AMONG_LOW,
     NEIGHBOUR_CODE,
+    NEIGHBOURS_MEAN,
     NO_CLUSTER,
     REGION_NAME,
+    SURVEY_OF_YEAR,
+    SURVEY_YEAR,
     TOO_FEW_DISTRICTS,
     short_name,
 )
@@ -32,6 +42,12 @@ MODELS: Final = marked(
     "The result without model figures stands beside."
 )
 NOT_A_CAUSE: Final = marked("That districts form a cluster does not say why, nor that one influences the other.")
+
+
+def cluster_title(language: Language, place: str, survey_year: int) -> str:
+    """The line above the clusters of a place."""
+    label = SURVEY_OF_YEAR[survey_year].label
+    return language.text("Clusters of neighbours · {place}, {survey}", place=place, survey=label)
 
 
 def cluster_sentence(language: Language, place: str, survey_year: int, found: Neighbourhoods) -> str:
@@ -115,6 +131,72 @@ def member_sentences(language: Language, found: Neighbourhoods) -> list[str]:
         words = phrases.tally([(count, f"{language.number(count)} {word}") for count, word in parts], language)
         told.append(language.text("Without model figures: {counts}.", counts=words))
     return told
+
+
+_OWN: Final = {
+    HIGH_AMONG_HIGH: marked(
+        "{region} ({own}) and its neighbours ({mean} on average) are high together, more than chance makes them: a "
+        "cluster among the districts of Indonesia, {survey}."
+    ),
+    LOW_AMONG_LOW: marked(
+        "{region} ({own}) and its neighbours ({mean} on average) are low together, more than chance makes them: a "
+        "cluster among the districts of Indonesia, {survey}."
+    ),
+    HIGH_AMONG_LOW: marked(
+        "{region} ({own}) is high among low neighbours ({mean} on average), more than chance makes it, among the "
+        "districts of Indonesia, {survey}."
+    ),
+    LOW_AMONG_HIGH: marked(
+        "{region} ({own}) is low among high neighbours ({mean} on average), more than chance makes it, among the "
+        "districts of Indonesia, {survey}."
+    ),
+    NO_CLUSTER: marked(
+        "{region} ({own}) and its neighbours ({mean} on average) form no cluster beyond chance among the districts of "
+        "Indonesia, {survey}."
+    ),
+}
+
+
+def own_cluster_sentence(language: Language, found: Neighbourhoods, region_code: str) -> str:
+    """Whether one district forms a cluster with its neighbours, and what becomes of that without model figures.
+
+    Empty without a figure of the district, or where no clusters are looked for. `found` is of the nation.
+    """
+    row = found.table.loc[[region_code]].iloc[0]
+    if found.every.reason is not None or pd.isna(row[CLUSTER]):
+        return ""
+    said = language.text(
+        _OWN[row[CLUSTER]],
+        region=short_name(str(row[REGION_NAME])),
+        own=phrases.marked_prevalence(row, language),
+        mean=language.percent(row[NEIGHBOURS_MEAN]),
+        survey=phrases.survey(row[SURVEY_YEAR]),
+    )
+    joined_to = ""
+    if region_code in found.every.joined.index:
+        nearest = found.every.joined.loc[[region_code], NEIGHBOUR_CODE].iloc[0]
+        joined_to = language.text(
+            "It has no neighbour on land with a figure and was joined to the nearest, {other}.",
+            other=short_name(str(found.table.loc[[nearest], REGION_NAME].iloc[0])),
+        )
+    return joined(said, joined_to, _own_without_models(language, found, row))
+
+
+def _own_without_models(language: Language, found: Neighbourhoods, row: pd.Series) -> str:
+    if not found.modelled:
+        return ""
+    if phrases.is_modelled(row):
+        return language.text(
+            "Its own figure comes from a model, which borrows from districts like it; without model figures nothing "
+            "can be said of it."
+        )
+    if found.measured.reason is not None:
+        return _without_models(language, found.modelled, found.measured)
+    slots = {"modelled": language.number(found.modelled)}
+    if row[CLUSTER_MEASURED] == row[CLUSTER]:
+        return language.text("Without the {modelled} model figures it is the same.", **slots)
+    cluster = phrases.verdict(row[CLUSTER_MEASURED], language)
+    return language.text("Without the {modelled} model figures: {cluster}.", **slots, cluster=cluster)
 
 
 def joined_sentence(language: Language, names: Mapping[str, str], found: Clusters) -> str:

@@ -8,6 +8,7 @@ from stuntmap.figures.exhibits import BarExhibit, Role, Unit
 from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
 from stuntmap.report.narrative import learning as words
+from stuntmap.report.narrative.clusters import own_cluster_sentence
 from stuntmap.report.narrative.practices import practice_words
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.screen_parts import Screen, bar, limits_note, screen, source_line
@@ -22,14 +23,14 @@ def learning_screen(language: Language, facts: MeetingFacts, _: MeetingSettings)
     found = facts.learning
     if found is None:
         return None
-    teachers = found.teachers
+    teachers, own = found.teachers, cluster_line(language, facts)
     circumstances = language.text(
         "circumstances: {source}", source=survey_sources.circumstance_sources(found.gaps.columns)
     )
     source = f"{source_line(language, facts, table=None if teachers.empty else teachers)} · {circumstances}"
     if teachers.empty:
         message = words.nobody_sentence(language, found)
-        return screen(language, facts, keys.LEARNING, message, None, tells=False, source=source)
+        return screen(language, facts, keys.LEARNING, message, None, own, tells=False, source=source)
     message = language.plural(
         "{count} district in like circumstances has a prevalence really lower than that of {region}.",
         "{count} districts in like circumstances have a prevalence really lower than that of {region}.",
@@ -50,8 +51,15 @@ def learning_screen(language: Language, facts: MeetingFacts, _: MeetingSettings)
         language.text(words.NOT_A_CAUSE),
     )  # fmt: skip
     return screen(
-        language, facts, keys.LEARNING, message, exhibit, bracket, *told, method=method, source=source,
+        language, facts, keys.LEARNING, message, exhibit, bracket, own, *told, method=method, source=source,
     )  # fmt: skip
+
+
+def cluster_line(language: Language, facts: MeetingFacts) -> str:
+    """Whether the district forms a cluster with its neighbours; empty for a province."""
+    if facts.neighbourhoods is None:
+        return ""
+    return own_cluster_sentence(language, facts.neighbourhoods, facts.region_code)
 
 
 def practice_screen(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> Screen | None:

@@ -6,14 +6,16 @@ from typing import Final
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.answers.neighbourhoods import Neighbourhoods
 from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
 from stuntmap.figures.cluster_map import CLUSTER_DRAWN
 from stuntmap.links.keeping import kept
-from stuntmap.links.view_tables import clusters_at, looked_at
+from stuntmap.links.view_tables import Area, clusters_at, looked_at
 from stuntmap.links.visit import Visit
+from stuntmap.report.cluster_files import cluster_geojson
 from stuntmap.report.narrative import clusters as words
 from stuntmap.ui.belajar.frames import framed, geometry_of
-from stuntmap.ui.parts import figure_table, map_finish, map_view, origins
+from stuntmap.ui.parts import downloads, figure_table, map_finish, map_view, origins
 from stuntmap.ui.parts.pictures import Caption
 from stuntmap.web.light_route import light_address
 
@@ -26,7 +28,7 @@ COLUMNS: Final = (
 def show(visit: Visit) -> None:
     """The clusters of the nation, or of the island group or province that is looked in."""
     language, area = visit.language, looked_at(visit)
-    heading = language.text("Clusters of neighbours · {place}, {survey}", place=area.place, survey=visit.survey_label)
+    heading = words.cluster_title(language, area.place, visit.selection.survey_year)
     st.markdown(f"##### {heading}")
     found = clusters_at(visit, area)
     facts = language, area.place, visit.selection.survey_year, found
@@ -52,8 +54,23 @@ def show(visit: Visit) -> None:
     on_map = map_finish.Words(language, sentence, (), light)
     map_view.show(shown, kept(visit, "clusters", drawn), geometry, on_map, "clusters", caption)
     figure_table.show(visit, table, COLUMNS, "kelompok", heading, vocabulary.CLUSTER)
+    _areas(visit, area, heading, found)
     with st.expander(language.text("Islands, and how clusters are found"), key="clusters_method"):
         regions = visit.answers.names.regions
         st.markdown(kept(visit, "joined", lambda: words.joined_sentence(language, regions, found.every)))
         for told in (words.METHOD, words.MODELS, words.NOT_A_CAUSE):
             st.markdown(language.text(told))
+
+
+def _areas(visit: Visit, area: Area, heading: str, found: Neighbourhoods) -> None:
+    """The districts with their classes for GIS programs."""
+
+    def as_geojson() -> bytes:
+        year = visit.selection.survey_year
+        about = downloads.about_table(visit, found.table, heading, (year,))
+        return cluster_geojson(visit.language, visit.answers.data.districts, found, area.place, year, about)
+
+    place = area.island or area.scope
+    stem = downloads.file_stem("kelompok", place.replace(" ", "-"), visit.selection.survey_year)
+    kind = downloads.GEOJSON_TYPE
+    downloads.download("GeoJSON", as_geojson, f"{stem}.geojson", kind, "kelompok_geojson", type="tertiary")

@@ -20,7 +20,7 @@ from stuntmap.ui.parts import choices, downloads
 GeoWriter = Callable[[gpd.GeoDataFrame, pd.DataFrame, TableAbout, Language], bytes]
 # Button, ending, MIME type, writer.
 GEO_FORMATS: Final[tuple[tuple[str, str, str, GeoWriter], ...]] = (
-    ("GeoJSON", "geojson", "application/geo+json", geojson_bytes),
+    ("GeoJSON", "geojson", downloads.GEOJSON_TYPE, geojson_bytes),
     ("GeoPackage", "gpkg", "application/geopackage+sqlite3", geopackage_bytes),
     ("Shapefile (zip)", "zip", "application/zip", shapefile_zip_bytes),
 )

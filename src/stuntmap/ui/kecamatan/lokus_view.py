@@ -27,7 +27,6 @@ FRAME_EDGE: Final = 16
 NOT_WEIGHED: Final = 0
 LONGEST_REASON: Final = 200
 PDF_TYPE: Final = "application/pdf"
-GEOJSON_TYPE: Final = "application/geo+json"
 _STATE: Final = "recap_lokus_chosen"
 
 
@@ -118,7 +117,7 @@ def _show_files(
         downloads.download(
             *(language.text("Sheet for the meeting (PDF)"), as_pdf, f"{stem}.pdf", PDF_TYPE, "recap_lokus_pdf")
         )
-        downloads.download("GeoJSON", as_geojson, f"{stem}.geojson", GEOJSON_TYPE, "recap_lokus_geojson")
+        downloads.download("GeoJSON", as_geojson, f"{stem}.geojson", downloads.GEOJSON_TYPE, "recap_lokus_geojson")
 
 
 def _chosen(visit: Visit, known: pd.DataFrame) -> Chosen:

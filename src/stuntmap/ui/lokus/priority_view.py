@@ -21,7 +21,6 @@ from stuntmap.ui.parts import charts, downloads, figure_table, map_view
 from stuntmap.ui.parts.pictures import Caption
 
 PDF_TYPE = "application/pdf"
-GEOJSON_TYPE = "application/geo+json"
 FRAME_HEIGHT = 440
 # Without this much more than the chart a frame would scroll by a hair.
 FRAME_EDGE = 16
@@ -83,7 +82,7 @@ def show_files(visit: Visit, table: pd.DataFrame, head: Reading) -> None:
 
     with st.container(horizontal=True, width="content", gap="xsmall", key="priority_files"):
         downloads.download(language.text("Sheet for the meeting (PDF)"), as_pdf, f"{stem}.pdf", PDF_TYPE, "lokus_pdf")
-        downloads.download("GeoJSON", as_geojson, f"{stem}.geojson", GEOJSON_TYPE, "lokus_geojson")
+        downloads.download("GeoJSON", as_geojson, f"{stem}.geojson", downloads.GEOJSON_TYPE, "lokus_geojson")
 
 
 def show_method(visit: Visit, table: pd.DataFrame) -> None:

@@ -18,6 +18,7 @@ from stuntmap.report.table_files import TableAbout, csv_bytes, plain_csv_bytes
 from stuntmap.ui.parts import source_facts
 
 CSV_TYPE: Final = "text/csv"
+GEOJSON_TYPE: Final = "application/geo+json"
 ZIP_TYPE: Final = "application/zip"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICON: Final = ":material/download:"

@@ -9,6 +9,7 @@ from stuntmap.figures.rank_history import rank_history_chart
 from stuntmap.links import selection as s
 from stuntmap.links.keeping import kept
 from stuntmap.links.readings import district_sentence
+from stuntmap.links.view_tables import own_cluster
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
 from stuntmap.report.nutrition_table import nutrition_headings, nutrition_lines, nutrition_note
@@ -126,6 +127,7 @@ def show_neighbours(visit: Visit) -> None:
     language = visit.language
     st.markdown(f"##### {language.text('Neighbours that share a border, {survey}', survey=visit.survey_label)}")
     table = visit.answers.neighbours(visit.question, _code(visit))
+    st.markdown(own_cluster(visit))
     if table.empty:
         st.markdown(language.text("No district shares a land border."))
         return

@@ -15,7 +15,7 @@ from stuntmap.language import NO_BREAK_SPACE, Language, marked
 from stuntmap.phrases import DASH, Style
 from stuntmap.report.narrative.learning import NOT_A_CAUSE
 from stuntmap.report.narrative.practices import NO_PROOF, practice_source, practice_words
-from stuntmap.report.rembuk.learning_screens import learning_rows
+from stuntmap.report.rembuk.learning_screens import cluster_line, learning_rows
 from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, SURVEY_OF_YEAR, short_name
 
 # As many rows as the second page has room for, in two tables beside each other.
@@ -133,11 +133,12 @@ def learning_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     return PrintedTable(title, heads, (False,) * 5, tuple(learning_rows(language, facts)))
 
 
-def practice_lines(language: Language, facts: MeetingFacts) -> list[str]:
-    """What places to learn from were publicly said to have done, with the source; and what the table does not say."""
+def learning_lines(language: Language, facts: MeetingFacts) -> list[str]:
+    """Whether the district forms a cluster with its neighbours; what places to learn from were publicly said to have done, with the source; and what the table does not say."""
     entries = [entry for _, entry in facts.practices.iterrows()]
     told = [f"{practice_words(language, entry)} ({practice_source(language, entry)})" for entry in entries]
-    return [*told, *([language.text(NO_PROOF)] if told else []), language.text(NOT_A_CAUSE)]
+    proof = [language.text(NO_PROOF)] if told else []
+    return [*filter(None, [cluster_line(language, facts)]), *told, *proof, language.text(NOT_A_CAUSE)]
 
 
 def ranking_table(language: Language, facts: MeetingFacts) -> PrintedTable:

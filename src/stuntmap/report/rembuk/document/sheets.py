@@ -133,7 +133,7 @@ def profile_sheet(
     if keys.LEARNING in screens and screens[keys.LEARNING].tells:
         alike = printed_tables.learning_table(language, facts)
         told = {**section(screens[keys.LEARNING]), "tables": [alike.as_data()]}
-        sections[keys.LEARNING] = {**told, "details": printed_tables.practice_lines(language, facts)}
+        sections[keys.LEARNING] = {**told, "details": printed_tables.learning_lines(language, facts)}
     if keys.PRACTICE in screens:
         sections[keys.PRACTICE] = {**section(screens[keys.PRACTICE]), "note": screens[keys.PRACTICE].source}
     return {
