@@ -42,9 +42,9 @@ class MeetingFacts:
     districts that are more favourable, 0 to 1); empty for a province. `nutrition`: what surveys measured beside
     stunting, see `answers.Answers.nutrition`. `lower`: the districts of its map whose
     prevalence is really lower (tested), a `references.reference_table`, lowest first. `learning`: the districts most
-    like the district by the usual choices, None for a province; `neighbourhoods`: the clusters of neighbours of the nation,
-    None for a province; `practices`: what those to learn from were publicly
-    said to have done (of `data.practices`). `parts`: what an own
+    like the district by the usual choices, None for a province; `neighbourhoods`: the clusters of neighbours of the
+    nation, None for a province; `practices`: what those to learn from were publicly said to have done (of
+    `data.practices`). `parts`: what an own
     recap of routine weighing says of its kecamatan, None without one; it meets no figure of a survey. `as_of`: the
     day on which the facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None
     where a newer survey has a figure of the region), `upcoming` the next one of the official path. Paces and

@@ -134,7 +134,10 @@ def learning_table(language: Language, facts: MeetingFacts) -> PrintedTable:
 
 
 def learning_lines(language: Language, facts: MeetingFacts) -> list[str]:
-    """Whether the district forms a cluster with its neighbours; what places to learn from were publicly said to have done, with the source; and what the table does not say."""
+    """Whether the district forms a cluster with its neighbours, and what places to learn from were said to have done.
+
+    Each with its source, and with what the table does not say.
+    """
     entries = [entry for _, entry in facts.practices.iterrows()]
     told = [f"{practice_words(language, entry)} ({practice_source(language, entry)})" for entry in entries]
     proof = [language.text(NO_PROOF)] if told else []
