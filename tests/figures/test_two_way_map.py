@@ -12,6 +12,8 @@ from stuntmap.answers.two_ways import two_ways
 from stuntmap.figures.palette import THEMES
 from stuntmap.figures.textures import MODEL_DOTS
 from stuntmap.figures.two_way_map import TwoWayLayer
+from stuntmap.report.narrative.two_ways import counted_sentence
+from stuntmap.report.two_way_table import count_rows, two_way_table
 
 POVERTY = vocabulary.CIRCUMSTANCES["kemiskinan"]
 MARGIN = 2.0
@@ -46,6 +48,36 @@ def test_what_cannot_be_parted_has_no_thirds(values):
     found, _ = country([10.0] * len(values), values)
     assert not found.are_parted
     assert found.table[["prevalence_third", "circumstance_third"]].isna().all(axis=None)
+
+
+def test_nine_counts_with_their_limits_stand_beside_the_map():
+    found, _ = nine(modelled=(0,))
+    heads, rows = count_rows(BAHASA, POVERTY, found)
+    plain = [head.replace("\N{NO-BREAK SPACE}", " ") for head in heads]
+    assert plain[1:] == [
+        "Persentase penduduk miskin: sepertiga terendah (sampai 5,0 %)",
+        "Persentase penduduk miskin: sepertiga tengah (di atas 5,0 % sampai 10,0 %)",
+        "Persentase penduduk miskin: sepertiga tertinggi (di atas 10,0 %)",
+    ]
+    assert [row.counts for row in rows] == [(1, 1, 1)] * 3
+    assert "sepertiga tertinggi (di atas 20,0" in rows[0].words
+    # The tenth district has no figure of poverty.
+    assert counted_sentence(BAHASA, found) == (
+        "1 kabupaten/kota tidak mempunyai salah satu angka dan tidak dihitung. "
+        "1 prevalensi yang dihitung berasal dari model."
+    )
+
+
+def test_the_table_names_the_third_of_both_figures_of_each_district():
+    found, _ = nine()
+    found = found._replace(table=found.table.assign(note=None))
+    table = two_way_table(BAHASA, POVERTY, found)
+    assert table["prevalence_third"].tolist() == [
+        *["lowest_third"] * 3, *["middle_third"] * 3, *["highest_third"] * 3, "middle_third"
+    ]  # fmt: skip
+    assert table["circumstance_third"].iloc[:9].tolist() == ["lowest_third", "middle_third", "highest_third"] * 3
+    assert pd.isna(table["circumstance_third"].iloc[9])
+    assert table[POVERTY.column].iloc[:3].tolist() == [5.0, 10.0, 15.0]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

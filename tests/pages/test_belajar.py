@@ -43,6 +43,7 @@ def test_the_page_names_whom_to_learn_from_with_the_reason(open_page):
         "dari 514 kabupaten/kota, 101 berada di sepertiga tertinggi untuk prevalensi maupun Persentase penduduk"
         in words
     )
+    assert "105 prevalensi yang dihitung berasal dari model." in words
     assert "31 daerah tidak mempunyai tetangga darat yang berangka" in words
     assert "Kab. Kep. Anambas ke Kab. Natuna (140 km)" in words
     assert "tahun 2024; diketahui untuk seluruh 514 kabupaten/kota. Lebih rendah lebih baik." in words

@@ -1,12 +1,14 @@
 """Prevalence of all districts by one circumstance, each in thirds."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple, Self
 
 import pandas as pd
 
 from stuntmap.analysis.two_ways import Thirds, thirds
-from stuntmap.vocabulary import CIRCUMSTANCE_THIRD, PREVALENCE, PREVALENCE_THIRD
+from stuntmap.vocabulary import CIRCUMSTANCE_THIRD, ESTIMATION, MODELLED, PREVALENCE, PREVALENCE_THIRD, THIRD_NAMES
+
+_THIRDS: Final = (PREVALENCE_THIRD, CIRCUMSTANCE_THIRD)
 
 
 class TwoWays(NamedTuple):
@@ -23,6 +25,23 @@ class TwoWays(NamedTuple):
     def are_parted(self) -> bool:
         """Whether both figures have thirds."""
         return self.prevalence is not None and self.circumstance is not None
+
+    @property
+    def named(self) -> pd.DataFrame:
+        """`table` with the thirds by their names, of `vocabulary.THIRD_NAMES`."""
+        thirds_of = {name: self.table[name].map(THIRD_NAMES, na_action="ignore") for name in _THIRDS}
+        return self.table.assign(**{name: parts.astype("object") for name, parts in thirds_of.items()})
+
+    @property
+    def missing(self) -> int:
+        """How many districts lack one of the two figures."""
+        return int(self.table[list(_THIRDS)].isna().any(axis=1).sum())
+
+    @property
+    def modelled(self) -> int:
+        """How many districts that are counted have a prevalence from a model."""
+        known = self.table[list(_THIRDS)].notna().all(axis=1)
+        return int((known & self.table[ESTIMATION].isin(MODELLED)).sum())
 
     def among(self, codes: Sequence[str]) -> Self:
         """The same of these districts alone, in the thirds of all."""

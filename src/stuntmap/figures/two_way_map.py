@@ -20,9 +20,7 @@ from stuntmap.figures.printed import lettering
 from stuntmap.language import Language, marked
 from stuntmap.vocabulary import CIRCUMSTANCE_THIRD, PREVALENCE_THIRD, Circumstance
 
-THIRD_WORDS: Final = dict(
-    zip(THIRDS, (marked("lowest third"), marked("middle third"), marked("highest third")), strict=True)
-)
+THIRD_WORDS: Final = {third: phrases.VALUES[name] for third, name in vocabulary.THIRD_NAMES.items()}
 CELL_PX: Final = 24
 CELL_WIDE_PX: Final = 42
 _LINE_PX: Final = 20

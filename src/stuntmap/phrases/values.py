@@ -26,6 +26,9 @@ VALUES: Final[dict[Any, str]] = {
     "government_page": marked("page of a public body"),
     "news": marked("press"),
     "public_copy": marked("public copy of a table"),
+    vocabulary.LOWEST_THIRD: marked("lowest third"),
+    vocabulary.MIDDLE_THIRD: marked("middle third"),
+    vocabulary.HIGHEST_THIRD: marked("highest third"),
     True: marked("yes"),
     False: marked("no"),
 }

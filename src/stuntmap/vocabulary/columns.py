@@ -129,3 +129,7 @@ EXPECTED_COLUMNS: Final = (
 # Prevalence by a circumstance, each in thirds.
 PREVALENCE_THIRD: Final = "prevalence_third"
 CIRCUMSTANCE_THIRD: Final = "circumstance_third"
+LOWEST_THIRD: Final = "lowest_third"
+MIDDLE_THIRD: Final = "middle_third"
+HIGHEST_THIRD: Final = "highest_third"
+THIRD_NAMES: Final = {1: LOWEST_THIRD, 2: MIDDLE_THIRD, 3: HIGHEST_THIRD}

@@ -63,6 +63,14 @@ COLUMNS_OF_LEARNING: Final = (
     ),
     Column("expected_reason", marked("Why it cannot be judged"), Kind.REASON, missing=words.NOTHING_TO_SAY),
     Column(
+        *(name.PREVALENCE_THIRD, marked("Third of the prevalence"), Kind.WORDS),
+        meaning=marked("in which third of all districts of Indonesia with a figure its prevalence lies"),
+    ),
+    Column(
+        *(name.CIRCUMSTANCE_THIRD, marked("Third of the circumstance"), Kind.WORDS),
+        meaning=marked("in which third of all districts of Indonesia with a figure the circumstance lies"),
+    ),
+    Column(
         DENSITY.name, DENSITY.title, Kind.DECIMAL, unit=DENSITY.unit, meaning=DENSITY.definition,
         missing=words.NO_ESTIMATE,
     ),

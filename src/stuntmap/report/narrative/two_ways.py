@@ -5,6 +5,7 @@ from typing import Final
 from stuntmap import phrases
 from stuntmap.answers.two_ways import TwoWays
 from stuntmap.language import Language, marked
+from stuntmap.report.narrative.wording import joined
 from stuntmap.vocabulary import Circumstance
 
 CLASSES: Final = marked(
@@ -41,3 +42,17 @@ def two_ways_sentence(
         **facts,
         **counts,
     )
+
+
+def counted_sentence(language: Language, found: TwoWays) -> str:
+    """How many districts lack one of the two figures, and how many counted prevalences come from a model."""
+    missing, modelled = found.missing, found.modelled
+    told = [
+        language.plural("{count} district lacks one of the two figures and is not counted.",
+                        "{count} districts lack one of the two figures and are not counted.", missing)
+        if missing else "",
+        language.plural("{count} prevalence among those counted comes from a model.",
+                        "{count} prevalences among those counted come from a model.", modelled)
+        if modelled else "",
+    ]  # fmt: skip
+    return joined(*told)

@@ -152,6 +152,16 @@ def show(
             downloads.table_buttons(visit, table, names, key, title)
 
 
+def show_folded(
+    visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str, found: origins.Origin
+) -> None:
+    """The folded table of a figure whose files the page hands out itself, sorted by its first column."""
+    table = shown_table(visit, table)
+    names = shown_columns(table, columns)
+    with st.container(key=f"table_{key}"):
+        _fold(visit, table, names, key, title, names[0], found=found)
+
+
 def show_own(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...], key: str, title: str, sorted_by: str) -> None:
     """The folded table of what a reader brought, in which no column is a survey's; highest first, without files."""
     with st.container(key=f"table_{key}"):
@@ -167,13 +177,14 @@ def _fold(
     title: str,
     sorted_by: str,
     is_own: bool = False,
+    found: origins.Origin | None = None,
 ) -> None:
     fold = st.expander(visit.language.text("Table"), icon=":material/table_rows:", key=f"{key}_fold", on_change="rerun")
     if fold.open:
         with fold:
             _table(data=packed(payload(visit, table, columns, title, sorted_by, is_own)), key=f"{key}_rows")
             if not is_own:
-                origins.show(visit, origin(visit, table, columns))
+                origins.show(visit, found or origin(visit, table, columns))
 
 
 def origin(visit: Visit, table: pd.DataFrame, columns: tuple[str, ...]) -> origins.Origin:

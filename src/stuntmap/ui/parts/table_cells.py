@@ -11,7 +11,7 @@ from stuntmap import phrases, vocabulary
 from stuntmap.analysis.classifying import indicator_of
 from stuntmap.language import Language, marked
 from stuntmap.links.visit import Visit
-from stuntmap.report.table_columns import own_headings
+from stuntmap.report.table_columns import cell_value, own_headings
 from stuntmap.ui.parts.table_packing import BAR, bits, letters, numbers
 from stuntmap.ui.parts.table_ranges import has_limits, limits_beside
 
@@ -24,6 +24,8 @@ _CODES: Final = {
     vocabulary.PRIORITY_STANDING: vocabulary.PRIORITY_STANDINGS,
     vocabulary.CLUSTER: vocabulary.CLUSTER_CLASSES,
     vocabulary.CLUSTER_MEASURED: vocabulary.CLUSTER_CLASSES,
+    vocabulary.PREVALENCE_THIRD: tuple(vocabulary.THIRD_NAMES.values()),
+    vocabulary.CIRCUMSTANCE_THIRD: tuple(vocabulary.THIRD_NAMES.values()),
 }
 
 
@@ -85,7 +87,8 @@ def _words_cells(visit: Visit, table: pd.DataFrame, name: str, level: str) -> di
         return {"words": [language.text(phrases.VALUES[word == "True"]) for word in words], "values": values}
     if name in _CODES:
         words, values = letters(keys, _CODES[name])
-        return {"words": [phrases.verdict(word, language) for word in words], "values": values}
+        kind = vocabulary.COLUMNS[name].kind
+        return {"words": [cell_value(word, kind, language) for word in words], "values": values}
     if name in (vocabulary.CHANGE_VERDICT, vocabulary.TARGET_VERDICT):
         return _verdict_cells(visit, table, name)
     words, values = letters(keys, sorted({key for key in keys if key is not None}))
