@@ -5,6 +5,7 @@ from made_recaps import text
 
 from stuntmap import vocabulary as v
 from stuntmap.answers.interventions import read_interventions
+from stuntmap.answers.parts_meeting import parts_facts
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.answers.recap import read_recap
 from stuntmap.answers.recap_parts import parts_list, parts_table, usual_asked
@@ -47,3 +48,26 @@ def test_a_table_by_kecamatan_tells_nothing_of_villages(level):
     interventions = read_interventions(by_subdistrict, district_code="3310")
     table = parts_table(read_recap(RECAP, district_code="3310"), level, None, interventions)
     assert table[v.INTERVENTIONS_SHORT].notna().sum() == (1 if level == v.SUBDISTRICT else 0)
+
+
+def test_a_list_tells_by_no_number_between_whom_a_hidden_place_lies():
+    rows = (("Sengon", 100, 30), ("Cucukan", 3, 2), ("Kotesan", 4, 1), ("Randusari", 100, 5), ("Taji", 90, 9))
+    counts = text(
+        ["Kecamatan", "Desa", "Bulan", "Diukur", "Stunting"],
+        *(["Prambanan", name, "2025-08", measured, stunted] for name, measured, stunted in rows),
+    )
+    recap = read_recap(counts, district_code="3310")
+    table = parts_table(recap, v.VILLAGE)
+    listed = parts_list(recap, table, v.VILLAGE, None, PriorityAsked((("prevalensi", 1.0),), 3))
+    # Before anything is left out, hidden places lie between those that are shown.
+    assert listed[v.REGION_NAME].tolist() != ["Sengon", "Taji", "Randusari", "Cucukan", "Kotesan"]
+    shown = {"Sengon": 1, "Taji": 2, "Randusari": 3}
+    files = passed_on(table, language("id"), listed.assign(decision_reason=""))
+    last = files.iloc[-2:]
+    assert set(last[v.REGION_NAME]) == {"Cucukan", "Kotesan"}
+    assert last.index.is_monotonic_increasing
+    assert files.set_index(v.REGION_NAME)[v.PRIORITY_ORDER].dropna().to_dict() == shown
+    assert files[v.PRIORITY_SCORE].isna().all()
+    facts = parts_facts(recap, subdistrict_code=listed.index[0][:6], asked=PriorityAsked((("prevalensi", 1.0),), 5))
+    assert facts.listed.set_index(v.REGION_NAME)[v.PRIORITY_ORDER].dropna().to_dict() == shown
+    assert facts.listed.index[-2:].tolist() == last.index.tolist()

@@ -14,7 +14,7 @@ from stuntmap.analysis.small_areas import routine_prevalence
 from stuntmap.answers.interventions import Interventions
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.answers.recap import Recap
-from stuntmap.answers.recap_parts import parts_list, parts_table, usual_asked
+from stuntmap.answers.recap_parts import list_passed_on, parts_list, parts_table, usual_asked
 from stuntmap.data.lent_areas import LentAreas
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 
@@ -112,7 +112,7 @@ def parts_facts(
     chosen = asked or usual_asked(inside)
     listed = parts_list(recap, inside, level, period, chosen)
     more = [column for column in listed.columns if column not in inside]
-    parts = inside.join(listed[more]) if len(listed) else inside
+    parts = inside.join(list_passed_on(listed)[more]) if len(listed) else inside
     parts = parts.assign(decision_reason=pd.Series(reasons or {}, dtype="object").reindex(parts.index))
     shares, own_shares = _interventions(interventions, region, level)
     earlier = [each for each in recap.months if period is not None and each < period]

@@ -43,6 +43,24 @@ def parts_list(recap: Recap, table: pd.DataFrame, level: str, month: str | None,
     return recap_priorities(known, recap.shrunken(level, month), asked)
 
 
+def list_passed_on(listed: pd.DataFrame) -> pd.DataFrame:
+    """What of a list (of `parts_list`; with is_hidden) may leave the session; hidden regions last, in code order.
+
+    Of a hidden region name and standing remain. The others are numbered anew: a number left out, or a gap between two
+    scores, would tell between which neighbours a hidden one lies. So no score is passed on where one is hidden.
+    """
+    hidden = listed[v.IS_HIDDEN].astype(bool)
+    if not hidden.any():
+        return listed
+    changed = listed.copy()
+    changed[v.PRIORITY_ORDER] = listed[v.PRIORITY_ORDER].mask(hidden).rank(method="first").astype("Int64")
+    changed[v.PRIORITY_SCORE] = float("nan")
+    for name in (v.STAYS_SHARE, v.CRITERIA_UNKNOWN):
+        changed[name] = listed[name].mask(hidden)
+    shown = changed[~hidden].sort_values(v.PRIORITY_ORDER, kind="stable", na_position="last")
+    return pd.concat([shown, changed[hidden].sort_index()])
+
+
 def usual_asked(table: pd.DataFrame) -> PriorityAsked:
     """How a list is made unless somebody chose otherwise: the usual weights, a third of the parts, ten at most."""
     weights = tuple((one.name, one.usual_weight) for one in v.RECAP_CRITERIA.values() if one.usual_weight)

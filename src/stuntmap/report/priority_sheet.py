@@ -101,14 +101,15 @@ def parts_sheet_bytes(
     sentence: str,
     about: TableAbout,
 ) -> bytes:
-    """The list of kecamatan or desa of an own recap as PDF, likewise; nothing of hidden regions but their place in it.
+    """The list of kecamatan or desa of an own recap as PDF, likewise; of hidden regions, at its end, nothing but names.
 
     `table`: as `recap_files.passed_on` gives it with the list. What `about` notes stands above the list.
     """
     rows = drawn_rows(table.sort_values(vocabulary.PRIORITY_ORDER, kind="stable", na_position="last"))
     hidden = table.index[table[vocabulary.NOTE].notna()]
     in_list = table.index[table[vocabulary.PRIORITY_STANDING].isin((vocabulary.LISTED, vocabulary.PINNED))]
-    rows = pd.concat([rows, table.loc[hidden.intersection(in_list).difference(rows.index)]])
+    last = hidden.intersection(in_list.union(rows.index)).sort_values()
+    rows = pd.concat([rows.drop(index=last, errors="ignore"), table.loc[last]])
     told = [weights_words(language, weights, vocabulary.RECAP_CRITERIA), unknown_sentence(language, table)]
     heads = _heads(
         language,

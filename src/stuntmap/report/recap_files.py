@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from stuntmap import vocabulary
+from stuntmap.answers.recap_parts import list_passed_on
 from stuntmap.language import Language, marked
 from stuntmap.report.narrative.recaps import WARNING, brought_words
 from stuntmap.report.table_files import TableAbout
@@ -39,8 +40,8 @@ def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | No
     """One row a region with what may leave the session, and a note where something may not.
 
     `table`: as the page shows it, with is_hidden; index region_code; `listed`: the same regions with their place in a
-    priority list. Of a hidden region everything but its name and its place in the list is missing: a score would tell
-    of its count.
+    priority list. Of a hidden region everything but its name and its standing in the list is missing, and it stands at
+    the end: order and score would tell of its count (`recap_parts.list_passed_on`).
     """
     more = [name for name in MORE_COLUMNS if name in table and table[name].notna().any()]
     shown = table[[*COLUMNS, *more]].copy()
@@ -50,11 +51,9 @@ def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | No
     # The words of a survey without an estimate do not apply: these figures are counted.
     named = shown.rename(columns={vocabulary.PREVALENCE: vocabulary.COUNTED_PREVALENCE})
     if listed is not None and len(listed):
-        places = listed[list(LIST_COLUMNS)].reindex(named.index)
-        for name in LIST_COLUMNS[2:5]:
-            places[name] = places[name].mask(hidden)
-        named = named.join(places)
-    return named.assign(**{vocabulary.NOTE: notes})
+        judged = listed.assign(**{vocabulary.IS_HIDDEN: hidden.reindex(listed.index)})
+        named = named.join(list_passed_on(judged)[list(LIST_COLUMNS)])
+    return named.assign(**{vocabulary.NOTE: notes}).loc[[*table.index[~hidden], *table.index[hidden].sort_values()]]
 
 
 def about_recap(

@@ -44,7 +44,8 @@ def priority_sentence(
         criteria=criteria_words(language, titles),
         names=phrases.listed(chosen[vocabulary.REGION_NAME].map(vocabulary.short_name).tolist(), language, _NAMED),
     )
-    by_score = shares[chosen[vocabulary.PRIORITY_STANDING] == vocabulary.LISTED]
+    # How firmly a place stands that so few children would be known by is not passed on.
+    by_score = shares[chosen[vocabulary.PRIORITY_STANDING] == vocabulary.LISTED].dropna()
     return joined(counted, _firmness(language, by_score), _decided(language, table))
 
 

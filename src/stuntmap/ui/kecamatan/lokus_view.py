@@ -9,7 +9,7 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.answers.recap import Recap
-from stuntmap.answers.recap_parts import named_with_subdistrict, parts_list
+from stuntmap.answers.recap_parts import list_passed_on, named_with_subdistrict, parts_list
 from stuntmap.figures.priorities import stability_bars
 from stuntmap.links.visit import Visit
 from stuntmap.report.geodata import geojson_bytes
@@ -73,7 +73,8 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame) -> pd.DataFrame:
         with st.container(height=height, border=False, key="recap_lokus_frame"):
             st.plotly_chart(figure, theme=None, key="recap_lokus_bars", config=charts.CHART_CONFIG, alt=sentence)
         st.caption(" ".join(filter(None, [language.text(METHOD), unknown_sentence(language, listed)])))
-        _show_files(visit, recap, table, listed, chosen.asked, sentence)
+        told = priority_sentence(language, list_passed_on(listed), recap.district_name, titles, level)
+        _show_files(visit, recap, table, listed, chosen.asked, told)
     return listed
 
 
@@ -96,7 +97,7 @@ def _show_files(
     def as_pdf() -> bytes:
         told = about()
         noted = replace(told, notes=(totals_sentence(language, recap.totals(month), month), *told.notes))
-        named = named_with_subdistrict(rows().reindex(listed.index), recap)
+        named = named_with_subdistrict(rows().loc[list_passed_on(listed).index], recap)
         return parts_sheet_bytes(language, named, asked.weights, sentence, noted)
 
     def as_geojson() -> bytes:
