@@ -90,6 +90,14 @@ def test_neighbours_are_of_the_own_group_and_only_candidates(made_up):
     assert alike.nearest(standard, "1103", [], EUCLIDEAN, pairs).table.empty
 
 
+def test_equally_near_neighbours_stand_in_the_order_of_their_codes_whoever_asks():
+    standard = pd.DataFrame({"a": [0.0, 1.0, -1.0, 1.0, -2.0]}, ["1101", "1102", "1103", "1104", "1105"])
+    pairs = alike.pair_distances(standard, EUCLIDEAN)
+    for among in (["1102", "1103", "1104", "1105"], ["1105", "1104", "1103", "1102"]):
+        found = alike.nearest(standard, "1101", among, EUCLIDEAN, pairs, 3)
+        assert found.table.index.tolist() == ["1102", "1103", "1104"]
+
+
 def test_what_tells_nothing_is_left_out_and_collinear_indicators_count_once(made_up):
     bad = made_up.assign(same=1.0, unknown=float("nan"), twin=made_up["a"] * 3 + 2, few=[0, 1, 2] * 20)
     standard = alike.standardised(bad)

@@ -110,7 +110,10 @@ def test_islands_are_joined_to_the_nearest_and_who_has_no_figure_leaves_the_grap
     assert joined["distance_km"].tolist() == pytest.approx([0, 0], abs=1e-6)
     far = shapes.copy()
     far["1100"] = box(-2, 0, -1, 1)
-    _, joined = contiguity(codes, pairs[~pairs.eq("1100").any(axis=1)], far)
+    beside, joined = contiguity(codes, pairs[~pairs.eq("1100").any(axis=1)], far)
+    # Who is joined is a neighbour of the other, too, whoever else lies beside that one.
+    assert (beside == beside.T).all()
+    assert codes[beside[codes.get_loc(joined["neighbour_code"].iloc[0])] == 1].isin(["1100"]).any()
     # One degree of the equator.
     assert joined["distance_km"].tolist() == pytest.approx([111.19], abs=0.2)
     figures = drawn(codes)

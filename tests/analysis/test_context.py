@@ -1,9 +1,10 @@
 """Determinants beside the middle values, nutrition beside province and nation, neighbours."""
 
+import pandas as pd
 import pytest
 
 from small_country import SmallCountry
-from stuntmap.analysis.context import determinant_comparison, neighbour_table
+from stuntmap.analysis.context import determinant_comparison, determinant_standing, neighbour_table
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.errors import UnknownRegionError
 
@@ -47,3 +48,20 @@ def test_district_without_neighbours_has_an_empty_table(three_districts: SmallCo
 def test_unknown_region_is_refused(three_districts: SmallCountry) -> None:
     with pytest.raises(UnknownRegionError):
         determinant_comparison(three_districts.determinants, three_districts.regions, "9999")
+
+
+def test_a_determinant_stands_out_in_the_outer_fifths_of_the_other_districts(three_districts: SmallCountry) -> None:
+    codes = [f"11{place:02}" for place in range(1, 7)]
+    row = three_districts.determinants.iloc[[0]]
+    table = pd.concat([row.assign(region_code=code, value=float(code)) for code in codes])
+    regions = pd.concat([three_districts.regions.iloc[[2]].assign(region_code=code) for code in codes])
+    found = pd.concat([determinant_standing(table, regions, code) for code in codes])
+    assert found["province_place"].tolist() == [0, 0.2, 0.4, 0.6, 0.8, 1]
+    assert found["standing"].tolist() == [
+        *("most_favourable", "between", "between", "between", "least_favourable", "least_favourable")
+    ]
+    # Of four there is no fifth, and nobody stands out by what most have.
+    few = determinant_standing(table, regions.iloc[:4], "1101")
+    assert few[["province_place", "standing"]].isna().all(axis=None)
+    alike = table.assign(value=[7.0, 7.0, 7.0, 7.0, 9.0, 5.0])
+    assert determinant_standing(alike, regions, "1101")["standing"].tolist() == ["between"]

@@ -49,6 +49,21 @@ def test_the_truth_of_a_made_up_country_is_found_and_intervals_hold_what_they_pr
     assert found.table.loc["11000", "expected_verdict"] == "below_expected"
 
 
+def test_an_interval_is_as_wide_as_what_is_off_elsewhere_with_the_sampling_error_counted_once():
+    figures, standard = country()
+    found = expectations(figures, standard)
+    odds = {
+        name: np.log(pct / (100 - pct))
+        for name, pct in {**found.table, "figure": figures["prevalence_pct"]}.items()
+        if "verdict" not in name and "reason" not in name
+    }
+    errors = odds["figure"] - odds["expected_pct"]
+    # All have the same sampling error: what is off in all holds for the next one.
+    half = 1.959964 * np.sqrt((errors**2).mean())
+    assert (odds["expected_high_pct"] - odds["expected_pct"]).tolist() == pytest.approx([half] * len(figures), rel=1e-5)
+    assert (odds["expected_pct"] - odds["expected_low_pct"]).tolist() == pytest.approx([half] * len(figures), rel=1e-5)
+
+
 def test_model_figures_are_never_fitted_but_may_stand_beside_what_is_expected():
     figures, standard = country()
     plain = expectations(figures.drop(index="11010"), standard)

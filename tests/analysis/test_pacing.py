@@ -8,7 +8,7 @@ import pytest
 
 from days import AS_OF
 from small_country import SmallCountry
-from stuntmap.analysis.pacing import pace, pace_needed, pace_so_far, pace_table
+from stuntmap.analysis.pacing import pace, pace_needed, pace_so_far, pace_table, regions_with_newer_figure
 from stuntmap.analysis.ranking import scope_table
 from stuntmap.errors import BadChoiceError
 
@@ -112,3 +112,18 @@ def test_table_has_no_pace_so_far_where_a_survey_is_missing(three_districts: Sma
     first = scope_table(country.regions, country.estimates, "11", 2021)
     row = pace_table(now, first, pd.Series({"1171": 14.0}), 2024, AS_OF).loc["1171"]
     assert row.isna().all()
+
+
+@pytest.mark.parametrize(
+    ("survey_year", "as_of", "replaced"),
+    [
+        (2022, date(2022, 12, 31), set()),
+        (2022, date(2023, 1, 1), {"1101", "1102", "1171", "11", "ID"}),
+        (2021, date(2022, 6, 1), {"1101", "1102", "11", "ID"}),
+        (2024, date(2030, 1, 1), set()),
+    ],
+)
+def test_a_figure_is_replaced_by_a_later_survey_only_once_the_day_of_reading_has_come_to_it(
+    three_districts: SmallCountry, survey_year: int, as_of: date, replaced: set[str]
+) -> None:
+    assert regions_with_newer_figure(three_districts.estimates, survey_year, as_of) == replaced

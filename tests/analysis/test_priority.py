@@ -84,6 +84,7 @@ def test_pinned_places_take_room_and_struck_ones_leave_it() -> None:
 def test_a_tie_at_the_end_of_the_list_goes_to_the_first_code() -> None:
     table = priority_list([Weighed("prevalence", values(10, 20, 20, 20, 50), 1)], most=3)
     assert table.index[table["is_chosen"]].tolist() == ["3302", "3303", "3305"]
+    assert table["order"].tolist() == [5, 2, 3, 4, 1]
 
 
 def test_the_order_of_the_rows_changes_nothing() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from refusals import refused
 from small_country import SmallCountry
-from stuntmap.analysis.ranking import prevalence_rank, rank_history, scope_table
+from stuntmap.analysis.ranking import prevalence_rank, rank_history, ranked_among_themselves, scope_table
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 
 
@@ -96,3 +96,12 @@ def test_history_is_one_row_a_region_and_comparable_survey(three_districts: Smal
     assert west["survey_year"].tolist() == [2021, 2022, 2023, 2024]
     assert west["rank"].tolist() == [1, 1, 2, 2]
     assert west["same_regions"].tolist() == [True, False, False, True]
+
+
+@pytest.mark.parametrize(("year", "compared"), [(2024, 2023), (2023, 2024)])
+def test_all_rows_ranked_anew_say_what_they_said_a_model_figure_of_either_survey_too(
+    three_districts: SmallCountry, year: int, compared: int
+) -> None:
+    table = scope_table(three_districts.regions, three_districts.estimates, "ID", year, compared)
+    assert table["rank_change_reason"].fillna("").tolist() == ["", "small_area", ""]
+    pd.testing.assert_frame_equal(ranked_among_themselves(table), table)

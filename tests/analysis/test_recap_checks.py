@@ -164,3 +164,9 @@ def test_totals_may_add_up_the_part_above_them_or_all():
     wrong = [finding for finding in recap_findings(table, totals) if finding.kind == "total_unlike_sum"]
     assert [(finding.row, finding.column) for finding in wrong] == [(7, "children_measured")]
     assert term_words(wrong[0].words, BAHASA) == "balita diukur: jumlah tertulis 401, baris-barisnya berjumlah 400"
+
+
+def test_a_total_is_held_against_the_rows_of_its_own_sheet():
+    table = rows({"sheet": "Juli"}, {"sheet": "Agustus"})
+    total = rows({"sheet": "Agustus", "name": "Jumlah"}).assign(row=9)
+    assert recap_findings(table, total) == []

@@ -15,6 +15,7 @@ from stuntmap.analysis.target_distance import (
     is_judged_only,
     next_official_target,
     rounded_to_tens,
+    stunted_children,
     target_ahead,
     target_in_force,
     target_table,
@@ -130,6 +131,15 @@ def test_a_chosen_target_whose_year_is_over_is_only_judged(three_districts: Smal
     assert not judged_only(2027, None)
 
 
+def test_the_target_of_the_running_year_is_still_aimed_at(three_districts: SmallCountry) -> None:
+    targets, last_day = three_districts.targets, date(2029, 12, 31)
+    judged, ahead = target_in_force(targets, "1101", 2029), target_ahead(targets, "1101", 2024, last_day, 2029)
+    assert judged == ahead
+    assert not is_judged_only(judged, ahead, 2024, last_day)
+    new_year = date(2030, 1, 1)
+    assert is_judged_only(judged, target_ahead(targets, "1101", 2024, new_year, 2029), 2024, new_year)
+
+
 def test_distance_is_prevalence_minus_target(three_districts: SmallCountry) -> None:
     table = distances(three_districts, 2024, 2024)
     assert table["distance_pp"].tolist() == [0.2, 4.0, 1.0]
@@ -150,6 +160,8 @@ def test_children_are_rounded_to_tens_and_zero_above_a_reached_target(three_dist
 
 def test_halves_round_upwards() -> None:
     assert rounded_to_tens(pd.Series([14.9, 15.0, 25.0, math.nan])).tolist() == [10, 20, 30, pd.NA]
+    # 0.7 % of 5000 is 35; in binary a hair less.
+    assert stunted_children(pd.Series([0.7]), pd.Series([5000])).tolist() == [40]
 
 
 def test_no_estimate_has_no_distance_and_no_children(three_districts: SmallCountry) -> None:

@@ -44,7 +44,9 @@ def test_what_the_file_lacks_stays_approximate(lent: LentAreas) -> None:
     assert (lent.name, lent.own.level, list(lent.files)) == ("batas resmi.geojson", "subdistrict", ["subdistrict"])
     assert lent.own.missing == whole[-1:]
     assert codes_in(lent.files["subdistrict"].content) == whole
-    assert lent.files["subdistrict"].points.index.tolist() == whole
+    points, areas = lent.files["subdistrict"].points, lent.files["subdistrict"].areas
+    assert points.index.tolist() == whole
+    assert areas.contains(gpd.GeoSeries.from_xy(points["lon"], points["lat"], index=points.index, crs=areas.crs)).all()
 
 
 def test_desa_make_up_their_kecamatan() -> None:

@@ -50,6 +50,7 @@ def test_kecamatan_are_found_by_names_that_are_spelt_otherwise_where_they_lie(re
     own = read([WEST, EAST], NAMOBJ=["Ciawigebang", "Pesawahan"], KDCPUM=[None, None])
     assert own.level == "subdistrict"
     assert own.matched[["region_code", "matched_by"]].to_numpy().tolist() == [["110101", "place"], ["110102", "place"]]
+    assert own.matched[["row", "name_in_file"]].to_numpy().tolist() == [[1, "Ciawigebang"], [2, "Pesawahan"]]
     assert own.areas["110101"].equals(shapely.normalize(WEST))
     assert (own.missing, len(own.unmatched), own.elsewhere) == ([], 0, 0)
 

@@ -40,6 +40,11 @@ def test_codes_and_names_are_read_with_all_that_stands_beside_the_value():
     assert own.asked == ()
 
 
+@pytest.mark.parametrize("share", [0, 100])
+def test_none_and_all_are_shares(share):
+    assert own_indicator(rows((3, "Nilai", share)), REGIONS).values.iloc[3] == share
+
+
 def test_a_name_that_may_be_two_or_is_misspelt_is_asked_about_and_then_used_or_left_out():
     content = rows(
         *((0, "Kode", ""), (0, "Nama wilayah", "Magelang"), (1, "Kode", ""), (1, "Nama wilayah", "Kab. Klatem")),

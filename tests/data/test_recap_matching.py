@@ -127,6 +127,9 @@ def test_a_code_that_does_not_exist_or_is_of_another_level_confirms_nothing(regi
 def test_the_district_is_told_by_the_share_of_its_names():
     known = pd.DataFrame({"region_code": ["110101", "110102", "120101"], "name_key": ["satu", "dua", "satu"]})
     assert likely_districts(["SATU", "Kec. Dua", ""], known).to_dict() == {"1101": 1.0, "1201": 0.5}
+    # Two of one name in a district are one of the names of the file.
+    twice = pd.DataFrame({"region_code": ["110101", "110102", "120101"], "name_key": ["satu", "satu", "dua"]})
+    assert likely_districts(["Satu", "Dua"], twice).to_dict() == {"1101": 0.5, "1201": 0.5}
 
 
 @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))

@@ -150,19 +150,20 @@ def test_titles_repeated_headings_notes_and_empty_rows_are_no_rows_and_totals_st
             ["Satu", "Baru", "1.200", "1,100"],
             ["", "Lama", 5, 1],
             ["Jumlah", "", 1205, 1101],
+            ["", "Seberang", 3, 1],
             HEADINGS,
             ["Dua", "Sumber Rejo", 7, 0],
-            ["TOTAL", "", 1212, 1101],
+            ["TOTAL", "", 1215, 1102],
             ["Rata-rata", "", 404, 367],
             ["Sumber: posyandu"],
         )
     )
-    assert read.rows["village"].tolist() == ["Baru", "Lama", "Sumber Rejo"]
-    assert read.rows["children_measured"].tolist() == [1200, 5, 7]
+    assert read.rows["village"].tolist() == ["Baru", "Lama", "Seberang", "Sumber Rejo"]
+    assert read.rows["children_measured"].tolist() == [1200, 5, 3, 7]
     # A kecamatan that is written once stands for the rows below it, not beyond a total.
-    assert read.rows["subdistrict"].tolist() == ["Satu", "Satu", "Dua"]
-    assert read.rows["row"].tolist() == [5, 6, 9]
-    assert read.totals["children_measured"].tolist() == [1205, 1212]
+    assert read.rows["subdistrict"].tolist() == ["Satu", "Satu", "", "Dua"]
+    assert read.rows["row"].tolist() == [5, 6, 8, 10]
+    assert read.totals["children_measured"].tolist() == [1205, 1215]
     assert read.findings == []
 
 
