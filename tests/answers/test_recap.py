@@ -4,11 +4,13 @@ import gc
 import importlib
 import pkgutil
 
+import pandas as pd
 import pytest
 from made_recaps import SIGIZI, sigizi_workbook, text
 
 from refusals import refused
 from stuntmap.answers.recap import read_recap
+from stuntmap.data.subdistricts import load_villages
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 
 EXPECTED = [
@@ -68,9 +70,58 @@ def test_coverage_stays_unknown_where_expected_children_are_missing_of_one_row()
     assert table.loc[["Darma", "Ciawigebang"], "coverage_pct"].isna().tolist() == [False, True]
 
 
-def test_expected_children_by_other_places_are_refused():
-    with refused(BadChoiceError, "Rekap dihitung per puskesmas, berkas sasaran per desa/kelurahan"):
-        read_recap(sigizi_workbook(), expected=text(["Desa", "Sasaran"], ["Sengon", 10]))
+def prambanan(*left_out, stunted=1):
+    """A recap by desa of the kecamatan Prambanan of Klaten, ten or twenty children measured in each."""
+    villages = load_villages("3310")
+    names = villages.loc[villages["subdistrict_code"] == "331001", "region_name"]
+    told = [name for name in names if name not in left_out]
+    return [["Prambanan", name, "Agustus", 2025, 10 + 10 * (at % 2), stunted, ""] for at, name in enumerate(told)]
+
+
+@pytest.mark.parametrize("head", ["Kecamatan", "Puskesmas"])
+def test_expected_children_by_larger_places_give_the_coverage_of_the_kecamatan_and_of_no_desa(head):
+    rows = prambanan()
+    expected = text([head, "Sasaran"], ["Prambanan", 2 * sum(row[4] for row in rows)])
+    recap = read_recap(text(DESA, *rows), district_code="3310", expected=expected)
+    assert recap.by_region("subdistrict").loc["331001", "coverage_pct"] == pytest.approx(50)
+    assert recap.by_region("village")["coverage_pct"].isna().all()
+    assert recap.totals().coverage_pct == pytest.approx(50)
+    assert [one.kind for one in recap.findings] == []
+
+
+def test_a_part_of_a_kecamatan_is_held_against_no_expected_children_of_the_whole():
+    expected = text(["Kecamatan", "Sasaran"], ["Prambanan", 400])
+    first = prambanan()[0][1]
+    lacking = read_recap(text(DESA, *prambanan(first)), district_code="3310", expected=expected)
+    assert "recap_incomplete" in {one.kind for one in lacking.findings}
+    wrong = read_recap(
+        text(DESA, *prambanan(first), ["Prambanan", first, "Agustus", 2025, 10, 11, ""]),
+        district_code="3310",
+        expected=expected,
+    )
+    assert wrong.excluded == 1
+    for recap in (lacking, wrong):
+        assert pd.isna(recap.by_region("subdistrict").loc["331001", "coverage_pct"])
+        assert recap.totals().children_expected is None
+
+
+def test_expected_children_by_desa_are_summed_where_all_desa_of_a_kecamatan_are_told():
+    rows = [["Prambanan", "Agustus", 2025, 10, 100]]
+    head = ["Kecamatan", "Bulan", "Tahun", "Stunting", "Diukur"]
+    told = [["Prambanan", row[1], 20] for row in prambanan()]
+    whole = text(["Kecamatan", "Desa", "Sasaran"], *told)
+    recap = read_recap(text(head, *rows), district_code="3310", expected=whole)
+    assert recap.totals().children_expected == 20 * len(told)
+    part = text(["Kecamatan", "Desa", "Sasaran"], *told[1:])
+    assert read_recap(text(head, *rows), district_code="3310", expected=part).totals().children_expected is None
+
+
+def test_expected_children_below_those_measured_are_told_of_the_kecamatan():
+    rows = prambanan()
+    recap = read_recap(
+        text(DESA, *rows), district_code="3310", expected=text(["Kecamatan", "Sasaran"], ["Prambanan", 10])
+    )
+    assert [one.kind for one in recap.findings] == ["measured_above_expected"]
 
 
 def test_the_month_is_the_one_of_the_rows_or_asked_for_and_else_unknown():

@@ -13,13 +13,13 @@ import pandas as pd
 from stuntmap import vocabulary as v
 from stuntmap.analysis import small_areas
 from stuntmap.analysis.recap_checks import recap_findings, with_counts
+from stuntmap.answers.recap_expected import ByKecamatan, with_expected
 from stuntmap.answers.recap_places import RecapPlaces, district_name, in_district, places_of, recap_district
 from stuntmap.data.recaps.confirmations import Confirmed
 from stuntmap.data.recaps.headings import Column
 from stuntmap.data.recaps.matching import LEFT_OUT, Match, PlaceInFile
 from stuntmap.data.recaps.months import is_period
 from stuntmap.data.recaps.reading import expected_rows, recap_rows
-from stuntmap.data.recaps.rows import RecapRows
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Term, marked
 from stuntmap.language.findings import Finding
@@ -62,7 +62,8 @@ class Recap:
     `unit`: what a row is about, of PLACES; `level`: of what regions it tells, subdistrict or village. `rows`: one row a
     row of the file, columns sheet, row, name, place, region_code ("" where not certain), period, the counts,
     is_excluded. `findings`: what to know before use, in the order of the file. `origin`: where it comes from, if nobody
-    who looks brought it: then places with too few measured children have no figures.
+    who looks brought it: then places with too few measured children have no figures. `expected_by_kecamatan`: the
+    expected children by kecamatan and period, where a second file told them by other places than the rows.
     """
 
     district_code: str
@@ -74,6 +75,7 @@ class Recap:
     columns: dict[str, Column]
     month: str | None
     origin: StoreOrigin | None = None
+    expected_by_kecamatan: ByKecamatan | None = None
 
     @cached_property
     def district_name(self) -> str:
@@ -100,8 +102,28 @@ class Recap:
         """Children of all used rows of a month (the chosen one), matched or not."""
         rows = self.used(month)
         counts = rows[_COUNTED].sum()
-        counts[v.CHILDREN_EXPECTED] = counts[v.CHILDREN_EXPECTED] if _all_expected(rows) else float("nan")
+        if self.expected_by_kecamatan is not None:
+            own = self._expected_of(rows[v.REGION_CODE].str[: v.SUBDISTRICT_DIGITS].unique(), month)
+            counts[v.CHILDREN_EXPECTED] = own.sum() if len(own) and own.notna().all() else float("nan")
+        elif not _all_expected(rows):
+            counts[v.CHILDREN_EXPECTED] = float("nan")
         return totals_of(counts)
+
+    def _expected_of(self, kecamatan: Iterable[str], month: str | None) -> pd.Series:
+        """The expected children of kecamatan by other places than the rows; NaN where rows of the month are not used.
+
+        Without them the measured children are no count of the whole.
+        """
+        period = self.month if month is None else month
+        left_out = pd.Series(self.places.hows_of_rows, index=self.rows.index) == LEFT_OUT
+        unused = self.rows[self.rows["is_excluded"] & ~left_out & (self.rows[v.PERIOD] == (period or ""))]
+        partly = set(unused[v.REGION_CODE].str[: v.SUBDISTRICT_DIGITS])
+        known = self.expected_by_kecamatan or {}
+        found = {
+            code: float("nan") if partly & {code, ""} else known.get((code, period or ""), float("nan"))
+            for code in kecamatan
+        }
+        return pd.Series(found, dtype="float64")
 
     def by_region(self, level: str, month: str | None = None) -> pd.DataFrame:
         """One row a region of `level` (village or subdistrict) in the district, key region_code, sorted.
@@ -132,7 +154,10 @@ class Recap:
         digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
         codes = rows[v.REGION_CODE].str[:digits]
         inside = codes.str.len() == digits
-        return small_areas.summed(rows.loc[inside, _COUNTED], codes[inside]).rename_axis(v.REGION_CODE)
+        counts = small_areas.summed(rows.loc[inside, _COUNTED], codes[inside]).rename_axis(v.REGION_CODE)
+        if self.expected_by_kecamatan is not None and level == v.SUBDISTRICT:
+            counts[v.CHILDREN_EXPECTED] = self._expected_of(counts.index, month).reindex(counts.index)
+        return counts
 
     def matches(self, *hows: str) -> dict[PlaceInFile, Match]:
         """The places of the file that were found in one of these ways."""
@@ -204,8 +229,9 @@ def read_recap(
         place=places.keys_of_rows,
         **{v.REGION_CODE: places.codes_of_rows},
     )
+    by_kecamatan = None
     if expected is not None:
-        rows, more = _with_expected(rows, read.unit, expected_rows(expected), places)
+        rows, more, by_kecamatan = with_expected(rows, read.unit, expected_rows(expected), places)
         findings += more
     findings = [*read.findings, *findings, *recap_findings(rows, with_counts(read.totals))]
     findings.sort(key=lambda finding: (finding.sheet, finding.row or 0))
@@ -227,6 +253,7 @@ def read_recap(
         places=places,
         columns=read.columns,
         month=month,
+        expected_by_kecamatan=by_kecamatan,
     )
 
 
@@ -247,42 +274,6 @@ def _dated(
     if month and month not in told:
         raise BadChoiceError("recap_month_missing", month=month, months=told)
     return rows, month or told[-1], findings
-
-
-def _with_expected(
-    rows: pd.DataFrame, unit: str, expected: RecapRows, places: RecapPlaces
-) -> tuple[pd.DataFrame, list[Finding]]:
-    """The rows with the expected children of the second file: of the same place and month, else year, else any time."""
-    if expected.unit != unit:
-        names = (Term(UNIT_NAMES[each]) for each in (unit, expected.unit))
-        raise BadChoiceError("recap_expected_unlike", unit=next(names), other=next(names))
-    keys = places_of(expected.rows, places.district_code, unit, places.confirmed)
-    known: dict[tuple[str, str], float] = {}
-    for key, code, period, count in zip(
-        keys.keys_of_rows, keys.codes_of_rows, expected.rows[v.PERIOD], expected.rows[v.CHILDREN_EXPECTED], strict=True
-    ):
-        known[(key, period)] = count
-        if code and unit != v.PUSKESMAS:
-            known[(code, period)] = count
-
-    def of_row(key: str, code: str, period: str) -> float:
-        ways = ((place, time) for time in (period, period[:4], "") for place in (key, code))
-        return next((known[way] for way in ways if way in known), float("nan"))
-
-    found = [of_row(*row) for row in zip(rows["place"], rows[v.REGION_CODE], rows[v.PERIOD], strict=True)]
-    joined = rows.assign(**{v.CHILDREN_EXPECTED: pd.Series(found, index=rows.index, dtype="float64")})
-    without = joined[joined[v.CHILDREN_EXPECTED].isna()]
-    findings = [
-        Finding(
-            "no_expected",
-            Term("{name}: the second file has no expected children of it", name=row["name"]),
-            row[v.SHEET],
-            int(row[v.ROW]),
-            v.CHILDREN_EXPECTED,
-        )
-        for row in without.to_dict("records")
-    ]
-    return joined, findings
 
 
 def _parents(codes: pd.Index) -> pd.Series:

@@ -145,4 +145,5 @@ def print_names_and_findings(table: "Recap | Interventions", words: Language) ->
         print(f"  -  {place.name} ({place.subdistrict})")
     for finding in table.findings:
         at = _("row {row}", row=finding.row) if finding.row else ""
-        print(f"  !  {' '.join(filter(None, (finding.sheet, at)))}: {term_words(finding.words, words)}")
+        where = " ".join(filter(None, (finding.sheet, at)))
+        print(f"  !  {where}{': ' if where else ''}{term_words(finding.words, words)}")

@@ -117,10 +117,6 @@ UPLOADS: Final = {
         marked("The recap is of another district ({found:first}), not of {asked:plain}."),
         marked("Choose that district, or take its own recap."),
     ),
-    "recap_expected_unlike": Words(
-        marked("The recap counts by {unit}, the file of expected children by {other}."),
-        marked("Take both by the same places."),
-    ),
     "upload_empty": Words(marked("The column {column} is empty."), _ONE_ROW),
     "own_lacks_columns": Words(marked("Columns are missing: {columns}."), _OWN),
     "own_unread": Words(marked("The cell {cell} holds “{text}”, {reason}."), _OWN_CELL),

@@ -98,7 +98,10 @@ def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     """The third map, where expected children are known."""
     served = parts_maps.parts_drawn(visit, visit.selection.part)
     if served is None or table[vocabulary.COVERAGE].isna().all():
-        st.caption(visit.language.text("Without expected children (sasaran) there is no map of coverage."))
+        words = visit.language.text("Without expected children (sasaran) there is no map of coverage.")
+        if recap.expected_by_kecamatan and visit.selection.part == vocabulary.VILLAGE:
+            words = visit.language.text("Expected children are told by kecamatan: the map of kecamatan has coverage.")
+        st.caption(words)
         return
     canvas = parts_maps.canvas(visit, served, table, visit.selection.part)
     drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
