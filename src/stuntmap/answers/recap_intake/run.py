@@ -115,7 +115,8 @@ class _Run:
         except BadChoiceError as error:
             return Taken(source, None, error, False)
         finally:
-            for table in (RAW, STAGED, READ, DOUBTFUL, EXCLUDED):
+            self.connection.execute(f"DROP VIEW IF EXISTS {STAGED}")
+            for table in (RAW, READ, DOUBTFUL, EXCLUDED):
                 self.connection.execute(f"DROP TABLE IF EXISTS {table}")
 
     def _record(self, source: str, path: Path, sha256: str) -> SourceRecord:

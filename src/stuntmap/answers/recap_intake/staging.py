@@ -17,10 +17,9 @@ from stuntmap.errors import BadChoiceError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# The table of an engine in which the texts of one source stand.
-STAGED: Final = "staged"
-# And that of all its cells, for as long as they are searched.
+# The cells of one source in an engine, and the view of them in which its texts stand.
 RAW: Final = "raw"
+STAGED: Final = "staged"
 # As text a cell takes up to sixteen times its length in the engine's memory of 1 GB.
 _IN_MEMORY_BYTES: Final = 48_000_000
 _UNITS: Final = (v.VILLAGE, v.PUSKESMAS, v.SUBDISTRICT)
@@ -31,7 +30,7 @@ _BEGINNING: Final = 8
 
 @dataclass(frozen=True)
 class Staged:
-    """A source whose texts stand in the table STAGED `s`, with the number of their row.
+    """A source whose texts stand in STAGED `s`, with the number of their row.
 
     `texts`: the expression of each column of places and times; `counted`: the columns of counts that it has; `unit`:
     what a row is about.
@@ -52,13 +51,10 @@ def staged(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> Sta
     table = _without_persons(connection, path, met)
     columns = [column for column in (*PLACE_TEXTS, *v.TIMES, *v.COUNTS) if column in table.layout.columns]
     cells = ", ".join(f'{table.cell(column)} AS "{column}"' for column in columns)
+    blank = [] if path.suffix.lower() == PARQUET else [line for line in blank_lines(path) if line > table.rows_above]
     connection.execute(
-        f'CREATE TEMP TABLE {STAGED} AS SELECT row_number() OVER () + {table.rows_above} AS "row", {cells} '
-        f"FROM {table.relation}"
+        f'CREATE TEMP VIEW {STAGED} AS SELECT {_row_number(table.rows_above, blank)} AS "row", {cells} FROM {RAW}'
     )
-    if path.suffix.lower() != PARQUET:
-        _count_blank_lines(connection, [line for line in blank_lines(path) if line > table.rows_above])
-    connection.execute(f"DROP TABLE IF EXISTS {RAW}")
     texts = {
         column: f's."{column}"' if column in columns else quoted(table.in_title.get(column, ""))
         for column in (*PLACE_TEXTS, *v.TIMES)
@@ -69,12 +65,16 @@ def staged(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> Sta
     return Staged(table, texts, counted, _unit(connection, table, texts))
 
 
-def _count_blank_lines(connection: "DuckDBPyConnection", blank: list[int]) -> None:
-    """Number the staged rows as the lines of the file are; `blank`: those below the headings with nothing in them."""
-    if blank:
-        # From this row on, as numbered without blank lines, one line more was passed over.
-        firsts = [line - passed for passed, line in enumerate(blank)]
-        connection.execute(f'UPDATE {STAGED} SET "row" = "row" + len(list_filter({firsts}, lambda x: x <= "row"))')
+def _row_number(above: int, blank: list[int]) -> str:
+    """The number of a row of RAW as the lines of the file are counted.
+
+    `above`: lines before the first; `blank`: the numbers of those below with nothing in them, passed over in RAW.
+    """
+    # The engine keeps rows in the order in which it read them.
+    number = f"(rowid + {above + 1})"
+    # From this row on, as numbered without blank lines, one line more was passed over.
+    firsts = [line - passed for passed, line in enumerate(blank)]
+    return f"{number} + len(list_filter({firsts}, lambda first: first <= {number}))" if blank else number
 
 
 def _one_district(connection: "DuckDBPyConnection", texts: dict[str, str]) -> str:
@@ -94,7 +94,7 @@ def _one_district(connection: "DuckDBPyConnection", texts: dict[str, str]) -> st
 
 
 def _without_persons(connection: "DuckDBPyConnection", path: Path, met: MetLayouts) -> SourceTable:
-    """The source, once no cell of it holds the number of a person."""
+    """The source, its cells in RAW once none of them holds the number of a person."""
     import duckdb
 
     is_text = path.suffix.lower() != PARQUET
@@ -102,20 +102,27 @@ def _without_persons(connection: "DuckDBPyConnection", path: Path, met: MetLayou
     in_memory = is_text and path.stat().st_size <= _IN_MEMORY_BYTES
     table = source_table(path, met)
     try:
-        return _searched(connection, table, in_memory)
+        _search(connection, table, in_memory)
     except duckdb.InvalidInputException as error:
         if "utf" not in str(error).lower() or not is_text:
             raise
-        return _searched(connection, source_table(path, met, other_text=True), in_memory)
-
-
-def _searched(connection: "DuckDBPyConnection", table: SourceTable, in_memory: bool) -> SourceTable:
-    """The source, read once where it fits into the engine's memory: what is larger would be laid down unsearched."""
-    if in_memory:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {RAW} AS SELECT * FROM {table.relation}")
-        table = replace(table, relation=RAW)
-    _refuse_persons(connection, table)
+        table = source_table(path, met, other_text=True)
+        _search(connection, table, in_memory)
     return table
+
+
+def _search(connection: "DuckDBPyConnection", table: SourceTable, in_memory: bool) -> None:
+    """Make RAW of a source in which no cell holds the number of a person.
+
+    It is read once where it fits into the engine's memory: what is larger would be laid down unsearched.
+    """
+    kept = f"CREATE OR REPLACE TEMP TABLE {RAW} AS SELECT * FROM {table.relation}"
+    if in_memory:
+        connection.execute(kept)
+        _refuse_persons(connection, replace(table, relation=RAW))
+    else:
+        _refuse_persons(connection, table)
+        connection.execute(kept)
 
 
 def _refuse_persons(connection: "DuckDBPyConnection", table: SourceTable) -> None:
