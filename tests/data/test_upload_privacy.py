@@ -53,6 +53,13 @@ def test_the_list_by_name_is_refused_whatever_its_kind_of_file(kind):
     assert "3310010101200001" not in words
 
 
+def test_a_column_of_names_alone_is_refused_with_the_question_of_whom_and_nothing_of_it_is_told():
+    words = refused_words(f"Nama;Diukur;Stunting\n{SECRET};5;1".encode())
+    assert "tidak menyebut nama siapa" in words
+    assert "Desa, Kecamatan atau Puskesmas" in words
+    assert "Rahasiawati" not in words
+
+
 @pytest.mark.parametrize(
     "heading", ["NIK", "No. KK", "Nama Anak", "NAMA BALITA", "nama_ortu", "Tgl Lahir", "Tanggal Lahir", "Alamat"]
 )

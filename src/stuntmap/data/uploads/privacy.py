@@ -20,6 +20,7 @@ PERSONAL: Final = re.compile(
     rf"(?:nik|no_(?:kk|nik|hp|wa|telp|telepon)|nomor_(?:kk|hp|telepon)|(?:nama|nm|name)(?!_(?:{_PLACES})(?:_|$))|alamat|"
     r"(?:tgl|tanggal)_?lahir|birth_?date|date_of_birth|nm_ortu|ortu|orang_?tua|hp|handphone|telp|telepon|whatsapp)(?:_|$)"
 )
+_NAMES: Final = {"nama", "nm", "name"}
 # What is longer or holds a digit is a letterhead or a sentence.
 _MAY_BE_HEADING: Final = re.compile(r"\D{2,30}")
 # Where headings may stand: a title, a letterhead and empty rows may come first.
@@ -47,21 +48,28 @@ def refuse_persons(sheets: Iterable[Sheet]) -> None:
     """Nothing, where the sheets hold no data of single persons; else their rows are cleared and the file refused.
 
     Raises:
-        BadChoiceError: a heading of persons ("upload_personal") or a number of a person ("upload_person_numbers").
+        BadChoiceError: a heading of persons ("upload_personal"), names that do not say of what
+            ("upload_names_of_whom"), or a number of a person ("upload_person_numbers").
     """
     sheets = list(sheets)
     headings = _personal_headings(sheets)
     if headings or any(_holds_numbers(sheet) for sheet in sheets):
         for sheet in sheets:
             sheet.rows.clear()
+        # Of children or of places: nobody but the reader can tell, and no row is kept for asking.
+        if headings and all(headings.values()):
+            raise BadChoiceError("upload_names_of_whom", columns=list(headings))
         if headings:
-            raise BadChoiceError("upload_personal", columns=headings)
+            raise BadChoiceError("upload_personal", columns=list(headings))
         raise BadChoiceError("upload_person_numbers")
 
 
-def _personal_headings(sheets: Iterable[Sheet]) -> list[str]:
-    """Up to three kinds of headings, as this module calls them: a cell's own words may name a person."""
-    found: dict[str, None] = {}
+def _personal_headings(sheets: Iterable[Sheet]) -> dict[str, bool]:
+    """Up to three kinds of headings, as this module calls them: a cell's own words may name a person.
+
+    Each with whether it says "name" and no more.
+    """
+    found: dict[str, bool] = {}
     for sheet in sheets:
         for row in sheet.rows[:_HEADING_ROWS]:
             for cell in row.cells:
@@ -70,8 +78,9 @@ def _personal_headings(sheets: Iterable[Sheet]) -> list[str]:
                     and _MAY_BE_HEADING.fullmatch(cell)
                     and (named := PERSONAL.match(heading_key(cell)))
                 ):
-                    found[named[0].strip("_")] = None
-    return list(found)[:3]
+                    kind = named[0].strip("_")
+                    found[kind] = heading_key(cell) in _NAMES and found.get(kind, True)
+    return dict(list(found.items())[:3])
 
 
 def _holds_numbers(sheet: Sheet) -> bool:

@@ -19,6 +19,15 @@ _OWN_CELL: Final = marked("Correct the cell, then choose the file again.")
 UPLOADS: Final = {
     "upload_too_large": Words(marked("The file is larger than {most} MB."), _ONE_MONTH),
     "upload_personal": Words(marked("The file holds personal data (columns {columns}); it was not read."), _COUNTED),
+    "upload_names_of_whom": Words(
+        marked(
+            "The column {columns} does not say whose names it holds, perhaps those of children; the file was not read."
+        ),
+        marked(
+            "If they are names of places, say which in the heading (Desa, Kecamatan or Puskesmas) and choose the file "
+            "again; never bring a list of single children."
+        ),
+    ),
     "upload_person_numbers": Words(
         marked("The file holds numbers of persons (NIK, KK or telephone), that is personal data; it was not read."),
         _COUNTED,
