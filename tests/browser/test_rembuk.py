@@ -23,7 +23,7 @@ BAHASA = language("id")
 
 KLATEN = "/rembuk?wilayah=3310"
 # As many screens has the meeting of Klaten; the questions are the last.
-LAST = 10
+LAST = 11
 # What the screen holds: sizes of type in pixels, and how much of its natural size the picture has.
 MEASURES = """(stage) => {
     const screen = stage.querySelector(".screen:not([hidden])");

@@ -145,7 +145,7 @@ def test_one_region_is_one_whole_zip_in_the_folder_and_processes_beside_one_anot
         assert archive.testzip() is None
         deck = Presentation(io.BytesIO(archive.read("paparan-9301-2024.pptx")))
         assert "Pendopo" in archive.read("BACA-SAYA.txt").decode()
-    assert len(deck.slides) == 8
+    assert len(deck.slides) == 9
 
     monkeypatch.setattr(rembuk, "_processes", lambda: 2)
     monkeypatch.setattr(rembuk_jobs, "_province_codes", lambda *_: ["9301", "9302"])

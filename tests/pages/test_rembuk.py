@@ -53,7 +53,7 @@ def test_a_district_has_nine_screens_in_the_language_of_the_page(open_page, baha
 def test_every_figure_travels_with_the_page_and_asks_for_nothing_else(open_page):
     page = open_page("rembuk", wilayah="3310")
     drawn = [screen for screen in presented(page)["screens"] if "svg" in screen]
-    assert len(drawn) == 9
+    assert len(drawn) == 10
     for screen in drawn:
         assert screen["svg"].startswith("<svg")
         assert screen["alt"].startswith(screen["title"])
@@ -227,7 +227,7 @@ def test_a_strange_file_changes_nothing_and_the_page_says_so(open_page, bahasa, 
     page = open_page("rembuk", wilayah="3310", bahasa=bahasa)
     page.file_uploader(key="rembuk_saved_upload").upload("x.json", b"{broken", "application/json").run()
     assert any(words in warning.value for warning in page.warning)
-    assert len(keys_of(page)) == 10
+    assert len(keys_of(page)) == 11
 
 
 def test_the_usual_roles_sign_until_others_are_named(open_page):
@@ -292,7 +292,7 @@ def test_a_logo_of_another_kind_is_refused_in_the_language_of_the_page(open_page
     page.file_uploader(key="rembuk_logo").upload("surat.txt", b"Yth.", "text/plain").run()
     (warning,) = [warning.value for warning in page.warning]
     assert words in warning
-    assert len(keys_of(page)) == 10
+    assert len(keys_of(page)) == 11
 
 
 def test_a_logo_of_fifty_megabytes_is_refused(open_page):

@@ -240,6 +240,19 @@ class Answers(ScopeAnswers):
         )
         return found.set_axis(pd.MultiIndex.from_tuples(rows, names=[vocabulary.INDICATOR, vocabulary.SURVEY_YEAR]))
 
+    def nutrition_printed(self, question: Question, region_code: str) -> pd.DataFrame:
+        """What surveys print of the region's province and of the nation beside stunting; index as of `nutrition`.
+
+        Columns: province_pct, nation_pct, missing where a survey prints none.
+        """
+        around = self.names.province_of.get(region_code, region_code), vocabulary.COUNTRY_CODE
+        index = self.nutrition(question, region_code).index
+        rows = []
+        for name, year in index:
+            printed = self.answering(question.measuring(name)).printed
+            rows.append([printed.get(code, {}).get(year, float("nan")) for code in around])
+        return pd.DataFrame(rows, index, [vocabulary.PROVINCE_PCT, vocabulary.NATION_PCT], dtype="float64")
+
     def _ranked_row(self, question: Question, region_code: str) -> pd.Series:
         """The region's figure among those it is ranked with, and its own rank set: a quarter of the work of `row`."""
         if region_code == vocabulary.COUNTRY_CODE:

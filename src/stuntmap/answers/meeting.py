@@ -38,16 +38,16 @@ class MeetingFacts:
     `districts`: the same columns for the districts on its map. `series`: one row a comparable survey (index
     survey_year), columns of `profiling.Profile.surveys` and `certainty.profile_certainty`. `province` and `nation`:
     printed figure with limits. `determinants`: of `context.determinant_comparison`, with `standing`
-    ("least_favourable", "most_favourable", "between", or missing) and `province_place` (share of the province's other
-    districts that are more favourable, 0 to 1); empty for a province. `nutrition`: what surveys measured beside
-    stunting, see `answers.Answers.nutrition`. `lower`: the districts of its map whose
-    prevalence is really lower (tested), a `references.reference_table`, lowest first. `learning`: the districts most
-    like the district by the usual choices, None for a province; `neighbourhoods`: the clusters of neighbours of the
-    nation, None for a province; `practices`: what those to learn from were publicly said to have done (of
-    `data.practices`). `parts`: what an own
-    recap of routine weighing says of its kecamatan, None without one; it meets no figure of a survey. `as_of`: the
-    day on which the facts are read; `target` judges the figure, `ahead` is the one still to come on that day (None
-    where a newer survey has a figure of the region), `upcoming` the next one of the official path. Paces and
+    ("least_favourable", "most_favourable", "between", or missing) and `province_place` (share of the province's
+    other districts that are more favourable, 0 to 1); empty for a province. `nutrition`: what surveys measured
+    beside stunting, see `answers.Answers.nutrition`, with what they print of province and nation
+    (`nutrition_printed`). `lower`: the districts of its map whose prevalence is really lower (tested), a
+    `references.reference_table`, lowest first. `learning`: the districts most like the district by the usual
+    choices, None for a province; `neighbourhoods`: the clusters of neighbours of the nation, None for a province;
+    `practices`: what those to learn from were publicly said to have done (of `data.practices`). `parts`: what an
+    own recap of routine weighing says of its kecamatan, None without one; it meets no figure of a survey. `as_of`:
+    the day on which the facts are read; `target` judges the figure, `ahead` is the one still to come on that day
+    (None where a newer survey has a figure of the region), `upcoming` the next one of the official path. Paces and
     limits are None where they cannot be given.
     """
 
@@ -163,7 +163,7 @@ def meeting_facts(answers: "Answers", question: Question, region_code: str) -> M
         determinants=determinant_standing(data.determinants, data.regions, region_code)
         if level == DISTRICT
         else pd.DataFrame(),
-        nutrition=answers.nutrition(asked, region_code),
+        nutrition=answers.nutrition(asked, region_code).join(answers.nutrition_printed(asked, region_code)),
         lower=sorted_best_first(compared[compared["reference_verdict"] == BETTER]),
         learning=found,
         neighbourhoods=answers.clusters(asked.within(COUNTRY_CODE)) if level == DISTRICT else None,

@@ -133,3 +133,6 @@ LOWEST_THIRD: Final = "lowest_third"
 MIDDLE_THIRD: Final = "middle_third"
 HIGHEST_THIRD: Final = "highest_third"
 THIRD_NAMES: Final = {1: LOWEST_THIRD, 2: MIDDLE_THIRD, 3: HIGHEST_THIRD}
+# What a survey prints of the province and the nation of a region, beside its own figure.
+PROVINCE_PCT: Final = "province_pct"
+NATION_PCT: Final = "nation_pct"

@@ -47,7 +47,7 @@ def test_the_pack_of_a_district_holds_every_file_and_each_is_what_its_name_says(
         "lembar-komitmen-3310-2024.docx",
     ]
     pictures = [name for name in files if name.startswith("gambar/")]
-    assert len([name for name in pictures if name.endswith(".png")]) == len(pictures) / 2 == 9
+    assert len([name for name in pictures if name.endswith(".png")]) == len(pictures) / 2 == 10
     for name, content in list(files.items())[1:]:
         assert content.startswith(STARTS[name.rsplit(".", 1)[-1]]), name
     assert pack_name(facts_of("3310")) == "rembuk-3310-2024.zip"

@@ -269,3 +269,35 @@ def test_places_to_learn_from_stand_with_how_alike_how_firm_and_what_they_are_kn
     own = next(one for one in rembuk_screens(BAHASA, facts, told) if one.key == keys.PRACTICE)
     assert own.details == ("Kelas ibu", "Hubungi: Dinas Kesehatan")
     assert keys.PRACTICE not in by_key(facts)
+
+
+def plain(text):
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_other_nutrition_shows_each_figure_with_limits_and_rank_beside_what_is_printed_of_the_province():
+    shown = by_key(facts_of("3310", 2024))[keys.NUTRITION]
+    wasting, severe, underweight, _ = shown.exhibit.bars
+    assert (plain(wasting.text), wasting.value) == ("4,5 % · 8/35, seri (1–32)", 4.5)
+    assert wasting.low < wasting.value < wasting.high
+    assert (severe.label, severe.value) == ("Wasting berat (sangat kurus)", 0.0)
+    # No body has set classes for severe wasting: nothing is said of its class.
+    assert "Wasting berat" not in shown.message
+    assert underweight.label in shown.message
+    province = "Wasting (kurus) 7,1 %, Underweight (BB kurang) 14,4 %, Overweight (gizi lebih) 4,2 %."
+    assert [plain(line) for line in shown.details] == [f"SKI 2023 · Jawa Tengah: {province}"]
+    assert any("Jawa Tengah (SSGI 2024); Indonesia (SSGI 2024, SKI 2023)" in line for line in shown.method)
+
+
+def test_a_nutrition_figure_taken_as_from_a_model_is_marked_and_has_no_limits():
+    shown = by_key(facts_of("9501", 2024))[keys.NUTRITION]
+    assert all("(model)" in bar.text and bar.low is None for bar in shown.exhibit.bars)
+    assert "diperlakukan sebagai angka model" in shown.source
+    assert any("Cara angka ini dibuat tidak dicetak" in line for line in shown.method)
+
+
+def test_where_figures_are_left_out_the_other_survey_is_shown_with_the_reason():
+    shown = by_key(facts_of("5203", 2024))[keys.NUTRITION]
+    assert "SKI 2023" in shown.message
+    assert "SSGI 2024" not in shown.source
+    assert any(line.startswith("SSGI 2024: tidak ada estimasi (") for line in shown.method)

@@ -29,6 +29,7 @@ NAMES: Final = {
     keys.TARGET: marked("pictures/{place}-target.{ending}"),
     keys.PACE: marked("pictures/{place}-pace.{ending}"),
     keys.DETERMINANTS: marked("pictures/{place}-determinants.{ending}"),
+    keys.NUTRITION: marked("pictures/{place}-nutrition.{ending}"),
     keys.LOWER: marked("pictures/{place}-lower.{ending}"),
     keys.LEARNING: marked("pictures/{place}-learning.{ending}"),
     keys.PARTS_PREVALENCE: marked("pictures/{place}-parts-prevalence.{ending}"),

@@ -16,6 +16,7 @@ from stuntmap.report.parts.screens import parts_screen
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.determinant_screen import determinant_screen
 from stuntmap.report.rembuk.learning_screens import learning_screen, practice_screen
+from stuntmap.report.rembuk.nutrition_screen import nutrition_screen
 from stuntmap.report.rembuk.screen_parts import (
     MOST_NAMED,
     Screen,
@@ -244,6 +245,7 @@ MAKERS: Final[dict[str, Callable[[Language, MeetingFacts, MeetingSettings], Scre
     keys.TARGET: _target,
     keys.PACE: _pace,
     keys.DETERMINANTS: determinant_screen,
+    keys.NUTRITION: nutrition_screen,
     keys.LOWER: _lower,
     keys.LEARNING: learning_screen,
     **{key: partial(_of_parts, key) for key in keys.PARTS_KEYS},

@@ -42,6 +42,7 @@ SCREEN_NAMES: Final = {
     keys.TARGET: marked("Distance to target"),
     keys.PACE: marked("Pace needed"),
     keys.DETERMINANTS: marked("Determinants that stand out"),
+    keys.NUTRITION: marked("Other nutrition"),
     keys.LOWER: marked("Really lower prevalence"),
     keys.LEARNING: marked("Places to learn from"),
     keys.PARTS_PREVALENCE: marked("Where it is high (weighing)"),

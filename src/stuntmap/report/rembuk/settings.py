@@ -18,6 +18,7 @@ CHANGE: Final = "change"
 TARGET: Final = "target"
 PACE: Final = "pace"
 DETERMINANTS: Final = "determinants"
+NUTRITION: Final = "nutrition"
 LOWER: Final = "lower"
 LEARNING: Final = "learning"
 # Of an own recap of routine weighing, where one is loaded; never beside a survey's figure on one screen.
@@ -31,7 +32,7 @@ PARTS_KEYS: Final = (*(PARTS_PREVALENCE, PARTS_NUMBER, PARTS_COVERAGE, PARTS_CHA
 # What a district tells of itself, where somebody typed it.
 PRACTICE: Final = "practice"
 QUESTIONS: Final = "questions"
-SURVEY_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, LOWER, LEARNING)
+SURVEY_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, NUTRITION, LOWER, LEARNING)
 SCREEN_KEYS: Final = (*SURVEY_KEYS, *PARTS_KEYS, PRACTICE, QUESTIONS)
 
 MOST_QUESTIONS: Final = 6

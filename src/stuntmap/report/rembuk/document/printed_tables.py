@@ -15,7 +15,9 @@ from stuntmap.language import NO_BREAK_SPACE, Language, marked
 from stuntmap.phrases import DASH, Style
 from stuntmap.report.narrative.learning import NOT_A_CAUSE
 from stuntmap.report.narrative.practices import NO_PROOF, practice_source, practice_words
+from stuntmap.report.nutrition_table import NutritionLine, nutrition_note
 from stuntmap.report.rembuk.learning_screens import cluster_line, learning_rows
+from stuntmap.report.rembuk.nutrition_screen import nutrition_rows
 from stuntmap.vocabulary import COUNTRY_NAME, DETERMINANTS, SMALL_AREA, SURVEY_OF_YEAR, short_name
 
 # As many rows as the second page has room for, in two tables beside each other.
@@ -101,6 +103,15 @@ def determinant_table(language: Language, facts: MeetingFacts) -> PrintedTable:
     )
     title = language.text("Determinants beside province and nation")
     return PrintedTable(title, heads, (False, True, True, True, False), tuple(rows))
+
+
+def nutrition_table(language: Language, facts: MeetingFacts) -> PrintedTable:
+    """What surveys measured beside stunting, a row an indicator and survey, beside what they print around."""
+    heads, rows = nutrition_rows(language, facts)
+    beside = len(heads) - len(NutritionLine._fields)
+    numeric = (False, False, True, *(True,) * beside, False, False)
+    title, note = language.text("Other nutrition"), nutrition_note(language, facts.nutrition)
+    return PrintedTable(title, heads, numeric, tuple(rows), note=note)
 
 
 def lower_table(language: Language, facts: MeetingFacts) -> PrintedTable:

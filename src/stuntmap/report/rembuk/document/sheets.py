@@ -13,6 +13,7 @@ from stuntmap.report.narrative.districts import no_target_sentence
 from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.document import printed_tables, words
+from stuntmap.report.rembuk.nutrition_screen import absence_lines, nutrition_source
 from stuntmap.report.rembuk.pictures import exhibit_picture
 from stuntmap.report.rembuk.screens import Screen, key_figures, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
@@ -107,7 +108,7 @@ def profile_sheet(
     settings: MeetingSettings,
     pictures: Pictures,
 ) -> dict[str, Any]:
-    """The two pages of one region, and a third with whom it may learn from and what it tells of itself.
+    """The two pages of one region, and a third: other nutrition, whom it may learn from, what it tells of itself.
 
     A screen that the presenter switched off is left out here too.
     """
@@ -130,9 +131,14 @@ def profile_sheet(
         lower = printed_tables.lower_table(language, facts)
         halves = [half.as_data() for half in lower.halves()] if lower.rows else []
         sections[keys.LOWER] = {**section(screens[keys.LOWER]), "tables": halves, "note": lower.note}
-    if keys.LEARNING in screens and screens[keys.LEARNING].tells:
+    if keys.NUTRITION in screens:
+        made = printed_tables.nutrition_table(language, facts)
+        told = {**section(screens[keys.NUTRITION]), "details": absence_lines(language, facts)}
+        said = {"note": made.note, "source": nutrition_source(language, facts)}
+        sections[keys.NUTRITION] = {**told, "tables": [made.as_data()], **said}
+    if keys.LEARNING in screens and (screens[keys.LEARNING].tells or keys.NUTRITION in sections):
         alike = printed_tables.learning_table(language, facts)
-        told = {**section(screens[keys.LEARNING]), "tables": [alike.as_data()]}
+        told = {**section(screens[keys.LEARNING]), "tables": [alike.as_data()] if alike.rows else []}
         sections[keys.LEARNING] = {**told, "details": printed_tables.learning_lines(language, facts)}
     if keys.PRACTICE in screens:
         sections[keys.PRACTICE] = {**section(screens[keys.PRACTICE]), "note": screens[keys.PRACTICE].source}
