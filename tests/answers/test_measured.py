@@ -153,3 +153,10 @@ def test_a_card_of_another_indicator_shows_its_own_map():
     assert card_of(visit).description.startswith("Jawa Tengah, SSGI 2024")
     stunting = visit_of(vocabulary.page_of("peta"), {"wilayah": "3310"}, DAY, shared_answers())
     assert picture_of(visit) != picture_of(stunting)
+
+
+def test_nobodys_classes_are_named_where_an_indicator_has_none():
+    labels = {name: vocabulary.PREVALENCE_LAYER.label_for(measured) for name, measured in vocabulary.MEASURED.items()}
+    assert labels.pop("severe_wasting") == "Prevalence in steps of colour"
+    assert set(labels.values()) == {"Prevalence by severity class"}
+    assert vocabulary.CHANGE_LAYER.label_for(vocabulary.NUTRITION["severe_wasting"]) == vocabulary.CHANGE_LAYER.label

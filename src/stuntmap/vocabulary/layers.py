@@ -15,7 +15,8 @@ class Layer(NamedTuple):
     """One layer: its name in a link, its words in the choice of layers, and the column that it draws.
 
     `compares` says that it shows a change since another survey; `judges` that it stands against the target of a year;
-    `playable` that it can be shown survey after survey.
+    `playable` that it can be shown survey after survey. `unclassed_label`: its words where the
+    indicator has no classes.
     """
 
     key: str
@@ -24,6 +25,11 @@ class Layer(NamedTuple):
     compares: bool = False
     judges: bool = False
     playable: bool = False
+    unclassed_label: str = ""
+
+    def label_for(self, measured: Indicator) -> str:
+        """Its words in the choice of layers: nothing is said of classes that nobody has set for what is measured."""
+        return self.label if measured.classes else self.unclassed_label or self.label
 
     @property
     def is_of_targeted(self) -> bool:
@@ -35,7 +41,11 @@ class Layer(NamedTuple):
         return (shown, compared) if self.compares and compared is not None else (shown,)
 
 
-PREVALENCE_LAYER: Final = Layer("prevalensi", marked("Prevalence by severity class"), PREVALENCE, playable=True)
+PREVALENCE_LAYER: Final = Layer(
+    *("prevalensi", marked("Prevalence by severity class"), PREVALENCE),
+    playable=True,
+    unclassed_label=marked("Prevalence in steps of colour"),
+)
 CHANGE_LAYER: Final = Layer("perubahan", marked("Change since another survey"), CHANGE, compares=True)
 REAL_CHANGE_LAYER: Final = Layer("berubah", marked("Real change (tested)"), CHANGE, compares=True)
 DISTANCE_LAYER: Final = Layer("jarak", marked("Distance to target"), DISTANCE, judges=True, playable=True)

@@ -263,7 +263,7 @@ def test_places_to_learn_from_stand_with_how_alike_how_firm_and_what_they_are_kn
         for name, row in zip(names, teachers.itertuples(), strict=True)
     )
     assert (teachers["reference_ci95_high_pp"] < 0).all()
-    assert any(line.startswith("Kab. Klungkung: Audit kasus stunting") for line in found.details)
+    assert any(line.startswith("Kab. Klungkung: Tim percepatan penurunan stunting") for line in found.details)
     assert any("percobaan" in line for line in found.method)
     told = replace(default_settings(BAHASA, facts), practice=Practice("Kelas ibu", "", "Dinas Kesehatan"))
     own = next(one for one in rembuk_screens(BAHASA, facts, told) if one.key == keys.PRACTICE)

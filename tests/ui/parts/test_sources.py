@@ -39,6 +39,11 @@ def test_some_warnings_always_apply(code, year):
         ("high_relative_error_2023", {"survey_year": 2023, "scope": "35"}, {"survey_year": 2023, "scope": "33"}),
         ("conflicting_sources", {"survey_year": 2024, "scope": "33"}, {"survey_year": 2024, "scope": "51"}),
         ("no_target_between_2025_and_2029", {"target_year": 2027}, {"target_year": 2029}),
+        (
+            "nutrition_rows_left_out",
+            {"measured": vocabulary.NUTRITION["wasting"], "scope": "52"},
+            {"measured": vocabulary.NUTRITION["wasting"], "scope": "33"},
+        ),
         ("older_instruments_differ", {"older": True}, {"older": False}),
         ("extremes_in_2019", {"older": True}, {"older": False}),
     ],

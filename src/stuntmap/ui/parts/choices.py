@@ -173,7 +173,7 @@ def choose_layer(selection: s.Selection, language: Language) -> None:
         selection.layers,
         selection.layer.key,
         default=vocabulary.PREVALENCE_LAYER.key,
-        words=lambda key: language.text(vocabulary.LAYERS[key].label),
+        words=lambda key: language.text(vocabulary.LAYERS[key].label_for(selection.measured)),
     )
 
 

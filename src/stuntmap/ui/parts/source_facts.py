@@ -138,8 +138,17 @@ APPLIES: Final[dict[str, Callable[[OnScreen], bool]]] = {
 }
 
 
+# Of the warnings that belong to an indicator, those that concern some regions only.
+OF_SOME_REGIONS: Final[dict[str, Callable[[OnScreen], bool]]] = {
+    "nutrition_rows_left_out": lambda screen: (
+        screen.table is None or screen.any_of(vocabulary.CHECK, vocabulary.SUSPECT)
+    ),
+}
+
+
 def warnings_for(visit: Visit, table: pd.DataFrame | None, with_map: bool = False) -> list[str]:
     """The usage warnings that apply to what is on the screen, in the language of the page."""
     screen = OnScreen(visit, table, with_map)
-    codes = [*(code for code, applies in APPLIES.items() if applies(screen)), *screen.measured.warnings]
+    own = [code for code in screen.measured.warnings if code not in OF_SOME_REGIONS or OF_SOME_REGIONS[code](screen)]
+    codes = [*(code for code, applies in APPLIES.items() if applies(screen)), *own]
     return [visit.language.text(WARNINGS[code]) for code in codes]
