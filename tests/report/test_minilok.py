@@ -173,3 +173,26 @@ def test_a_kecamatan_of_another_district_or_without_children_or_a_recap_without_
     coarse = read_recap(by_kecamatan, district_code="3310", month="2025")
     with refused(BadChoiceError, "tidak dihitung per desa"):
         parts_facts(coarse, subdistrict_code="331001")
+
+
+def test_a_kecamatan_that_few_children_would_be_known_by_has_no_pack_and_is_in_no_change():
+    def brought(*few):
+        found = {"2025-07": few, "2025-08": (80, 8)}
+        rows = [["Wedi", "Pasung", month, 100, *counts] for month, counts in found.items()]
+        rows += [["Prambanan", "Cucukan", month, 150, 137, 40] for month in found]
+        return read_recap(text(HEAD, *rows, ["Bayat", "Paseban", "2025-07", 95, 90, 9]), district_code="3310")
+
+    before = brought(3, 1)
+    with refused(BadChoiceError, "Pada 2025-07 balita yang diukur di Wedi terlalu sedikit"):
+        parts_facts(before, subdistrict_code="331003", month="2025-07")
+    # The next smallest is hidden beside it: the district's total would give the first away.
+    with refused(BadChoiceError, "angkanya akan membuka angka daerah lain yang terlalu sedikit"):
+        parts_facts(before, subdistrict_code="331004", month="2025-07")
+    august = parts_facts(before, subdistrict_code="331003", month="2025-08")
+    assert august.own[v.CHILDREN_MEASURED] == 80
+    assert august.changes.empty
+    known = parts_facts(brought(70, 7), subdistrict_code="331003", month="2025-08")
+    assert known.own_change[v.MEASURED_BEFORE] == 70
+    alone = read_recap(text(HEAD, ["Wedi", "Pasung", "2025-08", 5, 4, 1]), district_code="3310")
+    with refused(BadChoiceError, "balita yang diukur di Kabupaten Klaten terlalu sedikit"):
+        parts_facts(alone)

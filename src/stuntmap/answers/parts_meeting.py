@@ -10,7 +10,7 @@ import pandas as pd
 
 from stuntmap import vocabulary as v
 from stuntmap.analysis.count_changes import count_changes
-from stuntmap.analysis.small_areas import routine_prevalence
+from stuntmap.analysis.small_areas import FEWEST_SHOWN, routine_prevalence
 from stuntmap.answers.interventions import Interventions
 from stuntmap.answers.priorities import PriorityAsked
 from stuntmap.answers.recap import Recap
@@ -91,7 +91,8 @@ def parts_facts(
 
     Raises:
         UnknownRegionError: the district has no such kecamatan.
-        BadChoiceError: the recap does not count by desa, or has no child measured there.
+        BadChoiceError: the recap does not count by desa, or has no child measured there, or so few that the region has
+            no figures outside a session.
     """
     period = recap.month if month is None else month
     level = v.SUBDISTRICT if subdistrict_code is None else v.VILLAGE
@@ -107,6 +108,8 @@ def parts_facts(
     own = _own(recap, region, period)
     if not own[v.CHILDREN_MEASURED] > 0:
         raise BadChoiceError("minilok_nobody", region=name, month=period or "")
+    if _is_hidden(own):
+        raise BadChoiceError("minilok_few", region=name, month=period or "")
     table = parts_table(recap, level, period, interventions)
     inside = table[table.index.str.startswith(region)]
     chosen = asked or usual_asked(inside)
@@ -149,6 +152,14 @@ def _own(recap: Recap, region: str, month: str | None) -> pd.Series:
     return routine_prevalence(pd.DataFrame(counts, index=[region])).iloc[0]
 
 
+def _is_hidden(own: pd.Series) -> bool:
+    """Whether the region itself (of `_own`) may not be told of: few were measured, or the district's total would tell.
+
+    A kecamatan is hidden as it is beside others.
+    """
+    return bool(own.get(v.IS_HIDDEN, False)) or 0 < own[v.CHILDREN_MEASURED] < FEWEST_SHOWN
+
+
 def _changes(
     recap: Recap, region: str, level: str, own: pd.Series, inside: pd.DataFrame, month: str | None, before: str | None
 ) -> pd.DataFrame:
@@ -161,7 +172,10 @@ def _changes(
         first = whole[counted].astype("float64").to_frame().T.set_axis([region])
         return pd.concat([first, table[counted].astype("float64")])
 
-    now, then = with_own(own, inside), with_own(_own(recap, region, before), old)
+    own_before = _own(recap, region, before)
+    if _is_hidden(own_before):
+        return pd.DataFrame()
+    now, then = with_own(own, inside), with_own(own_before, old)
     changes = count_changes(now, then).rename_axis(v.REGION_CODE)
     hidden = inside[v.IS_HIDDEN].astype(bool) | old[v.IS_HIDDEN].reindex(inside.index).eq(True)
     named = changes.assign(region_name=[recap.places.register.names.get(code, "") for code in changes.index])

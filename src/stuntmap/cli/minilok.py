@@ -69,8 +69,8 @@ def interventions_of(options: argparse.Namespace) -> "Interventions | None":
 
 
 def _every_kecamatan(recap: "Recap") -> list[str]:
-    """The kecamatan of the district of which the recap has measured children in its month."""
-    from stuntmap.vocabulary import CHILDREN_MEASURED, SUBDISTRICT
+    """The kecamatan of the district of which the recap has measured children in its month, and figures to hand out."""
+    from stuntmap.vocabulary import CHILDREN_MEASURED, IS_HIDDEN, SUBDISTRICT
 
     table = recap.by_region(SUBDISTRICT)
-    return [str(code) for code in table.index[table[CHILDREN_MEASURED] > 0]]
+    return [str(code) for code in table.index[(table[CHILDREN_MEASURED] > 0) & ~table[IS_HIDDEN].astype(bool)]]

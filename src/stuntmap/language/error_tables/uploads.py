@@ -84,6 +84,10 @@ UPLOADS: Final = {
     "recap_not_named": Words(
         marked("Options of a recap are given without one."), marked("Name the recap with --recap FILE.")
     ),
+    "minilok_few": Words(
+        marked("In {month:plain} {region} has too few measured children, or would give away another with too few."),
+        marked("No figures of it leave the visit. Choose another kecamatan or month."),
+    ),
     "minilok_nobody": Words(
         marked("The recap has no child measured in {region} in {month:plain}."),
         marked("Choose another kecamatan or month, or confirm the names that are not certain."),

@@ -18,7 +18,7 @@ def show(visit: Visit, recap: Recap) -> None:
         return
     language, month = visit.language, month_shown(visit, recap)
     table = recap.by_region(vocabulary.SUBDISTRICT, month)
-    there = table[table[vocabulary.CHILDREN_MEASURED] > 0]
+    there = table[(table[vocabulary.CHILDREN_MEASURED] > 0) & ~table[vocabulary.IS_HIDDEN].astype(bool)]
     names = {str(code): str(name) for code, name in there[vocabulary.REGION_NAME].items()}
     if not names:
         return

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from stuntmap import vocabulary
+from stuntmap.analysis.small_areas import FEWEST_SHOWN
 from stuntmap.answers.parts_meeting import parts_facts
 from stuntmap.answers.recap import Recap
 from stuntmap.answers.recap_parts import named_with_subdistrict
@@ -66,6 +67,8 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame, listed: pd.DataFrame) 
 
     with st.container(horizontal=True, key="recap_downloads", width="content", gap="xsmall"):
         downloads.three_formats(language, stem, "recap", as_csv, as_xlsx, as_plain_csv)
+        if recap.totals(month).children_measured < FEWEST_SHOWN:
+            return
         label = language.text("Pictures by kecamatan (ZIP)")
         name = f"{stem}-{language.text('pictures')}.zip"
         downloads.download(label, as_pictures, name, downloads.ZIP_TYPE, "recap_pictures", type="tertiary")
