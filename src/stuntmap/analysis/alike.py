@@ -102,8 +102,11 @@ def _mean_squares(standard: pd.DataFrame, own: int, metric: str, weights: np.nda
             places = np.flatnonzero(known[rows[0]] & (weights[trials[0]] > 0))
             if not len(places):
                 continue
-            weighed = gaps[np.ix_(rows, places)][None] * np.sqrt(weights[np.ix_(trials, places)])[:, None]
-            squares = ((weighed @ _inverse(correlations[np.ix_(places, places)])) * weighed).sum(axis=2)
+            # The quadratic form as a product of two tables over the pairs of indicators: no third dimension.
+            one, two = np.triu_indices(len(places))
+            roots, own_gaps = np.sqrt(weights[np.ix_(trials, places)]), gaps[np.ix_(rows, places)]
+            shares = _inverse(correlations[np.ix_(places, places)])[one, two] * np.where(one == two, 1.0, 2.0)
+            squares = (roots[:, one] * roots[:, two] * shares) @ (own_gaps[:, one] * own_gaps[:, two]).T
             answer[np.ix_(trials, rows)] = np.maximum(squares, 0.0) / len(places)
     return answer
 
