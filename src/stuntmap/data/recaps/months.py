@@ -21,7 +21,6 @@ _NAMES: Final = (
     ("desember", "december", "des", "dec"),
 )
 _NUMBER_OF_NAME: Final = {name: number for number, names in enumerate(_NAMES, start=1) for name in names}
-_YEARS: Final = range(2000, 2100)
 _NUMBERED: Final = (
     re.compile(r"20\d\d[-/. ]?(0[1-9]|1[0-2])(?:[-/.]\d{1,2})?(?:[ t].*)?"),  # 2025-08, 202508, 2025-08-01
     re.compile(r"(0?[1-9]|1[0-2])[-/. ]20\d\d"),  # 08/2025
