@@ -371,8 +371,9 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
         repaired=1,
         kept=513,
     )
-    monkeypatch.setattr(own_boundaries, "check_boundaries", lambda _path, **_: report)
-    monkeypatch.setattr(own_boundaries, "import_boundaries", lambda _path, **_: report)
+    asked: list[dict[str, object]] = []
+    for name in ("check_boundaries", "import_boundaries"):
+        monkeypatch.setattr(own_boundaries, name, lambda _path, **options: asked.append(options) or report)
     assert cli.main(["boundaries", "check", "batas.zip"]) == 0
     printed = capsys.readouterr().out
     assert "3310  Kabupaten Klaten  <- KLATEN" in printed
@@ -380,6 +381,10 @@ def test_boundary_report_tells_what_matched_and_why_the_rest_did_not(
     assert "1 cocok, 1 tidak cocok, 1 diperbaiki; 513" in printed
     assert cli.main(["boundaries", "import", "batas.zip"]) == 0
     assert "Jalankan ulang dasbor" in capsys.readouterr().out
+    assert asked == [{"keep_covered": False, "crs": None}] * 2
+    for action in ("check", "import"):
+        answer(capsys, "boundaries", action, "batas.zip", "--keep-covered", "--crs", "EPSG:32749", "--json")
+    assert asked[2:] == [{"keep_covered": True, "crs": "EPSG:32749"}] * 2
     found = answer(capsys, "boundaries", "check", "batas.zip", "--json")
     assert (found["matched"][0]["region_code"], found["repaired"], found["kept"]) == ("3310", 1, 513)
 

@@ -1,5 +1,7 @@
 """What the one door answers is what the single functions of analysis say, composed in one order for every medium."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -136,3 +138,11 @@ def test_no_chance_is_given_of_a_models_figure_and_those_of_the_others_stay():
     assert chances[modelled].isna().all(axis=None)
     expected = fifth_probabilities(figures["prevalence_pct"], figures["se_log_odds"])[~modelled]
     pd.testing.assert_frame_equal(chances[~modelled], expected)
+
+
+def test_the_way_ahead_is_that_of_the_day_of_reading_whoever_asked_before(small):
+    days = [date(2024, 12, 31), date(2026, 11, 30), date(2024, 12, 31)]
+    paces = [small.paces(Question(as_of=day, survey_year=2024), "1101") for day in days]
+    assert [(each.ahead.target_year, each.needed and each.needed.year_from) for each in paces] == [
+        *((2025, 2024), (2029, 2026), (2025, 2024))
+    ]

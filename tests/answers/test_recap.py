@@ -62,6 +62,14 @@ def test_expected_children_of_a_second_file_give_the_coverage():
     assert coverage.dropna().round(1).to_dict() == {"Darma": 50.0, "Ciawigebang": 76.7}
 
 
+def test_expected_children_of_a_year_are_those_of_its_months_and_of_no_other_year():
+    rows = [["Prambanan", "Sengon", month, "", 100, 9] for month in ("2024-12", "2025-08")]
+    expected = text(["Desa", "Kecamatan", "Tahun", "Sasaran"], ["Sengon", "Prambanan", 2025, 150])
+    recap = read_recap(text(DESA[:-1], *rows), expected=expected, district_code="3310")
+    assert recap.totals("2025-08").children_expected == 150
+    assert recap.totals("2024-12").children_expected is None
+
+
 def test_coverage_stays_unknown_where_expected_children_are_missing_of_one_row():
     recap = read_recap(sigizi_workbook(), expected=text(*EXPECTED[:3]))
     assert recap.totals().children_expected is None

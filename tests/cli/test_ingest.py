@@ -31,3 +31,6 @@ def test_each_source_is_told_and_a_refused_one_ends_with_status_2(
     assert cli.main(["ingest", str(sources), "--out", str(store), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert [(one["source"], one["is_new"], one["rows"]) for one in answer["sources"]] == [("klaten.csv", False, 2)]
+    # What was there before was not taken in again, and its rows are no rows of this run.
+    assert cli.main(["ingest", str(sources), "--out", str(store)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("0 baris dalam ")

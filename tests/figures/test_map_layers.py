@@ -221,3 +221,9 @@ def test_steps_that_nobody_has_set_as_classes_are_never_doubted_and_say_so():
     assert map_view.notes(visit, table) == (
         "Belum ada lembaga yang menetapkan kelasnya: warna hanya jenjang angka dan tidak menilai apa pun."
     )
+
+
+def test_a_target_is_drawn_in_doubt_until_a_test_says_that_it_is_reached_or_not():
+    verdicts = ["reached", "probably_reached", "not_certain", "not_reached", "not_assessable"]
+    doubted = DRAWN[vocabulary.DISTANCE_LAYER].doubt(pd.DataFrame({vocabulary.TARGET_VERDICT: verdicts}))
+    assert doubted.tolist() == [False, True, True, False, False]

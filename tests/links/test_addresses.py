@@ -3,6 +3,7 @@
 import pytest
 
 from questions import TODAY
+from stuntmap import vocabulary
 from stuntmap.answers import shared_answers
 from stuntmap.links import addresses
 from stuntmap.links.link_reader import Notice
@@ -60,3 +61,12 @@ def test_a_visit_reads_only_what_its_page_has() -> None:
     assert of_ranking.selection.layer.key == "prevalensi"
     assert of_ranking.language.code == "en"
     assert visit_of(page_of("peta"), parameters, TODAY, shared_answers()).selection.layer.key == "jarak"
+
+
+def test_an_own_target_for_stunting_judges_nothing_else():
+    parameters = {vocabulary.TARGET_PARAMETER: "10", vocabulary.NUTRITION_PARAMETER: "wasting"}
+    visits = [
+        visit_of(page_of("peta"), own, TODAY, shared_answers())
+        for own in (parameters, {vocabulary.TARGET_PARAMETER: "10"})
+    ]
+    assert [(visit.selection.target_pct, visit.question.own_target_pct) for visit in visits] == [(10, None), (10, 10)]

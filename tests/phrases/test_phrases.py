@@ -8,6 +8,7 @@ import pytest
 from stuntmap import phrases, vocabulary
 from stuntmap.language import Language, language
 from stuntmap.phrases import Style
+from stuntmap.phrases.notes import note
 
 BAHASA, ENGLISH = language("id"), language("en")
 NBSP = "\N{NO-BREAK SPACE}"
@@ -325,3 +326,10 @@ def test_every_verdict_reason_and_standing_of_the_vocabulary_has_words(words: La
     assert all(phrases.verdict(code, words) for code in codes)
     assert all(phrases.severity_with_limits(code, words) for code in vocabulary.SEVERITY_CLASSES)
     assert all(phrases.estimation(code, words) for code in vocabulary.ESTIMATIONS)
+
+
+def test_a_year_in_a_note_of_the_data_is_written_without_thousands():
+    noted = "NTT was not surveyed in 2023: small-area prediction by BPS; other texts print 47.1"
+    assert note(noted, ENGLISH).startswith("Nusa Tenggara Timur was not surveyed in 2023: ")
+    assert note(noted, BAHASA).replace(NBSP, " ").endswith("47,1")
+    assert "2023" in note(noted, BAHASA)

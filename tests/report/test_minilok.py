@@ -19,6 +19,7 @@ from stuntmap.data.subdistricts import load_subdistricts
 from stuntmap.errors import BadChoiceError, UnknownRegionError
 from stuntmap.figures.exhibits import PartsExhibit
 from stuntmap.language import language
+from stuntmap.report.narrative.parts_meeting import number_sentence
 from stuntmap.report.parts import pack
 from stuntmap.report.parts.book import parts_book_bytes
 from stuntmap.report.parts.document import parts_document_bytes
@@ -88,6 +89,14 @@ def test_the_facts_are_of_the_kecamatan_and_hold_no_number_of_a_village_of_few(f
     numbers = shown.loc[["Sengon", "Brajan"]].drop(columns=[v.IS_HIDDEN, "parent_pct"]).select_dtypes("number")
     assert numbers.isna().all(axis=None)
     assert set(facts.changes[v.CHANGE].dropna().index) == {"331001", "3310012002", "3310012003"}
+
+
+def test_the_share_of_the_most_is_of_all_children_counted_hidden_villages_too(facts):
+    said = plain(number_sentence(BAHASA, facts))
+    assert said == (
+        "Balita stunting tercatat terbanyak: Cucukan (40) dan Kotesan (12), bersama-sama 85 % dari 61 di "
+        "Kecamatan Prambanan."
+    )
 
 
 def test_every_screen_says_on_top_that_its_data_are_routine_and_covered_so_far(facts):

@@ -247,6 +247,8 @@ def test_pages_follow_each_other_and_end() -> None:
         link = re.fullmatch(r'<(/api/v1)(.*)>; rel="next"', answer.headers.get("link", ""))
         target = link[2] if link else ""
     assert (found, pages) == (whole, 4)
+    # A last page that is full is the last one all the same.
+    assert "link" not in ask(f"{API}/rank?province=33&limit=5&offset=30").headers
 
 
 def test_what_a_client_knows_is_not_sent_again() -> None:

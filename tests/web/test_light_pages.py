@@ -13,6 +13,7 @@ from asking import ask
 from questions import visit_of
 from stuntmap.answers import shared_answers
 from stuntmap.links.readings import reading
+from stuntmap.vocabulary import FORMER_PROVINCE_SUCCESSORS
 
 REGIONS = ("", "33", "94", "21", "3310", "2171", "9403", "8101")
 
@@ -91,6 +92,14 @@ def test_the_country_lists_38_provinces_and_marks_its_own_row_nowhere() -> None:
     assert 'class="own"' in page("3310")
 
 
+def test_every_region_that_a_page_leads_to_has_one_the_undivided_provinces_none() -> None:
+    written = page("", "?survei=2022")
+    assert "Papua Barat" in plain(written)
+    codes = re.findall(r'href="/ringkas/(\w+)', written)
+    assert len(codes) == 38
+    assert set(codes) <= set(shared_answers().names.provinces) - set(FORMER_PROVINCE_SUCCESSORS)
+
+
 def test_a_survey_and_a_language_travel_along() -> None:
     written = page("3310", "?survei=2022&bahasa=en")
     assert '<html lang="en">' in written
@@ -148,6 +157,8 @@ def test_an_unknown_region_is_told_in_the_language_of_the_link(code: str) -> Non
 
 def test_another_region_in_the_parameters_does_not_count() -> None:
     assert page("3310", "?wilayah=3311&Prov=34&sorot=3374") == page("3310")
+    # Nor under a name that an e-mail program or a hand changed.
+    assert page("", "?amp;wilayah=3311&SOROT=3374&Prov=34") == page("")
 
 
 def test_the_dashboard_leads_a_browser_without_scripts_here() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from asking import ask
 
+from event_loops import run_apart
 from stuntmap.data.project import ROOT
 from stuntmap.ui.warm_up import make_first_tables
 from stuntmap.web import health, metering
@@ -60,6 +61,17 @@ def test_requests_are_counted_by_kind_and_status() -> None:
     assert counted("light", 404) == lost + 1
     assert figures()['stuntmap_request_seconds_count{kind="page"}'] >= 1
     assert figures()["process_resident_memory_bytes"] > 1e7
+
+
+def test_a_request_that_broke_is_counted_as_broken() -> None:
+    async def breaks(*_: object) -> None:
+        raise RuntimeError
+
+    broken = 'stuntmap_requests_total{kind="card",status="500"}'
+    before = figures().get(broken, 0.0)
+    with pytest.raises(RuntimeError):
+        run_apart(metering.MeteringMiddleware(breaks)({"type": "http", "method": "GET", "path": "/kartu"}, None, None))
+    assert figures()[broken] == before + 1
 
 
 def test_no_figure_names_what_was_asked() -> None:
