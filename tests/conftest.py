@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from checked_figures import checked_figure
 from days import AS_OF
 from small_country import SmallCountry, small_country
+from stuntmap.figures import drawing
 from stuntmap.reading_day import DAY_VARIABLE
 
 # Where a page keeps the trace of an error that nobody foresaw; the reader gets a box with a number.
@@ -36,6 +38,9 @@ def _takes_programs(folder: Path) -> bool:
 # A bundle's environment of 18,000 files is written, read and removed: in memory in half of the time of a disk.
 if "TMPDIR" not in os.environ and _takes_programs(MEMORY):
     os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
+
+# A server takes Plotly at its word; here Plotly looks at each property of each figure that a test makes.
+drawing._made = checked_figure
 
 # Also for the servers and commands that tests start.
 os.environ[DAY_VARIABLE] = AS_OF.isoformat()

@@ -40,9 +40,9 @@ def test_a_code_with_a_letter_has_no_shape():
 
 def test_the_hover_reads_only_what_the_shapes_hold():
     trace = hover_trace(regions_with([20.0, 30.0]))
-    assert re.findall(r"%{(.*?)}", trace.hovertemplate) == ["properties.name", "properties.told"]
+    assert re.findall(r"%{(.*?)}", trace["hovertemplate"]) == ["properties.name", "properties.told"]
     assert decoded(sent_json(go.Figure([trace]))["data"][0]["locations"]).tolist() == [1101, 1102]
-    assert {colour for _, colour in trace.colorscale} == {TRANSPARENT}
+    assert {colour for _, colour in trace["colorscale"]} == {TRANSPARENT}
 
 
 def test_the_box_of_the_trace_name_is_taken_away_once_for_the_whole_map():
@@ -51,13 +51,13 @@ def test_the_box_of_the_trace_name_is_taken_away_once_for_the_whole_map():
 
 def test_a_legend_entry_draws_nothing_on_the_map():
     entry = legend_entry("high", "#d95f0e")
-    assert (entry.x, entry.y, entry.name, entry.marker.color) == ((None,), (None,), "high", "#d95f0e")
-    assert circle_entry("children", "#000000").marker.symbol == "circle"
+    assert (entry["x"], entry["y"], entry["name"], entry["marker"]["color"]) == ([None], [None], "high", "#d95f0e")
+    assert circle_entry("children", "#000000")["marker"]["symbol"] == "circle"
 
 
 def test_a_texture_in_the_legend_hides_as_much_of_its_class_as_on_the_map():
     for texture in TEXTURES:
-        entry = legend_entry("doubt", LIGHT.severity[1], texture)
+        entry = go.Bar(legend_entry("doubt", LIGHT.severity[1], texture))
         pattern, seen = entry.marker.pattern, texture.seen_on(entry.marker.color)
         assert pattern.solidity == pytest.approx(1 - seen[entry.marker.color], rel=0.02)
         assert ink_for(entry.marker.color) == Ink("dark", pattern.fgcolor, pattern.fgopacity)

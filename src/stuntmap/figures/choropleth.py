@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap.figures.circles import size_key
+from stuntmap.figures.drawing import Trace, figure
 from stuntmap.figures.map_layers import Group, MapLayer, modelled_label
 from stuntmap.figures.map_paint import marked_paint, region_paint
 from stuntmap.figures.map_style import painted_style
@@ -28,9 +29,7 @@ class PaintedMap:
     first: str
 
 
-def _legend(
-    parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas, table: pd.DataFrame
-) -> list[go.Bar | go.Scatter]:
+def _legend(parts: Sequence[Group], layer: MapLayer, canvas: MapCanvas, table: pd.DataFrame) -> list[Trace]:
     """An entry a group, circles or squares, and each sign of doubt on one of the layer's own colours.
 
     Model figures have their entry whatever the survey: districts have some in two of them, provinces one in 2022.
@@ -74,11 +73,9 @@ def unmarked_map(tables: Mapping[str, pd.DataFrame], first: str, layer: MapLayer
     if len(tables) > 1:
         layout |= _play_controls(list(tables), first, canvas)
         # A frame only tells the page which paint is due: see `ui/scripts/map_finish.js`.
-        frames = [go.Frame(name=survey) for survey in tables]
-    figure = go.Figure(
-        [hover_trace(tables[first]), *_legend(split[first], layer, canvas, tables[first])], layout, frames
-    )
-    return PaintedMap(figure, paints, first)
+        frames = list(tables)
+    drawn = figure([hover_trace(tables[first]), *_legend(split[first], layer, canvas, tables[first])], layout, frames)
+    return PaintedMap(drawn, paints, first)
 
 
 def marked_map(drawn: PaintedMap, tables: Mapping[str, pd.DataFrame], layer: MapLayer, canvas: MapCanvas) -> PaintedMap:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases, vocabulary
+from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
 from stuntmap.vocabulary import (
@@ -160,7 +161,7 @@ def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Lang
         values = [getattr(strip, field) for strip in strips]
         if all(pd.isna(value) for value in values):
             continue
-        trace = go.Scatter(
+        trace = scatter(
             name=name,
             x=[strip.at(value) for strip, value in zip(strips, values, strict=True)],
             y=list(range(len(strips))),
@@ -174,7 +175,8 @@ def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Lang
             cliponaxis=False,
         )
         traces.append(trace)
-    traces[-1].error_x = _limits(strips, theme)
+    if limits := _limits(strips, theme):
+        traces[-1]["error_x"] = limits
     layout = base_layout(
         theme,
         language,
@@ -196,7 +198,7 @@ def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Lang
         yaxis={"visible": False, "range": [len(strips) - 0.55, -0.75]},
         annotations=[words for place, strip in enumerate(strips) for words in _words(place, strip, language, theme)],
     )
-    return go.Figure(traces, layout)
+    return figure(traces, layout)
 
 
 def _limits(strips: Sequence[Strip], theme: Theme) -> dict[str, Any] | None:
@@ -209,11 +211,11 @@ def _limits(strips: Sequence[Strip], theme: Theme) -> dict[str, Any] | None:
     return {"type": "data", "symmetric": False, "array": above, "arrayminus": below, **line}
 
 
-def _scale_lines(strips: Sequence[Strip], theme: Theme) -> go.Scatter:
+def _scale_lines(strips: Sequence[Strip], theme: Theme) -> Trace:
     x: list[float | None] = [0.0, 1.0, None] * len(strips)
     y: list[float | None] = [value for place in range(len(strips)) for value in (place, place, None)]
     line = {"color": theme.others, "width": 2}
-    return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    return scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
 def _title(strip: Strip, theme: Theme) -> str:
@@ -221,7 +223,7 @@ def _title(strip: Strip, theme: Theme) -> str:
     return f'{strip.title} <span style="color:{theme.muted}">{strip.better}</span>' if strip.better else strip.title
 
 
-def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) -> list[go.Scatter]:
+def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) -> list[Trace]:
     """Where the middle half of the nation's districts lies on each strip; nothing where no row knows it."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -232,7 +234,7 @@ def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) ->
     if not x:
         return []
     name = language.text("middle half of {place}", place=COUNTRY_NAME)
-    return [go.Scatter(name=name, x=x, y=y, mode="lines", line={"color": theme.others, "width": 8}, hoverinfo="skip")]
+    return [scatter(name=name, x=x, y=y, mode="lines", line={"color": theme.others, "width": 8}, hoverinfo="skip")]
 
 
 def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[dict[str, Any]]:

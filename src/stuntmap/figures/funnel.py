@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
 from stuntmap.vocabulary import PREVALENCE, REGION_NAME, short_name
@@ -51,11 +52,9 @@ def funnel_plot(
         for end in ("high", "low"):
             line = {"color": theme.muted, "width": width, "dash": dash}
             values = limits[f"{end}_{name}_pct"].round(2).tolist()
-            traces.append(go.Scatter(x=sizes, y=values, mode="lines", line=line, hoverinfo="skip"))
+            traces.append(scatter(x=sizes, y=values, mode="lines", line=line, hoverinfo="skip"))
     middle = {"color": theme.text, "width": 1.5}
-    traces.append(
-        go.Scatter(x=[sizes[0], sizes[-1]], y=[reference_pct] * 2, mode="lines", line=middle, hoverinfo="skip")
-    )
+    traces.append(scatter(x=[sizes[0], sizes[-1]], y=[reference_pct] * 2, mode="lines", line=middle, hoverinfo="skip"))
     children = language.text("effective sample size {size}", size="%{customdata[2]:,d}")
     if sizes_title:
         children = f"{sizes_title}: %{{customdata[2]:,d}}"
@@ -82,7 +81,7 @@ def funnel_plot(
             "nticks": 8,
         },
     )
-    return go.Figure(traces, layout)
+    return figure(traces, layout)
 
 
 def _end_note(size: float, value: float, words: str, theme: Theme) -> dict[str, Any]:
@@ -129,7 +128,7 @@ def _names(named: pd.DataFrame, places: pd.DataFrame, theme: Theme, own_code: st
     return notes
 
 
-def _points(places: pd.DataFrame, language: Language, theme: Theme, own_code: str | None, children: str) -> go.Scatter:
+def _points(places: pd.DataFrame, language: Language, theme: Theme, own_code: str | None, children: str) -> Trace:
     """All districts as one trace: filled in colour outside the outer limits, ringed in it outside the inner ones."""
     fills, rings, sizes, widths, facts = [], [], [], [], []
     columns = (places[name] for name in (REGION_NAME, PREVALENCE, N_EFF, PLACE))
@@ -142,7 +141,7 @@ def _points(places: pd.DataFrame, language: Language, theme: Theme, own_code: st
         widths.append(3 if own else 2 if place.endswith("_95") else 1)
         facts.append([str(name), _place_words(str(place), language), int(size + 0.5), float(value)])
     percent = language.percent(0, 0).removeprefix("0")
-    return go.Scatter(
+    return scatter(
         x=places[N_EFF].round(1).tolist(),
         y=places[PREVALENCE].astype(float).tolist(),
         ids=[str(code) for code in places.index],

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from stuntmap.figures.drawing import Trace, bar, regions, scatter
 from stuntmap.figures.palette import NOTE_SIZE, TRANSPARENT, Theme, base_layout
 from stuntmap.figures.textures import Texture
 from stuntmap.language import Language
@@ -117,14 +117,14 @@ def locations(codes: Iterable[str]) -> Any:
     return np.asarray(numbers, dtype=kind)
 
 
-def hover_trace(table: pd.DataFrame) -> go.Choroplethmap:
+def hover_trace(table: pd.DataFrame) -> Trace:
     """The regions of `table` as places to hover over and to click, without a fill.
 
     The page writes `told` into the properties of each region, since Plotly fixes at its first drawing which columns of
     a trace a hover text may read.
     """
     nothing = np.zeros(len(table), dtype=np.int8)
-    return go.Choroplethmap(
+    return regions(
         locations=locations(table.index),
         z=nothing,
         colorscale=[[0, TRANSPARENT], [1, TRANSPARENT]],
@@ -132,20 +132,20 @@ def hover_trace(table: pd.DataFrame) -> go.Choroplethmap:
     )
 
 
-def legend_entry(label: str, colour: str, texture: Texture | None = None) -> go.Bar:
+def legend_entry(label: str, colour: str, texture: Texture | None = None) -> Trace:
     """A filled square in the legend, with the texture on it. Map traces have none, so an empty bar stands in."""
     marker: dict[str, Any] = {"color": colour}
     if texture is not None:
         marker["pattern"] = texture.pattern
-    return go.Bar(x=[None], y=[None], name=label, marker=marker)
+    return bar(x=[None], y=[None], name=label, marker=marker)
 
 
-def circle_entry(label: str, colour: str, hollow: bool = False) -> go.Scatter:
+def circle_entry(label: str, colour: str, hollow: bool = False) -> Trace:
     """A circle in the legend."""
     marker: dict[str, Any] = {"color": colour, "symbol": "circle"}
     if hollow:
         marker |= {"color": TRANSPARENT, "line": {"color": colour, "width": MODEL_STROKE_PX}}
-    return go.Scatter(x=[None], y=[None], name=label, marker=marker)
+    return scatter(x=[None], y=[None], name=label, marker=marker)
 
 
 def map_layout(canvas: MapCanvas, style: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from stuntmap.figures.drawing import Trace, scatter
 from stuntmap.figures.labels import HOVER, figures_or_gaps, survey_facts
 from stuntmap.figures.palette import NOTE_SIZE, Theme
 from stuntmap.language import Language
@@ -14,9 +14,9 @@ from stuntmap.vocabulary import PREVALENCE, SURVEY_YEAR
 BREAK_YEARS: Final = (2019.45, 2020.55)
 
 
-def older_points(apart: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:
+def older_points(apart: pd.DataFrame, language: Language, theme: Theme) -> Trace:
     """The figures of older surveys in % as hollow marks of their own kind, joined with nothing."""
-    return go.Scatter(
+    return scatter(
         name=language.text("other instruments"),
         x=apart[SURVEY_YEAR].tolist(),
         y=figures_or_gaps(apart),

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from stuntmap import phrases
 from stuntmap.analysis.pacing import Pace
+from stuntmap.figures.drawing import bar, figure
 from stuntmap.figures.labels import toned
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
@@ -33,7 +34,7 @@ def pace_chart(so_far: Pace | None, needed: Pace | None, language: Language, the
     if needed is not None:
         rows.append((language.text("needed"), needed))
     lengths = [0.0 if pace is None else pace.reduction_pp for _, pace in rows]
-    bars = go.Bar(
+    bars = bar(
         orientation="h",
         x=lengths,
         y=list(range(len(rows))),
@@ -68,7 +69,7 @@ def pace_chart(so_far: Pace | None, needed: Pace | None, language: Language, the
         yaxis={**side, "range": [len(rows) - 0.65, -0.65]},
         shapes=_zero_lines(theme, len(rows)),
     )
-    return go.Figure(bars, layout)
+    return figure(bars, layout)
 
 
 def _period(name: str, pace: Pace | None) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.figures.drawing import bar, figure
 from stuntmap.figures.labels import HOVER, row_label
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes
@@ -55,7 +56,7 @@ def stability_bars(table: pd.DataFrame, language: Language, theme: Theme) -> go.
             told.append(language.text("Score {score} of 100", score=language.number(row[PRIORITY_SCORE], 1)))
         told.append(language.text("In the list in {share} of trials", share=share))
         facts.append([str(row[REGION_NAME]), "<br>".join(told)])
-    bars = go.Bar(
+    bars = bar(
         orientation="h",
         x=(100 * rows[STAYS_SHARE]).tolist(),
         y=list(range(len(rows))),
@@ -85,4 +86,4 @@ def stability_bars(table: pd.DataFrame, language: Language, theme: Theme) -> go.
         xaxis=axis,
         **row_axes(labels, values, theme),
     )
-    return go.Figure([bars, anchor_of_right_axis()], layout)
+    return figure([bars, anchor_of_right_axis()], layout)

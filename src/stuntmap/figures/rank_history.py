@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.labels import by_survey, is_small_area, parted, spread, toned
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.figures.rank_points import apart, key_words, note, numbered_line, ranks_of, set_bars, years_of
@@ -83,7 +84,7 @@ def bump_chart(
         traces += set_bars(own[own[REGION_CODE] == code], colours[code], shift)
     for code, _ in reversed(turns):
         traces.append(numbered_line(own[own[REGION_CODE] == code], colours[code], language, theme))
-    traces.append(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
+    traces.append(scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip"))
     ends = _end_labels(drawn, colours, theme)
     if crowded:
         chosen = [end for end in ends if end.chosen]
@@ -109,7 +110,7 @@ def bump_chart(
             "tickfont": {"size": NOTE_SIZE},
         },
     )
-    return go.Figure(traces, layout)
+    return figure(traces, layout)
 
 
 def _survey_axis(third_lines: Mapping[int, str]) -> dict[str, Any]:
@@ -139,7 +140,7 @@ def _rank_ticks(rows: int) -> list[int]:
     return [1, *range(step, rows + 1, step)]
 
 
-def _other_lines(points: pd.DataFrame, crowded: bool, tone: str, language: Language, theme: Theme) -> list[go.Scatter]:
+def _other_lines(points: pd.DataFrame, crowded: bool, tone: str, language: Language, theme: Theme) -> list[Trace]:
     """All that is not highlighted as two traces, lines and hollow points: hundreds of traces would make it slow.
 
     The hover label is put together in the browser: ready sentences for 514 districts would double what is sent.
@@ -153,7 +154,7 @@ def _other_lines(points: pd.DataFrame, crowded: bool, tone: str, language: Langu
     hover = f"<b>%{{customdata[0]}}</b><br>%{{customdata[1]}}: {figure}<br>{place}%{{customdata[4]}}<extra></extra>"
     size = 3 if crowded else 5
     shared = {"hovertemplate": hover, "opacity": 0.4 if crowded else 1}
-    lines = go.Scatter(
+    lines = scatter(
         x=years_of(measured),
         y=ranks_of(measured),
         customdata=_other_facts(measured, language),
@@ -170,7 +171,7 @@ def _other_lines(points: pd.DataFrame, crowded: bool, tone: str, language: Langu
     facts = _other_facts(hollow, language)
     return [
         lines,
-        go.Scatter(x=years_of(hollow), y=ranks_of(hollow), customdata=facts, mode="markers", marker=marker, **shared),
+        scatter(x=years_of(hollow), y=ranks_of(hollow), customdata=facts, mode="markers", marker=marker, **shared),
     ]
 
 
@@ -228,4 +229,4 @@ def rank_history_chart(history: pd.DataFrame, language: Language, theme: Theme) 
         xaxis={**_survey_axis(thirds), "side": "bottom", "range": [FIRST - 0.4, LAST + 0.4], "showgrid": False},
         yaxis={"range": [last + slack, 1 - slack], "tickvals": [1, last]},
     )
-    return go.Figure([*set_bars(points, theme.own, 0), numbered_line(points, theme.own, language, theme)], layout)
+    return figure([*set_bars(points, theme.own, 0), numbered_line(points, theme.own, language, theme)], layout)

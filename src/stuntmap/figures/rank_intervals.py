@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from stuntmap import phrases
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.figures.drawing import Trace, bar, figure, scatter
 from stuntmap.figures.labels import row_label
 from stuntmap.figures.palette import NOTE_SIZE, TRANSPARENT, Theme, base_layout
 from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes
@@ -84,7 +85,7 @@ def rank_interval_bars(
         layout["xaxis2"] = {"domain": [1 - share, 1], "range": [-0.5, len(brackets) - 0.5], "visible": False}
         layout["yaxis2"]["anchor"] = "x2"
         layout["annotations"].append(_bracket_title(1 - share, language, theme))
-    return go.Figure([*traces, *brackets, anchor_of_right_axis()], layout)
+    return figure([*traces, *brackets, anchor_of_right_axis()], layout)
 
 
 def _row_labels(
@@ -102,12 +103,12 @@ def _row_labels(
 
 def _sets(
     known: pd.DataFrame, places: pd.Series, own: pd.Series, rough: pd.Series, language: Language, theme: Theme
-) -> go.Bar:
+) -> Trace:
     """All sets as one trace."""
     low, high = known[RANK_LOW].astype(int), known[RANK_HIGH].astype(int)
     line = language.text("Rank {rank}", rank="%{customdata[1]}")
     solid = [theme.own if chosen else theme.others for chosen in own]
-    return go.Bar(
+    return bar(
         orientation="h",
         base=(low - 0.4).tolist(),
         x=(high - low + 0.8).tolist(),
@@ -131,7 +132,7 @@ def _sets(
     )
 
 
-def _dots(part: pd.DataFrame, places: pd.Series, rough: pd.Series, tone: str, theme: Theme) -> list[go.Scatter]:
+def _dots(part: pd.DataFrame, places: pd.Series, rough: pd.Series, tone: str, theme: Theme) -> list[Trace]:
     """The ranks of some regions, and the dashed lines of those whose set is rough."""
     traces = []
     models = part[rough[part.index]]
@@ -140,18 +141,18 @@ def _dots(part: pd.DataFrame, places: pd.Series, rough: pd.Series, tone: str, th
              for value in (int(low) - 0.4, int(high) + 0.4, None)]  # fmt: skip
         y = [value for place in places[models.index] for value in (int(place), int(place), None)]
         line = {"color": tone, "width": 2, "dash": ROUGH_DASH}
-        traces.append(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
+        traces.append(scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
     for rows, fill in ((part[~rough[part.index]], tone), (models, theme.background)):
         if len(rows):
             marker = {"size": 9, "color": fill, "line": {"color": tone if fill != tone else theme.background,
                       "width": 2 if fill != tone else 1}}  # fmt: skip
             ranks, at = rows[RANK].astype(int).tolist(), places[rows.index].tolist()
-            traces.append(go.Scatter(x=ranks, y=at, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False))
+            traces.append(scatter(x=ranks, y=at, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False))
     return traces
 
 
-def _missing_words(places: Sequence[int], language: Language, theme: Theme) -> go.Scatter:
-    return go.Scatter(
+def _missing_words(places: Sequence[int], language: Language, theme: Theme) -> Trace:
+    return scatter(
         x=[0.6] * len(places),
         y=list(places),
         mode="text",
@@ -179,9 +180,7 @@ def _bands(places: pd.Series, alike: Collection[str], theme: Theme) -> list[dict
     return [{**band, "y0": run[0] - 0.5, "y1": run[-1] + 0.5, "fillcolor": theme.own, "opacity": 0.09} for run in runs]
 
 
-def _brackets(
-    groups: pd.DataFrame | None, places: pd.Series, highlighted: Sequence[str], theme: Theme
-) -> list[go.Scatter]:
+def _brackets(groups: pd.DataFrame | None, places: pd.Series, highlighted: Sequence[str], theme: Theme) -> list[Trace]:
     """One upright line a group, from its first row to its last; those of the first highlighted region stand out."""
     if groups is None or groups[GROUP_HIGH].isna().all():
         return []
@@ -193,7 +192,7 @@ def _brackets(
         inside = own is not None and own[GROUP_LOW] <= number <= own[GROUP_HIGH]
         line = {"color": theme.own if inside else theme.axis, "width": 2.5 if inside else 1.5}
         ends = [int(rows.min()) - 0.3, int(rows.max()) + 0.3]
-        traces.append(go.Scatter(x=[number - 1] * 2, y=ends, xaxis="x2", mode="lines", line=line, hoverinfo="skip"))
+        traces.append(scatter(x=[number - 1] * 2, y=ends, xaxis="x2", mode="lines", line=line, hoverinfo="skip"))
     return traces
 
 

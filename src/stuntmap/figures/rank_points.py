@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.figures.drawing import Trace, scatter
 from stuntmap.figures.labels import HOVER, apart_from_models, is_small_area, parted, rank_lines
 from stuntmap.figures.palette import NOTE_SIZE, Theme
 from stuntmap.figures.rank_intervals import ROUGH_DASH
@@ -81,7 +81,7 @@ def _point_words(points: pd.DataFrame, language: Language) -> list[list[str]]:
     return words
 
 
-def set_bars(points: pd.DataFrame, colour: str, shift: float) -> list[go.Scatter]:
+def set_bars(points: pd.DataFrame, colour: str, shift: float) -> list[Trace]:
     """The rank sets of one region as upright bars, those of model figures dashed, `shift` years beside the survey."""
     if RANK_LOW not in points:
         return []
@@ -99,15 +99,15 @@ def set_bars(points: pd.DataFrame, colour: str, shift: float) -> list[go.Scatter
         x = [value for year in ends[SURVEY_YEAR] for value in (int(year) + shift, int(year) + shift, None)]
         y = [value for low, high in zip(ends[RANK_LOW], ends[RANK_HIGH], strict=True)
              for value in (int(low) - 0.4, int(high) + 0.4, None)]  # fmt: skip
-        traces.append(go.Scatter(x=x, y=y, mode="lines", line=line, opacity=opacity, hoverinfo="skip"))
+        traces.append(scatter(x=x, y=y, mode="lines", line=line, opacity=opacity, hoverinfo="skip"))
     return traces
 
 
-def numbered_line(points: pd.DataFrame, colour: str, language: Language, theme: Theme) -> go.Scatter:
+def numbered_line(points: pd.DataFrame, colour: str, language: Language, theme: Theme) -> Trace:
     """A thick line whose points are discs with the rank inside, a model's hollow: readable from the back of a hall."""
     drawn = parted(points, apart(points))
     ranks, models = ranks_of(drawn), is_small_area(drawn).tolist()
-    return go.Scatter(
+    return scatter(
         x=years_of(drawn),
         y=ranks,
         customdata=_point_words(drawn, language),

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from stuntmap import phrases
 from stuntmap.analysis.classifying import colour_step, indicator_of
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.figures.drawing import Trace, bar, figure, scatter
 from stuntmap.figures.labels import (
     HOVER,
     interval_line,
@@ -101,9 +102,9 @@ def row_axes(labels: Sequence[str], values: Sequence[str], theme: Theme) -> dict
     return {"yaxis": left, "yaxis2": right}
 
 
-def anchor_of_right_axis() -> go.Scatter:
+def anchor_of_right_axis() -> Trace:
     """An unseen trace: Plotly draws the right axis only where a trace uses it."""
-    return go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip", showlegend=False)
+    return scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip", showlegend=False)
 
 
 def ranking_bars(
@@ -132,7 +133,7 @@ def ranking_bars(
         widths.append(OWN_LINE_WIDTH if chosen else 0.5)
     colours = [theme.no_estimate if pd.isna(name) else theme.severity_of[str(name)] for name in colour_step(rows)]
     no_estimate = phrases.no_estimate(language)
-    bars = go.Bar(
+    bars = bar(
         orientation="h",
         x=rows[PREVALENCE].where(rows[PREVALENCE].notna(), 0).tolist(),
         y=list(range(len(rows))),
@@ -161,7 +162,7 @@ def ranking_bars(
         **frame,
         **row_axes(labels, values, theme),
     )
-    return go.Figure([bars, anchor_of_right_axis()], layout)
+    return figure([bars, anchor_of_right_axis()], layout)
 
 
 def _hover_facts(rows: pd.DataFrame, language: Language) -> list[list[str]]:

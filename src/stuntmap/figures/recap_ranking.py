@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.figures.drawing import bar, figure, scatter
 from stuntmap.figures.labels import HOVER, row_label
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.figures.ranking import AXIS_PX, ROW_PX, anchor_of_right_axis, row_axes, severity_axis
@@ -55,7 +56,7 @@ def recap_bars(table: pd.DataFrame, language: Language, theme: Theme) -> go.Figu
         lines = [language.percent(row[PREVALENCE]), counted, limits, likely]
         facts.append([str(row[REGION_NAME]), "<br>".join(lines)])
     across = list(range(len(rows)))
-    bars = go.Bar(
+    bars = bar(
         orientation="h",
         x=rows[PREVALENCE].tolist(),
         y=across,
@@ -77,7 +78,7 @@ def recap_bars(table: pd.DataFrame, language: Language, theme: Theme) -> go.Figu
         customdata=facts,
         hovertemplate=HOVER,
     )
-    likely_marks = go.Scatter(
+    likely_marks = scatter(
         x=rows[SHRUNKEN].tolist(),
         y=across,
         mode="markers",
@@ -97,7 +98,7 @@ def recap_bars(table: pd.DataFrame, language: Language, theme: Theme) -> go.Figu
         **_axis(max(ends), lowest, theme, language),
         **row_axes(labels, values, theme),
     )
-    return go.Figure([bars, likely_marks, anchor_of_right_axis()], layout)
+    return figure([bars, likely_marks, anchor_of_right_axis()], layout)
 
 
 def _axis(highest_pct: float, lowest_pct: float, theme: Theme, language: Language) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from stuntmap import phrases
 from stuntmap.figures.determinants import unit_words
+from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.labels import HOVER
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
@@ -70,7 +71,7 @@ def district_scatter(
             float(shown[[across.column, PREVALENCE]].max().max()),
         ]
         line = {"color": theme.muted, "width": 1.5, "dash": "5px,4px"}
-        traces.insert(0, go.Scatter(x=ends, y=ends, mode="lines", line=line, hoverinfo="skip", showlegend=False))
+        traces.insert(0, scatter(x=ends, y=ends, mode="lines", line=line, hoverinfo="skip", showlegend=False))
     layout = base_layout(
         theme,
         language,
@@ -96,14 +97,14 @@ def district_scatter(
             "ticksuffix": _suffix("%", language),
         },
     )
-    return go.Figure(traces, layout)
+    return figure(traces, layout)
 
 
 def _suffix(unit: str, language: Language) -> str:
     return language.percent(0, 0).removeprefix("0") if unit in UNITS and UNITS[unit].is_percent else ""
 
 
-def _points(rows: pd.DataFrame, across: Across, name: str, colour: str, size: int, language: Language) -> go.Scatter:
+def _points(rows: pd.DataFrame, across: Across, name: str, colour: str, size: int, language: Language) -> Trace:
     facts = []
     for row in rows.to_dict("records"):
         value = row[across.column]
@@ -113,7 +114,7 @@ def _points(rows: pd.DataFrame, across: Across, name: str, colour: str, size: in
         ]
         facts.append([str(row[REGION_NAME]), "<br>".join(told)])
     symbols = ["circle-open" if phrases.is_modelled(row) else "circle" for row in rows.to_dict("records")]
-    return go.Scatter(
+    return scatter(
         name=name,
         x=rows[across.column].astype(float).round(3).tolist(),
         y=rows[PREVALENCE].astype(float).tolist(),

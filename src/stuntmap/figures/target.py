@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from stuntmap import phrases
 from stuntmap.analysis.ranking import sorted_best_first
+from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.labels import (
     HOVER,
     interval_line,
@@ -102,7 +103,7 @@ def _rows(
     heading |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 3}
     heading["font"] = {"size": NOTE_SIZE, "color": theme.muted}
     layout["annotations"] = [*layout.get("annotations", ()), heading]
-    return go.Figure(traces, layout)
+    return figure(traces, layout)
 
 
 def _swarm(
@@ -124,7 +125,7 @@ def _swarm(
     )
     end = layout["xaxis"]["range"][1]
     layout["annotations"] = [*layout.get("annotations", ()), *_own_names(rows[own], places[own], top, end, theme)]
-    return go.Figure(_dots(rows, places, own, language, theme, size=5), layout)
+    return figure(_dots(rows, places, own, language, theme, size=5), layout)
 
 
 def _prevalence_axis(rows: pd.DataFrame, shared: float | None, language: Language, theme: Theme) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def _is_reached(rows: pd.DataFrame) -> pd.Series:
     return rows[REACHED].astype("boolean").fillna(False).astype(bool)
 
 
-def _stems(rows: pd.DataFrame, places: pd.Series, theme: Theme) -> go.Scatter:
+def _stems(rows: pd.DataFrame, places: pd.Series, theme: Theme) -> Trace:
     """A thin line from each district's target to its dot: the distance as a length."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -174,15 +175,15 @@ def _stems(rows: pd.DataFrame, places: pd.Series, theme: Theme) -> go.Scatter:
     for code, value, target in zip(drawn.index, drawn[PREVALENCE], drawn[TARGET], strict=True):
         x += [float(target), float(value), None]
         y += [float(places[code]), float(places[code]), None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": theme.others, "width": 1.5}, hoverinfo="skip")
+    return scatter(x=x, y=y, mode="lines", line={"color": theme.others, "width": 1.5}, hoverinfo="skip")
 
 
-def _dots(rows: pd.DataFrame, places: pd.Series, own: Any, language: Language, theme: Theme, size: int) -> go.Scatter:
+def _dots(rows: pd.DataFrame, places: pd.Series, own: Any, language: Language, theme: Theme, size: int) -> Trace:
     colours = [theme.better if reached else theme.worse for reached in _is_reached(rows)]
     models = is_small_area(rows)
     rings = [theme.own if chosen else colour for chosen, colour in zip(own, colours, strict=True)]
     fills = [theme.background if model else colour for model, colour in zip(models, colours, strict=True)]
-    return go.Scatter(
+    return scatter(
         x=[None if pd.isna(value) else float(value) for value in rows[PREVALENCE]],
         y=places.tolist(),
         ids=[str(code) for code in rows.index],
@@ -200,12 +201,10 @@ def _dots(rows: pd.DataFrame, places: pd.Series, own: Any, language: Language, t
     )
 
 
-def _own_ticks(
-    rows: pd.DataFrame, places: pd.Series, shared: float | None, language: Language, theme: Theme
-) -> go.Scatter:
+def _own_ticks(rows: pd.DataFrame, places: pd.Series, shared: float | None, language: Language, theme: Theme) -> Trace:
     """A tick at the target of each district whose target is not the shared one."""
     other = rows[rows[TARGET].notna() & (rows[TARGET] != shared)]
-    return go.Scatter(
+    return scatter(
         x=other[TARGET].astype(float).tolist(),
         y=places[other.index].tolist(),
         mode="markers",

@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases
+from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.labels import HOVER, by_survey, interval_bar
 from stuntmap.figures.older_surveys import break_before_2021, older_points
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
@@ -93,7 +94,7 @@ def survey_series(
     )
     if apart is not None:
         layout["shapes"], layout["annotations"] = break_before_2021(language, theme)
-    return go.Figure(traces, layout)
+    return figure(traces, layout)
 
 
 def _targets_in_view(path: pd.DataFrame | None, until: int) -> pd.DataFrame:
@@ -117,10 +118,10 @@ def _percent_sign(language: Language) -> str:
     return language.percent(0, 0).removeprefix("0")
 
 
-def _reference_line(reference: Reference, language: Language, theme: Theme) -> go.Scatter:
+def _reference_line(reference: Reference, language: Language, theme: Theme) -> Trace:
     points = reference.line.joined
     models = [point.is_model for point in points]
-    return go.Scatter(
+    return scatter(
         name=reference.line.name,
         x=years_of(points),
         y=values_of(points),
@@ -152,7 +153,7 @@ def _ink(top: float, high: float, own: Line, references: Sequence[Reference], ta
     return ink
 
 
-def _own_values(own: Line, references: Sequence[Reference], ink: Ink, language: Language, theme: Theme) -> go.Scatter:
+def _own_values(own: Line, references: Sequence[Reference], ink: Ink, language: Language, theme: Theme) -> Trace:
     """The value of each point beyond the end of its interval, away from the lines to compare with and on nothing."""
     below, above = intervals_of(own, own.points) or ([0.0] * len(own.points), [0.0] * len(own.points))
     words, places = [], []
@@ -168,7 +169,7 @@ def _own_values(own: Line, references: Sequence[Reference], ink: Ink, language: 
         place = ink.place(Value(point.year, *ends, letters, len(lines), point.value >= middle))
         words.append("<br>".join(reversed(lines) if place.on_top else lines))
         places.append(place)
-    return go.Scatter(
+    return scatter(
         x=years_of(own.points),
         y=[None if math.isnan(place.height) else place.height for place in places],
         mode="text",
@@ -188,10 +189,10 @@ def _middles(own: Line, references: Sequence[Reference]) -> list[float]:
     return [sum(values) / len(values) if values else -1.0 for values in known]
 
 
-def _own_line(own: Line, language: Language, theme: Theme) -> go.Scatter:
+def _own_line(own: Line, language: Language, theme: Theme) -> Trace:
     points = own.joined
     drawn = intervals_of(own, points)
-    return go.Scatter(
+    return scatter(
         name=f"<b>{own.name}</b>",
         x=years_of(points),
         y=values_of(points),
@@ -210,10 +211,10 @@ def _own_line(own: Line, language: Language, theme: Theme) -> go.Scatter:
     )
 
 
-def _target_marks(targets: pd.DataFrame, language: Language, theme: Theme) -> go.Scatter:
+def _target_marks(targets: pd.DataFrame, language: Language, theme: Theme) -> Trace:
     """A short bar at every year with a target, its value below from the latest survey on; the bars are not joined."""
     years, values = targets[PATH_YEAR].astype(int).tolist(), targets[TARGET].astype(float).tolist()
-    return go.Scatter(
+    return scatter(
         name=language.text("target"),
         x=years,
         y=values,
