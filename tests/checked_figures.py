@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from stuntmap.figures import drawing
 
-_unchecked = drawing._made
+unchecked = drawing._made
 
 
 def checked_figure(traces: list[drawing.Trace], layout: dict[str, Any], frames: list[dict[str, Any]]) -> go.Figure:
@@ -19,7 +19,7 @@ def checked_figure(traces: list[drawing.Trace], layout: dict[str, Any], frames: 
     makes of the same parts would reach the browser otherwise.
     """
     checked = go.Figure(traces, layout, frames)
-    plain = _unchecked(traces, layout, frames)
+    plain = unchecked(traces, layout, frames)
     assert sent(plain) == sent(checked)
     return checked
 

@@ -35,6 +35,8 @@ def private_parts_of_python(text: str) -> Iterator[str]:
         if isinstance(node, ast.Attribute) and re.match("_[a-zA-Z]", node.attr) and node.attr not in PROMISED:
             if not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")):
                 yield node.attr
+        elif isinstance(node, ast.keyword) and node.arg and re.match("_[a-zA-Z]", node.arg):
+            yield node.arg
         elif isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if is_private(alias.name))
         elif isinstance(node, ast.ImportFrom) and node.module:

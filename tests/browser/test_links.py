@@ -137,6 +137,7 @@ def test_the_code_of_a_frame_shows_the_map_of_the_page(new_visitor: Callable[...
     code = visitor.page.evaluate("navigator.clipboard.readText()")
     address = f"{visitor.address}/sematkan?wilayah=33&amp;survei=2022&amp;gambar=peta"
     assert code.startswith(f'<iframe src="{address}" title="')
+    assert "<!-- Jika bingkai tetap kosong:" in code
     # As a region's own site would hold it; this host may show it.
     visitor.page.evaluate("code => { document.body.innerHTML = code; }", code)
     framed = visitor.page.frame_locator("iframe")

@@ -11,18 +11,22 @@ FOCUSED = "(() => { let one = document.activeElement; while (one?.shadowRoot?.ac
 one.shadowRoot.activeElement; return one; })()"
 
 
-def test_the_own_district_is_scrolled_into_view_among_514(look: Callable[..., Visitor]) -> None:
-    visitor = look("/peringkat?prov=ID&sorot=3310")
+@pytest.mark.parametrize(
+    ("path", "frame"),
+    [("/peringkat?prov=ID&sorot=3310", "ranking_bars"), ("/target?prov=33&sorot=3310", "target_dots")],
+)
+def test_the_own_district_is_scrolled_into_view(look: Callable[..., Visitor], path: str, frame: str) -> None:
+    visitor = look(path)
     visitor.wait_for(
         """() => {
-            const box = document.querySelector(".st-key-ranking_bars");
+            const box = document.querySelector(".st-key-FRAME");
             const frame = [box, ...box.querySelectorAll("*")].find((part) => part.scrollTop > 0);
             const words = [...box.querySelectorAll(".js-plotly-plot text")];
             const label = words.find((one) => /Klaten/.test(one.textContent));
             if (!frame || !label) return false;
             const inner = label.getBoundingClientRect(), outer = frame.getBoundingClientRect();
             return inner.top >= outer.top && inner.bottom <= outer.bottom;
-        }"""
+        }""".replace("FRAME", frame)
     )
 
 

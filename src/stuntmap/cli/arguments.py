@@ -50,7 +50,7 @@ class _Help(argparse.HelpFormatter):
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """As argparse does, "usage" translated."""
-        super().add_usage(usage, actions, groups, prefix or self.words.text("usage: "))
+        super().add_usage(usage, actions, groups, self.words.text("usage: ") if prefix is None else prefix)
 
 
 def _usage_error(message: str, command: str) -> UsageError:

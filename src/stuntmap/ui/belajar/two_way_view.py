@@ -65,6 +65,7 @@ def show(visit: Visit) -> None:
     map_view.show(shown, kept(visit, "two_ways", drawn), geometry, on_map, "two_ways", caption)
     heads, rows = kept(visit, "two_way_counts", lambda: count_rows(language, chosen, found))
     plain_table.show(heads, [[row.words, *(Figure(language.number(n)) for n in row.counts)] for row in rows])
+    origins.show(visit, origin)
     beneath = (
         words.counted_sentence(language, found),
         language.text(words.CLASSES),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from stuntmap.language import Language
 from stuntmap.ui.parts.browser_scripts import loader
+from stuntmap.web.settings import server_settings
 
 _SCRIPTS: Final = Path(__file__).parent.parent / "scripts"
 _BUTTON_STYLE: Final = """
@@ -59,6 +60,11 @@ def copy_link_button(words: Language, parameters: Mapping[str, str]) -> None:
 def embed_button(words: Language, parameters: Mapping[str, str], title: str) -> None:
     """A button that puts the code of a frame on the clipboard, for a region's own site."""
     told = {"label": words.text("Embed"), "copied": words.text("Code copied"), "language": words.code}
+    if not server_settings().frame_ancestors:
+        # Whoever pastes the code would meet an empty frame, and no word of the reason.
+        told["note"] = words.text(
+            "If the frame stays empty: the dashboard's server must first allow this site (setting frame-ancestors)."
+        )
     _embed_button(
         data={**told, "parameters": list(parameters.items()), "frame": title},
         key="copy_frame",

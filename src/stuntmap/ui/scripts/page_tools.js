@@ -27,7 +27,8 @@ export default function ({ data, parentElement }) {
     address.search = new URLSearchParams(data.parameters);
     const written = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
     return `<iframe src="${written(address.href)}" title="${written(data.frame)}" ` +
-      'width="100%" height="560" loading="lazy" style="border: 0"></iframe>';
+      'width="100%" height="560" loading="lazy" style="border: 0"></iframe>' +
+      (data.note ? `\n<!-- ${written(data.note)} -->` : "");
   };
   const handedOn = data.frame ? frame : link;
   const copied = () => {

@@ -10,7 +10,7 @@ from stuntmap.figures.target import target_dots
 from stuntmap.links.keeping import kept
 from stuntmap.links.visit import Visit
 from stuntmap.report import narrative
-from stuntmap.ui.parts import charts, origins
+from stuntmap.ui.parts import charts, origins, page_tools
 from stuntmap.ui.parts.pictures import Caption
 
 FRAME_HEIGHT = 500
@@ -29,6 +29,9 @@ def show_dots(visit: Visit, table: pd.DataFrame, alt: str) -> None:
     figure = kept(visit, "dots", lambda: target_dots(visit.drawn(table), visit.language, visit.theme, marked))
     origin = origins.surveys(visit).joined(origins.targets(visit, table))
     charts.show_chart(visit, figure, alt, "dots", Caption("target", visit.selection.scope, words, origin, table), frame)
+    if marked and int(figure.layout.height) > FRAME_HEIGHT:
+        rows = table[vocabulary.PREVALENCE].sort_values(kind="stable").index.tolist()
+        page_tools.scroll_to_share("target_dots", (rows.index(marked[0]) + 1) / (len(rows) + 2))
     own = table[table[vocabulary.TARGET_STANDING].eq(vocabulary.STATED_IN_PRESS)]
     stated = zip(own[vocabulary.REGION_NAME], own[vocabulary.TARGET], own[vocabulary.TARGET_YEAR], strict=True)
     if words := narrative.own_targets_sentence(visit.language, list(stated)):
