@@ -18,6 +18,7 @@ from stuntmap.data.project import ROOT
 from stuntmap.data.recap_store.records import RecapStore
 from stuntmap.data.subdistricts import load_subdistricts, load_villages
 from stuntmap.report.rembuk.settings import PARTS_KEYS
+from stuntmap.ui.kecamatan import recap_view
 from stuntmap.ui.parts import downloads
 from stuntmap.web.settings import server_settings
 
@@ -236,8 +237,14 @@ def test_another_district_does_not_show_the_recap(open_page):
     assert "30 dari 330" not in plain(page)
 
 
-def test_nothing_of_a_recap_outlives_its_visit(open_page):
+def test_the_same_view_is_drawn_once_and_nothing_of_a_recap_outlives_its_visit(open_page, monkeypatch):
     page = bring(open_page("kecamatan", wilayah="3208"), sigizi_workbook())
+    shown = plain(page)
+    for name in ("recap_bars", "funnel_plot", "parts_table", "recap_sentence"):
+        monkeypatch.setattr(recap_view, name, None)
+    page.run()
+    assert not page.exception
+    assert plain(page) == shown
     kept = weakref.ref(page.session_state["recap_brought"].recap)
     assert kept() is not None
     del page

@@ -3,10 +3,10 @@
 Routine figures stand by themselves: nothing here meets a survey.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -32,6 +32,8 @@ UNIT_NAMES: Final = {
 }
 # Rows that give no prevalence, whatever somebody decides.
 IMPOSSIBLE: Final = ("stunted_above_measured", "no_figures")
+# Tables of a recap that are kept beside it: those of some months, each asked for several times by a page.
+_TABLES_KEPT: Final = 24
 _COUNTED: Final = [v.CHILDREN_STUNTED, v.CHILDREN_MEASURED, v.CHILDREN_EXPECTED]
 
 
@@ -64,6 +66,7 @@ class Recap:
     is_excluded. `findings`: what to know before use, in the order of the file. `origin`: where it comes from, if nobody
     who looks brought it: then places with too few measured children have no figures. `expected_by_kecamatan`: the
     expected children by kecamatan and period, where a second file told them by other places than the rows.
+    Answers are kept with it and shared: change none in place.
     """
 
     district_code: str
@@ -76,6 +79,16 @@ class Recap:
     month: str | None
     origin: StoreOrigin | None = None
     expected_by_kecamatan: ByKecamatan | None = None
+    _kept: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def _once(self, *what: object, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once: several visitors may ask a recap of a store at the same time."""
+        found = self._kept.get(what)
+        if found is None:
+            for oldest in list(self._kept)[: -_TABLES_KEPT + 1]:
+                self._kept.pop(oldest, None)
+            found = self._kept[what] = make()
+        return found
 
     @cached_property
     def district_name(self) -> str:
@@ -100,6 +113,10 @@ class Recap:
 
     def totals(self, month: str | None = None) -> Totals:
         """Children of all used rows of a month (the chosen one), matched or not."""
+        found: Totals = self._once("totals", month, make=lambda: self._totals(month))
+        return found
+
+    def _totals(self, month: str | None) -> Totals:
         rows = self.used(month)
         counts = rows[_COUNTED].sum()
         if self.expected_by_kecamatan is not None:
@@ -132,6 +149,10 @@ class Recap:
         row), prevalence_pct with ci95_low_pct and ci95_high_pct (Wilson), coverage_pct, funnel_place among all regions
         of the level, is_hidden: not to be shown outside the session. All NaN where no certain row is about a region.
         """
+        found: pd.DataFrame = self._once("by_region", level, month, make=lambda: self._by_region(level, month))
+        return found
+
+    def _by_region(self, level: str, month: str | None) -> pd.DataFrame:
         counts = self._counts(level, month)
         digits = v.VILLAGE_DIGITS if level == v.VILLAGE else v.SUBDISTRICT_DIGITS
         names = pd.Series({code: name for code, name in self.places.register.names.items() if len(code) == digits})
@@ -139,6 +160,10 @@ class Recap:
 
     def shrunken(self, level: str, month: str | None = None) -> small_areas.Shrinkage:
         """The prevalence of each region with certain rows, drawn towards its kecamatan (a kecamatan: its district)."""
+        found: small_areas.Shrinkage = self._once("shrunken", level, month, make=lambda: self._shrunken(level, month))
+        return found
+
+    def _shrunken(self, level: str, month: str | None) -> small_areas.Shrinkage:
         counts = self._counts(level, month)
         parents = _parents(counts.index)
         found = small_areas.shrunken_prevalence(counts, parents)

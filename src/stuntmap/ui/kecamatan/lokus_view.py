@@ -19,6 +19,7 @@ from stuntmap.report.parts_geodata import LAYER_NAMES, bounds_words, part_geomet
 from stuntmap.report.priority_sheet import parts_sheet_bytes, weights_words
 from stuntmap.report.recap_files import about_recap, passed_on
 from stuntmap.report.table_files import TableAbout
+from stuntmap.ui.kecamatan.recap_kept import kept
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.parts import charts, downloads, own_bounds
 
@@ -61,19 +62,28 @@ def show(visit: Visit, recap: Recap, table: pd.DataFrame) -> pd.DataFrame:
             st.warning(language.text("Give at least one criterion a weight."), icon=":material/edit:")
             return pd.DataFrame()
         st.session_state[_STATE] = {**st.session_state.get(_STATE, {}), level: chosen}
-        made = parts_list(recap, table, level, month, chosen.asked)
-        reasons = pd.Series(chosen.reasons, index=made.index, dtype="object")
-        listed = made.assign(**{vocabulary.DECISION_REASON: reasons})
+        what = chosen.asked, tuple(sorted(chosen.reasons.items()))
+
+        def made() -> pd.DataFrame:
+            found = parts_list(recap, table, level, month, chosen.asked)
+            reasons = pd.Series(chosen.reasons, index=found.index, dtype="object")
+            return found.assign(**{vocabulary.DECISION_REASON: reasons})
+
+        listed = kept(visit, recap, ("list", what), made)
         titles = [vocabulary.RECAP_CRITERIA[name].title for name, _ in chosen.asked.weights]
-        sentence = priority_sentence(language, listed, recap.district_name, titles, level)
+
+        def said(of: pd.DataFrame) -> str:
+            return priority_sentence(language, of, recap.district_name, titles, level)
+
+        sentence = kept(visit, recap, ("sentence", what), lambda: said(listed))
         st.markdown(sentence)
         charts.figure_title(language.text("How firmly each stands in the list (blue: in the list)"))
-        figure = stability_bars(listed, language, visit.theme)
+        figure = kept(visit, recap, ("bars", what), lambda: stability_bars(listed, language, visit.theme))
         height = min(FRAME_HEIGHT, int(figure.layout.height) + FRAME_EDGE)
         with st.container(height=height, border=False, key="recap_lokus_frame"):
             st.plotly_chart(figure, theme=None, key="recap_lokus_bars", config=charts.CHART_CONFIG, alt=sentence)
         st.caption(" ".join(filter(None, [language.text(METHOD), unknown_sentence(language, listed)])))
-        told = priority_sentence(language, list_passed_on(listed), recap.district_name, titles, level)
+        told = kept(visit, recap, ("passed on", what), lambda: said(list_passed_on(listed)))
         _show_files(visit, recap, table, listed, chosen.asked, told)
     return listed
 

@@ -17,6 +17,7 @@ from stuntmap.language import Language
 from stuntmap.links.visit import Visit
 from stuntmap.report.narrative.recaps import use_sentence
 from stuntmap.report.recap_template import recap_template
+from stuntmap.ui.kecamatan import recap_kept
 from stuntmap.ui.parts import downloads, own_tables
 
 PREFIX: Final = "recap"
@@ -102,7 +103,8 @@ def _fields(visit: Visit) -> None:
     }
     files = own_tables.brought_files(PREFIX, language, fields)
     if _TABLE not in files:
-        st.session_state.pop(_STATE, None)
+        if st.session_state.pop(_STATE, None) is not None:
+            recap_kept.forget()
         return
     before: Brought | None = st.session_state.get(_STATE)
     wanted = Brought(

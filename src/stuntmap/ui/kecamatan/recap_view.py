@@ -3,13 +3,16 @@
 from typing import Final
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from stuntmap import phrases, vocabulary
 from stuntmap.analysis.references import FEWEST_IN_FUNNEL, limits_drawn
 from stuntmap.answers.recap import Recap
 from stuntmap.answers.recap_parts import parts_table
+from stuntmap.data.boundary_files import ServedLevel
 from stuntmap.figures.funnel import funnel_plot
+from stuntmap.figures.map_traces import MapCanvas
 from stuntmap.figures.recap_maps import with_class
 from stuntmap.figures.recap_ranking import recap_bars
 from stuntmap.links import readings
@@ -24,6 +27,7 @@ from stuntmap.report.narrative.recaps import (
     source_words,
 )
 from stuntmap.ui.intervensi import intervention_upload
+from stuntmap.ui.kecamatan.recap_kept import kept
 from stuntmap.ui.kecamatan.recap_upload import month_shown
 from stuntmap.ui.parts import cards, charts, origins, parts_maps
 from stuntmap.ui.parts.cards import Card
@@ -45,22 +49,21 @@ def recap_table(visit: Visit, recap: Recap | None) -> pd.DataFrame:
     """One row a kecamatan or desa: counts, shares with limits, class, funnel place; nothing without a recap."""
     if recap is None:
         return pd.DataFrame()
-    return with_class(
-        parts_table(
-            recap,
-            visit.selection.part,
-            month_shown(visit, recap),
-            intervention_upload.loaded(visit.selection.district_code),
-        )
-    )
+
+    def made() -> pd.DataFrame:
+        brought = intervention_upload.loaded(visit.selection.district_code)
+        return with_class(parts_table(recap, visit.selection.part, month_shown(visit, recap), brought))
+
+    return kept(visit, recap, "table", made)
 
 
 def reading(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> Reading:
     """What the page says at its head."""
     if recap is None:
         return readings.reading(visit)
-    sentence = recap_sentence(visit.language, recap, month_shown(visit, recap), table, visit.selection.part)
-    return Reading(title(visit, recap), sentence)
+    language, month = visit.language, month_shown(visit, recap)
+    words = kept(visit, recap, "sentence", lambda: recap_sentence(language, recap, month, table, visit.selection.part))
+    return Reading(title(visit, recap), words)
 
 
 def empty_table(visit: Visit) -> pd.DataFrame:
@@ -79,19 +82,32 @@ def show_maps(visit: Visit, recap: Recap | None, table: pd.DataFrame) -> None:
     served = parts_maps.parts_drawn(visit, level)
     if served is None:
         return
-    canvas = parts_maps.canvas(visit, served, table, level)
-    drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
     if recap is None:
+        canvas, drawn = _canvas(visit, served, table)
         st.caption(language.text(NOTHING))
         parts_maps.draw(visit, drawn, vocabulary.PARTS_LAYER, "", canvas)
     else:
+        canvas, drawn = kept(visit, recap, "canvas", lambda: _canvas(visit, served, table))
         source = source_words(language, month_shown(visit, recap))
         left, right = st.columns(2)
         with left:
-            parts_maps.draw(visit, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
+            _draw(visit, recap, drawn, vocabulary.RECAP_PREVALENCE_LAYER, source, canvas)
         with right:
-            parts_maps.draw(visit, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
+            _draw(visit, recap, drawn, vocabulary.RECAP_CHILDREN_LAYER, source, canvas)
     st.caption(parts_maps.bounds_caption(visit, level))
+
+
+def _canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame) -> tuple[MapCanvas, pd.DataFrame]:
+    """What the maps are drawn on, and the rows of the parts that lie on it."""
+    canvas = parts_maps.canvas(visit, served, table, visit.selection.part)
+    return canvas, table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
+
+
+def _draw(
+    visit: Visit, recap: Recap, drawn: pd.DataFrame, layer: vocabulary.Layer, source: str, canvas: MapCanvas
+) -> None:
+    made = kept(visit, recap, layer.key, lambda: parts_maps.drawn_map(visit, drawn, layer, source, canvas))
+    parts_maps.show(visit, made, layer, source, canvas)
 
 
 def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
@@ -103,10 +119,9 @@ def show_coverage(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
             words = visit.language.text("Expected children are told by kecamatan: the map of kecamatan has coverage.")
         st.caption(words)
         return
-    canvas = parts_maps.canvas(visit, served, table, visit.selection.part)
-    drawn = table.loc[table.index.isin(canvas.marks.circle_points.index)]  # type: ignore[union-attr]
+    canvas, drawn = kept(visit, recap, "canvas", lambda: _canvas(visit, served, table))
     source = source_words(visit.language, month_shown(visit, recap))
-    parts_maps.draw(visit, drawn, vocabulary.RECAP_COVERAGE_LAYER, source, canvas)
+    _draw(visit, recap, drawn, vocabulary.RECAP_COVERAGE_LAYER, source, canvas)
 
 
 def show_survey(visit: Visit, recap: Recap) -> None:
@@ -145,7 +160,7 @@ def show_ranking(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     language, level = visit.language, visit.selection.part
     words = language.text("Prevalence of the children measured, with what is likely (rings)")
     charts.figure_title(words)
-    figure = recap_bars(table, language, visit.theme)
+    figure = kept(visit, recap, "bars", lambda: recap_bars(table, language, visit.theme))
     height = min(FRAME_HEIGHT, int(figure.layout.height) + FRAME_EDGE)
     with st.container(height=height, border=False, key="recap_frame"):
         st.plotly_chart(figure, theme=None, key="recap_bars", config=charts.CHART_CONFIG, alt=words)
@@ -159,23 +174,28 @@ def show_ranking(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
 def show_funnel(visit: Visit, recap: Recap, table: pd.DataFrame) -> None:
     """Who differs from the district's own figure by more than the number of children measured explains."""
     language = visit.language
-    known = table[table[vocabulary.PREVALENCE].notna() & table[vocabulary.FUNNEL_PLACE].notna()]
     totals = recap.totals(month_shown(visit, recap))
-    if len(known) < FEWEST_IN_FUNNEL or totals.prevalence_pct is None:
+    drawn = table[vocabulary.PREVALENCE].notna() & table[vocabulary.FUNNEL_PLACE].notna()
+    if drawn.sum() < FEWEST_IN_FUNNEL or totals.prevalence_pct is None:
         return
     words = language.text("Who differs by more than chance from all of the recap")
     charts.figure_title(words)
-    places = known.assign(n_eff=known[vocabulary.CHILDREN_MEASURED].astype("float64"))
-    counts = recap.by_region(visit.selection.part, month_shown(visit, recap))
-    centre = 100 * float(counts[vocabulary.CHILDREN_STUNTED].sum() / counts[vocabulary.CHILDREN_MEASURED].sum())
-    figure = funnel_plot(
-        places,
-        limits_drawn(places["n_eff"], centre),
-        centre,
-        recap.district_name,
-        language,
-        visit.theme,
-        sizes_title=language.text("children measured"),
-        most_named=MOST_NAMED,
-    )
+
+    def made() -> go.Figure:
+        known = table[drawn]
+        places = known.assign(n_eff=known[vocabulary.CHILDREN_MEASURED].astype("float64"))
+        counts = recap.by_region(visit.selection.part, month_shown(visit, recap))
+        centre = 100 * float(counts[vocabulary.CHILDREN_STUNTED].sum() / counts[vocabulary.CHILDREN_MEASURED].sum())
+        return funnel_plot(
+            places,
+            limits_drawn(places["n_eff"], centre),
+            centre,
+            recap.district_name,
+            language,
+            visit.theme,
+            sizes_title=language.text("children measured"),
+            most_named=MOST_NAMED,
+        )
+
+    figure = kept(visit, recap, "funnel", made)
     st.plotly_chart(figure, theme=None, key="recap_funnel", config=charts.CHART_CONFIG, alt=words)

@@ -9,6 +9,7 @@ import streamlit as st
 from stuntmap import vocabulary
 from stuntmap.data.boundary_files import ServedLevel
 from stuntmap.data.subdistricts import are_parts_points, served_parts
+from stuntmap.figures.choropleth import PaintedMap
 from stuntmap.figures.map_traces import MapCanvas, MapGeometry, MapMarks
 from stuntmap.figures.recap_maps import recap_map
 from stuntmap.links.visit import Visit
@@ -56,12 +57,23 @@ def canvas(visit: Visit, served: ServedLevel, table: pd.DataFrame, level: str) -
     return MapCanvas(geometry, visit.language, visit.theme, marks, MAP_HEIGHT, doubt=visit.selection.uncertainty)
 
 
+def drawn_map(
+    visit: Visit, table: pd.DataFrame, layer: vocabulary.Layer, source: str, drawn_on: MapCanvas
+) -> PaintedMap:
+    """The map of a layer, as `show` shows it."""
+    return recap_map(table, layer, source or visit.language.text("names"), drawn_on)
+
+
 def draw(visit: Visit, table: pd.DataFrame, layer: vocabulary.Layer, source: str, drawn_on: MapCanvas) -> None:
     """One map. Nothing of a recap is kept for other visitors: it is drawn for this visit alone."""
+    show(visit, drawn_map(visit, table, layer, source, drawn_on), layer, source, drawn_on)
+
+
+def show(visit: Visit, drawn: PaintedMap, layer: vocabulary.Layer, source: str, drawn_on: MapCanvas) -> None:
+    """A map that was drawn for this visit."""
     key = f"recap_map_{layer.key}"
     words = visit.language.text(layer.label)
     charts.figure_title(" · ".join(filter(None, [words, source])))
-    drawn = recap_map(table, layer, source or visit.language.text("names"), drawn_on)
     st.plotly_chart(drawn.figure, theme=None, key=key, config=charts.MAP_CONFIG, alt=visit.language.text("Map"))
     light = light_address(visit.selection.district_code or visit.selection.scope, visit)
     map_finish.finish(key, drawn_on.geometry, drawn, map_finish.Words(visit.language, words, (), light))
