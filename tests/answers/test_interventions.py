@@ -64,6 +64,18 @@ def test_the_wide_and_the_long_form_give_the_same_shares_of_the_same_indicators(
     assert bayat.loc["331003", [v.COVERED, v.NUMERATOR, v.INTERVENTION_STANDING]].isna().all()
 
 
+def test_a_kecamatan_that_is_written_once_stands_for_the_rows_below_it_and_not_beyond_a_sum():
+    heading = ["Kecamatan", "Desa", "Periode", f"{FED} - sasaran", f"{FED} - capaian"]
+    table = klaten(
+        heading,
+        *(["Prambanan", "Sengon", "2025-Q3", 10, 9], ["", "Cucukan", "2025-Q3", 12, 6]),
+        *(["Jumlah", "", "2025-Q3", 22, 15], ["", "Kotesan", "2025-Q3", 14, 7]),
+    )
+    assert table.rows[[v.SUBDISTRICT, v.VILLAGE]].to_numpy().tolist() == [
+        *(["Prambanan", "Sengon"], ["Prambanan", "Cucukan"], ["", "Kotesan"]),
+    ]
+
+
 def test_one_column_of_regions_is_of_villages_where_their_names_say_so_and_free_indicators_keep_their_words():
     table = klaten(LONG, ["Kelas {ibu} hamil aktif", "Sengon", 1, 2, "2025-08"], ["IDL", "Cucukan", 20, 30, "2025-08"])
     assert (table.level, table.period) == (v.VILLAGE, "2025-08")
