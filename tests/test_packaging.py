@@ -34,7 +34,7 @@ ENTRY = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)(?P<marker
 @cache
 def project_files() -> tuple[Path, ...]:
     """Every file that git would take, told by .gitignore: an unpacked archive without git passes too."""
-    ignored = pathspec.GitIgnoreSpec.from_lines([*(ROOT / ".gitignore").read_text().splitlines(), ".git/"])
+    ignored = pathspec.GitIgnoreSpec.from_lines([*(ROOT / ".gitignore").read_text().splitlines(), ".git"])
     return tuple(ROOT / name for name in sorted(ignored.match_tree_files(ROOT, negate=True)))
 
 
