@@ -64,6 +64,9 @@ def test_a_list_that_scrolls_on_the_screen_is_printed_whole_and_beside_the_other
     visitor.page.emulate_media(media="print")
     title, sentence = (part.bounding_box() for part in (visitor.title, visitor.headline))
     assert title["y"] + title["height"] <= sentence["y"]
+    # Rounded to whole pixels, letters on paper are wider than the place that a legend has for them.
+    widths = visitor.page.locator(".main-svg text").first.evaluate("text => getComputedStyle(text).textRendering")
+    assert widths == "geometricprecision"
     visitor.page.emulate_media(media="null")
     # Once in either chart; the highlighted one in the sentences too.
     assert sum("Kab. Demak" in line for line in words) == 2
