@@ -15,7 +15,7 @@ from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.labels import HOVER
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
-from stuntmap.vocabulary import PREVALENCE, PROVINCE_CODE, REGION_NAME, UNITS, short_name
+from stuntmap.vocabulary import ESTIMATION, PREVALENCE, PROVINCE_CODE, REGION_NAME, UNITS, short_name
 
 HEIGHT_PX: Final = 420
 _ROOM: Final = 0.05
@@ -50,7 +50,8 @@ def district_scatter(
 
     `table`: one row a district (index region_code) with the columns of the figures of a survey and `across.column`.
     """
-    shown = table[table[across.column].notna() & table[PREVALENCE].notna()]
+    told_of = (REGION_NAME, PROVINCE_CODE, PREVALENCE, ESTIMATION, across.column)
+    shown = table[[name for name in told_of if name in table]].dropna(subset=[across.column, PREVALENCE])
     own = shown.index == (pointed.own_code or "")
     near = (shown[PROVINCE_CODE] == pointed.province_code).to_numpy() & ~own
     named = shown.index.isin(pointed.named) & ~own
@@ -106,14 +107,15 @@ def _suffix(unit: str, language: Language) -> str:
 
 def _points(rows: pd.DataFrame, across: Across, name: str, colour: str, size: int, language: Language) -> Trace:
     facts = []
-    for row in rows.to_dict("records"):
+    records = rows.to_dict("records")
+    for row in records:
         value = row[across.column]
         told = [
             phrases.marked_prevalence(row, language),
             f"{across.title}: {across.written(value) if across.written else unit_words(value, across.unit, language)}",
         ]
         facts.append([str(row[REGION_NAME]), "<br>".join(told)])
-    symbols = ["circle-open" if phrases.is_modelled(row) else "circle" for row in rows.to_dict("records")]
+    symbols = ["circle-open" if phrases.is_modelled(row) else "circle" for row in records]
     return scatter(
         name=name,
         x=rows[across.column].astype(float).round(3).tolist(),
