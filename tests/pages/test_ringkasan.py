@@ -1,5 +1,8 @@
 """Ringkasan: one sentence, four figures, the province's map, the series, the national picture."""
 
+import re
+
+import pytest
 from reading import sent_to, words_on
 
 
@@ -51,3 +54,21 @@ def test_ranks_among_three_and_among_eight_districts_are_not_called_the_same(ope
     assert "peringkat 1 dari 3 pada SKI 2023, tidak dibandingkan</div>" in cards
     assert "<summary>Mengapa?</summary>Daerah yang diperingkat kedua survei tidak sama.</details>" in cards
     assert "peringkat sama" not in cards
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({"banding": "2021"}, "turun 22 peringkat dari peringkat 6 (SSGI 2021), dalam batas ketidakpastian survei"),
+        ({"banding": "2023"}, "peringkat sama seperti SKI 2023"),
+        ({"banding": "2021", "ketidakpastian": "tidak"}, "turun 22 peringkat dari peringkat 6 (SSGI 2021)"),
+    ],
+)
+def test_the_card_says_whether_a_movement_in_the_ranking_is_more_than_noise(open_page, choices, told):
+    (cards,) = [
+        html.proto.body
+        for html in open_page("", wilayah="3310", **choices).get("html")
+        if 'class="cards' in html.proto.body
+    ]
+    (line,) = re.findall(r"[^>·]*peringkat (?:dari|sama)[^<·]*", cards)
+    assert line.strip().replace("\N{NO-BREAK SPACE}", " ") == told

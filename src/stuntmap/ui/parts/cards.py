@@ -71,6 +71,19 @@ def rank_history(row: pd.Series, previous_year: int | None, language: Language) 
     return phrases.rank_change(row, previous_year, language, with_reason=False)
 
 
+def _moved(row: pd.Series, visit: Visit) -> str:
+    """How the rank of the chosen district moved, and whether that is more than the uncertainty of the surveys."""
+    language, before = visit.language, visit.selection.previous_year
+    told = rank_history(row, before, language)
+    steps = row[vocabulary.RANK_CHANGE]
+    if before is None or not visit.selection.uncertainty or pd.isna(steps) or steps == 0:
+        return told
+    code = str(row.name)
+    move = visit.answers.move(visit.answers.home(visit.question, code), code)
+    verdict = phrases.verdict(move["rank_move"], language)
+    return f"{told}, {verdict}"
+
+
 def _reason(row: pd.Series, name: str, language: Language) -> str:
     """The reason in a column of the row, as a sentence; empty where there is none."""
     code = row.get(name)
@@ -143,7 +156,7 @@ def _district_html(visit: Visit) -> str:
     rank = Card(
         language.text("Rank in {province} (1 = lowest prevalence)", province=row[vocabulary.PROVINCE_NAME]),
         phrases.rank(row, language, with_set=False) or phrases.no_estimate(language),
-        phrases.side_by_side(ranks, rank_history(row, visit.selection.previous_year, language)),
+        phrases.side_by_side(ranks, _moved(row, visit)),
         why=_reason(row, vocabulary.RANK_CHANGE_REASON, language),
     )
     change = _change_words(row, visit)
