@@ -108,7 +108,7 @@ def parts_sheet_bytes(
     rows = drawn_rows(table.sort_values(vocabulary.PRIORITY_ORDER, kind="stable", na_position="last"))
     hidden = table.index[table[vocabulary.NOTE].notna()]
     in_list = table.index[table[vocabulary.PRIORITY_STANDING].isin((vocabulary.LISTED, vocabulary.PINNED))]
-    last = hidden.intersection(in_list.union(rows.index)).sort_values()
+    last = sorted(hidden.intersection(in_list.union(rows.index)))
     rows = pd.concat([rows.drop(index=last, errors="ignore"), table.loc[last]])
     told = [weights_words(language, weights, vocabulary.RECAP_CRITERIA), unknown_sentence(language, table)]
     heads = _heads(

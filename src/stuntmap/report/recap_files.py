@@ -53,7 +53,7 @@ def passed_on(table: pd.DataFrame, language: Language, listed: pd.DataFrame | No
     if listed is not None and len(listed):
         judged = listed.assign(**{vocabulary.IS_HIDDEN: hidden.reindex(listed.index)})
         named = named.join(list_passed_on(judged)[list(LIST_COLUMNS)])
-    return named.assign(**{vocabulary.NOTE: notes}).loc[[*table.index[~hidden], *table.index[hidden].sort_values()]]
+    return named.assign(**{vocabulary.NOTE: notes}).loc[[*table.index[~hidden], *sorted(table.index[hidden])]]
 
 
 def about_recap(

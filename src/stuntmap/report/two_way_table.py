@@ -46,7 +46,7 @@ def count_rows(language: Language, circumstance: Circumstance, found: TwoWays) -
         ValueError: the figures cannot be parted.
     """
     if found.prevalence is None or found.circumstance is None:
-        raise ValueError("figures that cannot be parted have no thirds")
+        raise ValueError("without_thirds")
     unit = vocabulary.UNITS[circumstance.indicator.unit]
     across = third_words(language, found.circumstance, unit.decimals, unit.is_percent)
     down = third_words(language, found.prevalence, _PREVALENCE_PLACES, True)
