@@ -69,7 +69,7 @@ def test_the_recap_of_a_store_says_what_the_file_says_but_for_hidden_places(
     own = stored.recap("3310")
     assert own is not None
     assert (own.months, own.excluded, own.totals(MONTH)) == (recap.months, 1, recap.totals(MONTH))
-    expected, found = recap.by_region(level, MONTH), own.by_region(level, MONTH)
+    expected, found = recap.by_region(level, MONTH).copy(), own.by_region(level, MONTH)
     hidden = expected[v.IS_HIDDEN]
     assert hidden.sum() == (2 if level == v.VILLAGE else 0)
     figures = [column for column in expected if column not in (v.REGION_NAME, v.IS_HIDDEN)]

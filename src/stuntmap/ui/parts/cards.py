@@ -75,7 +75,7 @@ def _moved(row: pd.Series, visit: Visit) -> str:
     """How the rank of the chosen district moved, and whether that is more than the uncertainty of the surveys."""
     language, before = visit.language, visit.selection.previous_year
     told = rank_history(row, before, language)
-    steps = row[vocabulary.RANK_CHANGE]
+    steps = row.get(vocabulary.RANK_CHANGE)
     if before is None or not visit.selection.uncertainty or pd.isna(steps) or steps == 0:
         return told
     code = str(row.name)
