@@ -61,14 +61,11 @@ def test_ranks_among_three_and_among_eight_districts_are_not_called_the_same(ope
     [
         ({"banding": "2021"}, "turun 22 peringkat dari peringkat 6 (SSGI 2021), dalam batas ketidakpastian survei"),
         ({"banding": "2023"}, "peringkat sama seperti SKI 2023"),
+        ({"survei": "2021"}, "survei pertama dalam seri"),
         ({"banding": "2021", "ketidakpastian": "tidak"}, "turun 22 peringkat dari peringkat 6 (SSGI 2021)"),
     ],
 )
 def test_the_card_says_whether_a_movement_in_the_ranking_is_more_than_noise(open_page, choices, told):
-    (cards,) = [
-        html.proto.body
-        for html in open_page("", wilayah="3310", **choices).get("html")
-        if 'class="cards' in html.proto.body
-    ]
-    (line,) = re.findall(r"[^>·]*peringkat (?:dari|sama)[^<·]*", cards)
+    cards = cards_on(open_page("", wilayah="3310", **choices))
+    (line,) = re.findall(r"[^>·]*(?:peringkat dari|peringkat sama|survei pertama)[^<·]*", cards)
     assert line.strip().replace("\N{NO-BREAK SPACE}", " ") == told

@@ -115,31 +115,10 @@ def _survey_buttons(visit: Visit) -> None:
     def as_geodata(write: GeoWriter) -> bytes:
         return write(visit.answers.data.districts, one_certain_survey(visit), about(), language)
 
-    _table_buttons(language, stem, "survey", as_csv, as_xlsx, as_plain_csv)
+    of_xlsx = downloads.xlsx_help(language)
+    downloads.three_formats(language, stem, "survey", as_csv, as_xlsx, as_plain_csv, of_xlsx, "secondary")
     for label, ending, kind, write in GEO_FORMATS:
         downloads.download(label, partial(as_geodata, write), f"{stem}.{ending}", kind, f"survey_{ending}")
-
-
-def _table_buttons(
-    language: Language,
-    stem: str,
-    key: str,
-    as_csv: Callable[[], bytes],
-    as_xlsx: Callable[[], bytes],
-    as_plain_csv: Callable[[], bytes],
-) -> None:
-    """The three forms of one table, each saying what it is for."""
-    downloads.download(
-        "XLSX", as_xlsx, f"{stem}.xlsx", downloads.XLSX_TYPE, f"{key}_xlsx", help=downloads.xlsx_help(language)
-    )
-    downloads.download(
-        "CSV", as_csv, f"{stem}.csv", downloads.CSV_TYPE, f"{key}_csv", help=downloads.csv_help(language)
-    )
-    downloads.download(
-        *(downloads.plain_csv_label(language), as_plain_csv, f"{stem}-{downloads.PLAIN}.csv"),
-        *(downloads.CSV_TYPE, f"{key}_plain"),
-        help=downloads.plain_csv_help(language),
-    )
 
 
 def _long_buttons(visit: Visit) -> None:
@@ -160,7 +139,8 @@ def _long_buttons(visit: Visit) -> None:
     def as_plain_csv() -> bytes:
         return plain_csv_bytes(all_surveys(visit), language)
 
-    _table_buttons(language, stem, "long", as_csv, as_xlsx, as_plain_csv)
+    of_xlsx = downloads.xlsx_help(language)
+    downloads.three_formats(language, stem, "long", as_csv, as_xlsx, as_plain_csv, of_xlsx, "secondary")
 
 
 def show(visit: Visit) -> None:

@@ -75,8 +75,9 @@ def _moved(row: pd.Series, visit: Visit) -> str:
     """How the rank of the chosen district moved, and whether that is more than the uncertainty of the surveys."""
     language, before = visit.language, visit.selection.previous_year
     told = rank_history(row, before, language)
-    steps = row.get(vocabulary.RANK_CHANGE)
-    if before is None or not visit.selection.uncertainty or pd.isna(steps) or steps == 0:
+    if before is None or not visit.selection.uncertainty or pd.isna(row[vocabulary.RANK_CHANGE]):
+        return told
+    if row[vocabulary.RANK_CHANGE] == 0:
         return told
     code = str(row.name)
     move = visit.answers.move(visit.answers.home(visit.question, code), code)

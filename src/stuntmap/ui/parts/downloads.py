@@ -126,12 +126,16 @@ def three_formats(
     as_xlsx: Callable[[], bytes],
     as_plain_csv: Callable[[], bytes],
     of_xlsx: str | None = None,
+    weight: str = "tertiary",
 ) -> None:
-    """The buttons of one table: CSV that says what it is, XLSX (`of_xlsx`: what it holds), CSV without facts."""
-    download("CSV", as_csv, f"{stem}.csv", CSV_TYPE, f"{key}_csv", type="tertiary", help=csv_help(language))
-    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type="tertiary", help=of_xlsx)
+    """The buttons of one table: CSV that says what it is, XLSX (`of_xlsx`: what it holds), CSV without facts.
+
+    `weight`: how the buttons look, by Streamlit's name.
+    """
+    download("CSV", as_csv, f"{stem}.csv", CSV_TYPE, f"{key}_csv", type=weight, help=csv_help(language))
+    download("XLSX", as_xlsx, f"{stem}.xlsx", XLSX_TYPE, f"{key}_xlsx", type=weight, help=of_xlsx)
     download(
         *(plain_csv_label(language), as_plain_csv, f"{stem}-{PLAIN}.csv", CSV_TYPE, f"{key}_plain"),
-        type="tertiary",
+        type=weight,
         help=plain_csv_help(language),
     )
