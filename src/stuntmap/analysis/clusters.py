@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 import shapely
 from scipy.sparse import csr_array
-from scipy.stats import false_discovery_control
 
 from stuntmap.vocabulary import (
     ALL_THE_SAME,
@@ -75,6 +74,9 @@ def clusters(figures: pd.Series, neighbours: pd.DataFrame, shapes: gpd.GeoSeries
     if known.max() - known.min() < _DUST:
         return _none(figures, names, len(known), ALL_THE_SAME)
     beside, joined = contiguity(known.index, neighbours, shapes)
+    # Most of a second of import that a server need not wait for.
+    from scipy.stats import false_discovery_control
+
     weights = beside * (1 / beside.sum(axis=1))[:, None]
     values = known.to_numpy()
     standard = (values - values.mean()) / values.std()

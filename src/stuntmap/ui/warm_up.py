@@ -27,8 +27,8 @@ def make_first_tables() -> None:
     """
     with suppress(StuntmapError):
         shared_answers().data.read_all()
-        shared_answers().table(Question(as_of=today(), compared_year=vocabulary.COMPARABLE_YEARS[-2]))
         say_ready()
+        shared_answers().table(Question(as_of=today(), compared_year=vocabulary.COMPARABLE_YEARS[-2]))
         recap_store.make_ahead()
     collector.set_aside_what_stands()
 

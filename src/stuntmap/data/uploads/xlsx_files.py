@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 import python_calamine as calamine
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from stuntmap.data.uploads.sheets import MOST_CELLS, MOST_ROWS, NO_RESULT, Sheet, Span, Value, numbered, spread, tidy
 from stuntmap.data.uploads.workbooks import look_of, parsed_xml, plain_value, shown_number
@@ -70,6 +69,9 @@ def _looks_of_styles(archive: zipfile.ZipFile) -> dict[bytes, str]:
     styles = parsed_xml(archive.read("xl/styles.xml"))
     own = {each.get("numFmtId"): each.get("formatCode", "") for each in styles.iter(f"{_MAIN}numFmt")}
     formats = styles.find(f"{_MAIN}cellXfs")
+    # A quarter of a second of import that only a reader of a workbook needs.
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
     looks = {}
     for number, style in enumerate([] if formats is None else formats.iterchildren(f"{_MAIN}xf")):
         code = style.get("numFmtId", "0")
