@@ -10,7 +10,7 @@ from stuntmap.analysis.intervals import figures_over_surveys, interval_table, wi
 from stuntmap.analysis.profiling import Profile
 from stuntmap.analysis.rank_sets import Standing, own_standing, rank_set_table
 from stuntmap.analysis.target_verdict import target_verdict_table
-from stuntmap.vocabulary import COMPARABLE_YEARS, MODELLED, scopes_of
+from stuntmap.vocabulary import COMPARABLE_YEARS, scopes_of
 
 # The `interval_table` of the `ranking.scope_table` of a scope, a year and a level: whoever asks for many regions
 # keeps them, since all regions of a scope share them.
@@ -83,9 +83,10 @@ def _own_sets(figures: ScopeFigures, profile: Profile, scope: str | None) -> pd.
     earlier: Standing | None = None
     for year in COMPARABLE_YEARS if scope else ():
         standing = own_standing(figures(str(scope), year, profile.region_level), profile.region_code)
-        rough = None if standing.low is None else standing.estimation in MODELLED
         move = rank_move(standing, earlier) if earlier else (None, None)
-        rows.append([np.nan if fact is None else fact for fact in (standing.low, standing.high, rough, *move)])
+        rows.append(
+            [np.nan if fact is None else fact for fact in (standing.low, standing.high, standing.is_rough, *move)]
+        )
         earlier = standing
     types = _RANK_TYPES | _MOVE_TYPES
     index = pd.Index(COMPARABLE_YEARS, name="survey_year")

@@ -23,8 +23,14 @@ def within_open_range(prevalence_pct: pd.Series) -> pd.Series:
 
 def log_odds(prevalence_pct: pd.Series) -> pd.Series:
     """The log odds ln(p / (1 - p)) of each prevalence (%); finite also for 0 and 100 %, missing stays missing."""
-    inside = within_open_range(prevalence_pct)
-    return pd.Series(np.log(inside / (100 - inside)), index=prevalence_pct.index)
+    return pd.Series(log_odds_values(prevalence_pct.to_numpy(dtype="float64")), index=prevalence_pct.index)
+
+
+def log_odds_values(prevalence_pct: np.ndarray) -> np.ndarray:
+    """`log_odds` of bare numbers."""
+    inside = np.clip(prevalence_pct, _SMALLEST_PCT, 100 - _SMALLEST_PCT)
+    odds: np.ndarray = np.log(inside / (100 - inside))
+    return odds
 
 
 def prevalence_of(log_odds_values: pd.Series) -> pd.Series:

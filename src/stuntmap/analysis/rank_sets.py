@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from stuntmap.analysis.classifying import as_printed
-from stuntmap.analysis.normal_scale import log_odds
+from stuntmap.analysis.classifying import PRINTED_DECIMALS, as_printed
+from stuntmap.analysis.normal_scale import log_odds_values
 from stuntmap.vocabulary import MODELLED
 
 DRAWS: Final = 2000
@@ -29,11 +29,15 @@ _ROWS: Final = 64
 
 
 @lru_cache(maxsize=8)
-def bootstrap_errors(size: int) -> np.ndarray:
-    """Standard normal errors, one row a region, DRAWS columns, read only; always the same ones for the same size."""
-    errors = np.random.default_rng(_SEED).standard_normal((size, DRAWS), dtype=np.float32)
+def _many_errors(count: int) -> np.ndarray:
+    errors = np.random.default_rng(_SEED).standard_normal((count, DRAWS), dtype=np.float32)
     errors.flags.writeable = False
     return errors
+
+
+def bootstrap_errors(size: int) -> np.ndarray:
+    """Standard normal errors, one row a region, DRAWS columns, read only; the same ones by place."""
+    return _many_errors(1 << max(size - 1, 0).bit_length())[:size]
 
 
 class _Comparison:
@@ -94,16 +98,22 @@ def told_apart(prevalence_pct: pd.Series, se_log_odds: pd.Series, only: Sequence
     figure or an error have neither row nor column. A row's own critical value decides: True says that, with 95 %
     confidence in the row as a whole, the column's true prevalence is on the side where its figure is.
     """
-    values = log_odds(as_printed(prevalence_pct)).where(se_log_odds.notna()).dropna()
-    se = se_log_odds.reindex(values.index)
-    order = np.lexsort((se.to_numpy(), values.to_numpy()))
-    names = values.index[order]
-    comparison = _Comparison(values.to_numpy()[order], se.to_numpy(dtype="float64")[order])
+    order, _figures, comparison = _upwards(prevalence_pct, se_log_odds)
+    names = prevalence_pct.index[order]
     wanted = np.arange(len(order)) if only is None else names.get_indexer(pd.Index(only).intersection(names))
     cells = np.array([comparison.told_apart(int(place)) for place in wanted], dtype=bool).reshape(
         len(wanted), len(order)
     )
     return pd.DataFrame(cells, index=names[wanted], columns=names)
+
+
+def _upwards(prevalence_pct: pd.Series, se_log_odds: pd.Series) -> tuple[np.ndarray, np.ndarray, _Comparison]:
+    """The places of the regions with a figure and an error, lowest figure first; those figures; their comparison."""
+    figures = prevalence_pct.to_numpy(dtype="float64").round(PRINTED_DECIMALS)
+    values, se = log_odds_values(figures), se_log_odds.to_numpy(dtype="float64")
+    known = np.flatnonzero(~(np.isnan(values) | np.isnan(se)))
+    order = known[np.lexsort((se[known], values[known]))]
+    return order, figures[order], _Comparison(values[order], se[order])
 
 
 def rank_sets(prevalence_pct: pd.Series, apart: pd.DataFrame) -> pd.DataFrame:
@@ -148,16 +158,22 @@ class Standing(NamedTuple):
     estimation: str | None
     ranked: frozenset[str]
 
+    @property
+    def is_rough(self) -> bool | None:
+        """`rank_is_rough` of `rank_set_table`; None without a set."""
+        return None if self.low is None else self.estimation in MODELLED
+
 
 def own_standing(table: pd.DataFrame, region_code: str) -> Standing:
     """One region's rank set in `table` (from `intervals.interval_table`): much quicker than all of them."""
     prevalence = table["prevalence_pct"]
     ranked = frozenset(table.index[prevalence.notna().to_numpy()])
     estimation = str(table["estimation"].at[region_code]) if region_code in ranked else None
-    apart = told_apart(prevalence, table["se_log_odds"], [region_code])
-    if apart.empty:
+    order, figures, comparison = _upwards(prevalence, table["se_log_odds"])
+    found = np.flatnonzero(order == table.index.get_loc(region_code)) if region_code in ranked else order[:0]
+    if not found.size:
         return Standing(None, None, estimation, ranked)
-    figures, own = as_printed(prevalence.reindex(apart.columns)), as_printed(prevalence.loc[[region_code]]).iloc[0]
-    cells = apart.to_numpy(dtype=bool)[0]
-    low, high = 1 + int((cells & (figures < own)).sum()), len(figures) - int((cells & (figures > own)).sum())
+    place = int(found[0])
+    apart, own = comparison.told_apart(place), figures[place]
+    low, high = 1 + int((apart & (figures < own)).sum()), len(figures) - int((apart & (figures > own)).sum())
     return Standing(low, high, estimation, ranked)

@@ -258,8 +258,14 @@ class Answers(ScopeAnswers):
         if region_code == vocabulary.COUNTRY_CODE:
             return self._country_row(question)
         figures = self.figures(self.home(question, region_code))
-        row: pd.Series = rank_sets.rank_set_table(figures, [region_code]).loc[region_code]  # type: ignore[assignment]
-        return row
+        own = rank_sets.own_standing(figures, region_code)
+        sets = {
+            vocabulary.RANK_LOW: own.low,
+            vocabulary.RANK_HIGH: own.high,
+            vocabulary.RANK_IS_ROUGH: own.is_rough,
+        }
+        known = {name: pd.NA if fact is None else fact for name, fact in sets.items()}
+        return pd.Series({**figures.loc[region_code], **known}, dtype="object")
 
     @kept()
     def nutrition_beside(self, question: Question, region_code: str, survey_year: int) -> pd.DataFrame:
