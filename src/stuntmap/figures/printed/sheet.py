@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse, PathPatch, Rectangle
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
@@ -26,7 +26,6 @@ POINTS_PER_CM: Final = 72 / 2.54
 USUAL_TYPE_PT: Final = 13.0
 PENS: Final = (0.5, 2.0)
 HATCH_STEP_PT: Final = 4.5
-HALO_GROUP: Final = "halo"
 
 
 @dataclass(frozen=True)
@@ -69,21 +68,64 @@ class Type:
     halo: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Words:
+    """One line of words whose letters stand on `baseline` and begin at `left`."""
+
+    order: float
+    left: float
+    baseline: float
+    text: str
+    kind: Type
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """A line through points; `dashes` are lengths of ink and gap in points."""
+
+    order: float
+    points: Path
+    colour: str
+    width: float
+    dashes: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """A filled path with an edge; either colour may be "none"."""
+
+    order: float
+    path: Path
+    fill: str
+    edge: str
+    width: float
+
+
 class Sheet:
-    """A white page of the given size that remembers where its words stand; `pen` scales the widths of its lines."""
+    """A white page of the given size that remembers what stands on it; `pen` scales the widths of its lines."""
 
     def __init__(self, width_cm: float, height_cm: float, text_pt: float = USUAL_TYPE_PT) -> None:
-        self.figure = Figure(figsize=(width_cm / 2.54, height_cm / 2.54), dpi=72, facecolor="white")
         self.page = Box(0, 0, width_cm * POINTS_PER_CM, height_cm * POINTS_PER_CM)
         self.pen = min(max(text_pt / USUAL_TYPE_PT, PENS[0]), PENS[1])
         self.words: list[tuple[str, Box]] = []
-        self.haloed: list[Text] = []
-        self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
+        self._drawn: list[Words | Stroke | Shape] = []
 
-    def _add(self, artist: Line2D | PathPatch | Rectangle | Ellipse | Text, order: float) -> None:
-        artist.set_transform(self._points)
-        artist.set_zorder(order)
-        self.figure.add_artist(artist)
+    @property
+    def drawn(self) -> list[Words | Stroke | Shape]:
+        """All that stands on the sheet, what lies lowest first."""
+        return sorted(self._drawn, key=lambda item: item.order)
+
+    @property
+    def figure(self) -> Figure:
+        """The sheet as Matplotlib draws it."""
+        figure = Figure(figsize=(self.page.width / 72, self.page.height / 72), dpi=72, facecolor="white")
+        points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
+        for item in self._drawn:
+            artist = _artist(item)
+            artist.set_transform(points)
+            artist.set_zorder(item.order)
+            figure.add_artist(artist)
+        return figure
 
     def text(self, x: float, y: float, text: str, kind: Type, side: str = "left", order: float = 5) -> Box:
         """Write one line with the middle of its capitals at `y`; `side` says which end or "center" stands at `x`."""
@@ -91,15 +133,7 @@ class Sheet:
         wide = lettering.width(text, kind.size, kind.weight)
         left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[side] * wide
         baseline = y - CAPITAL / 2 * kind.size
-        artist = Text(
-            left, baseline, text, color=kind.colour, fontproperties=lettering.font(kind.weight, kind.size),
-            parse_math=False, verticalalignment="baseline",
-        )  # fmt: skip
-        if kind.halo:
-            artist.set_gid(f"{HALO_GROUP}{len(self.words)}")
-            self.haloed.append(artist)
-            artist.set_path_effects([withStroke(linewidth=halo_width(kind.size), foreground="white")])
-        self._add(artist, order)
+        self._drawn.append(Words(order, left, baseline, text, kind))
         box = Box(left, baseline - DESCENDER * kind.size, left + wide, baseline + CAPITAL * kind.size)
         self.words.append((text, box))
         return box
@@ -116,38 +150,60 @@ class Sheet:
         self, xs: Sequence[float], ys: Sequence[float], colour: str, width: float, order: float = 2,
         dashes: tuple[float, ...] = (),
     ) -> None:  # fmt: skip
-        """Draw a line through the points; `dashes` are lengths of ink and gap in points."""
-        artist = Line2D(xs, ys, color=colour, linewidth=width * self.pen, solid_capstyle="butt", dash_capstyle="butt")
-        artist.set_linestyle(_dashed(dashes, width))
-        self._add(artist, order)
+        """Draw a line through the points; `dashes` are lengths of ink and gap in points, at the usual pen."""
+        through = Path(np.column_stack([xs, ys]))
+        scaled = tuple(dash * self.pen for dash in dashes)
+        self._drawn.append(Stroke(order, through, colour, width * self.pen, scaled))
 
     def rectangle(
         self, box: Box, fill: str, edge: str = "none", width: float = 0.0, order: float = 1, hatch: str = ""
     ) -> None:
         """Fill a rectangle; `hatch` is the colour of slanting lines in it."""
-        self._add(Rectangle((box.left, box.bottom), box.width, box.height, facecolor=fill, edgecolor="none"), order)
+        outline = _outline(box)
+        self.path(outline, fill, order=order)
         if hatch:
             self.path(_slanting(box, HATCH_STEP_PT * self.pen), "none", hatch, 0.7, order)
         if edge != "none":
-            outline = Rectangle((box.left, box.bottom), box.width, box.height, facecolor="none", edgecolor=edge)
-            outline.set_linewidth(width * self.pen)
-            self._add(outline, order)
+            self.path(outline, "none", edge, width, order)
 
     def circle(
         self, x: float, y: float, radius: float, fill: str, edge: str = "none", width: float = 0.0, order: float = 3
     ) -> None:
         """Fill a circle."""
-        artist = Ellipse((x, y), 2 * radius, 2 * radius, facecolor=fill, edgecolor=edge, linewidth=width * self.pen)
-        self._add(artist, order)
+        self.path(Path.circle((x, y), radius), fill, edge, width, order)
 
     def path(
         self, path: Path, fill: str, edge: str = "none", width: float = 0.0, order: float = 1
     ) -> None:  # fmt: skip
         """Fill a path and draw its edge."""
-        artist = PathPatch(path, facecolor=fill, edgecolor=edge, linewidth=width * self.pen)
-        artist.set_joinstyle("round")
-        artist.set_capstyle("round")
-        self._add(artist, order)
+        self._drawn.append(Shape(order, path, fill, edge, width * self.pen))
+
+
+def _artist(item: Words | Stroke | Shape) -> Text | Line2D | PathPatch:
+    """What Matplotlib calls it."""
+    if isinstance(item, Words):
+        kind = item.kind
+        words = Text(
+            item.left, item.baseline, item.text, color=kind.colour, parse_math=False, verticalalignment="baseline",
+            fontproperties=lettering.font(kind.weight, kind.size),
+        )  # fmt: skip
+        if kind.halo:
+            words.set_path_effects([withStroke(linewidth=halo_width(kind.size), foreground="white")])
+        return words
+    if isinstance(item, Stroke):
+        xs, ys = np.asarray(item.points.vertices).T
+        return Line2D(
+            xs, ys, color=item.colour, linewidth=item.width, linestyle=_dashed(item.dashes, item.width),
+            solid_capstyle="butt", dash_capstyle="butt",
+        )  # fmt: skip
+    return PathPatch(
+        item.path, facecolor=item.fill, edgecolor=item.edge, linewidth=item.width, joinstyle="round", capstyle="round"
+    )
+
+
+def _outline(box: Box) -> Path:
+    corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
+    return Path([*corners, corners[0]], closed=True)
 
 
 def _dashed(dashes: tuple[float, ...], width: float) -> Any:
