@@ -11,6 +11,7 @@ from stuntmap import vocabulary
 from stuntmap.answers import Question, shared_answers
 from stuntmap.errors import StuntmapError
 from stuntmap.reading_day import today
+from stuntmap.report.province_grounds import ground_of
 from stuntmap.ui import collector, views_ahead
 from stuntmap.ui.kecamatan import recap_store
 from stuntmap.web import preparation
@@ -39,11 +40,19 @@ def make_table_of(survey_year: int) -> None:
         shared_answers().table(Question(as_of=today()).against_the_survey_before(survey_year))
 
 
+def lay_out_province(province_code: str) -> None:
+    """The ground of a province's printed maps, which every meeting and card of its districts stands on."""
+    with suppress(StuntmapError):
+        ground_of(province_code)
+
+
 async def make_further_tables() -> None:
-    """The nation in the earlier surveys, one after the other, once the server has settled; then whole views."""
+    """Once the server has settled: the nation in earlier surveys, the ground of each province, then whole views."""
     await asyncio.sleep(SETTLED_SECONDS)
     for year in reversed(vocabulary.COMPARABLE_YEARS[:-1]):
         await asyncio.to_thread(make_table_of, year)
+    for province in shared_answers().names.provinces:
+        await asyncio.to_thread(lay_out_province, province)
     await views_ahead.open_views()
 
 

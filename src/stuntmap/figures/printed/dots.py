@@ -25,8 +25,11 @@ def dots_within(shape: shapely.Geometry, texture: Texture, pen: float) -> Path:
     columns, rows = np.arange(west // step, east // step + 1), np.arange(south // step, north // step + 1)
     tiles = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 1, 2) * step
     centres = (tiles + np.array(texture.centres) * scale).reshape(-1, 2)
-    inner = shapely.buffer(shape, -1.3 * radius)
-    inside = centres[shapely.contains_xy(inner, centres)] if not shapely.is_empty(inner) else centres[:0]
+    shapely.prepare(shape)
+    inside = centres[shapely.contains_xy(shape, centres)]
+    edge = shapely.boundary(shape)
+    shapely.prepare(edge)
+    inside = inside[~shapely.dwithin(edge, shapely.points(inside), 1.3 * radius)]
     if not len(inside):
         inside = shapely.get_coordinates(shapely.point_on_surface(shape))
         radius = min(radius, 0.3 * float(np.sqrt(shapely.area(shape))))

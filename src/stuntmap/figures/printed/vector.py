@@ -6,6 +6,7 @@ meeting with ten pictures would wait.
 
 import hashlib
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
@@ -24,13 +25,7 @@ UNITS: Final = 64
 # Until all is written nobody knows the mark that its ids begin with.
 _MARK: Final = "\0"
 _CLOSE: Final = int(Path.CLOSEPOLY)
-# The command of each of Matplotlib's codes, and how many points it takes.
-_COMMANDS: Final = {
-    int(Path.MOVETO): ("M", 1),
-    int(Path.LINETO): ("L", 1),
-    int(Path.CURVE3): ("Q", 2),
-    int(Path.CURVE4): ("C", 3),
-}
+_COMMANDS: Final = {int(Path.MOVETO): "M", int(Path.LINETO): "L", int(Path.CURVE3): "Q", int(Path.CURVE4): "C"}
 
 
 def svg_text(sheet: Sheet, label: str) -> str:
@@ -105,16 +100,12 @@ def _outline(path: Path, height: float) -> str:
 
 
 def _commands(vertices: list[list[float]], codes: list[int]) -> str:
-    """The data of an SVG path; a command that follows from the one before is not written again."""
+    """The data of an SVG path: runs of the same command, which is written once."""
     written: list[str] = []
-    implied, place = "", 0
-    while place < len(codes):
-        if codes[place] == _CLOSE:
-            written.append("z")
-            implied, place = "", place + 1
-            continue
-        letter, points = _COMMANDS[codes[place]]
-        numbers = " ".join(f"{x:.7g} {y:.7g}" for x, y in vertices[place : place + points])
-        written.append(f"{' ' if letter == implied else letter}{numbers}")
-        implied, place = ("L" if letter == "M" else letter), place + points
+    place = 0
+    for code, run in groupby(codes):
+        length = sum(1 for _ in run)
+        numbers = " ".join(f"{x:.7g} {y:.7g}" for x, y in vertices[place : place + length])
+        written.append("z" if code == _CLOSE else f"{_COMMANDS[code]}{numbers}")
+        place += length
     return "".join(written)
