@@ -348,3 +348,24 @@ def test_the_browser_asks_before_typed_text_is_lost_and_the_saved_file_opens_aga
     other.page.locator(".st-key-rembuk_saved_upload input[type=file]").set_input_files(saved)
     expect(other.page.locator(".stage .when")).to_have_text("Pendopo")
     other.wait_for_parameter("wilayah", "3310")
+
+
+def test_what_was_typed_is_back_after_the_page_was_loaded_again(new_visitor: Callable[..., Visitor]) -> None:
+    visitor = new_visitor()
+    open_stage(visitor, KLATEN)
+    visitor.page.on("dialog", lambda dialog: dialog.accept())
+    visitor.page.locator(".st-key-rembuk_settings summary").click()
+    field = visitor.page.locator(".st-key-rembuk_place input")
+    field.press_sequentially("Pendopo")
+    field.press("Enter")
+    expect(visitor.page.locator(".stage .when")).to_have_text("Pendopo")
+
+    visitor.page.reload()
+    expect(visitor.page.locator(".stage .when")).to_have_text("Pendopo")
+    expect(visitor.page.get_by_test_id("stToast")).to_contain_text("kembali")
+    assert _asks_before_leaving(visitor)
+    # Another tab of the same browser is another meeting, and nothing of it lies on the server.
+    tab = visitor.context.new_page()
+    tab.goto(f"{visitor.address}{KLATEN}")
+    expect(tab.locator(".stage .number")).to_have_text(f"1 / {LAST}")
+    expect(tab.locator(".stage .when")).to_have_text("")

@@ -1,4 +1,8 @@
-"""What the presenter typed, kept in this visitor's session only: not in the address, not on disk, not in a log."""
+"""What the presenter typed, kept in this visitor's session only: not in the address, not on disk, not in a log.
+
+The browser keeps a copy until its tab is closed, and gives it back to a session that knows nothing of it: the page was
+loaded anew, the connection came back late, or the server had to be started again.
+"""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
@@ -6,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import streamlit as st
+from pydantic import TypeAdapter, ValidationError
 
 from stuntmap.answers.meeting import MeetingFacts
+from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
-from stuntmap.report.rembuk.saved_file import Saved
+from stuntmap.report.rembuk.checked_texts import checked_texts
+from stuntmap.report.rembuk.saved_file import LARGEST_BYTES, Saved
 from stuntmap.report.rembuk.settings import (
     PARTS_KEYS,
     PRACTICE,
@@ -44,6 +51,9 @@ class Draft:
     off: frozenset[str] | None = None
     commitment: Commitment = field(default_factory=Commitment)
     practices: Mapping[str, Practice] = field(default_factory=dict)
+
+
+_AS_JSON: Final = TypeAdapter(Draft)
 
 
 def draft() -> Draft:
@@ -125,6 +135,34 @@ def marks() -> dict[str, str]:
     if st.session_state.get(_OPENED) is True:
         st.session_state[_OPENED] = draft()
     return {"typed": _mark(draft()), "opened": _mark(st.session_state.get(_OPENED, Draft()))}
+
+
+def for_browser() -> dict[str, Any]:
+    """What the browser is to keep: the draft, "" where it is empty, and whether this session could take one back."""
+    own = draft()
+    text = "" if own == Draft() else _AS_JSON.dump_json(own).decode("utf-8")
+    return {"draft": text, "is_new": _KEY not in st.session_state, **marks()}
+
+
+def give_back(text: str) -> bool:
+    """Make what a browser kept the draft; False, with nothing taken, where it is no sound draft.
+
+    It comes from outside and is read like a saved file: its form, and every text in it.
+    """
+    keep()
+    try:
+        if len(text) > LARGEST_BYTES:
+            return False
+        found = _AS_JSON.validate_json(text)
+        for practice in (Practice(), *found.practices.values()):
+            usual = MeetingSettings(found.title, found.date, found.place, found.questions or (), practice=practice)
+            checked_texts(usual, found.commitment)
+    except (ValidationError, BadChoiceError):
+        return False
+    if sorted(found.order) != sorted(SCREEN_KEYS):
+        return False
+    st.session_state[_KEY] = found
+    return True
 
 
 def _mark(kept: Draft) -> str:

@@ -32,6 +32,9 @@ TYPES: Final = {
 # Hears how many of how many parts are made, and which one comes now.
 Progress = Callable[[int, int, str], None]
 _TIMES_MADE: Final = "rembuk_times_made"
+_UNSAVED: Final = "rembuk_unsaved"
+# True once the browser gave back what was typed, then the words that say so.
+_GIVEN_BACK: Final = "rembuk_given_back"
 _click_once = st.components.v2.component("click_once", html="<span></span>", js=loader("click_once"))
 _unsaved = st.components.v2.component("unsaved", html="<span></span>", js=loader("unsaved"))
 
@@ -65,7 +68,24 @@ def show(visit: Visit, facts: MeetingFacts, settings: MeetingSettings, files: Ow
             label = language.text("Open what was typed (JSON)")
             with st.popover(label, icon=":material/folder_open:", type="tertiary"):
                 file_fields.show_saved(visit)
-    _unsaved(data=drafting.marks(), key="rembuk_unsaved", height=1)
+    _show_given_back(language)
+
+
+def _show_given_back(language: Language) -> None:
+    """Hand the browser what was typed, to keep as long as its tab is open; take it back where this session lost it."""
+
+    def take_back() -> None:
+        if drafting.give_back(str(st.session_state[_UNSAVED].typed_before)):
+            commitment_form.start_afresh()
+            st.session_state[_GIVEN_BACK] = True
+
+    if st.session_state.get(_GIVEN_BACK) is True:
+        # This part of the page is drawn alone; the screens above shall show it too.
+        st.session_state[_GIVEN_BACK] = language.text("What you typed before this page was loaded again is back.")
+        st.rerun()
+    if words := st.session_state.pop(_GIVEN_BACK, None):
+        st.toast(words, icon=":material/history:", duration="long")
+    _unsaved(data=drafting.for_browser(), key=_UNSAVED, height=1, on_typed_before_change=take_back)
 
 
 def _show_parts(language: Language, facts: MeetingFacts, parts: tuple[pack.Part, ...]) -> None:
