@@ -369,3 +369,18 @@ def test_what_was_typed_is_back_after_the_page_was_loaded_again(new_visitor: Cal
     tab.goto(f"{visitor.address}{KLATEN}")
     expect(tab.locator(".stage .number")).to_have_text(f"1 / {LAST}")
     expect(tab.locator(".stage .when")).to_have_text("")
+
+
+def test_the_cross_of_the_search_makes_room_for_another_name_and_keeps_the_meeting(
+    look: Callable[..., Visitor],
+) -> None:
+    visitor = stage_at(look, KLATEN)
+    cross = visitor.page.get_by_role("button", name="Ketik nama lain")
+    field = visitor.page.get_by_role("combobox", name="Kabupaten/kota atau provinsi")
+    cross.click()
+    expect(field).to_have_value("")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(field).to_have_value(re.compile("Klaten"))
+    assert visitor.parameters()["wilayah"] == "3310"
+    expect(number(visitor)).to_have_text(f"1 / {LAST}")

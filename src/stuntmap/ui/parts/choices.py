@@ -71,15 +71,19 @@ def choose_region(
     current: str | None,
     *,
     also_drop: Sequence[str] = (),
+    required: bool = False,
 ) -> None:
-    """A search for one of the regions of `names`, by code in the order in which they are listed."""
+    """A search for one of the regions of `names`, by code in the order in which they are listed.
+
+    `required`: a region stays chosen until another one is.
+    """
     key = _widget_key(parameter)
 
     def write_chosen() -> None:
         chosen = st.session_state[key].chosen
         query_changes({**dict.fromkeys(also_drop), parameter: chosen["code"] if chosen else None})
 
-    region_search.show(key, language, label, names, current, write_chosen)
+    region_search.show(key, language, label, names, current, write_chosen, required=required)
 
 
 def choose_language(language: Language) -> None:

@@ -26,18 +26,21 @@ _search = st.components.v2.component(
 )
 
 
-def payload(language: Language, label: str, names: Mapping[str, str], current: str | None) -> dict[str, Any]:
+def payload(
+    language: Language, label: str, names: Mapping[str, str], current: str | None, required: bool = False
+) -> dict[str, Any]:
     """What the browser searches: one row a region (code, words of the list, forms of its name, its province)."""
     known = shared_answers().names
     return {
         "label": label,
         "current": current,
+        "required": required,
         "regions": [[code, words, known.search_keys[code], known.province_of[code]] for code, words in names.items()],
         "provinces": {code: known.search_keys[code] for code in known.provinces},
         "unsaid": UNSAID_WORDS,
         "words": {
             "placeholder": language.text("Type a name, for example Klaten"),
-            "clear": language.text("Clear the choice"),
+            "clear": language.text("Type another name") if required else language.text("Clear the choice"),
             "none": language.text(
                 "“{text}” not found. Try a name, a short name or a code such as 6209.", text="%TEXT%"
             ),
@@ -54,12 +57,20 @@ def show(
     names: Mapping[str, str],
     current: str | None,
     on_chosen: Callable[[], None],
+    *,
+    required: bool = False,
 ) -> None:
-    """The search field; `st.session_state[key].chosen` is {"code": code or None} while `on_chosen` runs."""
-    _search(data=_sent(language.code, label, tuple(names.items()), current), key=key, on_chosen_change=on_chosen)
+    """The search field; `st.session_state[key].chosen` is {"code": code or None} while `on_chosen` runs.
+
+    `required`: what is chosen stays until another region is; else a press on the cross drops it.
+    """
+    sent = _sent(language.code, label, tuple(names.items()), current, required)
+    _search(data=sent, key=key, on_chosen_change=on_chosen)
 
 
 @lru_cache(maxsize=256)
-def _sent(language_code: str, label: str, names: tuple[tuple[str, str], ...], current: str | None) -> bytes:
+def _sent(
+    language_code: str, label: str, names: tuple[tuple[str, str], ...], current: str | None, required: bool
+) -> bytes:
     """The payload as it travels, the same for all who chose the same region: 7 KB."""
-    return packed(payload(language_of(language_code), label, dict(names), current))
+    return packed(payload(language_of(language_code), label, dict(names), current, required))

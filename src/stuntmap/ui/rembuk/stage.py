@@ -71,6 +71,8 @@ def choose_region(visit: Visit) -> None:
         names,
         visit.meeting_region,
         also_drop=(s.PROVINCE, s.HIGHLIGHTED),
+        # What was typed stands on this page: one press must not empty it.
+        required=True,
     )
 
 

@@ -180,7 +180,11 @@ function draw(root, data, choose) {
   input.onblur = close;
   // A press on the list must not take the focus from the field, which would close the list before the click arrives.
   list.onmousedown = (event) => event.preventDefault();
-  clear.onclick = () => pick(undefined);
+  clear.onclick = () => {
+    if (!data.required) return pick(undefined);
+    input.focus();
+    input.value = "";
+  };
   input.onkeydown = (event) => {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
