@@ -281,6 +281,18 @@ def test_an_agreed_target_that_can_hardly_be_meant_is_asked_back(open_page, writ
 
 
 @pytest.mark.parametrize(
+    ("target", "year", "is_weaker"), [("14,5", 2029, True), ("14,2", 2029, False), ("14,5", 2027, False)]
+)
+def test_an_agreed_target_weaker_than_the_national_one_of_its_year_is_told(open_page, target, year, is_weaker):
+    page = open_page("rembuk", OPEN_FORMS, wilayah="3310")
+    page.text_input(key="rembuk_agreed_target").set_value(target).run()
+    page.selectbox(key="rembuk_agreed_year").set_value(year).run()
+    told = [warning.value for warning in page.warning if "lebih longgar daripada target nasional 2029" in warning.value]
+    assert bool(told) is is_weaker
+    assert all("14,5\N{NO-BREAK SPACE}%" in words and "14,2\N{NO-BREAK SPACE}%" in words for words in told)
+
+
+@pytest.mark.parametrize(
     ("bahasa", "words"),
     [
         ("id", "bukan berkas PNG atau JPEG"),

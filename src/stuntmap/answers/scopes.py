@@ -211,6 +211,11 @@ class ScopeAnswers(Keeping):
         targets = self.answering(question).data.targets
         return target_distance.upcoming_official_target(targets, question.judged_year, question.as_of)
 
+    def official_target(self, year: int | None) -> target_distance.Target | None:
+        """The target of the national path for exactly this year; None where there is none."""
+        found = target_distance.next_official_target(self.data.targets, year) if year is not None else None
+        return found if found is not None and found.target_year == year else None
+
     @kept("scope", "level")
     def rank_history(self, question: Question, only: tuple[str, ...] | None = None) -> pd.DataFrame:
         """Ranks over the comparable surveys, long form, with their sets; see `analysis.certainty.history_certainty`."""

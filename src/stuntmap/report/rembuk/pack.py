@@ -17,6 +17,7 @@ from stuntmap.language import Language, marked
 from stuntmap.report import survey_sources
 from stuntmap.report.narrative.parts_meeting import routine_line
 from stuntmap.report.parts.document import parts_document_bytes
+from stuntmap.report.rembuk.agreed_screen import agreed_screen
 from stuntmap.report.rembuk.checked_texts import checked_texts
 from stuntmap.report.rembuk.commitment import commitment_bytes
 from stuntmap.report.rembuk.deck.slides import slides_bytes
@@ -54,8 +55,10 @@ FILE_NAMES: Final = {
 }
 READ_ME: Final = marked("READ-ME.txt")
 MEANINGS: Final = {
-    SLIDES: marked("the screens of the meeting as an editable presentation, with notes for the speaker"),
-    DOCUMENT: marked("two or three pages to hand out"),
+    SLIDES: marked(
+        "the screens of the meeting as an editable presentation, with notes for the speaker; last what was agreed"
+    ),
+    DOCUMENT: marked("pages to hand out, with what the meeting agreed on"),
     EDITION: marked("a summary of the province and one page for each district"),
     PARTS: marked("the own recap of e-PPGBM by kecamatan, apart from the survey's figures"),
     WORKBOOK: marked("all tables behind the other files"),
@@ -107,7 +110,9 @@ def pack_parts(
         BadChoiceError: a text that `checked_texts` refuses.
     """
     settings, commitment = checked_texts(settings, commitment)
-    screens = cache(lambda: rembuk_screens(language, facts, settings))
+    official = shared_answers().official_target(commitment.target_year)
+    agreed = agreed_screen(language, facts, commitment, official)
+    screens = cache(lambda: (*rembuk_screens(language, facts, settings), *filter(None, [agreed])))
 
     def single(key: str, made: Callable[[Pages | None], bytes]) -> Part:
         return Part(key, language.text(LABELS[key]), lambda pages: {part_name(language, key, facts): made(pages)})

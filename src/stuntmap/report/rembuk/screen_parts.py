@@ -53,6 +53,7 @@ SCREEN_NAMES: Final = {
     keys.PARTS_INTERVENTIONS: marked("Interventions reached"),
     keys.PRACTICE: marked("Good practice"),
     keys.QUESTIONS: marked("What is asked of this meeting"),
+    keys.AGREED: marked("What the meeting agreed on"),
 }
 
 

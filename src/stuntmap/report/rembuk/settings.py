@@ -32,6 +32,8 @@ PARTS_KEYS: Final = (*(PARTS_PREVALENCE, PARTS_NUMBER, PARTS_COVERAGE, PARTS_CHA
 # What a district tells of itself, where somebody typed it.
 PRACTICE: Final = "practice"
 QUESTIONS: Final = "questions"
+# What the meeting agreed on, of the commitment: in the files only, as it is typed when the screens have been shown.
+AGREED: Final = "agreed"
 SURVEY_KEYS: Final = (POSITION, MAP, RANK, CHANGE, TARGET, PACE, DETERMINANTS, NUTRITION, LOWER, LEARNING)
 SCREEN_KEYS: Final = (*SURVEY_KEYS, *PARTS_KEYS, PRACTICE, QUESTIONS)
 

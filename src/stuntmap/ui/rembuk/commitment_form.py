@@ -7,8 +7,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from stuntmap import vocabulary
+from stuntmap import phrases, vocabulary
 from stuntmap.analysis.target_distance import checked_target_pct
+from stuntmap.answers import shared_answers
 from stuntmap.answers.meeting import MeetingFacts
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import Language
@@ -61,7 +62,8 @@ def show(language: Language, facts: MeetingFacts, settings: MeetingSettings) -> 
     with fold:
         st.markdown(
             language.text(
-                "What the meeting agrees on; what stays empty is a line to fill by hand. Nothing is stored on the "
+                "What the meeting agrees on. Agreed target and actions stand on a slide, on a page of the document and "
+                "in the sheet to sign, where what stays empty is a line to fill by hand. Nothing is stored on the "
                 "server: save the file below to go on another day."
             )
         )
@@ -122,6 +124,7 @@ def _target(language: Language, kept: Commitment, facts: MeetingFacts) -> tuple[
             **shown("rembuk_agreed_year", kept.target_year, write_year),
         )  # fmt: skip
     _ask_back(language, kept.target_pct, refused.get(_TARGET), facts)
+    _say_weaker(language, kept.target_pct, year)
     if year is not None and year < facts.as_of.year:
         st.warning(
             language.text(
@@ -151,6 +154,21 @@ def _ask_back(language: Language, target_pct: float | None, refused: str | None,
             ),
             icon=":material/edit:",
         )  # fmt: skip
+
+
+def _say_weaker(language: Language, target_pct: float | None, year: int | None) -> None:
+    """Say that an agreed target asks for less than the national path does for the same year."""
+    official = shared_answers().official_target(year)
+    if official is None or target_pct is None or target_pct <= official.target_pct:
+        return
+    st.warning(
+        language.text(
+            "The agreed target of {target} is weaker than the national target for {year}, {national}. Is it meant?",
+            target=phrases.plain_percent(target_pct, language), year=year,
+            national=phrases.plain_percent(official.target_pct, language),
+        ),
+        icon=":material/edit:",
+    )  # fmt: skip
 
 
 def _signing_place(language: Language, kept: Commitment) -> str:

@@ -1,4 +1,4 @@
-"""The last slide: what is asked of the meeting, as a numbered list; more slides where one does not hold it."""
+"""What is asked of the meeting, and what it agreed on, as a numbered list; more slides where one does not hold it."""
 
 from collections.abc import Sequence
 from dataclasses import replace

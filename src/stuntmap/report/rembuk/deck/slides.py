@@ -82,7 +82,7 @@ def _filled(language: Language, ground: Ground, about: DeckAbout, screen: Screen
         return Page(ground.deck.slides.add_slide(ground.layout), ground, language)
 
     first = page()
-    if screen.key != keys.QUESTIONS:
+    if screen.key not in (keys.QUESTIONS, keys.AGREED) or not screen.details:
         add_screen(first, screen, about.region_name)
         return [first]
     pages, number = [first], 1

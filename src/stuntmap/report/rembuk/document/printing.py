@@ -26,7 +26,7 @@ AUTHOR: Final = "stuntmap"
 def document_bytes(
     language: Language, facts: MeetingFacts, screens: Sequence[Screen], settings: MeetingSettings
 ) -> bytes:
-    """The two or three pages of one district or province as PDF; sections of switched-off screens are left out."""
+    """The pages of one district or province as PDF; sections of switched-off screens are left out."""
     pictures = Pictures()
     sheet = profile_sheet(language, facts, {screen.key: screen for screen in screens}, settings, pictures)
     return _pdf(language, [sheet], settings, pictures)

@@ -23,6 +23,8 @@ PAGE_MM: Final = 174.0
 COLUMN_MM: Final = 84.0
 DISTRICT_MAP_MM: Final = (106.0, 58.0)
 PICTURE_TEXT_PT: Final = 7.5
+# Letters of agreed actions that the third page holds below everything else.
+MOST_BESIDE_OTHERS: Final = 800
 
 
 @dataclass
@@ -110,6 +112,7 @@ def profile_sheet(
 ) -> dict[str, Any]:
     """The two pages of one region, and a third: other nutrition, whom it may learn from, what it tells of itself.
 
+    What the meeting agreed on stands below, or on a page of its own where it is long.
     A screen that the presenter switched off is left out here too.
     """
     sections = {}
@@ -142,6 +145,10 @@ def profile_sheet(
         sections[keys.LEARNING] = {**told, "details": printed_tables.learning_lines(language, facts)}
     if keys.PRACTICE in screens:
         sections[keys.PRACTICE] = {**section(screens[keys.PRACTICE]), "note": screens[keys.PRACTICE].source}
+    if keys.AGREED in screens:
+        told = section(screens[keys.AGREED])
+        has_own_page = len("".join(told["details"])) > MOST_BESIDE_OTHERS
+        sections[keys.AGREED] = {**told, "note": screens[keys.AGREED].source, "has_own_page": has_own_page}
     return {
         "kind": "profile",
         **head(language, facts, settings),
