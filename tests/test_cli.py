@@ -31,8 +31,9 @@ RANK_FIELDS = [
     *("region_code", "region_name", "prevalence_pct", "estimation", "rank", "of", "tied"),
     *("severity_class", "change_pp", "rank_change", "rank_change_reason"),
     *("ci95_low_pct", "ci95_high_pct", "ci_kind", "rank_low", "rank_high", "rank_is_rough", "change_verdict"),
-    *("target_pct", "target_probability", "target_verdict", "indicator"),
+    *("target_pct", "target_probability", "target_verdict", "indicator", "survey", "survey_year", "source_url"),
 ]
+OF_ANY_ROW = ("target_pct", "indicator", "survey", "survey_year", "source_url")
 WITHOUT_ESTIMATE = {"ci_kind": "none", "change_verdict": "not_assessable", "target_verdict": "not_assessable"}
 
 
@@ -80,6 +81,9 @@ def test_ranking_of_a_province(capsys: pytest.CaptureFixture[str]) -> None:
         "target_probability": 0.5568,
         "target_verdict": "not_certain",
         "indicator": "stunting",
+        "survey": "SSGI",
+        "survey_year": 2022,
+        "source_url": klaten["source_url"],
     }
     assert [row["rank"] for row in rows] == sorted(row["rank"] for row in rows)
 
@@ -136,7 +140,7 @@ def test_region_without_an_estimate_has_nulls_and_comes_last(capsys: pytest.Capt
     assert rows[-20:] == without
     for row in without:
         for name in RANK_FIELDS[2:]:
-            assert name in ("target_pct", "indicator") or row[name] == WITHOUT_ESTIMATE.get(name), name
+            assert name in OF_ANY_ROW or row[name] == WITHOUT_ESTIMATE.get(name), name
         assert row["indicator"] == "stunting"
 
 
@@ -151,7 +155,7 @@ def test_ranking_agrees_with_the_scope_table(capsys: pytest.CaptureFixture[str],
     before = year - 1 if year > 2021 else None
     table = table_of("ID", year, before).to_dict("index")
     for row in rows:
-        for name in RANK_FIELDS[1:-1]:
+        for name in (name for name in RANK_FIELDS[1:] if name != "indicator"):
             expected = table[row["region_code"]].get(name)
             decimals = {"ci95_low_pct": 1, "ci95_high_pct": 1, "target_probability": 4}.get(name)
             if expected is None or pd.isna(expected):
@@ -504,3 +508,15 @@ def test_browser_opens_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPa
     assert not server._has_browser()
     monkeypatch.setenv("DISPLAY", ":0")
     assert server._has_browser()
+
+
+def test_every_row_of_a_ranking_says_which_survey_and_where_it_was_read(capsys):
+    rows = answer(capsys, "rank", "--province", "33", "--year", "2022", "--json")
+    assert {(row["survey"], row["survey_year"]) for row in rows} == {("SSGI", 2022)}
+    assert all(str(row["source_url"]).startswith("https://") for row in rows if row["prevalence_pct"] is not None)
+
+
+def test_a_page_of_help_heads_its_options_once(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["rank", "--help"])
+    assert capsys.readouterr().out.count("opsi:") == 1

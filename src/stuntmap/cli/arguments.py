@@ -25,11 +25,15 @@ class _Parser(argparse.ArgumentParser):
 
     words: Language
 
-    def __init__(self, *, add_help: bool = True, **settings: Any) -> None:
+    def __init__(
+        self, *, add_help: bool = True, parents: Sequence[argparse.ArgumentParser] = (), **settings: Any
+    ) -> None:
         _ = self.words.text
         super().__init__(**settings, formatter_class=self._helper, add_help=False)
-        # The two headings have no public name.
+        # The two headings have no public name, and options of a parent join those that are headed alike already.
         self._positionals.title, self._optionals.title = _("arguments"), _("options")
+        for parent in parents:
+            self._add_container_actions(parent)
         if add_help:
             self.add_argument("-h", "--help", action="help", help=_("print this help"))
 
