@@ -319,3 +319,9 @@ def test_a_district_is_not_in_the_list_and_out_of_it_at_once():
     found = read(masuk="3310", keluar="3310,3311")
     assert (found.pinned_codes, found.struck_codes) == (("3310",), ("3311",))
     assert found.notices == (Notice("keluar", "3310"),)
+
+
+def test_provinces_within_a_province_are_told_to_be_no_shape() -> None:
+    chosen = read(bentuk="provinsi", prov="33")
+    assert (chosen.shape, chosen.notices) == (s.MAP_SHAPE, (Notice("bentuk", "provinsi"),))
+    assert (read(bentuk="provinsi").shape, read(bentuk="provinsi").notices) == (s.PROVINCE_SHAPE, ())

@@ -102,3 +102,8 @@ def test_an_own_indicator_counts_stands_against_prevalence_and_on_a_map_and_goes
     assert plain(page) != with_own
     fresh = plain(open_page("belajar", wilayah="3310"))
     assert "DPMD" not in fresh
+
+
+def test_the_choice_of_circumstances_says_how_many_of_them_count(open_page):
+    labels = [field.label for field in open_page("belajar", wilayah="3310", faktor="kemiskinan,sekolah").multiselect]
+    assert any(label.startswith("Mirip dalam (2 dari ") for label in labels)

@@ -58,3 +58,9 @@ def test_an_own_target_without_a_year_is_one_for_the_next_official_year_and_the_
     assert "target 10 % (2029): target Anda sendiri" in card
     # A year that is chosen counts.
     assert "+10,8 (2024)" in words_on(open_page("", wilayah="3310", target="10", tahun_target="2024"))
+
+
+def test_a_target_whose_year_is_still_to_come_is_said_to_have_time(open_page):
+    words = "Waktunya masih sampai akhir 2029."
+    assert words in words_on(open_page("target", prov="33", tahun_target="2029"))
+    assert "Waktunya masih" not in words_on(open_page("target", prov="33", tahun_target="2024"))

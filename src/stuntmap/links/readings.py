@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.target_distance import first_year_ahead
 from stuntmap.links.keeping import kept
 from stuntmap.links.view_tables import learned, map_table, priority_asked, priority_table, ranking_table, target_table
 from stuntmap.links.visit import Visit
@@ -136,8 +137,9 @@ def target_sentence(visit: Visit, table: pd.DataFrame) -> str:
     counted = narrative.target_sentence(visit.language, table, _place(visit), selection.survey_year, year, upcoming)
     if not selection.uncertainty:
         return counted
-    tested = narrative.certain_target_sentence(visit.language, table, _place(visit), selection.survey_year, year)
-    return tested or counted
+    asked = visit.language, table, _place(visit), selection.survey_year, year
+    is_ahead = year >= first_year_ahead(selection.survey_year, visit.as_of)
+    return narrative.certain_target_sentence(*asked, is_ahead=is_ahead) or counted
 
 
 def _of_target(visit: Visit) -> Reading:

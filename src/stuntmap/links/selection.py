@@ -195,13 +195,19 @@ def selection_from(parameters: Mapping[str, str], names: RegionNames) -> Selecti
         reader.drop(PLAYING, layer.key)
     if unknown_page := parameters.get(vocabulary.UNKNOWN_PAGE):
         reader.drop(vocabulary.UNKNOWN_PAGE, unknown_page)
+    scope = reader.one_of(PROVINCE, scopes, default_scope)
+    shape = reader.one_of(SHAPE, {shape: shape for shape in SHAPES}, MAP_SHAPE)
+    if shape == PROVINCE_SHAPE and scope != vocabulary.COUNTRY_CODE:
+        # Provinces are shapes of the country alone.
+        reader.drop(SHAPE, shape)
+        shape = MAP_SHAPE
     pinned = reader.many_of(PINNED, districts, vocabulary.MOST_PLACES)
     return Selection(
-        scope=reader.one_of(PROVINCE, scopes, default_scope),
+        scope=scope,
         survey_year=survey_year,
         compared_year=compared_year,
         layer=layer,
-        shape=reader.one_of(SHAPE, {shape: shape for shape in SHAPES}, MAP_SHAPE),
+        shape=shape,
         picked_code=picked_code,
         district_code=district_code,
         highlighted_codes=reader.many_of(HIGHLIGHTED, districts, MOST_HIGHLIGHTED),

@@ -152,11 +152,19 @@ def class_certainty_sentence(language: Language, table: pd.DataFrame, level: str
 
 
 def certain_target_sentence(
-    language: Language, table: pd.DataFrame, scope_name: str, survey_year: int, target_year: int, level: str = DISTRICT
+    language: Language,
+    table: pd.DataFrame,
+    scope_name: str,
+    survey_year: int,
+    target_year: int,
+    level: str = DISTRICT,
+    *,
+    is_ahead: bool = False,
 ) -> str:
     """In how many regions the target in force is reached, probably, not certainly, or not; who cannot be judged.
 
-    `table` is a `target_verdict.target_verdict_table`. Empty where no region can be judged.
+    `table` is a `target_verdict.target_verdict_table`. `is_ahead`: the year of the target is not over on the day of
+    reading. Empty where no region can be judged.
     """
     verdicts = table["target_verdict"]
     judged = int((verdicts != NOT_ASSESSABLE).sum())
@@ -173,6 +181,7 @@ def certain_target_sentence(
             regions=phrases.regions_noun(level, language, judged),
             counts=_tally(language, verdicts, _TARGETS),
         ),
+        language.text("There is time for it until the end of {year}.", year=str(target_year)) if is_ahead else "",
         language.text(
             "Cannot be assessed: {count} of {total} {regions} (no estimate, or a model figure).",
             count=language.number(len(verdicts) - judged),

@@ -36,7 +36,11 @@ def choose_circumstances(visit: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="circumstances"):
         choices.choose(
             s.CIRCUMSTANCES,
-            language.text("Alike in"),
+            language.text(
+                "Alike in ({count} of {of} circumstances)",
+                count=len(visit.selection.circumstances),
+                of=len(vocabulary.CIRCUMSTANCES),
+            ),
             list(vocabulary.CIRCUMSTANCES),
             list(visit.selection.circumstances),
             default=list(vocabulary.USUAL_CIRCUMSTANCES),

@@ -111,6 +111,8 @@ def choose_scope(selection: s.Selection, language: Language) -> None:
         options,
         selection.scope,
         words=lambda code: names.get(code, all_words),
+        # A province has no provinces: what was chosen for the country would not be understood there.
+        also_drop=(s.SHAPE,) if selection.shape == s.PROVINCE_SHAPE else (),
     )
 
 
