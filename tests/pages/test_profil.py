@@ -109,3 +109,11 @@ def test_neighbours_stand_with_interval_or_the_mark_of_a_model(open_page):
     # Around Salatiga lies one district, whose figure is a model's.
     (around,) = [words for words in links_on(open_page("profil", wilayah="3373")) if words.startswith("Kab.")]
     assert around == "Kab. Semarang: 14,5 % · sedang · model"
+
+
+def test_each_factor_is_explained_below_its_chart(open_page):
+    words = words_on(open_page("profil", wilayah="3310"))
+    assert "Arti tiap faktor" in [fold.label for fold in open_page("profil", wilayah="3310").expander]
+    assert "Rasio penduduk per tenaga kesehatan" in words
+    assert "makin rendah makin baik" in words
+    assert "Air minum layak (BPS) dan air bersih (FSVA) adalah dua definisi" in words

@@ -58,6 +58,19 @@ def show_determinants(visit: Visit) -> None:
     alt = language.text("Determinants of {place}", place=names[_code(visit)])
     caption = Caption("determinan", _code(visit), title, origins.determinants(visit))
     charts.show_chart(visit, figure, alt, "determinants", caption)
+    with st.expander(language.text("What each factor means"), key="determinant_meanings"):
+        st.markdown(
+            "\n".join(
+                f"- **{language.text(one.title)}**: {language.text(one.definition)}."
+                for one in (vocabulary.DETERMINANTS[name] for name in comparison.index)
+            )
+        )
+        st.caption(
+            language.text(
+                "Improved drinking water (BPS) and clean water (FSVA) are two definitions of two sources and years: "
+                "the two need not add up to 100%."
+            )
+        )
 
 
 def show_nutrition(visit: Visit) -> None:

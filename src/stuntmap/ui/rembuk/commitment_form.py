@@ -119,7 +119,7 @@ def _target(language: Language, kept: Commitment, facts: MeetingFacts) -> tuple[
             **shown(_TARGET, refused.get(_TARGET, number_fields.written(language, kept.target_pct)), write_target),
         )  # fmt: skip
         year = st.selectbox(
-            language.text("Agreed target year"), range(FIRST_TARGET_YEAR, LAST_TARGET_YEAR + 1),
+            language.text("Agreed target year"), _years(facts.as_of.year, kept.target_year),
             placeholder=language.text("not agreed yet"),
             **shown("rembuk_agreed_year", kept.target_year, write_year),
         )  # fmt: skip
@@ -134,6 +134,12 @@ def _target(language: Language, kept: Commitment, facts: MeetingFacts) -> tuple[
             icon=":material/edit:",
         )  # fmt: skip
     return kept.target_pct, year
+
+
+def _years(first: int, kept: int | None) -> list[int]:
+    """The years that can be agreed on from the day of the meeting on; one that an opened file holds stays."""
+    ahead = range(max(first, FIRST_TARGET_YEAR), LAST_TARGET_YEAR + 1)
+    return sorted({*ahead, *([] if kept is None else [kept])})
 
 
 def _ask_back(language: Language, target_pct: float | None, refused: str | None, facts: MeetingFacts) -> None:
