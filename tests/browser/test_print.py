@@ -72,6 +72,15 @@ def test_a_list_that_scrolls_on_the_screen_is_printed_whole_and_beside_the_other
     assert sum("Kab. Demak" in line for line in words) == 2
 
 
+def test_a_reason_that_is_folded_on_the_screen_is_printed(look: Callable[..., Visitor]) -> None:
+    visitor = look("/?wilayah=3319")
+    folded = visitor.page.locator("details.card-why:not([open])").first
+    reason = folded.evaluate("(fold) => fold.lastChild.textContent")
+    text = " ".join(" ".join(page.extract_text() for page in printed(visitor)).split())
+    assert len(reason) > 20
+    assert reason.replace("\u00a0", " ") in text.replace("\u00a0", " ")
+
+
 def test_every_screen_of_a_meeting_is_printed(look: Callable[..., Visitor]) -> None:
     visitor = look("/rembuk?wilayah=3310")
     expect(visitor.page.locator(".presentation .screen .name").nth(7)).to_be_attached()
