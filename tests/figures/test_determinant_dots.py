@@ -34,13 +34,22 @@ def test_a_figure_stands_on_the_scale_from_the_lowest_to_the_highest_district(co
     assert list(mark(figure, "Kab. Barat").x) == [pytest.approx(0.2)]
     assert list(mark(figure, "nilai tengah Provinsi Contoh").x) == [pytest.approx(0.5)]
     texts = [plain(note.text) for note in figure.layout.annotations]
-    assert texts == ["Persentase penduduk miskin (2024) ← lebih baik", "7,0\N{NO-BREAK SPACE}%", "5", "15"]
+    assert texts == ["Persentase penduduk miskin (2024)", "7,0\N{NO-BREAK SPACE}%", "5", "15", "← lebih baik"]
 
 
 def test_the_middle_half_of_the_districts_lies_on_the_scale_and_the_better_end_is_told(comparison):
     ends = {"nation_lowest": 0.0, "nation_highest": 20.0, "nation_first_quarter": 5.0, "nation_third_quarter": 15.0}
     figure = determinant_dots(comparison.assign(**ends), by_code("id"), LIGHT, *NAMES)
     assert list(mark(figure, "separuh tengah Indonesia").x) == [pytest.approx(0.25), pytest.approx(0.75), None]
+
+
+def test_the_better_end_is_named_at_that_end_below_the_strip(comparison):
+    ends = comparison.assign(nation_lowest=5.0, nation_highest=15.0)
+    both = pd.concat([ends, ends.rename(index=lambda _: "human_development_index")])
+    figure = determinant_dots(both, by_code("id"), LIGHT, *NAMES)
+    told = {note.text: (note.x, note.xanchor) for note in figure.layout.annotations if "lebih baik" in note.text}
+    assert told == {"← lebih baik": (0, "left"), "lebih baik →": (1, "right")}
+    assert all(note.yshift < 0 for note in figure.layout.annotations if "lebih baik" in note.text)
 
 
 def test_without_known_ends_the_scale_holds_the_figures_and_prints_no_ends(comparison, language):

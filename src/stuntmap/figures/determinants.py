@@ -26,6 +26,7 @@ from stuntmap.vocabulary import (
 ROW_PX: Final = 60
 HEAD_PX: Final = 52
 END_ROOM: Final = 0.14
+TO_THE_LEFT: Final = "←"
 NATION_LOWEST: Final = "nation_lowest"
 NATION_HIGHEST: Final = "nation_highest"
 QUARTERS: Final = ("nation_first_quarter", "nation_third_quarter")
@@ -218,11 +219,6 @@ def _scale_lines(strips: Sequence[Strip], theme: Theme) -> Trace:
     return scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _title(strip: Strip, theme: Theme) -> str:
-    """The title of a strip, with the better end where there is one."""
-    return f'{strip.title} <span style="color:{theme.muted}">{strip.better}</span>' if strip.better else strip.title
-
-
 def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) -> list[Trace]:
     """Where the middle half of the nation's districts lies on each strip; nothing where no row knows it."""
     x: list[float | None] = []
@@ -238,17 +234,21 @@ def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) ->
 
 
 def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[dict[str, Any]]:
-    """The title and the district's figure above a strip, and the ends of its scale beside it."""
+    """Title and figure of the district above a strip, the ends of its scale beside it, the better one named below."""
     value = unit_words(strip.own, strip.unit, language)
     if strip.limits:
         value += f" ({strip.limits})"
     above = {"y": place, "yshift": 22, "xref": "paper", "showarrow": False}
     beside = {"y": place, "showarrow": False, "font": {"size": NOTE_SIZE - 1, "color": theme.muted}}
-    title = {**above, "x": 0, "xanchor": "left", "text": _title(strip, theme), "font": {"size": NOTE_SIZE + 1}}
+    title = {**above, "x": 0, "xanchor": "left", "text": strip.title, "font": {"size": NOTE_SIZE + 1}}
     figure = {**above, "x": 1, "xanchor": "right", "text": f"<b>{value}</b>", "font": {"size": NOTE_SIZE + 1}}
     if not strip.ends_shown:
         return [title, figure]
     decimals = 2 if strip.unit == "ratio" else 0
     low = {**beside, "x": 0, "xanchor": "right", "xshift": -8, "text": language.number(strip.scale_low, decimals)}
     high = {**beside, "x": 1, "xanchor": "left", "xshift": 8, "text": language.number(strip.scale_high, decimals)}
-    return [title, figure, low, high]
+    if not strip.better:
+        return [title, figure, low, high]
+    side = "left" if strip.better.startswith(TO_THE_LEFT) else "right"
+    end = {**beside, "x": 0 if side == "left" else 1, "xanchor": side, "yshift": -14, "text": strip.better}
+    return [title, figure, low, high, end]
