@@ -7,6 +7,7 @@ from stuntmap.analysis.ranking import scope_table
 from stuntmap.figures.palette import DARK, LIGHT
 from stuntmap.figures.ranking import ranking_bars, severity_axis
 from stuntmap.language import language as by_code
+from stuntmap.vocabulary import MEASURED
 
 
 @pytest.fixture
@@ -131,3 +132,12 @@ def test_the_axis_ends_behind_the_highest_figure_and_names_the_classes_up_to_the
     # Names beside one another may be wider than their classes: every second one in the middle stands a line higher.
     heights = {note["text"]: note["yshift"] for note in axis["annotations"]}
     assert heights["medium"] >= heights["low"] + 14
+
+
+def test_the_name_of_a_last_class_of_which_little_is_seen_begins_at_its_limit_and_lies_on_no_other():
+    steps = MEASURED["wasting"].steps
+    notes = {note["text"]: note for note in severity_axis(16.5, 2.6, LIGHT, by_code("id"), steps)["annotations"]}
+    assert (notes["sangat tinggi"]["x"], notes["sangat tinggi"]["xanchor"]) == (15, "left")
+    assert "xanchor" not in notes["tinggi"]
+    wide = severity_axis(40, 2.6, LIGHT, by_code("id"), steps)["annotations"]
+    assert wide[-1]["text"] == "sangat<br>tinggi"

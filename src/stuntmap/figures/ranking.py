@@ -43,6 +43,8 @@ AXIS_PX: Final = 64
 # axis goes far or the chart is narrow.
 NAME_PX: Final = 20
 RAISED_PX: Final = 36
+# As a share of the axis: where less of the last class is seen, its name does not fit above it.
+NARROW: Final = 0.15
 
 
 def severity_axis(
@@ -60,11 +62,16 @@ def severity_axis(
     for severity_class, low, high in zip(steps.names if steps.source else (), borders, borders[1:], strict=False):
         if low >= end or (severity_class == steps.names[0] and not below_first):
             continue
-        name = phrases.severity(severity_class, language).replace(" ", "<br>")
+        name = phrases.severity(severity_class, language)
+        is_cut = severity_class == steps.names[-1] and end - low < NARROW * end
         names.append(
             {
-                "text": name,
-                "x": (low + min(high, end)) / 2,
+                # The last one may reach beyond the axis, where nothing stands; else it would lie on its neighbour.
+                **(
+                    {"text": name, "x": low, "xanchor": "left"}
+                    if is_cut
+                    else {"text": name.replace(" ", "<br>"), "x": (low + min(high, end)) / 2}
+                ),
                 "y": 1,
                 "yref": "paper",
                 "yanchor": "bottom",
