@@ -56,7 +56,7 @@ def learning_sentence(language: Language, found: Learning, doubt: bool = True) -
         return joined(first, missing_sentence(language, own))
     if phrases.is_modelled(own):
         return joined(first, nobody_sentence(language, found))
-    told = nobody_sentence(language, found) if found.teachers.empty else _better(language, found)
+    told = better_sentence(language, found) or nobody_sentence(language, found)
     return joined(first, told, _rank(language, found, doubt))
 
 
@@ -75,8 +75,11 @@ def nobody_sentence(language: Language, found: Learning) -> str:
     return language.text("No district alike has a prevalence really lower than that of {region}.", region=name)
 
 
-def _better(language: Language, found: Learning) -> str:
+def better_sentence(language: Language, found: Learning) -> str:
+    """Who is alike and does really better, each with its figure; "" where nobody does."""
     teachers = found.teachers
+    if teachers.empty:
+        return ""
     told = [f"{short_name(row[REGION_NAME])} ({_figure(language, row)})" for row in teachers.to_dict("records")]
     return language.text(
         "Alike with a really lower prevalence: {names}.", names=phrases.listed(told, language, len(told))

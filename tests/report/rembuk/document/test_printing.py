@@ -260,6 +260,18 @@ def test_the_edition_of_a_province_has_a_summary_and_a_page_a_district():
     assert [title for depth, title in found if depth == 2 and title in names] == names
 
 
+def test_the_page_of_a_district_in_its_provinces_edition_names_the_places_to_learn_from():
+    province, klaten = facts_of("33", 2024), facts_of("3310", 2024)
+    _, page = pages_of(province_document_bytes(BAHASA, province, [klaten], settings_of(province)))
+    names = [short_name(name) for name in klaten.learning.teachers["region_name"]]
+    told = plain(page.words).partition("Tempat belajar.")[2]
+    assert names
+    assert [name for name in names if plain(name) not in told] == []
+    off = tuple(key for key in settings_of(province).screens if key != "learning")
+    _, page = pages_of(province_document_bytes(BAHASA, province, [klaten], settings_of(province, screens=off)))
+    assert "Tempat belajar" not in plain(page.words)
+
+
 def test_districts_without_an_estimate_close_the_ranking_with_the_reason():
     facts = facts_of("53", 2022)
     table = ranking_table(BAHASA, facts)

@@ -10,11 +10,13 @@ from stuntmap.language import Language
 from stuntmap.phrases import Style
 from stuntmap.report import narrative
 from stuntmap.report.narrative.districts import no_target_sentence
+from stuntmap.report.narrative.learning import better_sentence
 from stuntmap.report.narrative.wording import joined
 from stuntmap.report.rembuk import settings as keys
 from stuntmap.report.rembuk.document import printed_tables, words
 from stuntmap.report.rembuk.nutrition_screen import absence_lines, nutrition_source
 from stuntmap.report.rembuk.pictures import exhibit_picture
+from stuntmap.report.rembuk.screen_parts import SCREEN_NAMES
 from stuntmap.report.rembuk.screens import Screen, key_figures, source_line
 from stuntmap.report.rembuk.settings import MeetingSettings
 
@@ -190,11 +192,16 @@ def district_sheet(
     if keys.MAP in sections:
         # What the map says of the province stands on the first page already.
         sections[keys.MAP]["message"] = ""
+    found = facts.learning if keys.LEARNING in screens else None
     return {
         "kind": "district",
         **head(language, facts, settings),
         "sections": sections,
         "surveys": printed_tables.survey_table(language, facts).as_data(),
+        "learning": {
+            "term": language.text(SCREEN_NAMES[keys.LEARNING]),
+            "text": "" if found is None else better_sentence(language, found),
+        },
     }
 
 
