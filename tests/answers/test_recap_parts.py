@@ -68,6 +68,9 @@ def test_a_list_tells_by_no_number_between_whom_a_hidden_place_lies():
     assert last.index.is_monotonic_increasing
     assert files.set_index(v.REGION_NAME)[v.PRIORITY_ORDER].dropna().to_dict() == shown
     assert files[v.PRIORITY_SCORE].isna().all()
+    # All shares of trials add up to the length of the list: what is missing would be the share of the hidden ones.
+    assert listed[v.STAYS_SHARE].sum() == pytest.approx(3, abs=0.03)
+    assert files[v.STAYS_SHARE].isna().all()
     facts = parts_facts(recap, subdistrict_code=listed.index[0][:6], asked=PriorityAsked((("prevalensi", 1.0),), 5))
     assert facts.listed.set_index(v.REGION_NAME)[v.PRIORITY_ORDER].dropna().to_dict() == shown
     assert facts.listed.index[-2:].tolist() == last.index.tolist()

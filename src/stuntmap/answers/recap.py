@@ -3,16 +3,17 @@
 Routine figures stand by themselves: nothing here meets a survey.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from stuntmap import vocabulary as v
 from stuntmap.analysis import small_areas
 from stuntmap.analysis.recap_checks import recap_findings, with_counts
+from stuntmap.answers.keeping import Store
 from stuntmap.answers.recap_expected import ByKecamatan, with_expected
 from stuntmap.answers.recap_places import RecapPlaces, district_name, in_district, places_of, recap_district
 from stuntmap.data.recaps.confirmations import Confirmed
@@ -32,8 +33,8 @@ UNIT_NAMES: Final = {
 }
 # Rows that give no prevalence, whatever somebody decides.
 IMPOSSIBLE: Final = ("stunted_above_measured", "no_figures")
-# Tables of a recap that are kept beside it: those of some months, each asked for several times by a page.
-_TABLES_KEPT: Final = 24
+# Of the tables of a recap that are kept beside it: those of some months, each asked for several times by a page.
+_MOST_KEPT_BYTES: Final = 20_000_000
 _COUNTED: Final = [v.CHILDREN_STUNTED, v.CHILDREN_MEASURED, v.CHILDREN_EXPECTED]
 
 
@@ -79,16 +80,8 @@ class Recap:
     month: str | None
     origin: StoreOrigin | None = None
     expected_by_kecamatan: ByKecamatan | None = None
-    _kept: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def _once(self, *what: object, make: Callable[[], Any]) -> Any:
-        """What `make` gives, made once: several visitors may ask a recap of a store at the same time."""
-        found = self._kept.get(what)
-        if found is None:
-            for oldest in list(self._kept)[: -_TABLES_KEPT + 1]:
-                self._kept.pop(oldest, None)
-            found = self._kept[what] = make()
-        return found
+    # Several visitors may ask a recap of a store at the same time.
+    _kept: Store = field(default_factory=lambda: Store(_MOST_KEPT_BYTES), init=False, repr=False, compare=False)
 
     @cached_property
     def district_name(self) -> str:
@@ -113,8 +106,7 @@ class Recap:
 
     def totals(self, month: str | None = None) -> Totals:
         """Children of all used rows of a month (the chosen one), matched or not."""
-        found: Totals = self._once("totals", month, make=lambda: self._totals(month))
-        return found
+        return self._kept.get(("totals", month), lambda: self._totals(month))
 
     def _totals(self, month: str | None) -> Totals:
         rows = self.used(month)
@@ -149,8 +141,7 @@ class Recap:
         row), prevalence_pct with ci95_low_pct and ci95_high_pct (Wilson), coverage_pct, funnel_place among all regions
         of the level, is_hidden: not to be shown outside the session. All NaN where no certain row is about a region.
         """
-        found: pd.DataFrame = self._once("by_region", level, month, make=lambda: self._by_region(level, month))
-        return found
+        return self._kept.get(("by_region", level, month), lambda: self._by_region(level, month))
 
     def _by_region(self, level: str, month: str | None) -> pd.DataFrame:
         counts = self._counts(level, month)
@@ -160,8 +151,7 @@ class Recap:
 
     def shrunken(self, level: str, month: str | None = None) -> small_areas.Shrinkage:
         """The prevalence of each region with certain rows, drawn towards its kecamatan (a kecamatan: its district)."""
-        found: small_areas.Shrinkage = self._once("shrunken", level, month, make=lambda: self._shrunken(level, month))
-        return found
+        return self._kept.get(("shrunken", level, month), lambda: self._shrunken(level, month))
 
     def _shrunken(self, level: str, month: str | None) -> small_areas.Shrinkage:
         counts = self._counts(level, month)
