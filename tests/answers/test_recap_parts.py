@@ -70,7 +70,10 @@ def test_a_list_tells_by_no_number_between_whom_a_hidden_place_lies():
     assert files[v.PRIORITY_SCORE].isna().all()
     # All shares of trials add up to the length of the list: what is missing would be the share of the hidden ones.
     assert listed[v.STAYS_SHARE].sum() == pytest.approx(3, abs=0.03)
-    assert files[v.STAYS_SHARE].isna().all()
+    for count, told in ((1, ["Sengon"]), (5, [])):
+        cut = parts_list(recap, table, v.VILLAGE, None, PriorityAsked((("prevalensi", 1.0),), count))
+        files = passed_on(table, language("id"), cut.assign(decision_reason=""))
+        assert files.loc[files[v.STAYS_SHARE].notna(), v.REGION_NAME].tolist() == told
     facts = parts_facts(recap, subdistrict_code=listed.index[0][:6], asked=PriorityAsked((("prevalensi", 1.0),), 5))
     assert facts.listed.set_index(v.REGION_NAME)[v.PRIORITY_ORDER].dropna().to_dict() == shown
     assert facts.listed.index[-2:].tolist() == last.index.tolist()

@@ -47,15 +47,19 @@ def list_passed_on(listed: pd.DataFrame) -> pd.DataFrame:
     """What of a list (of `parts_list`; with is_hidden) may leave the session; hidden regions last, in code order.
 
     Of a hidden region name and standing remain. The others are numbered anew: a number left out, or a gap between two
-    scores, would tell between which neighbours a hidden one lies. So no score is passed on where one is hidden, and no
-    share of trials: all shares add up to the length of the list, so what is missing would be the hidden ones'.
+    scores, would tell between which neighbours a hidden one lies. So no score is passed on where one is hidden. All
+    shares of trials add up to the length of the list: only those of places in it are passed on, and none where no other
+    place shares with the hidden ones in what is missing.
     """
     hidden = listed[v.IS_HIDDEN].astype(bool)
     if not hidden.any():
         return listed
     changed = listed.copy()
     changed[v.PRIORITY_ORDER] = listed[v.PRIORITY_ORDER].mask(hidden).rank(method="first").astype("Int64")
-    changed[v.PRIORITY_SCORE] = changed[v.STAYS_SHARE] = float("nan")
+    changed[v.PRIORITY_SCORE] = float("nan")
+    in_list = listed[v.PRIORITY_STANDING].isin((v.LISTED, v.PINNED))
+    is_shared = (~hidden & (listed[v.PRIORITY_STANDING] == v.NOT_LISTED)).any()
+    changed[v.STAYS_SHARE] = listed[v.STAYS_SHARE].where(in_list & ~hidden & is_shared)
     changed[v.CRITERIA_UNKNOWN] = listed[v.CRITERIA_UNKNOWN].mask(hidden)
     shown = changed[~hidden].sort_values(v.PRIORITY_ORDER, kind="stable", na_position="last")
     return pd.concat([shown, changed[hidden].sort_index()])
