@@ -69,3 +69,8 @@ def test_every_shipped_dispute_names_its_other_value(shipped):
     assert len(disputed) == shipped[1]["check"].eq("conflict").sum()
     assert disputed["other_pct"].notna().all()
     assert disputed["survey_year"].is_monotonic_decreasing
+
+
+def test_the_districts_left_out_stand_behind_those_that_were_covered(three_districts):
+    columns = list(survey_coverage(three_districts.regions, three_districts.estimates))
+    assert columns[:4] == ["survey", "districts", "without", "small_area"]

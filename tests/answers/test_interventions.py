@@ -213,3 +213,16 @@ def test_a_period_is_chosen_or_refused():
         read_interventions(text(LONG, *rows), district_code="3310", period="2025-Q1")
     with refused(BadChoiceError, "tidak mungkin"):
         read_interventions(text(LONG, *rows), district_code="3310", period="TW 3")
+
+
+def test_a_share_of_one_family_is_a_share():
+    table = klaten(["Kecamatan", "Triwulan", "Tahun", "IDL sasaran", "IDL capaian"], ["Bayat", "III", 2025, 1, 1])
+    assert shares(table)[v.COVERED].dropna().tolist() == [100.0]
+
+
+def test_a_table_by_codes_alone_is_read_by_its_codes():
+    table = read_interventions(
+        text(["Kode Wilayah", "Periode", "IDL sasaran", "IDL capaian"], ["331001", "2025-Q3", 50, 40]),
+        district_code="3310",
+    )
+    assert shares(table)[v.COVERED].dropna().to_dict() == {("331001", "immunised"): 80.0}

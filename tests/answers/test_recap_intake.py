@@ -12,6 +12,7 @@ from pyarrow import csv, parquet
 
 from refusals import refused, said
 from stuntmap.answers.recap import read_recap
+from stuntmap.answers.recap_intake import checked_rows
 from stuntmap.answers.recap_intake.run import sources_in, take_in
 from stuntmap.data.recap_store.records import RecapStore
 from stuntmap.errors import BadChoiceError
@@ -157,3 +158,22 @@ def test_letters_of_either_encoding_are_read(tmp_path: Path, encoding: str) -> N
     assert duckdb.sql(f"SELECT name FROM read_parquet({files}) WHERE region_code = ''").fetchall() == [
         ("Kafé (Prambanan)",)
     ]
+
+
+def test_a_second_source_is_refused_where_it_shares_one_district_and_month_with_the_first(tmp_path: Path) -> None:
+    store = RecapStore(tmp_path / "store")
+    boyolali = ["Ampel", "Candi", "3309012001", "2025-07", 120, 100, 2, 8]
+    klaten = ["Prambanan", "Sengon", "3310012001", "2025-07", 120, 100, 2, 8]
+    assert taken(written(tmp_path / "in", "dua.csv", klaten, boyolali), store) == [""]
+    august = ["Prambanan", "Sengon", "3310012001", "2025-08", 120, 100, 2, 8]
+    assert taken(written(tmp_path / "in", "lain.csv", august, boyolali), store) == ["ingest_again"]
+
+
+@pytest.mark.parametrize(("most", "codes"), [(3, [""]), (2, ["ingest_too_many_faults"])])
+def test_a_source_may_have_as_many_faults_as_the_limit_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, codes: list[str]
+) -> None:
+    monkeypatch.setattr(checked_rows, "MOST_FAULTS", most)
+    months = ("2025-07", "2025-08", "2025-09")
+    faulty = [["Prambanan", "Sengon", "3310012001", month, 120, 100, 60, 61] for month in months]
+    assert taken(written(tmp_path / "in", "klaten.csv", *faulty), RecapStore(tmp_path / "store")) == codes

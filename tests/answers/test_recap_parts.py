@@ -77,3 +77,8 @@ def test_a_list_tells_by_no_number_between_whom_a_hidden_place_lies():
     facts = parts_facts(recap, subdistrict_code=listed.index[0][:6], asked=PriorityAsked((("prevalensi", 1.0),), 5))
     assert facts.listed.set_index(v.REGION_NAME)[v.PRIORITY_ORDER].dropna().to_dict() == shown
     assert facts.listed.index[-2:].tolist() == last.index.tolist()
+
+
+def test_a_criterion_without_a_weight_does_not_count():
+    asked = PriorityAsked((("prevalensi", 0.0), ("jumlah", 1.0)), 3)
+    assert [criterion.name for criterion in asked.criteria] == ["jumlah"]

@@ -79,4 +79,5 @@ def test_every_file_of_a_set_has_a_record_with_its_warnings(tmp_path: Path, file
     written = [path for path in root.rglob("*") if path.is_file() and not path.name.endswith(".meta.yml")]
     for path in written:
         verify_file(path)
+    assert not any(path.read_text().startswith(",") for path in written if path.suffix == ".csv")
     assert len(written) == 6 + 4 + 1  # stored tables and polygons; four served levels; their list

@@ -3,17 +3,18 @@
 import csv
 import io
 import zipfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+import xlrd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_tables import ENCRYPTED, spoilt, workbook
 
 from refusals import refused
-from stuntmap.data.uploads import sheets, workbooks
+from stuntmap.data.uploads import files, ods_files, sheets, workbooks
 from stuntmap.data.uploads.files import shown_sheets
 from stuntmap.data.uploads.sheets import NO_RESULT, SCALED, Percent, Row, column_letters, place
 from stuntmap.errors import BadChoiceError
@@ -159,6 +160,29 @@ def test_too_much_is_refused_with_the_limit(monkeypatch):
         shown_sheets(b"a;b\n" * 20)
     with refused(BadChoiceError, "lebih dari"):
         shown_sheets(workbook(*[["a", "b"]] * 20))
+
+
+def test_a_row_of_open_document_that_is_repeated_counts_as_often_as_it_is(monkeypatch):
+    monkeypatch.setattr(ods_files, "MOST_ROWS", 1000)
+    sound = (FILES / "small_recap.ods").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(sound)) as archive:
+        written = archive.read("content.xml").decode()
+    for times, is_refused in ((900, False), (1100, True)):
+        repeated = written.replace("<table:table-row", f'<table:table-row table:number-rows-repeated="{times}"', 1)
+        content = spoilt(sound, "content.xml", repeated.encode())
+        with refused(BadChoiceError, "lebih dari") if is_refused else nullcontext():
+            shown_sheets(content)
+
+
+def test_a_workbook_of_the_old_kind_that_is_locked_is_told_to_be_locked(monkeypatch):
+    for words, said in (
+        ("Workbook is encrypted", "terkunci dengan sandi"),
+        ("Expected BOF record", "tidak terbaca"),
+    ):
+        error = xlrd.XLRDError(words)
+        monkeypatch.setattr(files, "xls_sheets", lambda _content, error=error: (_ for _ in ()).throw(error))
+        with refused(BadChoiceError, said):
+            shown_sheets((FILES / "small_recap.xls").read_bytes())
 
 
 # --- Of all texts and files

@@ -12,7 +12,7 @@ from stuntmap.answers.two_ways import two_ways
 from stuntmap.figures.palette import THEMES
 from stuntmap.figures.textures import MODEL_DOTS
 from stuntmap.figures.two_way_map import TwoWayLayer
-from stuntmap.report.narrative.two_ways import counted_sentence
+from stuntmap.report.narrative.two_ways import counted_sentence, two_ways_sentence
 from stuntmap.report.two_way_table import count_rows, two_way_table
 
 POVERTY = vocabulary.CIRCUMSTANCES["kemiskinan"]
@@ -65,6 +65,15 @@ def test_nine_counts_with_their_limits_stand_beside_the_map():
     assert counted_sentence(BAHASA, found) == (
         "1 kabupaten/kota tidak mempunyai salah satu angka dan tidak dihitung. "
         "1 prevalensi yang dihitung berasal dari model."
+    )
+
+
+def test_the_sentence_counts_the_four_corners_of_the_square():
+    found, _ = country([10.0, 10.0, 20.0, 30.0, 30.0, 30.0], [5.0, 15.0, 10.0, 5.0, 15.0, 15.0])
+    assert two_ways_sentence(BAHASA, "Negeri", POVERTY, 2024, found) == (
+        "Negeri, SSGI 2024: dari 6 kabupaten/kota, 2 berada di sepertiga tertinggi untuk prevalensi maupun Persentase "
+        "penduduk miskin, 1 di sepertiga terendah keduanya; 1 berprevalensi tinggi dengan angka Persentase penduduk "
+        "miskin yang rendah, 1 sebaliknya."
     )
 
 

@@ -333,3 +333,10 @@ def test_a_year_in_a_note_of_the_data_is_written_without_thousands():
     assert note(noted, ENGLISH).startswith("Nusa Tenggara Timur was not surveyed in 2023: ")
     assert note(noted, BAHASA).replace(NBSP, " ").endswith("47,1")
     assert "2023" in note(noted, BAHASA)
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"), [(0.009, "kurang dari 1 %"), (0.0501, "5 %"), (0.56, "56 %"), (0.991, "lebih dari 99 %")]
+)
+def test_a_chance_is_told_in_whole_percent_and_its_ends_by_a_limit(probability: float, words: str) -> None:
+    assert phrases.chance(probability, BAHASA).replace(NBSP, " ") == words

@@ -330,6 +330,13 @@ def test_a_met_target_is_to_be_kept_and_no_later_one_is_named() -> None:
     )
 
 
+def test_a_target_that_is_hardly_missed_is_still_to_be_reached() -> None:
+    sentence = spoken(narrative.pace_sentence(BAHASA, pace_needed(14.8, 2024, 14.2, 2029, AS_OF), None))
+    assert sentence.startswith(
+        "Untuk mencapai 14,2 % pada 2029 dari 14,8 % (SSGI 2024), prevalensi perlu turun 0,2 poin"
+    )
+
+
 def test_the_way_ahead_is_told_with_its_target_and_year() -> None:
     ahead = Target(14.2, 2029, "official_path")
     assert spoken(narrative.ahead_phrase(BAHASA, 4.1, ahead)) == "+4,1 ke 14,2 % (2029)"
