@@ -34,3 +34,13 @@ def test_each_source_is_told_and_a_refused_one_ends_with_status_2(
     # What was there before was not taken in again, and its rows are no rows of this run.
     assert cli.main(["ingest", str(sources), "--out", str(store)]) == 0
     assert capsys.readouterr().out.splitlines()[-1].startswith("0 baris dalam ")
+
+
+@pytest.mark.parametrize(("source", "store"), [("s3://bucket/in", "store"), (".", "s3://bucket/store")])
+def test_an_address_is_no_folder_and_none_is_made_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, source: str, store: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["ingest", source, "--out", store]) == 2
+    assert "adalah alamat" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -58,7 +58,7 @@ def list_passed_on(listed: pd.DataFrame) -> pd.DataFrame:
     changed[v.PRIORITY_ORDER] = listed[v.PRIORITY_ORDER].mask(hidden).rank(method="first").astype("Int64")
     changed[v.PRIORITY_SCORE] = float("nan")
     in_list = listed[v.PRIORITY_STANDING].isin((v.LISTED, v.PINNED))
-    is_shared = (~hidden & (listed[v.PRIORITY_STANDING] == v.NOT_LISTED)).any()
+    is_shared = bool((~hidden & (listed[v.PRIORITY_STANDING] == v.NOT_LISTED)).any())
     changed[v.STAYS_SHARE] = listed[v.STAYS_SHARE].where(in_list & ~hidden & is_shared)
     changed[v.CRITERIA_UNKNOWN] = listed[v.CRITERIA_UNKNOWN].mask(hidden)
     shown = changed[~hidden].sort_values(v.PRIORITY_ORDER, kind="stable", na_position="last")

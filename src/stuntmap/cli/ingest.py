@@ -5,7 +5,6 @@ import csv
 import io
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from stuntmap.cli.files import write_whole
@@ -36,11 +35,11 @@ _ASIDE: Final = {
 def ingest(options: argparse.Namespace) -> int:
     """Take the sources in and tell of each as it is done; 2 where one was refused."""
     from stuntmap.answers.recap_intake.run import sources_in, take_in
-    from stuntmap.data.recap_store.records import RecapStore
+    from stuntmap.data.recap_store.records import RecapStore, on_disk
 
     words: Language = options.words
-    store = RecapStore(Path(options.out))
-    sources = sources_in(Path(options.source))
+    store = RecapStore(on_disk(options.out))
+    sources = sources_in(on_disk(options.source))
 
     def keep_findings(record: "SourceRecord", findings: "list[Finding]") -> None:
         write_whole(store.findings(record), _listed(record, findings, words))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from stuntmap.data.recap_store.records import RecapStore
+from stuntmap.data.recap_store.records import RecapStore, on_disk
 from stuntmap.errors import BadChoiceError
 from stuntmap.language import marked
 
@@ -127,7 +127,7 @@ def _folder(name: str, text: str) -> str:
 
 
 def _store(name: str, text: str) -> str:
-    if not RecapStore(Path(text)).is_there:
+    if not RecapStore(on_disk(text)).is_there:
         raise BadChoiceError("bad_store", setting=name, value=text)
     return str(Path(text).resolve())
 

@@ -7,6 +7,7 @@ not at all, whatever files it left.
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -16,6 +17,7 @@ from typing import Final
 from stuntmap.errors import BadChoiceError, DataFileError, StuntmapError
 
 FORMAT: Final = 1
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _MARK: Final = "stuntmap-store.json"
 _ROWS: Final = "rows"
 _RECORDS: Final = "sources"
@@ -48,6 +50,17 @@ class SourceRecord:
     def key(self) -> str:
         """The name of its record: the same for each content of the source."""
         return hashlib.sha256(self.source.encode()).hexdigest()[:16]
+
+
+def on_disk(named: str) -> Path:
+    """The file or folder that somebody named.
+
+    Raises:
+        BadChoiceError: it is an address, such as that of a bucket, of which a folder would be made.
+    """
+    if _ADDRESS.match(named):
+        raise BadChoiceError("store_elsewhere", address=named)
+    return Path(named)
 
 
 class RecapStore:

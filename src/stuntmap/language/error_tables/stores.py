@@ -8,6 +8,10 @@ from stuntmap.language.error_tables.words import Words
 _BY_PAGE: Final = marked("Bring it to the page Kecamatan dan desa, or save it as CSV (UTF-8) and take that in.")
 
 STORES: Final = {
+    "store_elsewhere": Words(
+        marked("{address} is an address: a store of recaps, and what is taken into it, are on a disk of this machine."),
+        marked("Copy it to this machine's disk, or mount it there, and name that folder."),
+    ),
     "no_store": Words(
         marked("{folder:plain} is no store of recaps."), marked("Make one: stuntmap ingest SOURCE --out STORE.")
     ),
