@@ -4,9 +4,11 @@ from markup import plain
 
 from days import AS_OF
 from stuntmap.analysis.context import determinant_comparison
+from stuntmap.analysis.own_indicator import standing
 from stuntmap.answers import Answers, Question
+from stuntmap.data.own_indicators import OwnIndicator
 from stuntmap.data.survey_data import SurveyData
-from stuntmap.figures.determinants import determinant_dots, nutrition_dots, unit_words
+from stuntmap.figures.determinants import determinant_dots, nutrition_dots, own_dots, unit_words
 from stuntmap.figures.palette import LIGHT
 from stuntmap.language import language as by_code
 from stuntmap.vocabulary import DETERMINANTS, NUTRITION, STUNTING, UNITS
@@ -50,6 +52,27 @@ def test_the_better_end_is_named_at_that_end_below_the_strip(comparison):
     told = {note.text: (note.x, note.xanchor) for note in figure.layout.annotations if "lebih baik" in note.text}
     assert told == {"← lebih baik": (0, "left"), "lebih baik →": (1, "right")}
     assert all(note.yshift < 0 for note in figure.layout.annotations if "lebih baik" in note.text)
+
+
+def test_an_own_indicator_stands_on_a_strip_of_its_own_with_its_unit_and_its_better_end():
+    values = pd.Series({"1101": 4.0, "1102": 8.0, "1103": 12.0, "1201": 20.0})
+    own = OwnIndicator("Posyandu aktif", "per 1.000 balita", (2025,), "Dinkes", False, values)
+    found = standing(values, "1101", ["1101", "1102"])
+    figure = own_dots(found, own, lambda value: f"{value:.0f} per 1.000 balita", by_code("id"), LIGHT, *NAMES)
+    assert list(mark(figure, "Kab. Barat").x) == [0.0]
+    assert list(mark(figure, "nilai tengah Provinsi Contoh").x) == [pytest.approx(0.125)]
+    assert list(mark(figure, "separuh tengah Indonesia").x) == [pytest.approx(0.1875), pytest.approx(0.625), None]
+    texts = [plain(note.text) for note in figure.layout.annotations]
+    assert texts == ["Posyandu aktif (2025)", "4 per 1.000 balita", "4", "20", "lebih baik →"]
+
+
+def test_a_district_without_a_value_of_an_own_indicator_has_no_dot():
+    values = pd.Series({"1102": 8.0, "1103": 12.0})
+    own = OwnIndicator("Posyandu aktif", "%", (2025,), "Dinkes", None, values)
+    figure = own_dots(standing(values, "1101", ["1101"]), own, str, by_code("id"), LIGHT, *NAMES)
+    assert {plain(trace.name or "") for trace in figure.data} >= {"nilai tengah Indonesia"}
+    assert "Kab. Barat" not in {plain(trace.name or "") for trace in figure.data}
+    assert plain(figure.layout.annotations[1].text) == "tidak ada data"
 
 
 def test_without_known_ends_the_scale_holds_the_figures_and_prints_no_ends(comparison, language):

@@ -3,13 +3,15 @@
 No colour says good or bad: these figures are not judged, and an association is not a cause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from stuntmap import phrases, vocabulary
+from stuntmap.analysis.own_indicator import Standing
+from stuntmap.data.own_indicators import OwnIndicator
 from stuntmap.figures.drawing import Trace, figure, scatter
 from stuntmap.figures.palette import NOTE_SIZE, Theme, base_layout
 from stuntmap.language import Language
@@ -26,6 +28,8 @@ from stuntmap.vocabulary import (
 ROW_PX: Final = 60
 HEAD_PX: Final = 52
 END_ROOM: Final = 0.14
+# Ends of a scale this narrow are not told apart without decimals.
+NARROW_SCALE: Final = 5.0
 TO_THE_LEFT: Final = "←"
 NATION_LOWEST: Final = "nation_lowest"
 NATION_HIGHEST: Final = "nation_highest"
@@ -36,7 +40,7 @@ class Strip(NamedTuple):
     """One row: a figure of the district, of province and nation, optional 95 % limits, and the ends of its scale.
 
     `middle_low` and `middle_high`: the middle half of the nation's districts. `better`: which end is the better one.
-    `limits`: what stands in brackets behind the figure.
+    `limits`: what stands in brackets behind the figure. `written`: how a figure is told where `unit` is none of ours.
     """
 
     title: str
@@ -53,6 +57,13 @@ class Strip(NamedTuple):
     middle_high: float = float("nan")
     better: str = ""
     limits: str = ""
+    written: Callable[[float], str] | None = None
+
+    def words(self, value: float, language: Language) -> str:
+        """A figure as the page prints it."""
+        if self.written is None or pd.isna(value):
+            return unit_words(value, self.unit, language)
+        return self.written(value)
 
     def at(self, value: float) -> float | None:
         """Where `value` stands on the strip: 0 at the left end, 1 at the right; None where it is missing."""
@@ -103,19 +114,38 @@ def determinant_dots(
         name = language.text(described.title)
         strip = Strip(f"{name} ({int(row[YEAR])})", str(row[UNIT]), own, province, nation)
         middle = [row.get(name, float("nan")) if known else float("nan") for name in QUARTERS]
-        strip = strip._replace(middle_low=middle[0], middle_high=middle[1], better=_better(described, language))
+        better = _better(described.higher_is_less_favourable, language)
+        strip = strip._replace(middle_low=middle[0], middle_high=middle[1], better=better)
         strips.append(strip._replace(scale_low=low, scale_high=high, ends_shown=known))
-    middles = [
-        language.text("middle value of {place}", place=place) for place in (short_name(province_name), COUNTRY_NAME)
-    ]
-    return _strips_figure(strips, [short_name(region_name), *middles], language, theme)
+    return _strips_figure(strips, _middles(region_name, province_name, language), language, theme)
 
 
-def _better(indicator: vocabulary.Indicator, language: Language) -> str:
+def own_dots(
+    found: Standing, own: OwnIndicator, written: Callable[[float], str], language: Language, theme: Theme,
+    region_name: str, province_name: str,
+) -> go.Figure:  # fmt: skip
+    """A region's own indicator as `determinant_dots` has those of the data: its district beside province and nation."""
+    value, province = (float("nan") if known is None else known for known in (found.value, found.province))
+    low, high = _scale([found.least, found.most])
+    strip = Strip(
+        f"{own.title} ({own.years[-1]})", own.unit, value, province, found.nation, scale_low=low, scale_high=high,
+        middle_low=found.lower, middle_high=found.upper, written=written,
+        better=_better(own.higher_is_less_favourable, language),
+    )  # fmt: skip
+    return _strips_figure([strip], _middles(region_name, province_name, language), language, theme)
+
+
+def _middles(region_name: str, province_name: str, language: Language) -> list[str]:
+    """The district, then what the middle values of province and nation are called."""
+    places = short_name(province_name), COUNTRY_NAME
+    return [short_name(region_name), *(language.text("middle value of {place}", place=place) for place in places)]
+
+
+def _better(higher_is_less_favourable: bool | None, language: Language) -> str:
     """Which end of a scale is the better one; nothing where neither is."""
-    if indicator.higher_is_less_favourable is None:
+    if higher_is_less_favourable is None:
         return ""
-    if indicator.higher_is_less_favourable:
+    if higher_is_less_favourable:
         return language.text("← better")
     return language.text("better →")
 
@@ -167,8 +197,7 @@ def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Lang
             x=[strip.at(value) for strip, value in zip(strips, values, strict=True)],
             y=list(range(len(strips))),
             customdata=[
-                [strip.title, unit_words(value, strip.unit, language)]
-                for strip, value in zip(strips, values, strict=True)
+                [strip.title, strip.words(value, language)] for strip, value in zip(strips, values, strict=True)
             ],
             mode="markers",
             marker=marker,
@@ -235,7 +264,7 @@ def _middle_halves(strips: Sequence[Strip], language: Language, theme: Theme) ->
 
 def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[dict[str, Any]]:
     """Title and figure of the district above a strip, the ends of its scale beside it, the better one named below."""
-    value = unit_words(strip.own, strip.unit, language)
+    value = strip.words(strip.own, language)
     if strip.limits:
         value += f" ({strip.limits})"
     above = {"y": place, "yshift": 22, "xref": "paper", "showarrow": False}
@@ -244,7 +273,7 @@ def _words(place: int, strip: Strip, language: Language, theme: Theme) -> list[d
     figure = {**above, "x": 1, "xanchor": "right", "text": f"<b>{value}</b>", "font": {"size": NOTE_SIZE + 1}}
     if not strip.ends_shown:
         return [title, figure]
-    decimals = 2 if strip.unit == "ratio" else 0
+    decimals = 2 if strip.unit == "ratio" or strip.scale_high - strip.scale_low < NARROW_SCALE else 0
     low = {**beside, "x": 0, "xanchor": "right", "xshift": -8, "text": language.number(strip.scale_low, decimals)}
     high = {**beside, "x": 1, "xanchor": "left", "xshift": 8, "text": language.number(strip.scale_high, decimals)}
     if not strip.better:

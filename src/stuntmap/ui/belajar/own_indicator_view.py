@@ -5,6 +5,7 @@ Nothing made of it is kept beyond the visit: no answer, no figure, no file.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, TypeVar
 
 import plotly.graph_objects as go
@@ -17,6 +18,7 @@ from stuntmap.answers.own_indicator import OwnAnswers
 from stuntmap.data.own_indicators import Asked, OwnIndicator, own_indicator
 from stuntmap.errors import StuntmapError
 from stuntmap.figures.choropleth import PaintedMap, marked_map, unmarked_map
+from stuntmap.figures.determinants import own_dots
 from stuntmap.figures.own_map import own_layer
 from stuntmap.figures.scatter import Across, district_scatter
 from stuntmap.links import readings, view_tables
@@ -148,6 +150,7 @@ def _show_read(visit: Visit, own: OwnIndicator) -> None:
         names = visit.answers.names
         place, province = vocabulary.short_name(names.regions[code]), names.regions[names.province_of[code]]
         st.markdown(messages.plain(words.standing_sentence(language, own, place, province, asking.standing(code))))
+        _show_spine(visit, asking, place, province)
     if told := words.repeated_sentence(language, own, _kept(visit, "repeated", asking.repeated)):
         st.warning(messages.plain(told), icon=":material/edit:")
     _show_scatter(visit, asking)
@@ -177,6 +180,25 @@ def _ask(visit: Visit, asked: Asked) -> None:
         key=key,
         on_change=write,
     )
+
+
+def _show_spine(visit: Visit, asking: OwnAnswers, place: str, province: str) -> None:
+    """The district's value beside the middle values of province and nation, as the determinants of the data stand."""
+    language, own = visit.language, asking.own
+    found = asking.standing(visit.selection.district_code or "")
+    if found.least == found.most:
+        return
+
+    def drawn() -> go.Figure:
+        written = partial(words.own_value, language, own)
+        return own_dots(found, own, written, language, visit.theme, place, province)
+
+    heading = language.text("{indicator} beside province and nation", indicator=own.title)
+    alt = words.standing_sentence(language, own, place, province, found)
+    caption = Caption(
+        "indikator-sendiri-faktor", visit.key_region, heading, Origin(parts=(origins.own_indicator(own),))
+    )
+    charts.show_chart(visit, _kept(visit, "spine", drawn), alt, f"{PREFIX}_spine", caption)
 
 
 def _show_scatter(visit: Visit, asking: OwnAnswers) -> None:
