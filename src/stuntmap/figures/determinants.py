@@ -27,6 +27,8 @@ from stuntmap.vocabulary import (
 
 ROW_PX: Final = 60
 HEAD_PX: Final = 52
+# A legend takes half of a chart at most: below this, its four lines on a phone would scroll.
+LEAST_PX: Final = 210
 END_ROOM: Final = 0.14
 # Ends of a scale this narrow are not told apart without decimals.
 NARROW_SCALE: Final = 5.0
@@ -210,7 +212,7 @@ def _strips_figure(strips: Sequence[Strip], names: Sequence[str], language: Lang
     layout = base_layout(
         theme,
         language,
-        height=len(strips) * ROW_PX + HEAD_PX,
+        height=max(len(strips) * ROW_PX + HEAD_PX, LEAST_PX),
         margin={"t": 8, "b": 0},
         uirevision="determinants",
         showlegend=True,
