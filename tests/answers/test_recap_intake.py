@@ -91,6 +91,20 @@ def test_parquet_with_numbers_as_numbers_is_read_like_text(tmp_path: Path) -> No
     assert rows_of(store)["region_code"].tolist() == expected["region_code"].tolist()
 
 
+def test_a_column_of_parquet_may_have_quotes_in_its_name(tmp_path: Path) -> None:
+    rows = {
+        "Kode Desa": ["3310012001"],
+        "Bulan": ["2025-07"],
+        "Diukur": [100],
+        "Stunting": [9],
+        'Catatan "lapangan"': [""],
+    }
+    parquet.write_table(pa.table(rows), tmp_path / "a.parquet")
+    store = RecapStore(tmp_path / "store")
+    assert taken(tmp_path / "a.parquet", store) == [""]
+    assert rows_of(store)["children_stunted"].tolist() == [9]
+
+
 def test_a_run_that_was_killed_goes_on_with_nothing_doubled_or_lost(tmp_path: Path) -> None:
     for month in ("07", "08", "09"):
         written(tmp_path / "in", f"{month}.csv", ["Prambanan", "Sengon", "3310012001", f"2025-{month}", 120, 100, 2, 8])

@@ -95,6 +95,7 @@ def test_names_are_of_one_size_on_a_map_and_grow_with_the_tiles_on_tiles():
     on_tiles = layers_of(replace(canvas_of(labels=POINTS), tile_degrees=0.87))["labels"]["layout"]
     first_zoom, first_size, last_zoom, last_size = on_tiles["text-size"][3:]
     assert (first_size, last_size) == (SMALLEST_LETTER_PX, LARGEST_LETTER_PX)
+    assert on_tiles["text-size"][:3] == ["interpolate", ["exponential", 2], ["zoom"]]
     # A tile doubles with each zoom, and so do the letters in it.
     assert 2 ** (last_zoom - first_zoom) == pytest.approx(LARGEST_LETTER_PX / SMALLEST_LETTER_PX)
 

@@ -205,6 +205,16 @@ def test_change_map_names_no_largest_change_to_a_side_where_nobody_moved(
     assert f"Largest {absent}" not in sentence
 
 
+def test_a_district_that_did_not_move_is_neither_lower_nor_higher(three_districts: SmallCountry) -> None:
+    country = three_districts
+    table = scope_table(country.regions, country.estimates, "11", 2024, 2023)
+    moved = table["change_is_measurement"].fillna(False) & table["change_pp"].notna()
+    table.loc[moved, "change_pp"] = [-0.2, 0.0]
+    assert "of 2 districts, 1 is lower and 1 is the same." in spoken(
+        narrative.change_map_sentence(ENGLISH, table, "Contoh", 2024, 2023)
+    )
+
+
 def test_scope_without_any_estimate_says_so(three_districts: SmallCountry) -> None:
     country = three_districts
     nothing = country.estimates.iloc[0:0]
